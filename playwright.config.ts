@@ -1,0 +1,43 @@
+import { defineConfig, devices } from "@playwright/test";
+
+// The site in site/ is served as it is, by Trunk with the headers of Trunk.toml. With PORTAL_URL
+// set, the tests visit the portal at that address instead, and start no server.
+const OWN_SERVER = "http://127.0.0.1:8473";
+const elsewhere = process.env["PORTAL_URL"];
+const isContinuousIntegration = process.env["CI"] !== undefined;
+
+export default defineConfig({
+  testDir: "tests/e2e",
+  forbidOnly: isContinuousIntegration,
+  fullyParallel: true,
+  workers: 2,
+  retries: 0,
+  reporter: "list",
+  use: {
+    ...devices["Desktop Chrome"],
+    baseURL: elsewhere ?? OWN_SERVER,
+    trace: "retain-on-failure",
+    launchOptions: {
+      executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium",
+      args: [
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--no-first-run",
+        "--disable-quic",
+        "--disable-gpu",
+        // Chromium's sandbox cannot be had as root.
+        ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
+      ],
+    },
+  },
+  ...(elsewhere === undefined && {
+    webServer: {
+      command: "cargo xtask serve --built --port 8473",
+      url: OWN_SERVER,
+      // The server itself is there at once; cargo may have to wait for another cargo.
+      timeout: 120_000,
+      reuseExistingServer: false,
+    },
+  }),
+});

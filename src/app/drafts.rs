@@ -1,0 +1,247 @@
+//! The drafts of the two forms: kept as they are typed, restored, thrown away and brought back.
+
+use crate::browser::{clock, storage};
+use crate::contact::{Draft, Field, Kind};
+use crate::content::Product;
+use crate::route::BasePath;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use std::sync::Arc;
+
+/// Whether what is being typed is kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DraftKeeping {
+    /// Nothing typed yet.
+    Nothing,
+    /// Kept, at this time of day.
+    Kept(String),
+    /// The browser refused.
+    Refused,
+    /// Thrown away; it can be brought back until the page is left.
+    Discarded,
+}
+
+/// One form's draft.
+#[derive(Clone, Copy)]
+struct Slot {
+    draft: RwSignal<Draft>,
+    keeping: RwSignal<DraftKeeping>,
+    /// A kept draft that could not be read, as it was kept.
+    aside: RwSignal<Option<String>>,
+    discarded: StoredValue<Option<Draft>>,
+    /// Whether a write is under way, and whether the draft changed since it started: writes
+    /// follow typing as fast as the disk takes them, and never pile up.
+    writing: StoredValue<bool>,
+    changed: StoredValue<bool>,
+}
+
+impl Slot {
+    fn new(kind: Kind) -> Self {
+        Self {
+            draft: RwSignal::new(Draft::new(kind)),
+            keeping: RwSignal::new(DraftKeeping::Nothing),
+            aside: RwSignal::new(None),
+            discarded: StoredValue::new(None),
+            writing: StoredValue::new(false),
+            changed: StoredValue::new(false),
+        }
+    }
+}
+
+/// The drafts of the loaded product's two forms.
+#[derive(Clone, Copy)]
+pub struct Drafts {
+    question: Slot,
+    incident: Slot,
+    /// Whether what was kept has been read.
+    loaded: RwSignal<bool>,
+    /// The start of every draft's key; none without a product.
+    prefix: StoredValue<Option<String>>,
+}
+
+impl Drafts {
+    pub(super) fn new(base: &BasePath, product: Option<&Arc<Product>>) -> Self {
+        Self {
+            question: Slot::new(Kind::Question),
+            incident: Slot::new(Kind::Incident),
+            loaded: RwSignal::new(false),
+            prefix: StoredValue::new(product.map(|product| format!("{base}|{}|", product.id()))),
+        }
+    }
+
+    /// The app's drafts.
+    ///
+    /// # Panics
+    /// Outside [`super::App`], which provides them.
+    #[must_use]
+    pub fn of_app() -> Self {
+        expect_context()
+    }
+
+    fn slot(self, kind: Kind) -> Slot {
+        match kind {
+            Kind::Question => self.question,
+            Kind::Incident => self.incident,
+        }
+    }
+
+    /// Looks at a form's draft; tracked.
+    pub fn with<T>(self, kind: Kind, look: impl FnOnce(&Draft) -> T) -> T {
+        self.slot(kind).draft.with(look)
+    }
+
+    /// Whether a form's draft is kept; tracked.
+    #[must_use]
+    pub fn keeping(self, kind: Kind) -> DraftKeeping {
+        self.slot(kind).keeping.get()
+    }
+
+    /// A form's kept draft that could not be read, as it was kept; tracked.
+    #[must_use]
+    pub fn aside(self, kind: Kind) -> Option<String> {
+        self.slot(kind).aside.get()
+    }
+
+    /// Whether what was kept has been read; tracked.
+    #[must_use]
+    pub fn is_loaded(self) -> bool {
+        self.loaded.get()
+    }
+
+    /// Puts down what a field holds now, and keeps it.
+    pub fn set(self, kind: Kind, field: Field, answer: String) {
+        self.slot(kind).draft.update(|draft| draft.set(field, answer));
+        self.keep(kind);
+    }
+
+    /// Puts down what several fields hold now, and keeps it.
+    pub fn set_all(self, kind: Kind, answers: impl IntoIterator<Item = (Field, String)>) {
+        self.slot(kind).draft.update(|draft| {
+            for (field, answer) in answers {
+                draft.set(field, answer);
+            }
+        });
+        self.keep(kind);
+    }
+
+    /// Offers a form the name and e-mail address that were given in the other (F18).
+    pub fn offer(self, kind: Kind) {
+        let other = self.slot(kind.other()).draft.get_untracked();
+        self.slot(kind).draft.update(|draft| draft.offer(&other));
+    }
+
+    /// Throws a draft away, so that it can still be brought back.
+    pub fn discard(self, kind: Kind) {
+        let slot = self.slot(kind);
+        slot.discarded.set_value(Some(slot.draft.get_untracked()));
+        slot.draft.set(Draft::new(kind));
+        self.keep(kind);
+        slot.keeping.set(DraftKeeping::Discarded);
+    }
+
+    /// Brings back the draft that was thrown away.
+    pub fn bring_back(self, kind: Kind) {
+        let slot = self.slot(kind);
+        if let Some(draft) = slot.discarded.try_update_value(Option::take).flatten() {
+            slot.draft.set(draft);
+            self.keep(kind);
+        }
+    }
+
+    /// Forgets every draft that is shown, after the storage was emptied.
+    pub fn forget(self) {
+        for kind in [Kind::Question, Kind::Incident] {
+            let slot = self.slot(kind);
+            slot.draft.set(Draft::new(kind));
+            slot.keeping.set(DraftKeeping::Nothing);
+            slot.aside.set(None);
+            slot.discarded.set_value(None);
+        }
+    }
+
+    fn keep(self, kind: Kind) {
+        let slot = self.slot(kind);
+        slot.changed.set_value(true);
+        let Some(prefix) = self.prefix.get_value().filter(|_| !slot.writing.get_value()) else {
+            return;
+        };
+        slot.writing.set_value(true);
+        spawn_local(async move {
+            let key = format!("{prefix}draft|{}", kind.name());
+            while slot.changed.get_value() {
+                slot.changed.set_value(false);
+                let draft = slot.draft.get_untracked();
+                let kept = if draft.is_empty() {
+                    storage::delete(&key).await
+                } else {
+                    storage::write(&key, &draft.print()).await
+                };
+                let keeping = match kept {
+                    Err(_) => DraftKeeping::Refused,
+                    Ok(()) if draft.is_empty() => match slot.keeping.get_untracked() {
+                        DraftKeeping::Discarded => DraftKeeping::Discarded,
+                        _ => DraftKeeping::Nothing,
+                    },
+                    Ok(()) => {
+                        let now = clock::now();
+                        DraftKeeping::Kept(format!("{:02}:{:02}", now.hour, now.minute))
+                    }
+                };
+                slot.keeping.set(keeping);
+            }
+            slot.writing.set_value(false);
+        });
+    }
+
+    /// Reads what was kept. What was typed meanwhile stays as typed.
+    pub(super) fn load(self) {
+        let Some(prefix) = self.prefix.get_value() else {
+            return;
+        };
+        spawn_local(async move {
+            for kind in [Kind::Question, Kind::Incident] {
+                self.load_one(&prefix, kind).await;
+            }
+            self.loaded.set(true);
+        });
+    }
+
+    async fn load_one(self, prefix: &str, kind: Kind) {
+        let slot = self.slot(kind);
+        let (key, aside) = (
+            format!("{prefix}draft|{}", kind.name()),
+            format!("{prefix}aside|{}", kind.name()),
+        );
+        let (Ok(kept), Ok(kept_aside)) = (storage::read(&key).await, storage::read(&aside).await) else {
+            return slot.keeping.set(DraftKeeping::Refused);
+        };
+        slot.aside.set(kept_aside);
+        match kept.map(|kept| (Draft::parse(kind, &kept), kept)) {
+            None => {}
+            Some((Ok(kept), _)) => slot.draft.update(|draft| {
+                for field in kind.fields() {
+                    if draft.answer(*field).is_empty() {
+                        draft.set(*field, kept.answer(*field).to_owned());
+                    }
+                }
+            }),
+            Some((Err(_), unread)) => {
+                // Put aside before anything typed can overwrite it.
+                if storage::write(&aside, &unread).await.is_ok() {
+                    slot.aside.set(Some(unread));
+                }
+            }
+        }
+    }
+
+    /// Deletes the draft that was put aside.
+    pub fn forget_aside(self, kind: Kind) {
+        self.slot(kind).aside.set(None);
+        if let Some(prefix) = self.prefix.get_value() {
+            spawn_local(async move {
+                // If the storage refuses, the notice comes back with the next page load.
+                let _ = storage::delete(&format!("{prefix}aside|{}", kind.name())).await;
+            });
+        }
+    }
+}

@@ -1,0 +1,171 @@
+//! Where the reader is, and how to get elsewhere: the address is the only home of view state.
+
+use crate::browser::{history, page};
+use crate::content::Id;
+use crate::route::{Address, BasePath, Query, Route, Step};
+use leptos::ev::MouseEvent;
+use leptos::prelude::*;
+
+/// How long the address rests before it follows what a reader types, in milliseconds: Safari
+/// refuses more than 100 changes in 30 seconds (D2).
+const REST: i32 = 300;
+
+/// The address shown, and the ways to change it. Links within the loaded product are the app's;
+/// all others are the browser's.
+#[derive(Clone, Copy)]
+pub struct Navigation {
+    address: RwSignal<Address>,
+    base: StoredValue<BasePath>,
+    loaded: StoredValue<Option<Id>>,
+    /// Whether the present history entry was made by refining: then the next refinement
+    /// replaces it.
+    refining: StoredValue<bool>,
+    /// The refinement that waits to be written into the browser's address.
+    waiting: StoredValue<Option<i32>>,
+}
+
+impl Navigation {
+    pub(super) fn new(base: BasePath, address: Address, loaded: Option<Id>) -> Self {
+        Self {
+            address: RwSignal::new(address),
+            base: StoredValue::new(base),
+            loaded: StoredValue::new(loaded),
+            refining: StoredValue::new(false),
+            waiting: StoredValue::new(None),
+        }
+    }
+
+    /// The app's navigation.
+    ///
+    /// # Panics
+    /// Outside [`super::App`], which provides it.
+    #[must_use]
+    pub fn of_app() -> Self {
+        expect_context()
+    }
+
+    /// The present address; tracked.
+    #[must_use]
+    pub fn address(self) -> Address {
+        self.address.get()
+    }
+
+    /// The present route: changes when the page does, not when its view state does.
+    #[must_use]
+    pub fn route(self) -> Memo<Route> {
+        Memo::new(move |_| self.address.with(|address| address.route.clone()))
+    }
+
+    /// The folder under which the portal lives.
+    #[must_use]
+    pub fn base(self) -> BasePath {
+        self.base.get_value()
+    }
+
+    /// What goes into `href`.
+    #[must_use]
+    pub fn href(self, address: &Address) -> String {
+        self.base.with_value(|base| base.href(address))
+    }
+
+    /// Whether a route's page takes a page load, because its product is not the loaded one.
+    #[must_use]
+    pub fn leaves_app(self, route: &Route) -> bool {
+        self.loaded
+            .with_value(|loaded| route.product().is_some_and(|id| loaded.as_ref() != Some(id)))
+    }
+
+    /// Follows a link that was clicked, unless the browser should: a new tab, a page load.
+    pub fn follow(self, event: &MouseEvent, address: &Address) {
+        let wants_browser = event.button() != 0 || event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key();
+        if wants_browser || event.default_prevented() || self.leaves_app(&address.route) {
+            return;
+        }
+        event.prevent_default();
+        self.go(address.clone());
+    }
+
+    /// Goes to another page, step or anchor: a new history entry, and focus on the heading (or
+    /// on the anchor), which reads out where one is.
+    pub fn go(self, address: Address) {
+        self.write_waiting();
+        history::push(&self.href(&address));
+        self.refining.set_value(false);
+        let anchor = address.anchor.clone();
+        self.address.set(address);
+        page::after_drawing(move || arrive(anchor.as_deref(), 0.0));
+    }
+
+    /// Changes the view state of the present page. Focus stays; the browser's address follows
+    /// after a rest.
+    pub fn refine(self, query: Query) {
+        self.address.update(|address| {
+            address.query = query;
+            address.anchor = None;
+        });
+        if let Some(handle) = self.waiting.get_value() {
+            page::forget_call(handle);
+        }
+        self.waiting
+            .set_value(page::call_later(REST, move || self.write_waiting()));
+    }
+
+    fn write_waiting(self) {
+        if let Some(handle) = self.waiting.get_value() {
+            page::forget_call(handle);
+            self.waiting.set_value(None);
+            let href = self.href(&self.address.get_untracked());
+            if self.refining.get_value() {
+                history::replace(&href);
+            } else {
+                history::push(&href);
+                self.refining.set_value(true);
+            }
+        }
+    }
+
+    /// Takes up the browser's history, and shows what the first address points at.
+    pub(super) fn start(self) {
+        history::on_back_or_forward(move |scrolled| self.restore(scrolled));
+        let anchor = self.address.with_untracked(|address| address.anchor.clone());
+        let scrolled = history::kept_scroll();
+        page::after_drawing(move || match (anchor, scrolled) {
+            (_, Some(scrolled)) => page::scroll_to(scrolled),
+            (Some(anchor), None) => {
+                page::reveal(&anchor);
+            }
+            (None, None) => {}
+        });
+    }
+
+    fn restore(self, scrolled: Option<f64>) {
+        let before = self.address.get_untracked();
+        let address = self.base.with_value(history::address);
+        if self.leaves_app(&address.route) {
+            history::reload();
+            return;
+        }
+        if let Some(handle) = self.waiting.get_value() {
+            page::forget_call(handle);
+            self.waiting.set_value(None);
+        }
+        self.refining.set_value(false);
+        let is_other_page = before.route != address.route || Step::of(&before.query) != Step::of(&address.query);
+        let anchor = address.anchor.clone();
+        self.address.set(address);
+        page::after_drawing(move || match (anchor, scrolled) {
+            (Some(anchor), None) => arrive(Some(&anchor), 0.0),
+            (_, scrolled) if is_other_page => arrive(None, scrolled.unwrap_or_default()),
+            (_, Some(scrolled)) => page::scroll_to(scrolled),
+            (None, None) => {}
+        });
+    }
+}
+
+fn arrive(anchor: Option<&str>, scrolled: f64) {
+    let shown = anchor.is_some_and(page::reveal);
+    if !shown {
+        page::scroll_to(scrolled);
+        page::focus_heading();
+    }
+}

@@ -1,0 +1,113 @@
+//! The customer's records of the loaded product: shown at once, kept in the browser's storage.
+
+use crate::browser::storage;
+use crate::checklist::{Record, RecordFault, Records, Status};
+use crate::content::{Id, Product};
+use crate::route::BasePath;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use std::collections::HashSet;
+use std::sync::Arc;
+
+/// The records, and whether the browser keeps them.
+#[derive(Clone, Copy)]
+pub struct RecordsService {
+    records: RwSignal<Records>,
+    /// Whether the storage has refused; then records last as long as the page.
+    refused: RwSignal<bool>,
+    /// Items whose kept record this version cannot read, and therefore must not overwrite.
+    unreadable: RwSignal<HashSet<Id>>,
+    /// The start of every record's key; none without a product.
+    prefix: StoredValue<Option<String>>,
+}
+
+impl RecordsService {
+    pub(super) fn new(base: &BasePath, product: Option<&Arc<Product>>) -> Self {
+        Self {
+            records: RwSignal::default(),
+            refused: RwSignal::new(false),
+            unreadable: RwSignal::default(),
+            prefix: StoredValue::new(product.map(|product| format!("{base}|{}|item|", product.id()))),
+        }
+    }
+
+    /// The app's records.
+    ///
+    /// # Panics
+    /// Outside [`super::App`], which provides them.
+    #[must_use]
+    pub fn of_app() -> Self {
+        expect_context()
+    }
+
+    /// An item's status; tracked.
+    #[must_use]
+    pub fn status(self, item: &Id) -> Status {
+        self.records
+            .with(|records| records.get(item).copied().unwrap_or_default().status)
+    }
+
+    /// Looks at all records; tracked.
+    pub fn with<T>(self, look: impl FnOnce(&Records) -> T) -> T {
+        self.records.with(look)
+    }
+
+    /// Whether the browser has refused to keep records; tracked.
+    #[must_use]
+    pub fn is_refused(self) -> bool {
+        self.refused.get()
+    }
+
+    /// How many kept records could not be read; tracked.
+    #[must_use]
+    pub fn unreadable(self) -> usize {
+        self.unreadable.with(HashSet::len)
+    }
+
+    /// Puts down an item's status, shows it at once, and keeps it.
+    pub fn set(self, item: Id, status: Status) {
+        let record = Record { status };
+        self.records.update(|records| {
+            records.insert(item.clone(), record);
+        });
+        let must_not_overwrite = self.unreadable.with_untracked(|unreadable| unreadable.contains(&item));
+        let Some(prefix) = self.prefix.get_value().filter(|_| !must_not_overwrite) else {
+            return;
+        };
+        spawn_local(async move {
+            let kept = storage::write(&format!("{prefix}{item}"), &record.print()).await;
+            self.refused.set(kept.is_err());
+        });
+    }
+
+    /// Reads what was kept. What was ticked meanwhile stays as ticked.
+    pub(super) fn load(self) {
+        let Some(prefix) = self.prefix.get_value() else {
+            return;
+        };
+        spawn_local(async move {
+            let kept = match storage::read_all(&prefix).await {
+                Ok(kept) => kept,
+                Err(_) => return self.refused.set(true),
+            };
+            for (item, text) in kept {
+                // A key that is no item's id was not written by this portal.
+                let Ok(item) = Id::parse(&item) else { continue };
+                match Record::parse(&text) {
+                    Ok(record) => self.records.update(|records| {
+                        records.entry(item).or_insert(record);
+                    }),
+                    Err(RecordFault::Damaged(_) | RecordFault::Later(_)) => self.unreadable.update(|unreadable| {
+                        unreadable.insert(item);
+                    }),
+                }
+            }
+        });
+    }
+
+    /// Forgets every record that is shown, after the storage was emptied.
+    pub fn forget(self) {
+        self.records.set(Records::default());
+        self.unreadable.set(HashSet::new());
+    }
+}

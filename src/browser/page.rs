@@ -1,0 +1,107 @@
+//! The page as a whole: its title, its focus, its scroll position.
+
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::{Document, FocusOptions, HtmlElement, HtmlTextAreaElement, window};
+
+fn document() -> Option<Document> {
+    window()?.document()
+}
+
+/// Sets the title in tab and history.
+pub fn set_title(title: &str) {
+    if let Some(document) = document() {
+        document.set_title(title);
+    }
+}
+
+/// Sets the description that previews and search results show.
+pub fn set_description(description: &str) {
+    let meta = document().and_then(|document| document.query_selector("meta[name=description]").ok().flatten());
+    if let Some(meta) = meta {
+        // `content` is a valid attribute name, so this cannot fail.
+        let _ = meta.set_attribute("content", description);
+    }
+}
+
+/// Calls back once the page as it is now is about to be painted.
+pub fn after_drawing(call: impl FnOnce() + 'static) {
+    if let Some(window) = window() {
+        let call = Closure::once_into_js(move |_: f64| call());
+        // Refused only without a window, and there is one.
+        let _ = window.request_animation_frame(call.unchecked_ref());
+    }
+}
+
+/// Calls back after a time in milliseconds. The returned number stops it ([`forget_call`]).
+pub fn call_later(milliseconds: i32, call: impl FnOnce() + 'static) -> Option<i32> {
+    let call = Closure::once_into_js(call);
+    window()?
+        .set_timeout_with_callback_and_timeout_and_arguments_0(call.unchecked_ref(), milliseconds)
+        .ok()
+}
+
+/// Stops a call that was asked for with [`call_later`].
+pub fn forget_call(handle: i32) {
+    if let Some(window) = window() {
+        window.clear_timeout_with_handle(handle);
+    }
+}
+
+/// Moves focus to the page's heading, which reads it out, without scrolling.
+pub fn focus_heading() {
+    let heading = document().and_then(|document| document.query_selector("h1").ok().flatten());
+    focus(heading, false);
+}
+
+/// Moves focus to the element with this id and brings it into view.
+pub fn focus_id(id: &str) {
+    focus(element(id), true);
+}
+
+/// Brings the label or legend of a field into view, then moves focus to the field
+/// (GOV.UK error summary: a person must see what is asked before typing).
+pub fn focus_field(label: &str, field: &str) {
+    if let Some(label) = element(label) {
+        label.scroll_into_view();
+    }
+    focus(element(field), false);
+}
+
+/// Marks all text of a text area, so that it can be copied by hand.
+pub fn select_text(id: &str) {
+    if let Some(area) = element(id).and_then(|element| element.dyn_into::<HtmlTextAreaElement>().ok()) {
+        area.select();
+    }
+}
+
+/// Scrolls to a distance from the top, in CSS pixels.
+pub fn scroll_to(distance: f64) {
+    if let Some(window) = window() {
+        window.scroll_to_with_x_and_y(0.0, distance);
+    }
+}
+
+/// Brings the element with this id into view, below whatever sticks to the top (`scroll-margin`).
+/// Says whether there is such an element.
+pub fn reveal(id: &str) -> bool {
+    let found = element(id);
+    if let Some(element) = &found {
+        element.scroll_into_view();
+        focus(found.clone(), false);
+    }
+    found.is_some()
+}
+
+fn element(id: &str) -> Option<web_sys::Element> {
+    document()?.get_element_by_id(id)
+}
+
+fn focus(element: Option<web_sys::Element>, scroll: bool) {
+    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        let options = FocusOptions::new();
+        options.set_prevent_scroll(!scroll);
+        // An element that cannot take focus leaves it where it is.
+        let _ = element.focus_with_options(&options);
+    }
+}

@@ -1,0 +1,196 @@
+//! What is kept on this device: short texts under keys, in IndexedDB.
+//!
+//! Writes wait until the disk has them (`durability: "strict"`): localStorage, and IndexedDB's
+//! default, lose the last seconds when the browser is killed. Where the browser keeps nothing,
+//! every call says so, and the caller tells the person.
+
+use js_sys::{Array, Function, Object, Promise, Reflect};
+use std::cell::RefCell;
+use thiserror::Error;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{IdbDatabase, IdbKeyRange, IdbObjectStore, IdbOpenDbRequest, IdbRequest, IdbTransaction, window};
+
+/// The name of the database; one for everything, so that "forget everything" is one deletion.
+const DATABASE: &str = "trust-portal";
+const STORE: &str = "kept";
+
+/// The browser did not keep, or did not give back, what it was asked to.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[error("the browser's storage refused: {0}")]
+pub struct StorageFault(String);
+
+impl From<JsValue> for StorageFault {
+    fn from(value: JsValue) -> Self {
+        let words = value
+            .dyn_ref::<web_sys::DomException>()
+            .map(|exception| format!("{} ({})", exception.name(), exception.message()))
+            .or_else(|| value.as_string())
+            .unwrap_or_else(|| format!("{value:?}"));
+        Self(words)
+    }
+}
+
+thread_local! {
+    static OPEN: RefCell<Option<IdbDatabase>> = const { RefCell::new(None) };
+}
+
+/// The text under a key.
+///
+/// # Errors
+/// [`StorageFault`] where the browser keeps nothing.
+pub async fn read(key: &str) -> Result<Option<String>, StorageFault> {
+    let (_, store) = transaction("readonly").await?;
+    let value = Pending::new(store.get(&JsValue::from_str(key))?);
+    Ok(value.result().await?.as_string())
+}
+
+/// Every text whose key starts with `prefix`, with what follows the prefix.
+///
+/// # Errors
+/// [`StorageFault`] where the browser keeps nothing.
+pub async fn read_all(prefix: &str) -> Result<Vec<(String, String)>, StorageFault> {
+    let (_, store) = transaction("readonly").await?;
+    // All keys that start with the prefix lie between it and it followed by the last code unit.
+    let range: JsValue =
+        IdbKeyRange::bound(&JsValue::from_str(prefix), &JsValue::from_str(&format!("{prefix}\u{ffff}")))?.into();
+    let keys = Pending::new(store.get_all_keys_with_key(&range)?);
+    let values = Pending::new(store.get_all_with_key(&range)?);
+    let keys: Array = keys.result().await?.into();
+    let values: Array = values.result().await?.into();
+    Ok(keys
+        .iter()
+        .zip(values.iter())
+        .filter_map(|(key, value)| Some((key.as_string()?.strip_prefix(prefix)?.to_owned(), value.as_string()?)))
+        .collect())
+}
+
+/// Keeps a text under a key, in place of what was there.
+///
+/// # Errors
+/// [`StorageFault`] where the browser keeps nothing, or has no room.
+pub async fn write(key: &str, text: &str) -> Result<(), StorageFault> {
+    let (transaction, store) = transaction("readwrite").await?;
+    store.put_with_key(&JsValue::from_str(text), &JsValue::from_str(key))?;
+    complete(&transaction).await
+}
+
+/// Deletes what is kept under a key.
+///
+/// # Errors
+/// [`StorageFault`] where the browser keeps nothing.
+pub async fn delete(key: &str) -> Result<(), StorageFault> {
+    let (transaction, store) = transaction("readwrite").await?;
+    store.delete(&JsValue::from_str(key))?;
+    complete(&transaction).await
+}
+
+/// Deletes everything under keys that start with `prefix`.
+///
+/// # Errors
+/// [`StorageFault`] where the browser keeps nothing.
+pub async fn delete_all(prefix: &str) -> Result<(), StorageFault> {
+    let (transaction, store) = transaction("readwrite").await?;
+    let range = IdbKeyRange::bound(&JsValue::from_str(prefix), &JsValue::from_str(&format!("{prefix}\u{ffff}")))?;
+    store.delete(&range)?;
+    complete(&transaction).await
+}
+
+async fn transaction(mode: &str) -> Result<(IdbTransaction, IdbObjectStore), StorageFault> {
+    let database = open().await?;
+    let options = Object::new();
+    Reflect::set(&options, &JsValue::from_str("durability"), &JsValue::from_str("strict"))?;
+    // web-sys has the call with options only behind an unstable flag of the whole build.
+    let method: Function = Reflect::get(&database, &JsValue::from_str("transaction"))?.into();
+    let transaction: IdbTransaction = method
+        .call3(&database, &JsValue::from_str(STORE), &JsValue::from_str(mode), &options)
+        .inspect_err(|_| close())?
+        .into();
+    let store = transaction.object_store(STORE)?;
+    Ok((transaction, store))
+}
+
+async fn open() -> Result<IdbDatabase, StorageFault> {
+    if let Some(database) = OPEN.with_borrow(Clone::clone) {
+        return Ok(database);
+    }
+    let factory = window()
+        .ok_or_else(|| StorageFault("there is no window".to_owned()))?
+        .indexed_db()?
+        .ok_or_else(|| StorageFault("this browser has no IndexedDB here".to_owned()))?;
+    let request = factory.open_with_u32(DATABASE, 1)?;
+    let upgrade = {
+        let request = request.clone();
+        Closure::<dyn FnMut()>::new(move || {
+            if let Ok(database) = request.result().map(JsCast::unchecked_into::<IdbDatabase>) {
+                // A store that cannot be made shows itself in the first transaction.
+                let _ = database.create_object_store(STORE);
+            }
+        })
+    };
+    request.set_onupgradeneeded(Some(upgrade.as_ref().unchecked_ref()));
+    let database: IdbDatabase = opened(&request).await?.into();
+    let let_go = Closure::<dyn FnMut()>::new(close);
+    // Another tab's later version must not wait for this one; and a database that the browser
+    // closed (its data was cleared) is opened anew at the next call.
+    database.set_onversionchange(Some(let_go.as_ref().unchecked_ref()));
+    database.set_onclose(Some(let_go.as_ref().unchecked_ref()));
+    let_go.forget();
+    OPEN.set(Some(database.clone()));
+    Ok(database)
+}
+
+fn close() {
+    if let Some(database) = OPEN.take() {
+        database.close();
+    }
+}
+
+async fn opened(request: &IdbOpenDbRequest) -> Result<JsValue, StorageFault> {
+    let blocked = StorageFault("another tab holds the storage open".to_owned());
+    let promise = Promise::new(&mut |resolve, reject| {
+        request.set_onsuccess(Some(&resolve));
+        request.set_onerror(Some(&reject));
+        request.set_onblocked(Some(&reject));
+    });
+    match JsFuture::from(promise).await {
+        Ok(_) => Ok(request.result()?),
+        Err(_) => Err(request.error().ok().flatten().map_or(blocked, |error| JsValue::from(error).into())),
+    }
+}
+
+/// A request that is listened to from the moment it is made: its answer is told only once.
+struct Pending {
+    request: IdbRequest,
+    answered: Promise,
+}
+
+impl Pending {
+    fn new(request: IdbRequest) -> Self {
+        let answered = Promise::new(&mut |resolve, reject| {
+            request.set_onsuccess(Some(&resolve));
+            request.set_onerror(Some(&reject));
+        });
+        Self { request, answered }
+    }
+
+    async fn result(self) -> Result<JsValue, StorageFault> {
+        match JsFuture::from(self.answered).await {
+            Ok(_) => Ok(self.request.result()?),
+            Err(event) => Err(self.request.error().ok().flatten().map_or(event, JsValue::from).into()),
+        }
+    }
+}
+
+async fn complete(transaction: &IdbTransaction) -> Result<(), StorageFault> {
+    let promise = Promise::new(&mut |resolve, reject| {
+        transaction.set_oncomplete(Some(&resolve));
+        transaction.set_onerror(Some(&reject));
+        transaction.set_onabort(Some(&reject));
+    });
+    match JsFuture::from(promise).await {
+        Ok(_) => Ok(()),
+        Err(event) => Err(transaction.error().map_or(event, JsValue::from).into()),
+    }
+}

@@ -1,0 +1,143 @@
+//! The forms' fields: which there are, and under which names answers are kept.
+
+/// Which of the two forms.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// A question on security, compliance or documentation.
+    Question,
+    /// A report of something that happened.
+    Incident,
+}
+
+impl Kind {
+    /// The kind's name in addresses and keys.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Question => "question",
+            Self::Incident => "incident",
+        }
+    }
+
+    /// The other form.
+    #[must_use]
+    pub fn other(self) -> Self {
+        match self {
+            Self::Question => Self::Incident,
+            Self::Incident => Self::Question,
+        }
+    }
+
+    /// The form's fields, in the order in which they stand in it.
+    #[must_use]
+    pub fn fields(self) -> &'static [Field] {
+        match self {
+            Self::Question => &[
+                Field::Topic,
+                Field::Text,
+                Field::Behalf,
+                Field::ForWhom,
+                Field::Name,
+                Field::Email,
+                Field::Organisation,
+            ],
+            Self::Incident => &[
+                Field::Happened,
+                Field::NoticedDay,
+                Field::NoticedMonth,
+                Field::NoticedYear,
+                Field::NoticedTime,
+                Field::AffectedWhat,
+                Field::AffectedWho,
+                Field::Urgency,
+                Field::Behalf,
+                Field::ForWhom,
+                Field::Name,
+                Field::Reach,
+                Field::Email,
+                Field::Phone,
+                Field::Organisation,
+            ],
+        }
+    }
+}
+
+/// One input of a form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Field {
+    /// What the question is about: a choice.
+    Topic,
+    /// The question itself.
+    Text,
+    /// What happened.
+    Happened,
+    /// When it was noticed: the day of the month.
+    NoticedDay,
+    /// When it was noticed: the month, as a number or a name.
+    NoticedMonth,
+    /// When it was noticed: the year.
+    NoticedYear,
+    /// When it was noticed: the time of day; optional.
+    NoticedTime,
+    /// What is affected; optional.
+    AffectedWhat,
+    /// Who is affected; optional.
+    AffectedWho,
+    /// How urgent it is: a choice.
+    Urgency,
+    /// Whether one writes for oneself or for somebody else: a choice.
+    Behalf,
+    /// For whom, when for somebody else.
+    ForWhom,
+    /// The writer's name.
+    Name,
+    /// How to reach the writer: a choice.
+    Reach,
+    /// The writer's e-mail address.
+    Email,
+    /// The writer's telephone number.
+    Phone,
+    /// The writer's organisation; optional.
+    Organisation,
+}
+
+impl Field {
+    /// The field's name in the page and in kept drafts. Drafts are kept for weeks: names stay.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Topic => "topic",
+            Self::Text => "text",
+            Self::Happened => "happened",
+            Self::NoticedDay => "noticed_day",
+            Self::NoticedMonth => "noticed_month",
+            Self::NoticedYear => "noticed_year",
+            Self::NoticedTime => "noticed_time",
+            Self::AffectedWhat => "affected_what",
+            Self::AffectedWho => "affected_who",
+            Self::Urgency => "urgency",
+            Self::Behalf => "behalf",
+            Self::ForWhom => "for_whom",
+            Self::Name => "name",
+            Self::Reach => "reach",
+            Self::Email => "email",
+            Self::Phone => "phone",
+            Self::Organisation => "organisation",
+        }
+    }
+}
+
+/// A closed set of answers, one of which a person picks.
+pub trait Choice: Copy + PartialEq + 'static {
+    /// The answers, in the order in which they are offered.
+    const ALL: &'static [Self];
+
+    /// The answer's name in kept drafts.
+    fn name(self) -> &'static str;
+
+    /// The answer of this name.
+    #[must_use]
+    fn named(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|choice| choice.name() == name)
+    }
+}

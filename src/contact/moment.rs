@@ -1,0 +1,241 @@
+//! When something was noticed: a day, perhaps a time, and the zone in which both were meant.
+//!
+//! Typed in text parts after the GOV.UK "Dates" pattern: "3", "jan" or "1", "2026", "14:30".
+
+use super::message::clean;
+use crate::content::Date;
+
+/// The clock and zone of the person who fills in the form.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Now {
+    /// Today.
+    pub date: Date,
+    /// The hour, 0 to 23.
+    pub hour: u8,
+    /// The minute, 0 to 59.
+    pub minute: u8,
+    /// The zone: `Europe/Oslo, UTC+01:00`.
+    pub zone: String,
+}
+
+/// A day, perhaps a time of day, and the zone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Moment {
+    /// The day.
+    pub date: Date,
+    /// Hour (0 to 23) and minute (0 to 59), where known.
+    pub time: Option<(u8, u8)>,
+    /// The zone in which both were meant.
+    pub zone: String,
+}
+
+/// Why the parts are no moment in the past. Where several hold, the first in this order is told:
+/// what is missing, then what cannot be, then what is out of range.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MomentMistake {
+    /// Day, month and year are all missing.
+    AllMissing,
+    /// Some of day, month and year are missing.
+    Missing {
+        /// The day is.
+        day: bool,
+        /// The month is.
+        month: bool,
+        /// The year is.
+        year: bool,
+    },
+    /// The day is no number from 1 to 31.
+    Day,
+    /// The month is neither a number from 1 to 12 nor the name of a month.
+    Month,
+    /// The year has not four digits.
+    Year,
+    /// The calendar has no such day.
+    NoSuchDay,
+    /// The time is no time of day.
+    Time,
+    /// The day is still to come.
+    DayInFuture,
+    /// The day is today, the time still to come.
+    TimeInFuture,
+}
+
+/// The parts as typed.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Parts<'a> {
+    pub day: &'a str,
+    pub month: &'a str,
+    pub year: &'a str,
+    pub time: &'a str,
+}
+
+impl Parts<'_> {
+    pub(super) fn check(self, now: &Now, months: &[&str; 12]) -> Result<Moment, MomentMistake> {
+        let [day, month, year, time] = [self.day, self.month, self.year, self.time].map(clean);
+        match (day.is_empty(), month.is_empty(), year.is_empty()) {
+            (false, false, false) => {}
+            (true, true, true) => return Err(MomentMistake::AllMissing),
+            (day, month, year) => return Err(MomentMistake::Missing { day, month, year }),
+        }
+        let day = digits(&day, 1..=2)
+            .filter(|day| (1..=31).contains(day))
+            .ok_or(MomentMistake::Day)?;
+        let month = month_number(&month, months).ok_or(MomentMistake::Month)?;
+        let year = digits(&year, 4..=4).ok_or(MomentMistake::Year)?;
+        let date = u8::try_from(day)
+            .ok()
+            .and_then(|day| Date::new(year, month, day))
+            .ok_or(MomentMistake::NoSuchDay)?;
+        let time = match time.as_str() {
+            "" => None,
+            typed => Some(time_of_day(typed).ok_or(MomentMistake::Time)?),
+        };
+        if date > now.date {
+            return Err(MomentMistake::DayInFuture);
+        }
+        if date == now.date && time.is_some_and(|time| time > (now.hour, now.minute)) {
+            return Err(MomentMistake::TimeInFuture);
+        }
+        Ok(Moment {
+            date,
+            time,
+            zone: now.zone.clone(),
+        })
+    }
+}
+
+fn digits(text: &str, length: std::ops::RangeInclusive<usize>) -> Option<u16> {
+    (length.contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit()))
+        .then(|| text.parse().ok())
+        .flatten()
+}
+
+/// A month as a number, a name, or the first three letters or more of a name.
+fn month_number(text: &str, names: &[&str; 12]) -> Option<u8> {
+    if let Some(number) = digits(text, 1..=2) {
+        return u8::try_from(number).ok().filter(|number| (1..=12).contains(number));
+    }
+    let typed = text.trim_end_matches('.').to_lowercase();
+    if typed.chars().count() < 3 {
+        return None;
+    }
+    (1..=12)
+        .zip(names)
+        .find_map(|(number, name)| name.to_lowercase().starts_with(&typed).then_some(number))
+}
+
+/// A time as `14:30`, `14.30`, `1430`, `2:30 pm` or `2pm`.
+fn time_of_day(text: &str) -> Option<(u8, u8)> {
+    let typed: String = text.to_lowercase().chars().filter(|c| !c.is_whitespace()).collect();
+    let (clock, half) = match (typed.strip_suffix("am"), typed.strip_suffix("pm")) {
+        (Some(clock), _) => (clock, Some(0)),
+        (_, Some(clock)) => (clock, Some(12)),
+        _ => (typed.as_str(), None),
+    };
+    let (hour, minute) = match clock.split_once([':', '.', 'h']) {
+        Some((hour, minute)) => (digits(hour, 1..=2)?, digits(minute, 2..=2)?),
+        None if clock.len() == 4 => (digits(clock.get(..2)?, 2..=2)?, digits(clock.get(2..)?, 2..=2)?),
+        None if half.is_some() => (digits(clock, 1..=2)?, 0),
+        None => return None,
+    };
+    let hour = match half {
+        None => hour,
+        Some(half) if (1..=12).contains(&hour) => hour % 12 + half,
+        Some(_) => return None,
+    };
+    (hour <= 23 && minute <= 59).then_some((u8::try_from(hour).ok()?, u8::try_from(minute).ok()?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::words::ENGLISH;
+    use proptest::prelude::*;
+    use rstest::rstest;
+
+    fn now() -> Now {
+        Now {
+            date: Date::new(2026, 11, 22).expect("a day"),
+            hour: 14,
+            minute: 5,
+            zone: "Europe/Oslo, UTC+01:00".to_owned(),
+        }
+    }
+
+    fn check(day: &str, month: &str, year: &str, time: &str) -> Result<(String, Option<(u8, u8)>), MomentMistake> {
+        Parts { day, month, year, time }
+            .check(&now(), &ENGLISH.months)
+            .map(|moment| (moment.date.to_string(), moment.time))
+    }
+
+    #[rstest]
+    #[case("3", "1", "2026", "2026-01-03")]
+    #[case("03", "01", "2026", "2026-01-03")]
+    #[case("3", "jan", "2026", "2026-01-03")]
+    #[case("3", "Sept", "2026", "2026-09-03")]
+    #[case(" 3\u{200b}", "DECEMBER", "2025 ", "2025-12-03")]
+    #[case("29", "feb.", "2024", "2024-02-29")]
+    fn a_day_is_read_however_it_is_written(
+        #[case] day: &str,
+        #[case] month: &str,
+        #[case] year: &str,
+        #[case] date: &str,
+    ) {
+        assert_eq!(check(day, month, year, ""), Ok((date.to_owned(), None)));
+    }
+
+    #[rstest]
+    #[case("9:05", (9, 5))]
+    #[case("09.05", (9, 5))]
+    #[case("0905", (9, 5))]
+    #[case("9h05", (9, 5))]
+    #[case("2:30 pm", (14, 30))]
+    #[case("2PM", (14, 0))]
+    #[case("12 am", (0, 0))]
+    #[case("12:15pm", (12, 15))]
+    #[case("0:00", (0, 0))]
+    fn a_time_is_read_however_it_is_written(#[case] time: &str, #[case] expected: (u8, u8)) {
+        assert_eq!(check("1", "1", "2026", time).map(|(_, time)| time), Ok(Some(expected)));
+    }
+
+    #[rstest]
+    #[case("", "", "", "", MomentMistake::AllMissing)]
+    #[case("", "1", "", "", MomentMistake::Missing { day: true, month: false, year: true })]
+    #[case("40", "", "2026", "", MomentMistake::Missing { day: false, month: true, year: false })]
+    #[case("0", "1", "2026", "", MomentMistake::Day)]
+    #[case("third", "1", "2026", "", MomentMistake::Day)]
+    #[case("3", "13", "2026", "", MomentMistake::Month)]
+    #[case("3", "ja", "2026", "", MomentMistake::Month)]
+    #[case("3", "1", "26", "", MomentMistake::Year)]
+    #[case("31", "4", "2026", "", MomentMistake::NoSuchDay)]
+    #[case("29", "2", "2030", "25:00", MomentMistake::NoSuchDay)]
+    #[case("23", "11", "2026", "25:00", MomentMistake::Time)]
+    #[case("1", "1", "2026", "noon", MomentMistake::Time)]
+    #[case("1", "1", "2026", "13pm", MomentMistake::Time)]
+    #[case("23", "11", "2026", "", MomentMistake::DayInFuture)]
+    #[case("22", "11", "2026", "14:06", MomentMistake::TimeInFuture)]
+    fn missing_comes_before_impossible_and_impossible_before_out_of_range(
+        #[case] day: &str,
+        #[case] month: &str,
+        #[case] year: &str,
+        #[case] time: &str,
+        #[case] mistake: MomentMistake,
+    ) {
+        assert_eq!(check(day, month, year, time), Err(mistake));
+    }
+
+    #[test]
+    fn this_very_minute_is_not_the_future() {
+        assert_eq!(
+            check("22", "nov", "2026", "14:05"),
+            Ok(("2026-11-22".to_owned(), Some((14, 5))))
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn no_typed_text_makes_the_check_panic(day: String, month: String, year: String, time: String) {
+            let _ = check(&day, &month, &year, &time);
+        }
+    }
+}

@@ -1,0 +1,132 @@
+//! Calendar dates without time or zone: when content was published, when something was noticed.
+
+use serde::Deserialize;
+use std::fmt;
+use thiserror::Error;
+
+/// A day of the Gregorian calendar, from year 1 to 9999.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(try_from = "String")]
+pub struct Date {
+    year: u16,
+    month: u8,
+    day: u8,
+}
+
+impl Date {
+    /// The day, if the calendar has it.
+    #[must_use]
+    pub fn new(year: u16, month: u8, day: u8) -> Option<Self> {
+        let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
+        let days = match month {
+            1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
+            4 | 6 | 9 | 11 => 30,
+            2 if leap => 29,
+            2 => 28,
+            _ => return None,
+        };
+        ((1..=9999).contains(&year) && (1..=days).contains(&day)).then_some(Self { year, month, day })
+    }
+
+    /// Reads `2026-11-22` (ISO 8601).
+    ///
+    /// # Errors
+    /// [`DateFault`] when the text has another form, or the calendar has no such day.
+    pub fn parse(text: &str) -> Result<Self, DateFault> {
+        let fault = || DateFault(super::id::shortened(text));
+        let number = |from: usize, to: usize| -> Option<u16> {
+            let digits = text.get(from..to)?;
+            digits
+                .bytes()
+                .all(|b| b.is_ascii_digit())
+                .then(|| digits.parse().ok())?
+        };
+        let hyphens = text.len() == 10 && text.get(4..5) == Some("-") && text.get(7..8) == Some("-");
+        match (hyphens, number(0, 4), number(5, 7), number(8, 10)) {
+            (true, Some(year), Some(month), Some(day)) => u8::try_from(month)
+                .ok()
+                .zip(u8::try_from(day).ok())
+                .and_then(|(month, day)| Self::new(year, month, day))
+                .ok_or_else(fault),
+            _ => Err(fault()),
+        }
+    }
+
+    /// The year, 1 to 9999.
+    #[must_use]
+    pub fn year(self) -> u16 {
+        self.year
+    }
+
+    /// The month, 1 to 12.
+    #[must_use]
+    pub fn month(self) -> u8 {
+        self.month
+    }
+
+    /// The day of the month, 1 to 31.
+    #[must_use]
+    pub fn day(self) -> u8 {
+        self.day
+    }
+}
+
+/// ISO 8601: `2026-11-22`.
+impl fmt::Display for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
+    }
+}
+
+impl TryFrom<String> for Date {
+    type Error = DateFault;
+
+    fn try_from(text: String) -> Result<Self, DateFault> {
+        Self::parse(&text)
+    }
+}
+
+/// A text that is no date.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[error("\"{0}\" is no date; expected year, month and day such as 2026-11-22")]
+pub struct DateFault(String);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_date_reads_and_prints_as_iso_8601() {
+        for text in ["2026-11-22", "2024-02-29", "2000-02-29", "0001-01-01", "9999-12-31"] {
+            assert_eq!(Date::parse(text).expect(text).to_string(), text);
+        }
+    }
+
+    #[test]
+    fn days_that_the_calendar_lacks_and_other_forms_are_refused() {
+        for text in [
+            "2026-02-29",
+            "1900-02-29",
+            "2026-04-31",
+            "2026-13-01",
+            "2026-00-10",
+            "2026-01-00",
+            "0000-01-01",
+            "22.11.2026",
+            "2026-1-2",
+            "2026-11-22T00:00",
+            "",
+            "2026–11–2",
+            "+026-01-01",
+        ] {
+            assert!(Date::parse(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn dates_are_ordered_as_the_calendar_orders_them() {
+        let earlier = Date::new(2025, 12, 31).expect("a day");
+        let later = Date::new(2026, 1, 1).expect("a day");
+        assert!(earlier < later);
+    }
+}

@@ -1,0 +1,257 @@
+//! What can be wrong with content, in words that say where, what, and what was expected.
+
+use super::{FORMAT, LARGEST_FILE};
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use serde_json::error::Category;
+use std::fmt;
+use thiserror::Error;
+
+/// A content file that could not be used, with everything found wrong in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ContentError {
+    file: String,
+    first: Problem,
+    others: Vec<Problem>,
+}
+
+impl ContentError {
+    /// An error of one problem.
+    #[must_use]
+    pub fn new(file: &str, place: Place, fault: Fault) -> Self {
+        Self {
+            file: file.to_owned(),
+            first: Problem { place, fault },
+            others: Vec::new(),
+        }
+    }
+
+    /// An error of several problems; none if there are none.
+    pub(super) fn of(file: &str, problems: Vec<Problem>) -> Result<(), Self> {
+        let mut problems = problems.into_iter();
+        match problems.next() {
+            None => Ok(()),
+            Some(first) => Err(Self {
+                file: file.to_owned(),
+                first,
+                others: problems.collect(),
+            }),
+        }
+    }
+
+    /// The file's name, as the catalogue names it.
+    #[must_use]
+    pub fn file(&self) -> &str {
+        &self.file
+    }
+
+    /// Everything found wrong, in the file's order; at least one problem.
+    pub fn problems(&self) -> impl Iterator<Item = &Problem> {
+        std::iter::once(&self.first).chain(&self.others)
+    }
+}
+
+/// One line a problem: `mydesk.json, areas[2].id: …`.
+impl fmt::Display for ContentError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, problem) in self.problems().enumerate() {
+            if index > 0 {
+                f.write_str("\n")?;
+            }
+            match &problem.place {
+                Place::File => write!(f, "{}: {}", self.file, problem.fault)?,
+                place => write!(f, "{}, {place}: {}", self.file, problem.fault)?,
+            }
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for ContentError {}
+
+/// One thing wrong, and where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// Where in the file.
+    pub place: Place,
+    /// What is wrong, and what was expected.
+    pub fault: Fault,
+}
+
+/// A place in a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// The file as a whole.
+    File,
+    /// A line and a column in it, both counted from 1.
+    Position {
+        /// The line, from 1.
+        line: usize,
+        /// The column, from 1.
+        column: usize,
+    },
+    /// A value in it, as a path: `areas[2].responsibilities[0].id`, counted from 0.
+    Path(String),
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::File => f.write_str("the whole file"),
+            Self::Position { line, column } => write!(f, "line {line}, column {column}"),
+            Self::Path(path) => f.write_str(path),
+        }
+    }
+}
+
+/// What can be wrong with a content file.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum Fault {
+    /// The server answered with a status other than success.
+    #[error("the server answered with status {status}; expected the file (status 200)")]
+    Status {
+        /// The HTTP status.
+        status: u16,
+    },
+    /// No answer came.
+    #[error("no answer came from the server ({reason}); expected the file")]
+    NoAnswer {
+        /// What the browser said.
+        reason: String,
+    },
+    /// No answer came within the time allowed.
+    #[error("the server did not answer within {seconds} seconds; expected the file")]
+    TooSlow {
+        /// The time allowed.
+        seconds: u32,
+    },
+    /// An HTML page came in place of the file.
+    #[error("the server sent a web page in place of the file; expected JSON")]
+    WebPage,
+    /// More bytes than [`LARGEST_FILE`].
+    #[error("the file has {size} bytes; expected at most {LARGEST_FILE}")]
+    TooLarge {
+        /// The size in bytes.
+        size: usize,
+    },
+    /// The file stops in the middle.
+    #[error("the file ends here, in the middle of a value; expected the rest of it")]
+    CutOff,
+    /// No JSON.
+    #[error("this is not JSON ({reason}); expected JSON by RFC 8259")]
+    NotJson {
+        /// What the parser said.
+        reason: String,
+    },
+    /// JSON, but not of the expected shape: an unknown or missing field, a wrong type, a text that
+    /// breaks the rules of its kind.
+    #[error("{0}")]
+    Shape(String),
+    /// A format version that this portal does not read.
+    #[error("the file is written in format {found}; expected format {FORMAT}, the one that this portal reads")]
+    Format {
+        /// The file's `format`.
+        found: u32,
+    },
+    /// An id that was already given.
+    #[error("the id \"{id}\" is already taken by {first}; expected an id of its own")]
+    DuplicateId {
+        /// The id.
+        id: String,
+        /// Where it was given first, as a path.
+        first: String,
+    },
+    /// A product id that the portal needs for an address of its own.
+    #[error("the id \"{id}\" is an address of the portal itself; expected another one for a product")]
+    ReservedId {
+        /// The id.
+        id: String,
+    },
+    /// A reference to an id that the pack does not define.
+    #[error("there is no {kind} with the id \"{id}\"; expected one that the pack defines")]
+    DanglingReference {
+        /// What was looked for: `role`, `framework` …
+        kind: &'static str,
+        /// The id.
+        id: String,
+    },
+    /// A list that must not be empty.
+    #[error("the list is empty; expected at least one {expected}")]
+    Empty {
+        /// What should be in it.
+        expected: &'static str,
+    },
+    /// A customer's role named for a provider's responsibility.
+    #[error("a provider's responsibility names a role at the customer; expected no \"role\" here")]
+    RoleOfProvider,
+    /// A checklist item that names a provider's responsibility.
+    #[error(
+        "the responsibility \"{id}\" is the provider's; expected one of the customer's, because an item is what the customer does"
+    )]
+    FulfilsProvider {
+        /// The responsibility's id.
+        id: String,
+    },
+    /// The pack and the catalogue say different things.
+    #[error("the pack says \"{pack}\", the catalogue says \"{catalogue}\"; expected the same in both")]
+    Disagrees {
+        /// The pack's words.
+        pack: String,
+        /// The catalogue's words.
+        catalogue: String,
+    },
+    /// A pack's file name that leads elsewhere.
+    #[error("\"{name}\" is no file name; expected letters, digits, '-', '_' and '.', ending in .json")]
+    FileName {
+        /// The name.
+        name: String,
+    },
+}
+
+/// Reads JSON bytes into a file's own shape, telling apart all the ways in which that can fail.
+pub(super) fn read<File: DeserializeOwned>(file: &str, bytes: &[u8]) -> Result<File, ContentError> {
+    if bytes.len() > LARGEST_FILE {
+        return Err(ContentError::new(
+            file,
+            Place::File,
+            Fault::TooLarge { size: bytes.len() },
+        ));
+    }
+    serde_json::from_slice(bytes).map_err(|error| {
+        let place = Place::Position {
+            line: error.line(),
+            column: error.column(),
+        };
+        let said = error.to_string();
+        let reason = said
+            .rsplit_once(" at line ")
+            .map_or(said.as_str(), |(reason, _)| reason)
+            .to_owned();
+        match error.classify() {
+            Category::Eof => ContentError::new(file, place, Fault::CutOff),
+            Category::Syntax | Category::Io if looks_like_a_web_page(bytes) => {
+                ContentError::new(file, Place::File, Fault::WebPage)
+            }
+            Category::Syntax | Category::Io => ContentError::new(file, place, Fault::NotJson { reason }),
+            Category::Data => match other_format(bytes) {
+                Some(found) => ContentError::new(file, Place::Path("format".to_owned()), Fault::Format { found }),
+                None => ContentError::new(file, place, Fault::Shape(reason)),
+            },
+        }
+    })
+}
+
+/// A static host that knows no such file often answers with a page and status 200.
+fn looks_like_a_web_page(bytes: &[u8]) -> bool {
+    bytes.trim_ascii_start().first() == Some(&b'<')
+}
+
+/// The file's `format`, if it is another one: then that is what is wrong, not the fields it brings.
+fn other_format(bytes: &[u8]) -> Option<u32> {
+    #[derive(Deserialize)]
+    struct FormatOnly {
+        format: u32,
+    }
+    let FormatOnly { format } = serde_json::from_slice(bytes).ok()?;
+    (format != FORMAT).then_some(format)
+}

@@ -1,0 +1,34 @@
+//! What the publisher wrote: the catalogue and the packs, read once and checked whole.
+//!
+//! A [`Product`] exists only if every rule of its pack holds; past that door nothing is checked
+//! again. Reading is [`Catalogue::parse`] and [`Product::parse`]; what they refuse, they refuse
+//! with a [`ContentError`] that names the file, the place in it, what is wrong and what was
+//! expected.
+//!
+//! Pure: no browser, no leptos.
+
+mod catalogue;
+mod date;
+mod email;
+mod error;
+mod id;
+mod link;
+mod pack;
+mod product;
+mod text;
+
+pub use catalogue::{Catalogue, CatalogueEntry, Publisher};
+pub use date::{Date, DateFault};
+pub use email::{EmailAddress, EmailFault, LONGEST_EMAIL};
+pub use error::{ContentError, Fault, Place, Problem};
+pub use id::{Id, IdFault, LONGEST_ID};
+pub use link::{Link, LinkFault, LinkUrl};
+pub use pack::{Cadence, ControlId, Framework, Party, Role, SecurityTeam};
+pub use product::{Area, Card, ChecklistItem, Mapping, Ownership, Product, Responsibility};
+pub use text::{Line, LineFault};
+
+/// The version of the file format that this portal reads: the `format` of catalogue and packs.
+pub const FORMAT: u32 = 1;
+
+/// The largest content file that is read, in bytes. A pack of 10,000 responsibilities has about 6 MB.
+pub const LARGEST_FILE: usize = 8 * 1024 * 1024;

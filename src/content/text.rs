@@ -1,0 +1,92 @@
+//! Plain text as packs carry it: a line is one paragraph, without markup and without line breaks.
+
+use super::id::shortened;
+use serde::Deserialize;
+use std::fmt;
+use std::sync::Arc;
+use thiserror::Error;
+
+/// One paragraph of plain text: not empty, no control characters, no spaces around it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize)]
+#[serde(try_from = "String")]
+pub struct Line(Arc<str>);
+
+impl Line {
+    /// Reads a line; spaces around it fall away.
+    ///
+    /// # Errors
+    /// [`LineFault`] when nothing is left, or a control character (a line break, a tab) stands in it.
+    pub fn parse(text: &str) -> Result<Self, LineFault> {
+        let text = text.trim();
+        if text.is_empty() {
+            return Err(LineFault::Empty);
+        }
+        match text.chars().find(|c| c.is_control()) {
+            Some(found) => Err(LineFault::Control {
+                text: shortened(&text.replace(char::is_control, " ")),
+                found,
+            }),
+            None => Ok(Self(text.into())),
+        }
+    }
+
+    /// The line as text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Line {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl TryFrom<String> for Line {
+    type Error = LineFault;
+
+    fn try_from(text: String) -> Result<Self, LineFault> {
+        Self::parse(&text)
+    }
+}
+
+/// Why a text is no line.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum LineFault {
+    /// Nothing but spaces.
+    #[error("the text is empty; expected words, or leave the field out where it is optional")]
+    Empty,
+    /// A control character.
+    #[error(
+        "the text \"{text}\" holds the control character {found:?}; expected one paragraph without line breaks or tabs"
+    )]
+    Control {
+        /// The text, shortened, with spaces in place of control characters.
+        text: String,
+        /// The first control character.
+        found: char,
+    },
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_loses_the_spaces_around_it() {
+        assert_eq!(
+            Line::parse("  Review access \n").expect("a line").as_str(),
+            "Review access"
+        );
+    }
+
+    #[test]
+    fn a_line_without_words_or_with_a_break_is_refused() {
+        assert_eq!(Line::parse(" \t"), Err(LineFault::Empty));
+        assert_eq!(
+            Line::parse("one\ntwo").unwrap_err().to_string(),
+            "the text \"one two\" holds the control character '\\n'; expected one paragraph without line breaks or tabs"
+        );
+    }
+}

@@ -1,0 +1,35 @@
+//! Content that could not be loaded: which file, why, and whom to write to all the same.
+
+use crate::app::{Failure, use_words};
+use crate::browser::history;
+use crate::ui::{EmailLink, PageHeading};
+use leptos::prelude::*;
+
+/// Says which file failed and why, offers to try again, and gives the security team's address
+/// where it is known.
+#[component]
+pub fn LoadFailure(
+    /// What failed.
+    failure: Failure,
+) -> impl IntoView {
+    let words = &use_words().load_failure;
+    let Failure { error, team } = failure;
+    let problems = error
+        .problems()
+        .map(|problem| {
+            view! { <li><code>{problem.place.to_string()}</code> ": " {problem.fault.to_string()}</li> }
+        })
+        .collect_view();
+    view! {
+        <PageHeading heading=words.heading.to_owned() lede=words.lede/>
+        <div class="prose">
+            <h2>{(words.file)(error.file())}</h2>
+            <ul class="problems">{problems}</ul>
+            <p class="actions"><button type="button" class="button" on:click=|_| history::reload()>{words.retry}</button></p>
+            {match team {
+                Some(team) => view! { <p>{(words.address)(team.name.as_str())} " " <EmailLink email=team.email/></p> }.into_any(),
+                None => view! { <p>{words.no_address}</p> }.into_any(),
+            }}
+        </div>
+    }
+}

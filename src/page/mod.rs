@@ -1,0 +1,26 @@
+//! One file per route: each composes, and decides nothing that a test on the host could check.
+
+mod accessibility;
+mod checklist;
+mod contact;
+mod form;
+mod hand_over;
+mod incident;
+mod load_failure;
+mod not_found;
+mod overview;
+mod privacy;
+mod products;
+mod question;
+mod responsibilities;
+
+pub use accessibility::Accessibility;
+pub use checklist::Checklist;
+pub use contact::Contact;
+pub use form::Form;
+pub use load_failure::LoadFailure;
+pub use not_found::NotFound;
+pub use overview::Overview;
+pub use privacy::Privacy;
+pub use products::Products;
+pub use responsibilities::Responsibilities;

@@ -1,0 +1,9 @@
+//! Who does what: the views of a product's responsibilities that readers ask for.
+//!
+//! Pure: no browser, no leptos.
+
+mod filter;
+mod search;
+
+pub use filter::{Filter, Selection, Who, select};
+pub use search::{Piece, Search};

@@ -1,0 +1,467 @@
+//! The interface in English.
+
+use super::{
+    AccessibilityWords, ChecklistWords, ContactWords, FormWords, FormsWords, HandOverWords, LoadFailureWords,
+    NotFoundWords, OverviewWords, PartyWords, PrivacyWords, ProductsWords, ResponsibilitiesWords, SiteWords, Words,
+};
+use crate::contact::{Field, Kind, MistakeKind, MomentMistake, Topic, Urgency};
+use crate::content::{Cadence, Date, EmailFault, LONGEST_EMAIL, Ownership};
+use crate::responsibility::Who;
+
+/// English.
+pub static ENGLISH: Words = Words {
+    language: "en",
+    months: MONTHS,
+    date,
+    site: SiteWords {
+        name: "Trust portal",
+        description: "Who is responsible for what, what you have to do, and how you reach the security team.",
+        skip: "Skip to the content",
+        navigation: "Pages",
+        all_products: "All products",
+        overview: "Overview",
+        responsibilities: "Responsibilities",
+        checklist: "Checklist",
+        contact: "Contact",
+        privacy: "Privacy",
+        accessibility: "Accessibility",
+        about: "About this site",
+        version: |product, version, date| format!("{product} content, version {version}, published {date}."),
+        next_review: |date| format!("Next review by {date}."),
+        printed_from: "Printed from",
+        elsewhere: "(leads to another site)",
+    },
+    party: PartyWords {
+        you: "You",
+        customer: "Customer",
+        provider: "Provider",
+        shared: "Shared",
+        ownership: |ownership, provider| match ownership {
+            Ownership::Provider => provider.to_owned(),
+            Ownership::Shared => "Shared".to_owned(),
+            Ownership::Customer => "You".to_owned(),
+        },
+    },
+    products: ProductsWords {
+        heading: "Who is responsible for what",
+        open: |name| format!("Open {name}"),
+    },
+    overview: OverviewWords {
+        eyebrow: "Shared responsibility",
+        heading: |name| format!("{name}, and your part in it"),
+        glance: "The model at a glance",
+        glance_lede: "Each bar shows whose side an area is on, and how many responsibilities each side has. Choose an area to read them.",
+        glance_row: |ownership, provider, theirs, yours| match ownership {
+            Ownership::Provider => format!("{provider} alone: {}", responsibilities(theirs)),
+            Ownership::Shared => format!(
+                "Shared: {provider} has {}, you have {}",
+                responsibilities(theirs),
+                yours
+            ),
+            Ownership::Customer => format!("You alone: {}", responsibilities(yours)),
+        },
+        all_responsibilities: "Read all responsibilities",
+        cards: "What matters most on your side",
+        card_link: |area| format!("See “{area}”"),
+        your_part: "Your checklist",
+        your_part_lede: |items| match items {
+            1 => "One action covers your part. Tick it when it is done; this browser remembers.".to_owned(),
+            items => format!("{items} actions cover your part. Tick them as you go; this browser remembers."),
+        },
+        open_checklist: "Open the checklist",
+        ask: "Talk to the security team",
+    },
+    responsibilities: ResponsibilitiesWords {
+        heading: "Who is responsible for what",
+        lede: |provider| {
+            format!("Every area with both sides next to each other: what {provider} does, and what you do.")
+        },
+        filter: "Filter",
+        who: "Show",
+        everybody: "Everything",
+        who_choice: |who, provider| match who {
+            Who::Customer => "Yours".to_owned(),
+            Who::Provider => provider.to_owned(),
+            Who::Shared => "Shared areas".to_owned(),
+        },
+        words: "Search in the words",
+        clear: "Clear the filter",
+        count: |shown, all| {
+            if shown == all {
+                format!("Showing all {}.", responsibilities(all))
+            } else {
+                format!("Showing {shown} of {}.", responsibilities(all))
+            }
+        },
+        nothing: |words| {
+            if words.is_empty() {
+                "No responsibility fits this filter.".to_owned()
+            } else {
+                format!("Nothing here matches “{words}”.")
+            }
+        },
+        nothing_advice: "Try fewer or other words, or clear the filter. If an answer is missing, ask the security team.",
+        side: |party| party.to_owned(),
+        no_part: |party| format!("Nothing for {party} in this area"),
+        side_hidden: "Hidden by the filter",
+        role: "Falls to",
+        cadence: "Review",
+        cadence_name: |cadence| match cadence {
+            Cadence::Weekly => "Weekly",
+            Cadence::Monthly => "Monthly",
+            Cadence::Quarterly => "Quarterly",
+            Cadence::HalfYearly => "Twice a year",
+            Cadence::Yearly => "Yearly",
+            Cadence::OnEvent => "When it happens",
+        },
+        evidence: "Evidence that shows it",
+        controls: "Controls it answers to",
+        links: "How to do it",
+        items: "On your checklist",
+        details: "Evidence, controls and guidance",
+        permalink: |id| format!("Link to {id}"),
+        shown_anyway: "Shown because the link points here; the filter would hide it.",
+        no_such: |anchor| {
+            format!("The link points to “{anchor}”, which is not on this page. It may have been renamed or retired.")
+        },
+    },
+    checklist: ChecklistWords {
+        heading: "Your checklist",
+        lede: |product| {
+            format!(
+                "What you do to keep your side of {product} secure. Tick what is done; come back when it is due again."
+            )
+        },
+        progress: |done, total| format!("{done} of {total} done"),
+        bar: "Progress of your checklist",
+        complete: "Everything is done.",
+        kept: "Ticks are kept in this browser, on this device, and are sent to nobody.",
+        done: "Done",
+        to_do: "To do",
+        not_kept: "Not saved: this browser does not let the site keep anything. Your ticks last until you close or reload this page.",
+        unreadable: |count| {
+            let ticks = if count == 1 { "One kept tick" } else { "Some kept ticks" };
+            format!(
+                "{ticks} could not be read, perhaps because a newer version of this site wrote it. It is left as it is."
+            )
+        },
+        fulfils: "Fulfils",
+        links: "Read more",
+    },
+    contact: ContactWords {
+        heading: |team| format!("Contact the {team}"),
+        lede: |team| format!("Report an incident to the {team}, or ask it a question."),
+        incident: "Report an incident",
+        incident_lede: "Something suspicious, a breach or a weakness, seen or suspected. Do not wait until you are sure.",
+        question: "Ask a question",
+        question_lede: "On security, compliance or documentation: how something is protected, which papers there are.",
+        by_email: "By e-mail",
+        by_email_lede: "Both forms help you to say what the team needs to know. You can also write directly to",
+    },
+    question: FormWords {
+        heading: "Ask a question",
+        lede: "Ask the security team about security, compliance or documentation.",
+        go_on: "Continue to hand over",
+        hand_over_heading: "Your question is ready to hand over",
+        subject: |product| format!("Question about {product}"),
+        what: "Your question",
+    },
+    incident: FormWords {
+        heading: "Report an incident",
+        lede: "Say what you know. What you do not know yet can follow later.",
+        go_on: "Continue to hand over",
+        hand_over_heading: "Your report is ready to hand over",
+        subject: |product| format!("Security incident: {product}"),
+        what: "What happened",
+    },
+    forms: FormsWords {
+        error_title: "Error: ",
+        problem: "There is a problem",
+        error: "Error:",
+        optional: "(optional)",
+        label,
+        hint,
+        mistake,
+        noticed: "When was it noticed?",
+        noticed_hint: |example| {
+            format!(
+                "The day, for example {example}. A month can also be written as a name. The time can be a rough one."
+            )
+        },
+        noticed_now: "Fill in the present time",
+        zone: |zone| format!("Times are in {zone}."),
+        topic: |topic| match topic {
+            Topic::Security => "Security: how the service is protected",
+            Topic::Compliance => "Compliance: laws, standards and audits",
+            Topic::Documentation => "Documentation: reports, certificates, questionnaires",
+        },
+        urgency: |urgency| match urgency {
+            Urgency::Now => "It is going on now",
+            Urgency::Harm => "It is over or contained, but harm was done or may have been",
+            Urgency::Suspicion => "It is a suspicion or a weakness; no harm is known",
+        },
+        behalf_own: "My own organisation",
+        behalf_other: "Somebody else",
+        reach_email: "By e-mail",
+        reach_phone: "By telephone",
+        product: "Product",
+        other_product: |name| format!("Write about {name} instead"),
+        you: "About you",
+        draft_none: "What you type is kept on this device as you type, readable to whoever uses this browser, until you throw it away.",
+        draft_kept: |time| {
+            format!(
+                "Draft saved at {time}, on this device only. Whoever uses this browser can read it until you throw it away."
+            )
+        },
+        draft_not_kept: "Not saved: this browser does not let the site keep a draft. Do not close or reload this page before you have handed your message over.",
+        draft_aside: "A draft from before could not be read. It was put aside, so that nothing is lost.",
+        draft_aside_save: "Save it as a file",
+        draft_discard: "Throw the draft away",
+        draft_discarded: "The draft is thrown away.",
+        draft_restore: "Bring it back",
+        email_instead: "You can also write an e-mail to",
+    },
+    hand_over: HandOverWords {
+        not_sent: |team| format!("Not sent yet. The {team} has not received anything: this site cannot send messages."),
+        how: |team| format!("Hand it to the {team} in one of these ways:"),
+        message: "The message",
+        copy: "Copy the message",
+        copied: "Copied. Paste it where you want to hand it over.",
+        not_copied: "The browser did not allow copying. Mark the message below and copy it, or save it as a file.",
+        save: "Save as a file",
+        saved: |name| format!("Saved as {name}, where your browser keeps downloads."),
+        not_saved: "The browser did not allow the file. Copy the message instead.",
+        email: "Write an e-mail",
+        address: "The address is",
+        plain_text: "The message as plain text",
+        change: "Change the message",
+        finish: "When you have handed it over",
+        finish_lede: "The draft stays on this device until you delete it.",
+        finish_button: "I have handed it over: delete the draft",
+        long_body: "(The message is too long for this link. Paste it here, or attach the file.)",
+        text_heading: |kind, team| match kind {
+            Kind::Question => format!("Question to the {team}"),
+            Kind::Incident => format!("Incident report to the {team}"),
+        },
+        prepared: |moment| format!("Prepared {moment}"),
+        moment: |date, time, zone| match time {
+            Some(time) => format!("{date}, {time} ({zone})"),
+            None => format!("{date} ({zone})"),
+        },
+        behalf_own: "My own organisation",
+        not_given: "Not provided",
+    },
+    privacy: PrivacyWords {
+        heading: "Privacy",
+        lede: "What this site keeps in your browser, and what it sends: nothing.",
+        sends: "What it sends",
+        sends_text: &[
+            "Nothing. The site has no cookies, no trackers, no statistics, and nothing from other sites. It loads its own pages and content from this address, and that is all.",
+            "A question or report leaves your device only when you hand it over yourself, in your own mail program or wherever you paste it.",
+        ],
+        keeps: "What it keeps",
+        keeps_list: &[
+            "Which checklist items you ticked.",
+            "Drafts of questions and incident reports, as you type them, readable to whoever uses this browser.",
+        ],
+        keeps_text: &[
+            "Both are kept in this browser, on this device only (in its IndexedDB store), until you delete them. Some browsers delete them on their own when you have not visited for a while: Safari after seven days.",
+        ],
+        forget: "Forget everything",
+        forget_lede: "Deletes every tick and every draft that this site has kept on this device. It cannot be undone.",
+        forget_button: "Forget everything on this device",
+        forget_sure: "Delete every tick and draft on this device?",
+        forget_yes: "Yes, delete everything",
+        forget_no: "No, keep it",
+        forgotten: "Everything that this site kept on this device is deleted.",
+        not_forgotten: "The browser did not allow the deletion. You can delete this site's data in the browser's settings.",
+    },
+    accessibility: AccessibilityWords {
+        heading: "Accessibility",
+        lede: "What was tested, what was not, and how to tell us about a barrier. We aim at WCAG 2.2, level AA.",
+        tested: "What was tested",
+        tested_list: &[
+            "Every page and state with axe-core, light and dark, at 320 and 1280 pixels, without a violation.",
+            "Every journey with the keyboard alone: reading, filtering, ticking, and both forms with and without mistakes.",
+            "Focus, page titles and error messages on every change of page, in headless Chromium.",
+            "Contrast of text of at least 4.5 to 1, and of controls of at least 3 to 1, light and dark.",
+            "Layout from 320 to 1920 pixels, reduced motion, forced colours, and print.",
+        ],
+        not_tested: "What was not tested yet",
+        not_tested_list: &[
+            "Screen readers with people who use them daily.",
+            "Browsers other than Chromium.",
+        ],
+        barrier: "Tell us about a barrier",
+        barrier_text: "If something on this site keeps you out, say which page and what you wanted to do:",
+        barrier_nobody: "Write to whoever gave you the address of this site.",
+    },
+    not_found: NotFoundWords {
+        heading: "This page does not exist",
+        lede: "The address may be mistyped, or the page may have been moved.",
+        instead: "Here is what there is:",
+    },
+    load_failure: LoadFailureWords {
+        heading: "The content could not be loaded",
+        lede: "The site itself works, but what it should show could not be read. You can try again now or later.",
+        file: |file| format!("What is wrong with {file}"),
+        retry: "Try again",
+        address: |team| format!("You still reach the {team} at"),
+        no_address: "The security team’s address is not known here, because it stands in the file that could not be loaded.",
+    },
+};
+
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+fn date(date: Date) -> String {
+    let month = MONTHS[usize::from(date.month()) - 1];
+    format!("{} {month} {}", date.day(), date.year())
+}
+
+fn responsibilities(count: usize) -> String {
+    match count {
+        1 => "1 responsibility".to_owned(),
+        count => format!("{count} responsibilities"),
+    }
+}
+
+fn label(field: Field, kind: Kind) -> &'static str {
+    match field {
+        Field::Topic => "What is your question about?",
+        Field::Text => "Your question",
+        Field::Happened => "What happened?",
+        Field::NoticedDay => "Day",
+        Field::NoticedMonth => "Month",
+        Field::NoticedYear => "Year",
+        Field::NoticedTime => "Time",
+        Field::AffectedWhat => "What is affected?",
+        Field::AffectedWho => "Who is affected?",
+        Field::Urgency => "How urgent is it?",
+        Field::Behalf => match kind {
+            Kind::Question => "For whom do you ask?",
+            Kind::Incident => "For whom do you report?",
+        },
+        Field::ForWhom => "Their name and organisation",
+        Field::Name => "Your name",
+        Field::Reach => "How can the team reach you?",
+        Field::Email => "E-mail address",
+        Field::Phone => "Telephone number",
+        Field::Organisation => "Your organisation",
+    }
+}
+
+fn hint(field: Field, kind: Kind) -> Option<&'static str> {
+    match field {
+        Field::Happened => {
+            Some("What you saw, in your own words. Leave out passwords and other people’s personal data.")
+        }
+        Field::Text => Some("One question is easiest to answer well. Leave out passwords and personal data of others."),
+        Field::NoticedTime => None,
+        Field::AffectedWhat => Some("Accounts, data, devices, integrations, as far as you know."),
+        Field::AffectedWho => Some("People or groups, and roughly how many. No names are needed."),
+        Field::Behalf => Some(match kind {
+            Kind::Question => {
+                "Anybody may ask for somebody else: a colleague, a consultant, the provider’s own staff for a customer."
+            }
+            Kind::Incident => {
+                "Anybody may report for somebody else: a colleague, a consultant, the provider’s own staff for a customer."
+            }
+        }),
+        Field::Reach => Some("Choose a way that the incident does not affect."),
+        Field::Phone => Some("With the country code, for example +47 22 00 00 00."),
+        _ => None,
+    }
+}
+
+fn mistake(field: Field, mistake: MistakeKind) -> String {
+    match mistake {
+        MistakeKind::Missing => missing(field).to_owned(),
+        MistakeKind::Email(fault) => email(fault),
+        MistakeKind::PhoneCharacter(found) => {
+            format!("The telephone number holds “{found}”. Use digits, spaces and + - ( ) only")
+        }
+        MistakeKind::PhoneTooShort => {
+            "The telephone number is too short. Enter all of it, with the country code".to_owned()
+        }
+        MistakeKind::Noticed(mistake) => noticed(mistake),
+    }
+}
+
+fn missing(field: Field) -> &'static str {
+    match field {
+        Field::Topic => "Choose what your question is about",
+        Field::Text => "Enter your question",
+        Field::Happened => "Enter what happened",
+        Field::Urgency => "Choose how urgent it is",
+        Field::Behalf => "Choose for whom you write",
+        Field::ForWhom => "Enter for whom you write",
+        Field::Name => "Enter your name",
+        Field::Reach => "Choose how the team can reach you",
+        Field::Email => "Enter your e-mail address",
+        Field::Phone => "Enter your telephone number",
+        Field::NoticedDay | Field::NoticedMonth | Field::NoticedYear | Field::NoticedTime => {
+            "Enter when it was noticed"
+        }
+        Field::AffectedWhat => "Enter what is affected",
+        Field::AffectedWho => "Enter who is affected",
+        Field::Organisation => "Enter your organisation",
+    }
+}
+
+fn email(fault: EmailFault) -> String {
+    match fault {
+        EmailFault::NoAt => "The e-mail address has no @. Enter one like name@example.com".to_owned(),
+        EmailFault::NothingBeforeAt => {
+            "The e-mail address has nothing before the @. Enter one like name@example.com".to_owned()
+        }
+        EmailFault::NothingAfterAt => {
+            "The e-mail address has nothing after the @. Enter one like name@example.com".to_owned()
+        }
+        EmailFault::Domain => "The part after the @ is not complete. Enter one like example.com".to_owned(),
+        EmailFault::Dots => {
+            "The part before the @ has a dot too many. Take out dots at its start or end, or next to each other"
+                .to_owned()
+        }
+        EmailFault::Character(' ') => "The e-mail address has a space in it. Take the space out".to_owned(),
+        EmailFault::Character('@') => "The e-mail address has two @. Enter one address only".to_owned(),
+        EmailFault::Character(found) => format!("The e-mail address holds “{found}”. Take it out"),
+        EmailFault::TooLong => {
+            format!("The e-mail address is longer than {LONGEST_EMAIL} characters. Enter a shorter one")
+        }
+    }
+}
+
+fn noticed(mistake: MomentMistake) -> String {
+    match mistake {
+        MomentMistake::AllMissing => "Enter when it was noticed".to_owned(),
+        MomentMistake::Missing { day, month, year } => {
+            let parts: Vec<&str> = [(day, "a day"), (month, "a month"), (year, "a year")]
+                .into_iter()
+                .filter_map(|(missing, part)| missing.then_some(part))
+                .collect();
+            format!("When it was noticed must include {}", parts.join(" and "))
+        }
+        MomentMistake::Day => "The day must be a number from 1 to 31".to_owned(),
+        MomentMistake::Month => "The month must be a number from 1 to 12, or a name such as January or jan".to_owned(),
+        MomentMistake::Year => "The year must have four digits, for example 2026".to_owned(),
+        MomentMistake::NoSuchDay => "That month has no such day. Check the day and the month".to_owned(),
+        MomentMistake::Time => {
+            "The time must be one such as 14:30 or 2:30 pm. Leave it out if you do not know".to_owned()
+        }
+        MomentMistake::DayInFuture => "When it was noticed must be today or in the past".to_owned(),
+        MomentMistake::TimeInFuture => "The time is still to come. Check the time and the day".to_owned(),
+    }
+}

@@ -1,0 +1,464 @@
+//! Every sentence of the interface, typed, one file per language.
+//!
+//! A language is a value of [`Words`]: it cannot leave a sentence out. Sentences that carry a
+//! name or a number are functions, so that each language can order and inflect as it must.
+//! Content has its own words, written by the publisher; only `public/boot.js`'s fallback, which
+//! must speak when the app cannot, keeps its sentences in `index.html`.
+//!
+//! Pure: no browser, no leptos.
+
+mod english;
+
+pub use english::ENGLISH;
+
+use crate::contact::{Field, Kind, MistakeKind, Topic, Urgency};
+use crate::content::{Cadence, Date, Ownership};
+use crate::responsibility::Who;
+
+/// The interface in one language.
+pub struct Words {
+    /// The language's tag by BCP 47.
+    pub language: &'static str,
+    /// The names of the months, January first.
+    pub months: [&'static str; 12],
+    /// A day: `22 November 2026`.
+    pub date: fn(Date) -> String,
+    /// The frame around every page.
+    pub site: SiteWords,
+    /// The two parties and what is between them.
+    pub party: PartyWords,
+    /// The list of products.
+    pub products: ProductsWords,
+    /// A product's overview.
+    pub overview: OverviewWords,
+    /// Who does what.
+    pub responsibilities: ResponsibilitiesWords,
+    /// The customer's checklist.
+    pub checklist: ChecklistWords,
+    /// The ways to the security team.
+    pub contact: ContactWords,
+    /// The form for questions.
+    pub question: FormWords,
+    /// The form for incident reports.
+    pub incident: FormWords,
+    /// What all forms say.
+    pub forms: FormsWords,
+    /// The hand-over of a checked message.
+    pub hand_over: HandOverWords,
+    /// What this site keeps and sends.
+    pub privacy: PrivacyWords,
+    /// What was tested for accessibility.
+    pub accessibility: AccessibilityWords,
+    /// An address that is no page.
+    pub not_found: NotFoundWords,
+    /// Content that could not be loaded.
+    pub load_failure: LoadFailureWords,
+}
+
+impl Words {
+    /// The words of one of the two forms.
+    #[must_use]
+    pub fn form(&self, kind: Kind) -> &FormWords {
+        match kind {
+            Kind::Question => &self.question,
+            Kind::Incident => &self.incident,
+        }
+    }
+}
+
+/// The frame around every page.
+pub struct SiteWords {
+    /// The site's name where no catalogue gives one.
+    pub name: &'static str,
+    /// The site in a sentence, where no catalogue gives one.
+    pub description: &'static str,
+    /// The skip link (WCAG 2.4.1).
+    pub skip: &'static str,
+    /// The name of the navigation between a product's pages.
+    pub navigation: &'static str,
+    /// The link to the list of products.
+    pub all_products: &'static str,
+    /// The link to the overview.
+    pub overview: &'static str,
+    /// The link to the responsibilities.
+    pub responsibilities: &'static str,
+    /// The link to the checklist.
+    pub checklist: &'static str,
+    /// The link to the contact page.
+    pub contact: &'static str,
+    /// The link to the privacy page.
+    pub privacy: &'static str,
+    /// The link to the accessibility page.
+    pub accessibility: &'static str,
+    /// The name of the footer's links.
+    pub about: &'static str,
+    /// The content's version and day: takes product, version and day.
+    pub version: fn(&str, &str, &str) -> String,
+    /// The day of the next review.
+    pub next_review: fn(&str) -> String,
+    /// The address of a printed page stands after this.
+    pub printed_from: &'static str,
+    /// Read out after a link that leads to another site.
+    pub elsewhere: &'static str,
+}
+
+/// The two parties and what is between them.
+pub struct PartyWords {
+    /// The customer, addressed.
+    pub you: &'static str,
+    /// The customer, named.
+    pub customer: &'static str,
+    /// The provider, in general.
+    pub provider: &'static str,
+    /// Both.
+    pub shared: &'static str,
+    /// An area's ownership in words; takes the provider's name.
+    pub ownership: fn(Ownership, &str) -> String,
+}
+
+/// The list of products.
+pub struct ProductsWords {
+    /// The heading.
+    pub heading: &'static str,
+    /// The link to a product's pages; takes its name.
+    pub open: fn(&str) -> String,
+}
+
+/// A product's overview.
+pub struct OverviewWords {
+    /// Above the heading.
+    pub eyebrow: &'static str,
+    /// The heading; takes the product's name.
+    pub heading: fn(&str) -> String,
+    /// The heading of the picture.
+    pub glance: &'static str,
+    /// What the picture shows.
+    pub glance_lede: &'static str,
+    /// A row of the picture for a screen reader: takes area, ownership in words, and how many
+    /// responsibilities provider and customer have.
+    pub glance_row: fn(Ownership, &str, usize, usize) -> String,
+    /// The link from the picture to all responsibilities.
+    pub all_responsibilities: &'static str,
+    /// The heading of the cards.
+    pub cards: &'static str,
+    /// The link from a card.
+    pub card_link: fn(&str) -> String,
+    /// The heading of the checklist's teaser.
+    pub your_part: &'static str,
+    /// What the checklist is for.
+    pub your_part_lede: fn(usize) -> String,
+    /// The link to the checklist.
+    pub open_checklist: &'static str,
+    /// The heading of the way to the security team.
+    pub ask: &'static str,
+}
+
+/// Who does what.
+pub struct ResponsibilitiesWords {
+    /// The heading.
+    pub heading: &'static str,
+    /// What the page is for; takes the provider's name.
+    pub lede: fn(&str) -> String,
+    /// The name of the filter region.
+    pub filter: &'static str,
+    /// The legend of the party filter.
+    pub who: &'static str,
+    /// No party filter.
+    pub everybody: &'static str,
+    /// One choice of the party filter; takes the provider's name.
+    pub who_choice: fn(Who, &str) -> String,
+    /// The label of the search field.
+    pub words: &'static str,
+    /// The button that empties the filter.
+    pub clear: &'static str,
+    /// How many of how many are shown.
+    pub count: fn(usize, usize) -> String,
+    /// Nothing matches: takes the words searched for.
+    pub nothing: fn(&str) -> String,
+    /// What to do then.
+    pub nothing_advice: &'static str,
+    /// The heading over one party's side; takes the party's name.
+    pub side: fn(&str) -> String,
+    /// One side of an area is empty; takes the party.
+    pub no_part: fn(&str) -> String,
+    /// The side has a part, but the filter hides it.
+    pub side_hidden: &'static str,
+    /// The role at the customer.
+    pub role: &'static str,
+    /// The review cadence.
+    pub cadence: &'static str,
+    /// A cadence in words.
+    pub cadence_name: fn(Cadence) -> &'static str,
+    /// Evidence.
+    pub evidence: &'static str,
+    /// Controls.
+    pub controls: &'static str,
+    /// How-to links.
+    pub links: &'static str,
+    /// The checklist items that fulfil it.
+    pub items: &'static str,
+    /// The summary of the folded part.
+    pub details: &'static str,
+    /// The link to the responsibility itself; takes its id.
+    pub permalink: fn(&str) -> String,
+    /// Shown although the filter hides it, because the address points at it.
+    pub shown_anyway: &'static str,
+    /// The address points at something that is not there; takes the anchor.
+    pub no_such: fn(&str) -> String,
+}
+
+/// The customer's checklist.
+pub struct ChecklistWords {
+    /// The heading.
+    pub heading: &'static str,
+    /// What the page is for; takes the product's name.
+    pub lede: fn(&str) -> String,
+    /// How many of how many are done.
+    pub progress: fn(usize, usize) -> String,
+    /// The name of the bar.
+    pub bar: &'static str,
+    /// All are done.
+    pub complete: &'static str,
+    /// Where ticks are kept.
+    pub kept: &'static str,
+    /// An item's state, done.
+    pub done: &'static str,
+    /// An item's state, to do.
+    pub to_do: &'static str,
+    /// Ticks cannot be kept.
+    pub not_kept: &'static str,
+    /// Some kept ticks cannot be read: takes how many.
+    pub unreadable: fn(usize) -> String,
+    /// The responsibilities that an item fulfils.
+    pub fulfils: &'static str,
+    /// Links.
+    pub links: &'static str,
+}
+
+/// The ways to the security team.
+pub struct ContactWords {
+    /// The heading; takes the team's name.
+    pub heading: fn(&str) -> String,
+    /// What the page is for; takes the team's name.
+    pub lede: fn(&str) -> String,
+    /// The choice of the incident form.
+    pub incident: &'static str,
+    /// When to choose it.
+    pub incident_lede: &'static str,
+    /// The choice of the question form.
+    pub question: &'static str,
+    /// When to choose it.
+    pub question_lede: &'static str,
+    /// The heading over the address.
+    pub by_email: &'static str,
+    /// What to write to the address.
+    pub by_email_lede: &'static str,
+}
+
+/// What one form says of itself.
+pub struct FormWords {
+    /// The heading.
+    pub heading: &'static str,
+    /// What the form is for.
+    pub lede: &'static str,
+    /// The button that checks the form and goes on to the hand-over.
+    pub go_on: &'static str,
+    /// The heading of the hand-over.
+    pub hand_over_heading: &'static str,
+    /// The message's subject; takes the product's name.
+    pub subject: fn(&str) -> String,
+    /// The heading of the first group of fields.
+    pub what: &'static str,
+}
+
+/// What all forms say.
+pub struct FormsWords {
+    /// The prefix of the title while something is wrong.
+    pub error_title: &'static str,
+    /// The heading of the error summary.
+    pub problem: &'static str,
+    /// Before an error at its field, for a screen reader.
+    pub error: &'static str,
+    /// After the label of an optional field.
+    pub optional: &'static str,
+    /// A field's label in a form.
+    pub label: fn(Field, Kind) -> &'static str,
+    /// A field's hint, where it has one.
+    pub hint: fn(Field, Kind) -> Option<&'static str>,
+    /// A mistake, and how to mend it.
+    pub mistake: fn(Field, MistakeKind) -> String,
+    /// The legend of the group of day, month, year and time.
+    pub noticed: &'static str,
+    /// The hint of that group; takes today as an example and the zone.
+    pub noticed_hint: fn(&str) -> String,
+    /// The button that fills in the present time.
+    pub noticed_now: &'static str,
+    /// The zone in which the time is meant.
+    pub zone: fn(&str) -> String,
+    /// A topic.
+    pub topic: fn(Topic) -> &'static str,
+    /// An urgency.
+    pub urgency: fn(Urgency) -> &'static str,
+    /// For the writer's own organisation.
+    pub behalf_own: &'static str,
+    /// For somebody else.
+    pub behalf_other: &'static str,
+    /// By e-mail.
+    pub reach_email: &'static str,
+    /// By telephone.
+    pub reach_phone: &'static str,
+    /// The product of a form.
+    pub product: &'static str,
+    /// The link to another product's form.
+    pub other_product: fn(&str) -> String,
+    /// The heading of the group on the writer.
+    pub you: &'static str,
+    /// Nothing typed yet: what will be kept.
+    pub draft_none: &'static str,
+    /// The draft was kept: takes the time.
+    pub draft_kept: fn(&str) -> String,
+    /// The draft could not be kept.
+    pub draft_not_kept: &'static str,
+    /// The kept draft could not be read and is put aside.
+    pub draft_aside: &'static str,
+    /// The button that saves the draft put aside.
+    pub draft_aside_save: &'static str,
+    /// The button that throws the draft away.
+    pub draft_discard: &'static str,
+    /// The draft was thrown away.
+    pub draft_discarded: &'static str,
+    /// The button that takes that back.
+    pub draft_restore: &'static str,
+    /// The offer of an e-mail instead; the address follows.
+    pub email_instead: &'static str,
+}
+
+/// The hand-over of a checked message.
+pub struct HandOverWords {
+    /// That nothing was sent; takes the team's name.
+    pub not_sent: fn(&str) -> String,
+    /// What to do now; takes the team's name.
+    pub how: fn(&str) -> String,
+    /// The heading of the message.
+    pub message: &'static str,
+    /// The button that copies.
+    pub copy: &'static str,
+    /// It was copied.
+    pub copied: &'static str,
+    /// It could not be copied.
+    pub not_copied: &'static str,
+    /// The button that saves a file.
+    pub save: &'static str,
+    /// The file was made; takes its name.
+    pub saved: fn(&str) -> String,
+    /// The file could not be made.
+    pub not_saved: &'static str,
+    /// The link that opens the mail program.
+    pub email: &'static str,
+    /// The team's address stands after this.
+    pub address: &'static str,
+    /// The summary of the message as plain text.
+    pub plain_text: &'static str,
+    /// The link back to the form.
+    pub change: &'static str,
+    /// The heading of the end.
+    pub finish: &'static str,
+    /// What the end does.
+    pub finish_lede: &'static str,
+    /// The button that deletes the draft.
+    pub finish_button: &'static str,
+    /// The body of an e-mail whose message is too long for a link.
+    pub long_body: &'static str,
+    /// The first line of the message as text: takes its kind's heading and the team's name.
+    pub text_heading: fn(Kind, &str) -> String,
+    /// The day, time and zone of preparation.
+    pub prepared: fn(&str) -> String,
+    /// A moment: day, perhaps time, zone.
+    pub moment: fn(&str, Option<&str>, &str) -> String,
+    /// "For" in the message: the writer's own organisation.
+    pub behalf_own: &'static str,
+    /// An optional answer that was not given.
+    pub not_given: &'static str,
+}
+
+/// What this site keeps and sends.
+pub struct PrivacyWords {
+    /// The heading.
+    pub heading: &'static str,
+    /// What the page is for.
+    pub lede: &'static str,
+    /// The heading on what is sent.
+    pub sends: &'static str,
+    /// What is sent, by paragraphs.
+    pub sends_text: &'static [&'static str],
+    /// The heading on what is kept.
+    pub keeps: &'static str,
+    /// What is kept, as a list.
+    pub keeps_list: &'static [&'static str],
+    /// How long and for whom, by paragraphs.
+    pub keeps_text: &'static [&'static str],
+    /// The heading on forgetting.
+    pub forget: &'static str,
+    /// What forgetting does.
+    pub forget_lede: &'static str,
+    /// The button.
+    pub forget_button: &'static str,
+    /// Are you sure?
+    pub forget_sure: &'static str,
+    /// Yes.
+    pub forget_yes: &'static str,
+    /// No.
+    pub forget_no: &'static str,
+    /// It is forgotten.
+    pub forgotten: &'static str,
+    /// It could not be forgotten.
+    pub not_forgotten: &'static str,
+}
+
+/// What was tested for accessibility.
+pub struct AccessibilityWords {
+    /// The heading.
+    pub heading: &'static str,
+    /// What the page is for.
+    pub lede: &'static str,
+    /// The heading on what was tested.
+    pub tested: &'static str,
+    /// What was tested, as a list.
+    pub tested_list: &'static [&'static str],
+    /// The heading on what was not.
+    pub not_tested: &'static str,
+    /// What was not tested, as a list.
+    pub not_tested_list: &'static [&'static str],
+    /// The heading on barriers.
+    pub barrier: &'static str,
+    /// What to tell; the address follows.
+    pub barrier_text: &'static str,
+    /// Whom to tell when no catalogue says.
+    pub barrier_nobody: &'static str,
+}
+
+/// An address that is no page.
+pub struct NotFoundWords {
+    /// The heading.
+    pub heading: &'static str,
+    /// What that means.
+    pub lede: &'static str,
+    /// What there is instead.
+    pub instead: &'static str,
+}
+
+/// Content that could not be loaded.
+pub struct LoadFailureWords {
+    /// The heading.
+    pub heading: &'static str,
+    /// What that means.
+    pub lede: &'static str,
+    /// The file that failed; takes its name.
+    pub file: fn(&str) -> String,
+    /// The button that tries again.
+    pub retry: &'static str,
+    /// The team's address stands after this; takes the team's name.
+    pub address: fn(&str) -> String,
+    /// No address is known.
+    pub no_address: &'static str,
+}

@@ -1,0 +1,46 @@
+// Prints what the files of a built site weigh, plain and compressed with brotli at quality 11:
+// kind, plain bytes, compressed bytes and file, separated by tabs, a file a line.
+// Usage: node xtask/weigh.mjs site
+
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { brotliCompressSync, constants } from "node:zlib";
+
+/**
+ * @param {string} site
+ * @param {string} kind
+ * @param {string} file the path below the site
+ */
+function weigh(site, kind, file) {
+  const plain = readFileSync(join(site, file));
+  const compressed = brotliCompressSync(plain, {
+    params: {
+      [constants.BROTLI_PARAM_QUALITY]: 11,
+      [constants.BROTLI_PARAM_SIZE_HINT]: plain.length,
+    },
+  });
+  console.log([kind, plain.length, compressed.length, file].join("\t"));
+}
+
+/** @param {string} site */
+function weighAll(site) {
+  const files = readdirSync(site, { recursive: true, encoding: "utf8" }).sort();
+  for (const kind of ["wasm", "js", "css"]) {
+    for (const file of files.filter((name) => name.endsWith(`.${kind}`))) {
+      weigh(site, kind, file);
+    }
+  }
+  // Other files lie beside the packs, so the catalogue is asked which they are.
+  const catalogue = join("content", "catalogue.json");
+  weigh(site, "catalogue", catalogue);
+  for (const { pack } of JSON.parse(readFileSync(join(site, catalogue), "utf8")).products) {
+    weigh(site, "pack", join("content", pack));
+  }
+}
+
+const [site] = process.argv.slice(2);
+if (site === undefined) {
+  console.error("Usage: node xtask/weigh.mjs SITE");
+  process.exit(2);
+}
+weighAll(site);
