@@ -15,6 +15,7 @@ use crate::browser;
 use crate::page::{
     Accessibility, Checklist, Contact, Form, LoadFailure, NotFound, Overview, Privacy, Products, Responsibilities,
 };
+use crate::reactive::{dynamic, effect};
 use crate::route::{Address, BasePath, ProductPage, Route, Step};
 use crate::words::{ENGLISH, Words};
 use frame::{Footer, Header, SkipLink};
@@ -49,19 +50,29 @@ pub fn App(
 
     let route = navigation.route();
     let head = content.clone();
-    Effect::new(move || {
+    effect(move || {
         let words = use_words();
         let (product, catalogue) = (head.product.ready(), head.catalogue.as_deref().ok());
         let address = navigation.address();
         let text = match head.failure(&address.route) {
             Some(_) => words.load_failure.heading.to_owned(),
-            None => address.route.title(&address.query, product.map(|product| &**product), catalogue, words),
+            None => address
+                .route
+                .title(&address.query, product.map(|product| &**product), catalogue, words),
         };
-        let prefix = if title.has_mistakes.get() { words.forms.error_title } else { "" };
+        let prefix = if title.has_mistakes.get() {
+            words.forms.error_title
+        } else {
+            ""
+        };
         browser::page::set_title(&format!("{prefix}{text}"));
-        browser::page::set_description(&address.route.description(product.map(|product| &**product), catalogue, words));
+        browser::page::set_description(
+            &address
+                .route
+                .description(product.map(|product| &**product), catalogue, words),
+        );
     });
-    Effect::new(move || {
+    effect(move || {
         records.load();
         drafts.load();
         navigation.start();
@@ -71,7 +82,7 @@ pub fn App(
         <SkipLink/>
         <Header content=content.clone()/>
         <main id="ui_main" tabindex="-1">
-            {move || page_of(&route.get(), &content)}
+            {dynamic(move || page_of(&route.get(), &content))}
         </main>
         <Footer/>
     }

@@ -15,6 +15,7 @@
 //! | [`app`] | page frame, choice of page, services that outlive a page | |
 //! | [`page`] | one file per route | |
 //! | [`ui`] | reusable components | |
+//! | [`reactive`] | reactive parts that all share one type, which keeps the wasm small | |
 //!
 //! Pure modules import neither leptos nor any web API, and are tested on the host. `docs/architecture.md`
 //! tells the invariants that hold across modules.
@@ -26,6 +27,7 @@ pub mod checklist;
 pub mod contact;
 pub mod content;
 pub mod page;
+pub mod reactive;
 pub mod responsibility;
 pub mod route;
 pub mod ui;

@@ -1,6 +1,6 @@
 //! What was loaded for a page, or why it could not be.
 
-use crate::content::{Catalogue, ContentError, Id, Product, SecurityTeam};
+use crate::content::{Catalogue, Contact, ContentError, Id, Product};
 use crate::route::{Address, ProductPage, Route};
 use std::sync::Arc;
 
@@ -53,7 +53,7 @@ pub struct Failure {
     /// What is wrong.
     pub error: Arc<ContentError>,
     /// The team to write to, where it is known all the same.
-    pub team: Option<SecurityTeam>,
+    pub team: Option<Contact>,
 }
 
 impl Content {

@@ -3,9 +3,9 @@
 use crate::browser::{clock, storage};
 use crate::contact::{Draft, Field, Kind};
 use crate::content::Product;
+use crate::reactive::begin;
 use crate::route::BasePath;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use std::sync::Arc;
 
 /// Whether what is being typed is kept.
@@ -166,7 +166,7 @@ impl Drafts {
             return;
         };
         slot.writing.set_value(true);
-        spawn_local(async move {
+        begin(async move {
             let key = format!("{prefix}draft|{}", kind.name());
             while slot.changed.get_value() {
                 slot.changed.set_value(false);
@@ -198,7 +198,7 @@ impl Drafts {
         let Some(prefix) = self.prefix.get_value() else {
             return;
         };
-        spawn_local(async move {
+        begin(async move {
             for kind in [Kind::Question, Kind::Incident] {
                 self.load_one(&prefix, kind).await;
             }
@@ -238,7 +238,7 @@ impl Drafts {
     pub fn forget_aside(self, kind: Kind) {
         self.slot(kind).aside.set(None);
         if let Some(prefix) = self.prefix.get_value() {
-            spawn_local(async move {
+            begin(async move {
                 // If the storage refuses, the notice comes back with the next page load.
                 let _ = storage::delete(&format!("{prefix}aside|{}", kind.name())).await;
             });

@@ -3,6 +3,7 @@
 use super::{Content, Navigation, use_words};
 use crate::browser;
 use crate::content::Product;
+use crate::reactive::effect;
 use crate::route::{Address, ProductPage, Route};
 use crate::ui::PageLink;
 use leptos::prelude::*;
@@ -86,8 +87,8 @@ fn ProductNavigation(
         let here = target.clone();
         // The forms stand below the contact page: there its link is current, but not the page.
         let current = Signal::derive(move || match route.get() {
-            route if route == here => Some("page"),
-            Route::Product(_, ProductPage::Form(_)) if page == ProductPage::Contact => Some("true"),
+            route if route == here => Some("page".to_owned()),
+            Route::Product(_, ProductPage::Form(_)) if page == ProductPage::Contact => Some("true".to_owned()),
             _ => None,
         });
         view! {
@@ -124,8 +125,8 @@ pub(super) fn Footer() -> impl IntoView {
     // The address stands on paper only; on screen the browser shows it.
     let navigation = Navigation::of_app();
     let origin = RwSignal::new(String::new());
-    Effect::new(move || origin.set(browser::history::origin()));
-    let location = move || format!("{}{}", origin.get(), navigation.href(&navigation.address()));
+    effect(move || origin.set(browser::history::origin()));
+    let location = Signal::derive(move || format!("{}{}", origin.get(), navigation.href(&navigation.address())));
     view! {
         <footer class="site-footer">
             <div class="site-footer-inner">

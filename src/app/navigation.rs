@@ -50,6 +50,12 @@ impl Navigation {
         self.address.get()
     }
 
+    /// The present address; not tracked.
+    #[must_use]
+    pub fn address_untracked(self) -> Address {
+        self.address.get_untracked()
+    }
+
     /// The present route: changes when the page does, not when its view state does.
     #[must_use]
     pub fn route(self) -> Memo<Route> {
@@ -77,7 +83,8 @@ impl Navigation {
 
     /// Follows a link that was clicked, unless the browser should: a new tab, a page load.
     pub fn follow(self, event: &MouseEvent, address: &Address) {
-        let wants_browser = event.button() != 0 || event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key();
+        let wants_browser =
+            event.button() != 0 || event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key();
         if wants_browser || event.default_prevented() || self.leaves_app(&address.route) {
             return;
         }

@@ -3,10 +3,9 @@
 use crate::browser::storage;
 use crate::checklist::{Record, RecordFault, Records, Status};
 use crate::content::{Id, Product};
+use crate::reactive::begin;
 use crate::route::BasePath;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
-use std::collections::HashSet;
 use std::sync::Arc;
 
 /// The records, and whether the browser keeps them.
@@ -16,7 +15,7 @@ pub struct RecordsService {
     /// Whether the storage has refused; then records last as long as the page.
     refused: RwSignal<bool>,
     /// Items whose kept record this version cannot read, and therefore must not overwrite.
-    unreadable: RwSignal<HashSet<Id>>,
+    unreadable: RwSignal<Vec<Id>>,
     /// The start of every record's key; none without a product.
     prefix: StoredValue<Option<String>>,
 }
@@ -44,7 +43,7 @@ impl RecordsService {
     #[must_use]
     pub fn status(self, item: &Id) -> Status {
         self.records
-            .with(|records| records.get(item).copied().unwrap_or_default().status)
+            .with(|records| records.get(item).unwrap_or_default().status)
     }
 
     /// Looks at all records; tracked.
@@ -61,20 +60,18 @@ impl RecordsService {
     /// How many kept records could not be read; tracked.
     #[must_use]
     pub fn unreadable(self) -> usize {
-        self.unreadable.with(HashSet::len)
+        self.unreadable.with(Vec::len)
     }
 
     /// Puts down an item's status, shows it at once, and keeps it.
     pub fn set(self, item: Id, status: Status) {
         let record = Record { status };
-        self.records.update(|records| {
-            records.insert(item.clone(), record);
-        });
+        self.records.update(|records| records.set(item.clone(), record));
         let must_not_overwrite = self.unreadable.with_untracked(|unreadable| unreadable.contains(&item));
         let Some(prefix) = self.prefix.get_value().filter(|_| !must_not_overwrite) else {
             return;
         };
-        spawn_local(async move {
+        begin(async move {
             let kept = storage::write(&format!("{prefix}{item}"), &record.print()).await;
             self.refused.set(kept.is_err());
         });
@@ -85,7 +82,7 @@ impl RecordsService {
         let Some(prefix) = self.prefix.get_value() else {
             return;
         };
-        spawn_local(async move {
+        begin(async move {
             let kept = match storage::read_all(&prefix).await {
                 Ok(kept) => kept,
                 Err(_) => return self.refused.set(true),
@@ -95,10 +92,12 @@ impl RecordsService {
                 let Ok(item) = Id::parse(&item) else { continue };
                 match Record::parse(&text) {
                     Ok(record) => self.records.update(|records| {
-                        records.entry(item).or_insert(record);
+                        if records.get(&item).is_none() {
+                            records.set(item, record);
+                        }
                     }),
-                    Err(RecordFault::Damaged(_) | RecordFault::Later(_)) => self.unreadable.update(|unreadable| {
-                        unreadable.insert(item);
+                    Err(RecordFault::Damaged | RecordFault::Later(_)) => self.unreadable.update(|unreadable| {
+                        unreadable.push(item);
                     }),
                 }
             }
@@ -108,6 +107,6 @@ impl RecordsService {
     /// Forgets every record that is shown, after the storage was emptied.
     pub fn forget(self) {
         self.records.set(Records::default());
-        self.unreadable.set(HashSet::new());
+        self.unreadable.set(Vec::new());
     }
 }

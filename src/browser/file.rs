@@ -38,10 +38,7 @@ pub fn save(name: &str, text: &str) -> Result<(), NotAllowed> {
     kind.set_type("text/plain;charset=utf-8");
     let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&JsValue::from_str(text)), &kind)?;
     let url = Url::create_object_url_with_blob(&blob)?;
-    let link: HtmlAnchorElement = document
-        .create_element("a")?
-        .dyn_into()
-        .map_err(|_| NotAllowed)?;
+    let link: HtmlAnchorElement = document.create_element("a")?.dyn_into().map_err(|_| NotAllowed)?;
     link.set_href(&url);
     link.set_download(name);
     link.click();

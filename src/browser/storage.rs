@@ -27,7 +27,7 @@ impl From<JsValue> for StorageFault {
             .dyn_ref::<web_sys::DomException>()
             .map(|exception| format!("{} ({})", exception.name(), exception.message()))
             .or_else(|| value.as_string())
-            .unwrap_or_else(|| format!("{value:?}"));
+            .unwrap_or_else(|| "no reason given".to_owned());
         Self(words)
     }
 }
@@ -53,8 +53,11 @@ pub async fn read(key: &str) -> Result<Option<String>, StorageFault> {
 pub async fn read_all(prefix: &str) -> Result<Vec<(String, String)>, StorageFault> {
     let (_, store) = transaction("readonly").await?;
     // All keys that start with the prefix lie between it and it followed by the last code unit.
-    let range: JsValue =
-        IdbKeyRange::bound(&JsValue::from_str(prefix), &JsValue::from_str(&format!("{prefix}\u{ffff}")))?.into();
+    let range: JsValue = IdbKeyRange::bound(
+        &JsValue::from_str(prefix),
+        &JsValue::from_str(&format!("{prefix}\u{ffff}")),
+    )?
+    .into();
     let keys = Pending::new(store.get_all_keys_with_key(&range)?);
     let values = Pending::new(store.get_all_with_key(&range)?);
     let keys: Array = keys.result().await?.into();
@@ -92,7 +95,10 @@ pub async fn delete(key: &str) -> Result<(), StorageFault> {
 /// [`StorageFault`] where the browser keeps nothing.
 pub async fn delete_all(prefix: &str) -> Result<(), StorageFault> {
     let (transaction, store) = transaction("readwrite").await?;
-    let range = IdbKeyRange::bound(&JsValue::from_str(prefix), &JsValue::from_str(&format!("{prefix}\u{ffff}")))?;
+    let range = IdbKeyRange::bound(
+        &JsValue::from_str(prefix),
+        &JsValue::from_str(&format!("{prefix}\u{ffff}")),
+    )?;
     store.delete(&range)?;
     complete(&transaction).await
 }
@@ -156,7 +162,11 @@ async fn opened(request: &IdbOpenDbRequest) -> Result<JsValue, StorageFault> {
     });
     match JsFuture::from(promise).await {
         Ok(_) => Ok(request.result()?),
-        Err(_) => Err(request.error().ok().flatten().map_or(blocked, |error| JsValue::from(error).into())),
+        Err(_) => Err(request
+            .error()
+            .ok()
+            .flatten()
+            .map_or(blocked, |error| JsValue::from(error).into())),
     }
 }
 

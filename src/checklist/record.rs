@@ -1,19 +1,32 @@
 //! A record: what one customer wrote about one checklist item.
 
-use crate::content::Id;
-use serde::{Deserialize, Serialize};
-use std::collections::HashMap;
+use crate::content::{Id, Json, print_kept};
 use thiserror::Error;
 
 /// How far a customer is with an item.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Status {
     /// Still to be done.
     #[default]
     ToDo,
     /// Done.
     Done,
+}
+
+impl Status {
+    const ALL: [Self; 2] = [Self::ToDo, Self::Done];
+
+    /// The status's name in kept records.
+    fn name(self) -> &'static str {
+        match self {
+            Self::ToDo => "to-do",
+            Self::Done => "done",
+        }
+    }
+
+    fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|status| status.name() == name)
+    }
 }
 
 /// What one customer wrote about one item.
@@ -24,46 +37,57 @@ pub struct Record {
 }
 
 /// The records of one product's checklist, by item.
-pub type Records = HashMap<Id, Record>;
+#[derive(Clone, Debug, Default)]
+pub struct Records(Vec<(Id, Record)>);
+
+impl Records {
+    /// An item's record, if it has one.
+    #[must_use]
+    pub fn get(&self, item: &Id) -> Option<Record> {
+        self.0
+            .iter()
+            .find_map(|(given, record)| (given == item).then_some(*record))
+    }
+
+    /// Puts down an item's record, in place of the one it had.
+    pub fn set(&mut self, item: Id, record: Record) {
+        match self.0.iter_mut().find(|(given, _)| *given == item) {
+            Some((_, present)) => *present = record,
+            None => self.0.push((item, record)),
+        }
+    }
+}
 
 /// The version of the kept form.
-const VERSION: u32 = 1;
-
-/// A record as it is kept. Later versions may add fields; this one reads what it knows.
-#[derive(Serialize, Deserialize)]
-struct KeptRecord {
-    version: u32,
-    status: Status,
-}
+const VERSION: u64 = 1;
+/// The field in which the status is kept.
+const STATUS: &str = "status";
 
 impl Record {
     /// The record as it is kept: JSON.
     #[must_use]
     pub fn print(self) -> String {
-        let kept = KeptRecord {
-            version: VERSION,
-            status: self.status,
-        };
-        serde_json::to_string(&kept).expect("a number and a name always print as JSON")
+        print_kept(VERSION, std::iter::once((STATUS, self.status.name())))
     }
 
-    /// Reads a kept record.
+    /// Reads a kept record. Fields that it does not know are a later version's business.
     ///
     /// # Errors
     /// [`RecordFault`] when it is damaged or was kept by a later version of the portal: then it
     /// must not be overwritten.
     pub fn parse(kept: &str) -> Result<Self, RecordFault> {
-        #[derive(Deserialize)]
-        struct VersionOnly {
-            version: u32,
+        let kept = Json::parse(kept.as_bytes()).map_err(|_| RecordFault::Damaged)?;
+        match kept.field("version") {
+            Some(Json::Whole(version)) if *version > VERSION => return Err(RecordFault::Later(*version)),
+            Some(Json::Whole(_)) => {}
+            _ => return Err(RecordFault::Damaged),
         }
-        let damaged = |error: serde_json::Error| RecordFault::Damaged(error.to_string());
-        let VersionOnly { version } = serde_json::from_str(kept).map_err(damaged)?;
-        if version > VERSION {
-            return Err(RecordFault::Later(version));
-        }
-        let kept: KeptRecord = serde_json::from_str(kept).map_err(damaged)?;
-        Ok(Self { status: kept.status })
+        let status = kept
+            .field(STATUS)
+            .and_then(Json::as_text)
+            .and_then(Status::named)
+            .ok_or(RecordFault::Damaged)?;
+        Ok(Self { status })
     }
 }
 
@@ -71,11 +95,11 @@ impl Record {
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum RecordFault {
     /// Not the JSON that a record is.
-    #[error("the kept record is damaged ({0})")]
-    Damaged(String),
+    #[error("the kept record is damaged")]
+    Damaged,
     /// Kept by a later version of the portal.
     #[error("the record was kept by a later version of this site (its form is {0}, this version writes {VERSION})")]
-    Later(u32),
+    Later(u64),
 }
 
 #[cfg(test)]
@@ -104,10 +128,10 @@ mod tests {
             Record::parse(r#"{"version":2,"status":"delegated"}"#),
             Err(RecordFault::Later(2))
         );
-        assert!(matches!(Record::parse("{}"), Err(RecordFault::Damaged(_))));
+        assert!(matches!(Record::parse("{}"), Err(RecordFault::Damaged)));
         assert!(matches!(
             Record::parse(r#"{"version":1,"status":"?"}"#),
-            Err(RecordFault::Damaged(_))
+            Err(RecordFault::Damaged)
         ));
     }
 }

@@ -1,26 +1,19 @@
 //! A draft: what a person has typed into a form so far, right or wrong, exactly as typed.
 
 use super::field::{Field, Kind};
-use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use crate::content::{Json, print_kept};
 use thiserror::Error;
 
 /// What has been typed into one form.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Draft {
     kind: Kind,
-    answers: BTreeMap<Field, String>,
-}
-
-/// A draft as it is kept.
-#[derive(Serialize, Deserialize)]
-struct KeptDraft {
-    version: u32,
-    answers: BTreeMap<String, String>,
+    /// The fields that hold something, in the order in which they were filled in.
+    answers: Vec<(Field, String)>,
 }
 
 /// The version of the kept form.
-const VERSION: u32 = 1;
+const VERSION: u64 = 1;
 
 impl Draft {
     /// A form with nothing typed into it.
@@ -28,7 +21,7 @@ impl Draft {
     pub fn new(kind: Kind) -> Self {
         Self {
             kind,
-            answers: BTreeMap::new(),
+            answers: Vec::new(),
         }
     }
 
@@ -41,15 +34,20 @@ impl Draft {
     /// What was typed into a field; empty if nothing was.
     #[must_use]
     pub fn answer(&self, field: Field) -> &str {
-        self.answers.get(&field).map_or("", String::as_str)
+        self.answers
+            .iter()
+            .find_map(|(given, answer)| (*given == field).then_some(answer.as_str()))
+            .unwrap_or_default()
     }
 
     /// Puts down what a field holds now.
     pub fn set(&mut self, field: Field, answer: String) {
-        if answer.is_empty() {
-            self.answers.remove(&field);
-        } else {
-            self.answers.insert(field, answer);
+        let place = self.answers.iter().position(|(given, _)| *given == field);
+        match (place, answer.is_empty()) {
+            (Some(place), true) => drop(self.answers.remove(place)),
+            (Some(place), false) => self.answers[place].1 = answer,
+            (None, true) => {}
+            (None, false) => self.answers.push((field, answer)),
         }
     }
 
@@ -69,18 +67,15 @@ impl Draft {
         }
     }
 
-    /// The draft as it is kept: JSON.
+    /// The draft as it is kept: JSON, with answers by the names of their fields.
     #[must_use]
     pub fn print(&self) -> String {
-        let kept = KeptDraft {
-            version: VERSION,
-            answers: self
-                .answers
+        print_kept(
+            VERSION,
+            self.answers
                 .iter()
-                .map(|(field, answer)| (field.name().to_owned(), answer.clone()))
-                .collect(),
-        };
-        serde_json::to_string(&kept).expect("a map of strings always prints as JSON")
+                .map(|(field, answer)| (field.name(), answer.as_str())),
+        )
     }
 
     /// Reads a kept draft.
@@ -88,14 +83,17 @@ impl Draft {
     /// # Errors
     /// [`DraftFault`] when it is damaged or was kept by a later version of the portal.
     pub fn parse(kind: Kind, kept: &str) -> Result<Self, DraftFault> {
-        let kept: KeptDraft = serde_json::from_str(kept).map_err(|error| DraftFault::Damaged(error.to_string()))?;
-        if kept.version > VERSION {
-            return Err(DraftFault::Later(kept.version));
+        let kept = Json::parse(kept.as_bytes()).map_err(|_| DraftFault::Damaged)?;
+        match kept.field("version") {
+            Some(Json::Whole(version)) if *version > VERSION => return Err(DraftFault::Later(*version)),
+            Some(Json::Whole(_)) => {}
+            _ => return Err(DraftFault::Damaged),
         }
         let mut draft = Self::new(kind);
         for field in kind.fields() {
-            if let Some(answer) = kept.answers.get(field.name()) {
-                draft.set(*field, answer.clone());
+            if let Some(answer) = kept.field(field.name()) {
+                let answer = answer.as_text().ok_or(DraftFault::Damaged)?;
+                draft.set(*field, answer.to_owned());
             }
         }
         Ok(draft)
@@ -106,11 +104,11 @@ impl Draft {
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum DraftFault {
     /// Not the JSON that a draft is.
-    #[error("the kept draft is damaged ({0})")]
-    Damaged(String),
+    #[error("the kept draft is damaged")]
+    Damaged,
     /// Kept by a later version of the portal.
     #[error("the draft was kept by a later version of this site (its form is {0}, this version writes {VERSION})")]
-    Later(u32),
+    Later(u64),
 }
 
 #[cfg(test)]
@@ -142,11 +140,11 @@ mod tests {
     #[test]
     fn a_damaged_or_later_draft_is_told_apart() {
         assert!(matches!(
-            Draft::parse(Kind::Question, "{\"version\":1,\"answ"),
-            Err(DraftFault::Damaged(_))
+            Draft::parse(Kind::Question, "{\"version\":1,\"na"),
+            Err(DraftFault::Damaged)
         ));
         assert_eq!(
-            Draft::parse(Kind::Question, "{\"version\":2,\"answers\":{}}"),
+            Draft::parse(Kind::Question, "{\"version\":2}"),
             Err(DraftFault::Later(2))
         );
     }

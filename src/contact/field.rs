@@ -63,7 +63,7 @@ impl Kind {
 }
 
 /// One input of a form.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Field {
     /// What the question is about: a choice.
     Topic,
@@ -102,6 +102,15 @@ pub enum Field {
 }
 
 impl Field {
+    /// The field at which a group of fields shows its mistakes: the parts of a moment share one.
+    #[must_use]
+    pub fn group(self) -> Self {
+        match self {
+            Self::NoticedMonth | Self::NoticedYear | Self::NoticedTime => Self::NoticedDay,
+            field => field,
+        }
+    }
+
     /// The field's name in the page and in kept drafts. Drafts are kept for weeks: names stay.
     #[must_use]
     pub fn name(self) -> &'static str {

@@ -4,7 +4,7 @@
 use super::field::{Field, Kind};
 use super::message::{Behalf, Message, Reach};
 use super::moment::{Moment, Now};
-use crate::content::{Id, SecurityTeam};
+use crate::content::{Contact, Id};
 use crate::words::Words;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
@@ -29,7 +29,7 @@ pub struct HandOver {
     pub product: String,
     /// Every answer, in the form's order; optional ones that were not given say so.
     pub answers: Vec<Answer>,
-    team: SecurityTeam,
+    team: Contact,
     prepared: String,
     file_name: String,
 }
@@ -37,7 +37,7 @@ pub struct HandOver {
 impl HandOver {
     /// Puts a message into words.
     #[must_use]
-    pub fn new(message: &Message, product: (&Id, &str), team: &SecurityTeam, now: &Now, words: &Words) -> Self {
+    pub fn new(message: &Message, product: (&Id, &str), team: &Contact, now: &Now, words: &Words) -> Self {
         let kind = message.kind();
         let (id, name) = product;
         Self {

@@ -4,6 +4,7 @@
 
 use super::message::clean;
 use crate::content::Date;
+use crate::responsibility::fold;
 
 /// The clock and zone of the person who fills in the form.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -115,18 +116,23 @@ fn month_number(text: &str, names: &[&str; 12]) -> Option<u8> {
     if let Some(number) = digits(text, 1..=2) {
         return u8::try_from(number).ok().filter(|number| (1..=12).contains(number));
     }
-    let typed = text.trim_end_matches('.').to_lowercase();
-    if typed.chars().count() < 3 {
+    let folded = |text: &str| text.chars().flat_map(fold).collect::<Vec<_>>();
+    let typed = folded(text.trim_end_matches('.'));
+    if typed.len() < 3 {
         return None;
     }
     (1..=12)
         .zip(names)
-        .find_map(|(number, name)| name.to_lowercase().starts_with(&typed).then_some(number))
+        .find_map(|(number, name)| folded(name).starts_with(&typed).then_some(number))
 }
 
 /// A time as `14:30`, `14.30`, `1430`, `2:30 pm` or `2pm`.
 fn time_of_day(text: &str) -> Option<(u8, u8)> {
-    let typed: String = text.to_lowercase().chars().filter(|c| !c.is_whitespace()).collect();
+    let typed: String = text
+        .chars()
+        .filter(|c| !c.is_whitespace())
+        .map(|c| c.to_ascii_lowercase())
+        .collect();
     let (clock, half) = match (typed.strip_suffix("am"), typed.strip_suffix("pm")) {
         (Some(clock), _) => (clock, Some(0)),
         (_, Some(clock)) => (clock, Some(12)),

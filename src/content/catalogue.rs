@@ -1,34 +1,46 @@
 //! The catalogue: which products there are, where their packs lie, and whom to write to when a
 //! pack cannot be read.
 
-use super::error::{ContentError, Fault, Place, Problem, read};
+use super::error::{ContentError, Fault};
 use super::id::is_reserved_for_the_portal;
-use super::{EmailAddress, FORMAT, Id, Line, SecurityTeam};
-use serde::Deserialize;
+use super::json::Json;
+use super::read::{self, Problems};
+use super::{EmailAddress, Id, Line};
 
 /// The checked catalogue.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Catalogue {
     title: Line,
     introduction: Vec<Line>,
-    publisher: Publisher,
+    publisher: Contact,
     products: Vec<CatalogueEntry>,
 }
 
-/// Who runs the site: the address for barriers and for questions about the site itself.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Publisher {
-    /// The publisher's name.
+/// Whom to write to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Contact {
+    /// The name of the person or team.
     pub name: Line,
-    /// The publisher's address.
+    /// Their address.
     pub email: EmailAddress,
+}
+
+impl Contact {
+    fn read(problems: &mut Problems, path: &str, json: Json) -> Option<Self> {
+        let mut object = problems.object(path, json)?;
+        let name = object.text(problems, "name", Line::parse);
+        let email = object.text(problems, "email", EmailAddress::parse);
+        object.end(problems);
+        Some(Self {
+            name: name?,
+            email: email?,
+        })
+    }
 }
 
 /// What the catalogue says of a product: just what is needed while its pack is not there.
 /// The pack says the same, which [`super::Product::parse`] checks.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CatalogueEntry {
     /// The product's id: its address and the start of every key under which records are kept.
     pub id: Id,
@@ -39,20 +51,7 @@ pub struct CatalogueEntry {
     /// The pack's file name, beside the catalogue.
     pub pack: Line,
     /// The team that answers, also when the pack cannot be read.
-    pub security_team: SecurityTeam,
-}
-
-/// `catalogue.json` as it is written.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct CatalogueFile {
-    #[serde(rename = "$schema")]
-    _schema: Option<String>,
-    format: u32,
-    title: Line,
-    introduction: Vec<Line>,
-    publisher: Publisher,
-    products: Vec<CatalogueEntry>,
+    pub security_team: Contact,
 }
 
 impl Catalogue {
@@ -64,50 +63,11 @@ impl Catalogue {
     /// # Errors
     /// [`ContentError`] with every rule that the file breaks.
     pub fn parse(bytes: &[u8]) -> Result<Self, ContentError> {
-        let file: CatalogueFile = read(Self::FILE, bytes)?;
-        let mut problems = Vec::new();
-        let mut report = |path: String, fault| {
-            problems.push(Problem {
-                place: Place::Path(path),
-                fault,
-            });
-        };
-        if file.format != FORMAT {
-            report("format".to_owned(), Fault::Format { found: file.format });
-        }
-        if file.products.is_empty() {
-            report("products".to_owned(), Fault::Empty { expected: "product" });
-        }
-        for (index, entry) in file.products.iter().enumerate() {
-            let id = entry.id.to_string();
-            if is_reserved_for_the_portal(&entry.id) {
-                report(format!("products[{index}].id"), Fault::ReservedId { id: id.clone() });
-            }
-            if let Some(first) = file.products[..index].iter().position(|earlier| earlier.id == entry.id) {
-                report(
-                    format!("products[{index}].id"),
-                    Fault::DuplicateId {
-                        id,
-                        first: format!("products[{first}].id"),
-                    },
-                );
-            }
-            if !is_file_name(entry.pack.as_str()) {
-                report(
-                    format!("products[{index}].pack"),
-                    Fault::FileName {
-                        name: entry.pack.to_string(),
-                    },
-                );
-            }
-        }
-        ContentError::of(Self::FILE, problems)?;
-        Ok(Self {
-            title: file.title,
-            introduction: file.introduction,
-            publisher: file.publisher,
-            products: file.products,
-        })
+        let tree = read::tree(Self::FILE, bytes)?;
+        read::other_format(Self::FILE, &tree)?;
+        let mut problems = Problems::default();
+        let catalogue = catalogue(&mut problems, tree);
+        problems.settle(Self::FILE, catalogue)
     }
 
     /// The site's name.
@@ -122,9 +82,9 @@ impl Catalogue {
         &self.introduction
     }
 
-    /// Who runs the site.
+    /// Who runs the site: the address for barriers and for questions about the site itself.
     #[must_use]
-    pub fn publisher(&self) -> &Publisher {
+    pub fn publisher(&self) -> &Contact {
         &self.publisher
     }
 
@@ -148,6 +108,62 @@ impl Catalogue {
             _ => None,
         }
     }
+}
+
+fn catalogue(problems: &mut Problems, tree: Json) -> Option<Catalogue> {
+    let mut file = problems.object("", tree)?;
+    problems.format(&mut file);
+    let title = file.text(problems, "title", Line::parse);
+    let introduction = file.texts(problems, "introduction", Line::parse);
+    let publisher = file
+        .need(problems, "publisher")
+        .and_then(|json| Contact::read(problems, "publisher", json));
+    let mut products: Vec<CatalogueEntry> = Vec::new();
+    let entries = file.list(problems, "products", false);
+    if entries.is_empty() {
+        problems.report("products", Fault::Empty { expected: "product" });
+    }
+    for (path, json) in entries {
+        if let Some(entry) = entry(problems, &path, json) {
+            if let Some(first) = products.iter().position(|earlier| earlier.id == entry.id) {
+                let (id, first) = (entry.id.to_string(), format!("products[{first}].id"));
+                problems.report(&format!("{path}.id"), Fault::DuplicateId { id, first });
+            }
+            products.push(entry);
+        }
+    }
+    file.end(problems);
+    Some(Catalogue {
+        title: title?,
+        introduction,
+        publisher: publisher?,
+        products,
+    })
+}
+
+fn entry(problems: &mut Problems, path: &str, json: Json) -> Option<CatalogueEntry> {
+    let mut object = problems.object(path, json)?;
+    let id = object.text(problems, "id", Id::parse);
+    let name = object.text(problems, "name", Line::parse);
+    let summary = object.text(problems, "summary", Line::parse);
+    let pack = object.text(problems, "pack", Line::parse);
+    let security_team = object
+        .need(problems, "security_team")
+        .and_then(|json| Contact::read(problems, &format!("{path}.security_team"), json));
+    object.end(problems);
+    if let Some(id) = id.as_ref().filter(|id| is_reserved_for_the_portal(id)) {
+        problems.report(&format!("{path}.id"), Fault::ReservedId { id: id.to_string() });
+    }
+    if let Some(name) = pack.as_ref().filter(|name| !is_file_name(name.as_str())) {
+        problems.report(&format!("{path}.pack"), Fault::FileName { name: name.to_string() });
+    }
+    Some(CatalogueEntry {
+        id: id?,
+        name: name?,
+        summary: summary?,
+        pack: pack?,
+        security_team: security_team?,
+    })
 }
 
 /// A pack lies beside the catalogue: a name that climbs out of that folder is refused.

@@ -1,12 +1,10 @@
 //! Calendar dates without time or zone: when content was published, when something was noticed.
 
-use serde::Deserialize;
 use std::fmt;
 use thiserror::Error;
 
 /// A day of the Gregorian calendar, from year 1 to 9999.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
-#[serde(try_from = "String")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Date {
     year: u16,
     month: u8,
@@ -75,14 +73,6 @@ impl Date {
 impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
-    }
-}
-
-impl TryFrom<String> for Date {
-    type Error = DateFault;
-
-    fn try_from(text: String) -> Result<Self, DateFault> {
-        Self::parse(&text)
     }
 }
 

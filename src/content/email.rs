@@ -1,6 +1,6 @@
 //! E-mail addresses, as packs name them and as people type them into the contact forms.
 
-use serde::Deserialize;
+use super::id::shown;
 use std::fmt;
 use std::sync::Arc;
 use thiserror::Error;
@@ -12,8 +12,7 @@ pub const LONGEST_EMAIL: usize = 254;
 ///
 /// Deliberately wider than RFC 5322 in letters and narrower in oddities: no quoted local parts,
 /// no comments, no address literals. Whether anybody reads it, only a mail can tell.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(try_from = "String")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EmailAddress(Arc<str>);
 
 impl EmailAddress {
@@ -72,14 +71,6 @@ impl fmt::Display for EmailAddress {
     }
 }
 
-impl TryFrom<String> for EmailAddress {
-    type Error = EmailFault;
-
-    fn try_from(text: String) -> Result<Self, EmailFault> {
-        Self::parse(&text)
-    }
-}
-
 /// Why a text is no e-mail address. The words are a publisher's; the forms have their own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum EmailFault {
@@ -99,7 +90,7 @@ pub enum EmailFault {
     #[error("the part before the @ starts or ends with a dot, or has two together; expected name@example.com")]
     Dots,
     /// A character that has no place in an address.
-    #[error("the e-mail address holds {0:?}; expected name@example.com")]
+    #[error("the e-mail address holds {}; expected name@example.com", shown(.0))]
     Character(char),
     /// Longer than [`LONGEST_EMAIL`].
     #[error("the e-mail address is longer than {LONGEST_EMAIL} characters")]

@@ -1,18 +1,15 @@
 //! What can be wrong with content, in words that say where, what, and what was expected.
 
 use super::{FORMAT, LARGEST_FILE};
-use serde::Deserialize;
-use serde::de::DeserializeOwned;
-use serde_json::error::Category;
 use std::fmt;
 use thiserror::Error;
 
 /// A content file that could not be used, with everything found wrong in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ContentError {
-    file: String,
-    first: Problem,
-    others: Vec<Problem>,
+    pub(super) file: String,
+    pub(super) first: Problem,
+    pub(super) others: Vec<Problem>,
 }
 
 impl ContentError {
@@ -23,19 +20,6 @@ impl ContentError {
             file: file.to_owned(),
             first: Problem { place, fault },
             others: Vec::new(),
-        }
-    }
-
-    /// An error of several problems; none if there are none.
-    pub(super) fn of(file: &str, problems: Vec<Problem>) -> Result<(), Self> {
-        let mut problems = problems.into_iter();
-        match problems.next() {
-            None => Ok(()),
-            Some(first) => Err(Self {
-                file: file.to_owned(),
-                first,
-                others: problems.collect(),
-            }),
         }
     }
 
@@ -143,15 +127,40 @@ pub enum Fault {
         /// What the parser said.
         reason: String,
     },
-    /// JSON, but not of the expected shape: an unknown or missing field, a wrong type, a text that
-    /// breaks the rules of its kind.
+    /// A value of another kind than the one expected.
+    #[error("this is {found}; expected {expected}")]
+    WrongKind {
+        /// What was expected, in words.
+        expected: &'static str,
+        /// What was found, in words.
+        found: &'static str,
+    },
+    /// A field that must be there is not.
+    #[error("the field \"{name}\" is missing; expected it here")]
+    MissingField {
+        /// The field's name.
+        name: &'static str,
+    },
+    /// A field that the format does not have.
+    #[error("the format has no such field; expected one of: {known}")]
+    UnknownField {
+        /// The fields that there are.
+        known: String,
+    },
+    /// Something required could not be read, and is told elsewhere in the file.
+    #[error("the file is not complete; expected every required field")]
+    Incomplete,
+    /// A field that stands in the object twice.
+    #[error("the field is given twice; expected it once")]
+    FieldTwice,
+    /// A text that breaks the rules of its kind, in the words of those rules.
     #[error("{0}")]
-    Shape(String),
+    Text(String),
     /// A format version that this portal does not read.
     #[error("the file is written in format {found}; expected format {FORMAT}, the one that this portal reads")]
     Format {
         /// The file's `format`.
-        found: u32,
+        found: u64,
     },
     /// An id that was already given.
     #[error("the id \"{id}\" is already taken by {first}; expected an id of its own")]
@@ -206,52 +215,4 @@ pub enum Fault {
         /// The name.
         name: String,
     },
-}
-
-/// Reads JSON bytes into a file's own shape, telling apart all the ways in which that can fail.
-pub(super) fn read<File: DeserializeOwned>(file: &str, bytes: &[u8]) -> Result<File, ContentError> {
-    if bytes.len() > LARGEST_FILE {
-        return Err(ContentError::new(
-            file,
-            Place::File,
-            Fault::TooLarge { size: bytes.len() },
-        ));
-    }
-    serde_json::from_slice(bytes).map_err(|error| {
-        let place = Place::Position {
-            line: error.line(),
-            column: error.column(),
-        };
-        let said = error.to_string();
-        let reason = said
-            .rsplit_once(" at line ")
-            .map_or(said.as_str(), |(reason, _)| reason)
-            .to_owned();
-        match error.classify() {
-            Category::Eof => ContentError::new(file, place, Fault::CutOff),
-            Category::Syntax | Category::Io if looks_like_a_web_page(bytes) => {
-                ContentError::new(file, Place::File, Fault::WebPage)
-            }
-            Category::Syntax | Category::Io => ContentError::new(file, place, Fault::NotJson { reason }),
-            Category::Data => match other_format(bytes) {
-                Some(found) => ContentError::new(file, Place::Path("format".to_owned()), Fault::Format { found }),
-                None => ContentError::new(file, place, Fault::Shape(reason)),
-            },
-        }
-    })
-}
-
-/// A static host that knows no such file often answers with a page and status 200.
-fn looks_like_a_web_page(bytes: &[u8]) -> bool {
-    bytes.trim_ascii_start().first() == Some(&b'<')
-}
-
-/// The file's `format`, if it is another one: then that is what is wrong, not the fields it brings.
-fn other_format(bytes: &[u8]) -> Option<u32> {
-    #[derive(Deserialize)]
-    struct FormatOnly {
-        format: u32,
-    }
-    let FormatOnly { format } = serde_json::from_slice(bytes).ok()?;
-    (format != FORMAT).then_some(format)
 }

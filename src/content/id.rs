@@ -1,6 +1,5 @@
 //! Ids: the short, permanent names by which packs, addresses, records and exports speak of a thing.
 
-use serde::Deserialize;
 use std::fmt;
 use std::sync::Arc;
 use thiserror::Error;
@@ -10,8 +9,7 @@ pub const LONGEST_ID: usize = 20;
 
 /// The permanent name of a product, area, responsibility, role, framework or checklist item:
 /// 1 to 20 of `a-z`, `0-9` and `-`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
-#[serde(try_from = "String")]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Id(Arc<str>);
 
 impl Id {
@@ -49,14 +47,6 @@ impl fmt::Display for Id {
     }
 }
 
-impl TryFrom<String> for Id {
-    type Error = IdFault;
-
-    fn try_from(text: String) -> Result<Self, IdFault> {
-        Self::parse(&text)
-    }
-}
-
 /// Why a text is no id.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum IdFault {
@@ -69,13 +59,22 @@ pub enum IdFault {
         length: usize,
     },
     /// A character outside `a-z`, `0-9` and `-`.
-    #[error("the id \"{id}\" holds {found:?}; expected only a-z, 0-9 and -")]
+    #[error("the id \"{id}\" holds {}; expected only a-z, 0-9 and -", shown(.found))]
     Character {
         /// The text, shortened.
         id: String,
         /// The first character that does not belong.
         found: char,
     },
+}
+
+/// A character in a message: by itself where it can be seen, by its code point where it cannot.
+pub(super) fn shown(c: &char) -> String {
+    if c.is_control() || c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}') {
+        format!("U+{:04X}", u32::from(*c))
+    } else {
+        format!("'{c}'")
+    }
 }
 
 /// The start of a text, so that a message stays readable whatever a file holds.

@@ -1,16 +1,14 @@
 //! Links that packs may carry: https and mailto, nothing that could run or mislead.
 
 use super::email::{EmailAddress, EmailFault};
-use super::id::shortened;
+use super::id::{shortened, shown};
 use super::text::Line;
-use serde::Deserialize;
 use std::fmt;
 use std::sync::Arc;
 use thiserror::Error;
 
 /// A link with its words.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Link {
     /// What the link says.
     pub text: Line,
@@ -23,8 +21,7 @@ pub struct Link {
 ///
 /// Checked by an allow-list rather than by a full URL parser: what a publisher needs is a small
 /// part of RFC 3986, and a parser would weigh more than the rest of this module's crate.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(try_from = "String")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LinkUrl(Arc<str>);
 
 impl LinkUrl {
@@ -73,14 +70,6 @@ impl fmt::Display for LinkUrl {
     }
 }
 
-impl TryFrom<String> for LinkUrl {
-    type Error = LinkFault;
-
-    fn try_from(text: String) -> Result<Self, LinkFault> {
-        Self::parse(&text)
-    }
-}
-
 /// Why a text is no link that a pack may carry.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum LinkFault {
@@ -97,7 +86,7 @@ pub enum LinkFault {
         url: String,
     },
     /// A character that an address may not hold.
-    #[error("the link \"{url}\" holds {found:?}; expected an address with such characters percent-encoded")]
+    #[error("the link \"{url}\" holds {}; expected an address with such characters percent-encoded", shown(.found))]
     Character {
         /// The address, shortened.
         url: String,

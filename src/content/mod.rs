@@ -12,19 +12,24 @@ mod date;
 mod email;
 mod error;
 mod id;
+mod json;
 mod link;
 mod pack;
 mod product;
+mod read;
 mod text;
 
-pub use catalogue::{Catalogue, CatalogueEntry, Publisher};
+pub use catalogue::{Catalogue, CatalogueEntry, Contact};
 pub use date::{Date, DateFault};
 pub use email::{EmailAddress, EmailFault, LONGEST_EMAIL};
 pub use error::{ContentError, Fault, Place, Problem};
 pub use id::{Id, IdFault, LONGEST_ID};
+pub use json::{Json, print_kept};
 pub use link::{Link, LinkFault, LinkUrl};
-pub use pack::{Cadence, ControlId, Framework, Party, Role, SecurityTeam};
-pub use product::{Area, Card, ChecklistItem, Mapping, Ownership, Product, Responsibility};
+pub use product::{
+    Area, Cadence, Card, ChecklistItem, ControlId, Framework, Mapping, Named, Ownership, Party, Product,
+    Responsibility, Role,
+};
 pub use text::{Line, LineFault};
 
 /// The version of the file format that this portal reads: the `format` of catalogue and packs.

@@ -1,192 +1,378 @@
-//! A pack as it is written: the shapes of the JSON, before references are resolved.
-//!
-//! Values whose rules need no other value (ids, lines, links, dates) are checked while they are
-//! read, so that the error carries line and column. Rules between values are checked in
-//! `product.rs`.
+//! Reading a pack: from JSON to a checked product, with everything that is wrong told by its path.
 
-use super::{Date, EmailAddress, Id, Line, Link, LinkUrl};
-use serde::Deserialize;
-use std::fmt;
+use super::error::Fault;
+use super::json::Json;
+use super::product::{
+    Area, Cadence, Card, ChecklistItem, ControlId, Framework, Mapping, Named, Party, Product, Responsibility, Role,
+};
+use super::read::Problems;
+use super::{CatalogueEntry, Contact, Date, EmailAddress, Id, Line, Link, LinkUrl};
+use std::collections::HashMap;
 use std::sync::Arc;
 
-/// One of the two parties to the shared-responsibility model: CSP and CSC in the words of the
-/// Cloud Security Alliance.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Party {
-    /// The vendor of the service.
-    Provider,
-    /// The organisation that uses it.
-    Customer,
+/// A pack being read: what it has defined so far, and what was found wrong with it.
+pub(super) struct Pack {
+    pub(super) problems: Problems,
+    roles: Table<Role>,
+    frameworks: Table<Framework>,
+    /// Areas and responsibilities share one namespace: both are anchors of one page.
+    responsibilities: Table<Responsibility>,
 }
 
-/// How often a responsibility is to be looked at again.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Cadence {
-    /// Every 7 days.
-    Weekly,
-    /// Every month.
-    Monthly,
-    /// Every 3 months.
-    Quarterly,
-    /// Every 6 months.
-    HalfYearly,
-    /// Every year.
-    Yearly,
-    /// Whenever the thing that it is about happens.
-    OnEvent,
-}
-
-/// The team that receives questions and incident reports.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct SecurityTeam {
-    /// The team's name.
-    pub name: Line,
-    /// The team's address.
-    pub email: EmailAddress,
-}
-
-/// A role at the customer, to which responsibilities fall.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Role {
-    /// The role's id.
-    pub id: Id,
-    /// The role's name.
-    pub name: Line,
-    /// One sentence on who that is.
-    pub summary: Line,
-}
-
-/// A framework of controls to which responsibilities are mapped.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Framework {
-    /// The framework's id.
-    pub id: Id,
-    /// The framework's name with its revision: `NIST SP 800-53 Rev. 5`.
-    pub name: Line,
-    /// Where the framework is published.
-    pub url: LinkUrl,
-}
-
-/// A control's id as its framework writes it: `AC-2(3)`, `A.5.15`. Letters, digits and `. - ( ) / _`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize)]
-#[serde(try_from = "String")]
-pub struct ControlId(Arc<str>);
-
-impl ControlId {
-    /// The id as text.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl fmt::Display for ControlId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-impl TryFrom<String> for ControlId {
-    type Error = String;
-
-    fn try_from(text: String) -> Result<Self, String> {
-        let belongs = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b'(' | b')' | b'/' | b'_');
-        if (1..=30).contains(&text.len()) && text.bytes().all(belongs) {
-            Ok(Self(text.into()))
-        } else {
-            Err(format!(
-                "\"{}\" is no control id; expected 1 to 30 letters, digits and . - ( ) / _ such as AC-2(3)",
-                super::id::shortened(&text)
-            ))
+impl Default for Pack {
+    fn default() -> Self {
+        Self {
+            problems: Problems::default(),
+            roles: Table::new("role"),
+            frameworks: Table::new("framework"),
+            responsibilities: Table::new("responsibility"),
         }
     }
 }
 
-/// A pack's file.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct PackFile {
-    #[serde(rename = "$schema")]
-    pub _schema: Option<String>,
-    pub format: u32,
-    pub id: Id,
-    pub name: Line,
-    pub provider: Line,
-    pub version: Line,
-    pub published: Date,
-    pub next_review: Option<Date>,
-    pub summary: Line,
-    pub introduction: Vec<Line>,
-    pub security_team: SecurityTeamFile,
-    #[serde(default)]
-    pub cards: Vec<CardFile>,
-    #[serde(default)]
-    pub roles: Vec<Role>,
-    #[serde(default)]
-    pub frameworks: Vec<Framework>,
-    pub areas: Vec<AreaFile>,
-    pub checklist: Vec<ChecklistItemFile>,
+/// The ids of one namespace, each with where it was given first.
+type Namespace = HashMap<Id, Claim>;
+
+/// Where an id was given, and the place of its thing in a [`Table`], if references lead to it.
+struct Claim {
+    path: String,
+    place: Option<usize>,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct SecurityTeamFile {
-    pub name: Line,
-    pub email: EmailAddress,
-    pub invitation: Vec<Line>,
+/// Things with ids, to resolve references in.
+struct Table<Value> {
+    /// What one of them is called in an error.
+    kind: &'static str,
+    ids: Namespace,
+    values: Vec<Arc<Value>>,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct CardFile {
-    pub title: Line,
-    pub text: Line,
-    pub area: Id,
+impl<Value> Table<Value> {
+    fn new(kind: &'static str) -> Self {
+        Self {
+            kind,
+            ids: Namespace::new(),
+            values: Vec::new(),
+        }
+    }
+
+    /// Adds a value under an id that nothing else in the namespace may have.
+    fn add(&mut self, problems: &mut Problems, id: &Id, path: &str, value: Value) {
+        claim(&mut self.ids, problems, id, path, Some(self.values.len()));
+        self.values.push(Arc::new(value));
+    }
+
+    fn resolve(&self, problems: &mut Problems, id: &Id, path: &str) -> Option<Arc<Value>> {
+        let place = self.ids.get(id).and_then(|claim| claim.place);
+        let found = place.and_then(|place| self.values.get(place)).cloned();
+        if found.is_none() {
+            dangling(problems, self.kind, id, path);
+        }
+        found
+    }
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct AreaFile {
-    pub id: Id,
-    pub name: Line,
-    pub summary: Option<Line>,
-    pub responsibilities: Vec<ResponsibilityFile>,
+/// Takes the id of the thing at `path`, which nothing else in the namespace may have.
+fn claim(ids: &mut Namespace, problems: &mut Problems, id: &Id, path: &str, place: Option<usize>) {
+    let path = format!("{path}.id");
+    match ids.get(id) {
+        Some(claim) => {
+            let (id, first) = (id.to_string(), claim.path.clone());
+            problems.report(&path, Fault::DuplicateId { id, first });
+        }
+        None => {
+            ids.insert(id.clone(), Claim { path, place });
+        }
+    }
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct ResponsibilityFile {
-    pub id: Id,
-    pub party: Party,
-    pub text: Line,
-    pub role: Option<Id>,
-    pub evidence: Option<Line>,
-    pub cadence: Option<Cadence>,
-    #[serde(default)]
-    pub links: Vec<Link>,
-    #[serde(default)]
-    pub controls: Vec<MappingFile>,
+fn dangling(problems: &mut Problems, kind: &'static str, id: &Id, path: &str) {
+    let id = id.to_string();
+    problems.report(path, Fault::DanglingReference { kind, id });
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct MappingFile {
-    pub framework: Id,
-    pub ids: Vec<ControlId>,
-}
+impl Pack {
+    /// Reads the whole pack, which must say of the product what the catalogue says.
+    pub(super) fn product(&mut self, entry: &CatalogueEntry, tree: Json) -> Option<Product> {
+        let mut file = self.problems.object("", tree)?;
+        self.problems.format(&mut file);
+        let id = file.text(&mut self.problems, "id", Id::parse);
+        let name = file.text(&mut self.problems, "name", Line::parse);
+        let provider = file.text(&mut self.problems, "provider", Line::parse);
+        let version = file.text(&mut self.problems, "version", Line::parse);
+        let published = file.text(&mut self.problems, "published", Date::parse);
+        let next_review = file.optional_text(&mut self.problems, "next_review", Date::parse);
+        let summary = file.text(&mut self.problems, "summary", Line::parse);
+        let introduction = file.texts(&mut self.problems, "introduction", Line::parse);
+        let team = file
+            .need(&mut self.problems, "security_team")
+            .and_then(|json| self.security_team(json));
+        for (path, json) in file.list(&mut self.problems, "roles", true) {
+            self.role(&path, json);
+        }
+        for (path, json) in file.list(&mut self.problems, "frameworks", true) {
+            self.framework(&path, json);
+        }
+        let areas = file.list(&mut self.problems, "areas", false);
+        self.not_empty("areas", "area", areas.is_empty());
+        let areas: Vec<Area> = areas
+            .into_iter()
+            .filter_map(|(path, json)| self.area(&path, json))
+            .collect();
+        let items = file.list(&mut self.problems, "checklist", false);
+        self.not_empty("checklist", "checklist item", items.is_empty());
+        let mut item_ids = Namespace::new();
+        let checklist = items
+            .into_iter()
+            .filter_map(|(path, json)| self.checklist_item(&path, json, &mut item_ids))
+            .collect();
+        let cards = file
+            .list(&mut self.problems, "cards", true)
+            .into_iter()
+            .filter_map(|(path, json)| self.card(&path, json, &areas))
+            .collect();
+        file.end(&mut self.problems);
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct ChecklistItemFile {
-    pub id: Id,
-    pub title: Line,
-    pub guidance: Vec<Line>,
-    pub fulfils: Vec<Id>,
-    #[serde(default)]
-    pub links: Vec<Link>,
+        let (security_team, invitation) = team?;
+        let (id, name, summary) = (id?, name?, summary?);
+        let listed = &entry.security_team;
+        for (path, pack, catalogue) in [
+            ("id", id.as_str(), entry.id.as_str()),
+            ("name", name.as_str(), entry.name.as_str()),
+            ("summary", summary.as_str(), entry.summary.as_str()),
+            ("security_team.name", security_team.name.as_str(), listed.name.as_str()),
+            (
+                "security_team.email",
+                security_team.email.as_str(),
+                listed.email.as_str(),
+            ),
+        ] {
+            if pack != catalogue {
+                let (pack, catalogue) = (pack.to_owned(), catalogue.to_owned());
+                self.problems.report(path, Fault::Disagrees { pack, catalogue });
+            }
+        }
+        Some(Product {
+            id,
+            name,
+            provider: provider?,
+            version: version?,
+            published: published?,
+            next_review,
+            summary,
+            introduction,
+            security_team,
+            invitation,
+            cards,
+            areas,
+            checklist,
+        })
+    }
+
+    fn not_empty(&mut self, path: &str, expected: &'static str, is_empty: bool) {
+        if is_empty {
+            self.problems.report(path, Fault::Empty { expected });
+        }
+    }
+
+    fn security_team(&mut self, json: Json) -> Option<(Contact, Vec<Line>)> {
+        let mut object = self.problems.object("security_team", json)?;
+        let name = object.text(&mut self.problems, "name", Line::parse);
+        let email = object.text(&mut self.problems, "email", EmailAddress::parse);
+        let invitation = object.texts(&mut self.problems, "invitation", Line::parse);
+        object.end(&mut self.problems);
+        let team = Contact {
+            name: name?,
+            email: email?,
+        };
+        Some((team, invitation))
+    }
+
+    fn role(&mut self, path: &str, json: Json) -> Option<()> {
+        let mut object = self.problems.object(path, json)?;
+        let id = object.text(&mut self.problems, "id", Id::parse);
+        let name = object.text(&mut self.problems, "name", Line::parse);
+        let summary = object.text(&mut self.problems, "summary", Line::parse);
+        object.end(&mut self.problems);
+        let role = Role {
+            id: id?,
+            name: name?,
+            summary: summary?,
+        };
+        self.roles.add(&mut self.problems, &role.id.clone(), path, role);
+        Some(())
+    }
+
+    fn framework(&mut self, path: &str, json: Json) -> Option<()> {
+        let mut object = self.problems.object(path, json)?;
+        let id = object.text(&mut self.problems, "id", Id::parse);
+        let name = object.text(&mut self.problems, "name", Line::parse);
+        let url = object.text(&mut self.problems, "url", LinkUrl::parse);
+        object.end(&mut self.problems);
+        let framework = Framework {
+            id: id?,
+            name: name?,
+            url: url?,
+        };
+        self.frameworks
+            .add(&mut self.problems, &framework.id.clone(), path, framework);
+        Some(())
+    }
+
+    fn area(&mut self, path: &str, json: Json) -> Option<Area> {
+        let mut object = self.problems.object(path, json)?;
+        let id = object.text(&mut self.problems, "id", Id::parse);
+        if let Some(id) = &id {
+            claim(&mut self.responsibilities.ids, &mut self.problems, id, path, None);
+        }
+        let name = object.text(&mut self.problems, "name", Line::parse);
+        let summary = object.optional_text(&mut self.problems, "summary", Line::parse);
+        let list = object.list(&mut self.problems, "responsibilities", false);
+        self.not_empty(&object.path_of("responsibilities"), "responsibility", list.is_empty());
+        let first = self.responsibilities.values.len();
+        for (path, json) in list {
+            self.responsibility(&path, json);
+        }
+        object.end(&mut self.problems);
+        Some(Area {
+            id: id?,
+            name: name?,
+            summary,
+            responsibilities: self.responsibilities.values[first..].to_vec(),
+        })
+    }
+
+    fn responsibility(&mut self, path: &str, json: Json) -> Option<()> {
+        let mut object = self.problems.object(path, json)?;
+        let id = object.text(&mut self.problems, "id", Id::parse);
+        let party = object.text(&mut self.problems, "party", Party::parse);
+        let text = object.text(&mut self.problems, "text", Line::parse);
+        let evidence = object.optional_text(&mut self.problems, "evidence", Line::parse);
+        let cadence = object.optional_text(&mut self.problems, "cadence", Cadence::parse);
+        let role = object
+            .optional_text(&mut self.problems, "role", Id::parse)
+            .and_then(|id| {
+                let path = object.path_of("role");
+                if party == Some(Party::Provider) {
+                    self.problems.report(&path, Fault::RoleOfProvider);
+                }
+                self.roles.resolve(&mut self.problems, &id, &path)
+            });
+        let links = object.list(&mut self.problems, "links", true);
+        let links = self.links(links);
+        let controls = object
+            .list(&mut self.problems, "controls", true)
+            .into_iter()
+            .filter_map(|(path, json)| self.mapping(&path, json))
+            .collect();
+        object.end(&mut self.problems);
+        let responsibility = Responsibility {
+            id: id?,
+            party: party?,
+            text: text?,
+            role,
+            evidence,
+            cadence,
+            links,
+            controls,
+        };
+        let id = responsibility.id.clone();
+        self.responsibilities.add(&mut self.problems, &id, path, responsibility);
+        Some(())
+    }
+
+    fn links(&mut self, list: Vec<(String, Json)>) -> Vec<Link> {
+        list.into_iter()
+            .filter_map(|(path, json)| {
+                let mut object = self.problems.object(&path, json)?;
+                let text = object.text(&mut self.problems, "text", Line::parse);
+                let url = object.text(&mut self.problems, "url", LinkUrl::parse);
+                object.end(&mut self.problems);
+                Some(Link { text: text?, url: url? })
+            })
+            .collect()
+    }
+
+    fn mapping(&mut self, path: &str, json: Json) -> Option<Mapping> {
+        let mut object = self.problems.object(path, json)?;
+        let framework = object.text(&mut self.problems, "framework", Id::parse).and_then(|id| {
+            self.frameworks
+                .resolve(&mut self.problems, &id, &object.path_of("framework"))
+        });
+        let ids = object.list(&mut self.problems, "ids", false);
+        self.not_empty(&object.path_of("ids"), "control id", ids.is_empty());
+        let ids = ids
+            .into_iter()
+            .filter_map(|(path, json)| self.problems.text(&path, &json, ControlId::parse))
+            .collect();
+        object.end(&mut self.problems);
+        Some(Mapping {
+            framework: framework?,
+            ids,
+        })
+    }
+
+    fn checklist_item(&mut self, path: &str, json: Json, ids: &mut Namespace) -> Option<ChecklistItem> {
+        let mut object = self.problems.object(path, json)?;
+        let id = object.text(&mut self.problems, "id", Id::parse);
+        if let Some(id) = &id {
+            claim(ids, &mut self.problems, id, path, None);
+        }
+        let title = object.text(&mut self.problems, "title", Line::parse);
+        let guidance = object.texts(&mut self.problems, "guidance", Line::parse);
+        let list = object.list(&mut self.problems, "fulfils", false);
+        self.not_empty(
+            &object.path_of("fulfils"),
+            "responsibility of the customer",
+            list.is_empty(),
+        );
+        let fulfils = list
+            .into_iter()
+            .filter_map(|(path, json)| self.fulfilled(&path, &json))
+            .collect();
+        let links = object.list(&mut self.problems, "links", true);
+        let links = self.links(links);
+        object.end(&mut self.problems);
+        Some(ChecklistItem {
+            id: id?,
+            title: title?,
+            guidance,
+            fulfils,
+            links,
+        })
+    }
+
+    /// A responsibility that an item fulfils: one of the customer's.
+    fn fulfilled(&mut self, path: &str, json: &Json) -> Option<Arc<Responsibility>> {
+        let id = self.problems.text(path, json, Id::parse)?;
+        let responsibility = self.responsibilities.resolve(&mut self.problems, &id, path)?;
+        if responsibility.party == Party::Provider {
+            self.problems
+                .report(path, Fault::FulfilsProvider { id: id.to_string() });
+        }
+        Some(responsibility)
+    }
+
+    fn card(&mut self, path: &str, json: Json, areas: &[Area]) -> Option<Card> {
+        let mut object = self.problems.object(path, json)?;
+        let title = object.text(&mut self.problems, "title", Line::parse);
+        let text = object.text(&mut self.problems, "text", Line::parse);
+        let area = object.text(&mut self.problems, "area", Id::parse).and_then(|id| {
+            let found = areas.iter().find(|area| area.id == id);
+            if found.is_none() {
+                dangling(&mut self.problems, "area", &id, &object.path_of("area"));
+            }
+            found
+        });
+        object.end(&mut self.problems);
+        let area = area?;
+        Some(Card {
+            title: title?,
+            text: text?,
+            area: Named {
+                id: area.id.clone(),
+                name: area.name.clone(),
+            },
+        })
+    }
 }

@@ -1,27 +1,28 @@
 //! A checked product: a pack whose every rule holds and whose every reference is resolved.
 
-use super::error::{ContentError, Fault, Place, Problem, read};
-use super::pack::{AreaFile, CardFile, ChecklistItemFile, MappingFile, PackFile, ResponsibilityFile};
-use super::{Cadence, CatalogueEntry, ControlId, Date, FORMAT, Framework, Id, Line, Link, Party, Role, SecurityTeam};
-use std::collections::HashMap;
+use super::error::ContentError;
+use super::pack::Pack;
+use super::read;
+use super::{CatalogueEntry, Contact, Date, Id, Line, Link, LinkUrl};
+use std::fmt;
 use std::sync::Arc;
 
 /// A product whose pack was checked whole. It cannot be made otherwise than by [`Product::parse`].
 #[derive(Debug)]
 pub struct Product {
-    id: Id,
-    name: Line,
-    provider: Line,
-    version: Line,
-    published: Date,
-    next_review: Option<Date>,
-    summary: Line,
-    introduction: Vec<Line>,
-    security_team: SecurityTeam,
-    invitation: Vec<Line>,
-    cards: Vec<Card>,
-    areas: Vec<Area>,
-    checklist: Vec<ChecklistItem>,
+    pub(super) id: Id,
+    pub(super) name: Line,
+    pub(super) provider: Line,
+    pub(super) version: Line,
+    pub(super) published: Date,
+    pub(super) next_review: Option<Date>,
+    pub(super) summary: Line,
+    pub(super) introduction: Vec<Line>,
+    pub(super) security_team: Contact,
+    pub(super) invitation: Vec<Line>,
+    pub(super) cards: Vec<Card>,
+    pub(super) areas: Vec<Area>,
+    pub(super) checklist: Vec<ChecklistItem>,
 }
 
 /// A summary card: a short word on an area, leading to it.
@@ -32,7 +33,16 @@ pub struct Card {
     /// One or two sentences.
     pub text: Line,
     /// The area to which it leads.
-    pub area: Id,
+    pub area: Named,
+}
+
+/// A thing by id and name.
+#[derive(Clone, Debug)]
+pub struct Named {
+    /// Its id.
+    pub id: Id,
+    /// Its name.
+    pub name: Line,
 }
 
 /// A subject within a product, with what each party does in it.
@@ -44,7 +54,7 @@ pub struct Area {
     pub name: Line,
     /// One sentence on what it covers.
     pub summary: Option<Line>,
-    responsibilities: Vec<Arc<Responsibility>>,
+    pub(super) responsibilities: Vec<Arc<Responsibility>>,
 }
 
 /// What an area's responsibilities add up to.
@@ -77,6 +87,106 @@ pub struct Responsibility {
     pub links: Vec<Link>,
     /// The controls that it answers to, by framework.
     pub controls: Vec<Mapping>,
+}
+
+/// One of the two parties to the shared-responsibility model: CSP and CSC in the words of the
+/// Cloud Security Alliance.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Party {
+    /// The vendor of the service.
+    Provider,
+    /// The organisation that uses it.
+    Customer,
+}
+
+impl Party {
+    pub(super) fn parse(text: &str) -> Result<Self, &'static str> {
+        match text {
+            "provider" => Ok(Self::Provider),
+            "customer" => Ok(Self::Customer),
+            _ => Err("this is no party; expected \"provider\" or \"customer\""),
+        }
+    }
+}
+
+/// How often a responsibility is to be looked at again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Cadence {
+    /// Every 7 days.
+    Weekly,
+    /// Every month.
+    Monthly,
+    /// Every 3 months.
+    Quarterly,
+    /// Every 6 months.
+    HalfYearly,
+    /// Every year.
+    Yearly,
+    /// Whenever the thing that it is about happens.
+    OnEvent,
+}
+
+impl Cadence {
+    pub(super) fn parse(text: &str) -> Result<Self, &'static str> {
+        match text {
+            "weekly" => Ok(Self::Weekly),
+            "monthly" => Ok(Self::Monthly),
+            "quarterly" => Ok(Self::Quarterly),
+            "half-yearly" => Ok(Self::HalfYearly),
+            "yearly" => Ok(Self::Yearly),
+            "on-event" => Ok(Self::OnEvent),
+            _ => Err("this is no cadence; expected weekly, monthly, quarterly, half-yearly, yearly or on-event"),
+        }
+    }
+}
+
+/// A role at the customer, to which responsibilities fall.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Role {
+    /// The role's id.
+    pub id: Id,
+    /// The role's name.
+    pub name: Line,
+    /// One sentence on who that is.
+    pub summary: Line,
+}
+
+/// A framework of controls to which responsibilities are mapped.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Framework {
+    /// The framework's id.
+    pub id: Id,
+    /// The framework's name with its revision: `NIST SP 800-53 Rev. 5`.
+    pub name: Line,
+    /// Where the framework is published.
+    pub url: LinkUrl,
+}
+
+/// A control's id as its framework writes it: `AC-2(3)`, `A.5.15`. Letters, digits and `. - ( ) / _`.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct ControlId(Arc<str>);
+
+impl ControlId {
+    pub(super) fn parse(text: &str) -> Result<Self, &'static str> {
+        let belongs = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b'(' | b')' | b'/' | b'_');
+        if (1..=30).contains(&text.len()) && text.bytes().all(belongs) {
+            Ok(Self(text.into()))
+        } else {
+            Err("this is no control id; expected 1 to 30 letters, digits and . - ( ) / _ such as AC-2(3)")
+        }
+    }
+
+    /// The id as text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for ControlId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
 }
 
 /// The controls of one framework that a responsibility answers to.
@@ -133,67 +243,15 @@ impl Product {
     /// Reads and checks a product's pack, which must say of the product what the catalogue says.
     ///
     /// # Errors
-    /// [`ContentError`]: the first fault of shape with line and column, or else every rule that
-    /// the pack breaks, each with its path.
+    /// [`ContentError`]: where the file is no JSON, the line and column; otherwise everything that
+    /// is wrong with it, each with its path.
     pub fn parse(entry: &CatalogueEntry, bytes: &[u8]) -> Result<Self, ContentError> {
-        let file_name = entry.pack.as_str();
-        let pack: PackFile = read(file_name, bytes)?;
-        let mut check = Check::default();
-        check.header(entry, &pack);
-
-        let roles = check.table("roles", "role", pack.roles, |role| &role.id);
-        let frameworks = check.table("frameworks", "framework", pack.frameworks, |framework| &framework.id);
-
-        // Areas and responsibilities share one namespace: both are anchors of one page.
-        let mut anchors = HashMap::new();
-        let mut areas = Vec::with_capacity(pack.areas.len());
-        if pack.areas.is_empty() {
-            check.report("areas", Fault::Empty { expected: "area" });
-        }
-        for (index, area) in pack.areas.into_iter().enumerate() {
-            areas.push(check.area(&format!("areas[{index}]"), area, &mut anchors, &roles, &frameworks));
-        }
-
-        let responsibilities: HashMap<Id, Arc<Responsibility>> = areas
-            .iter()
-            .flat_map(|area| &area.responsibilities)
-            .map(|responsibility| (responsibility.id.clone(), Arc::clone(responsibility)))
-            .collect();
-        let mut items = HashMap::new();
-        let mut checklist = Vec::with_capacity(pack.checklist.len());
-        if pack.checklist.is_empty() {
-            check.report(
-                "checklist",
-                Fault::Empty {
-                    expected: "checklist item",
-                },
-            );
-        }
-        for (index, item) in pack.checklist.into_iter().enumerate() {
-            checklist.push(check.checklist_item(&format!("checklist[{index}]"), item, &mut items, &responsibilities));
-        }
-
-        let cards = check.cards(pack.cards, &areas);
-
-        ContentError::of(file_name, check.problems)?;
-        Ok(Self {
-            id: pack.id,
-            name: pack.name,
-            provider: pack.provider,
-            version: pack.version,
-            published: pack.published,
-            next_review: pack.next_review,
-            summary: pack.summary,
-            introduction: pack.introduction,
-            security_team: SecurityTeam {
-                name: pack.security_team.name,
-                email: pack.security_team.email,
-            },
-            invitation: pack.security_team.invitation,
-            cards,
-            areas,
-            checklist,
-        })
+        let file = entry.pack.as_str();
+        let tree = read::tree(file, bytes)?;
+        read::other_format(file, &tree)?;
+        let mut pack = Pack::default();
+        let product = pack.product(entry, tree);
+        pack.problems.settle(file, product)
     }
 
     /// The product's id.
@@ -246,7 +304,7 @@ impl Product {
 
     /// The team that receives questions and reports.
     #[must_use]
-    pub fn security_team(&self) -> &SecurityTeam {
+    pub fn security_team(&self) -> &Contact {
         &self.security_team
     }
 
@@ -274,247 +332,15 @@ impl Product {
         &self.checklist
     }
 
+    /// Whether an area or a responsibility has this id: both are anchors of one page.
+    #[must_use]
+    pub fn has_anchor(&self, id: &Id) -> bool {
+        self.areas.iter().any(|area| area.id == *id)
+            || self.responsibilities().any(|responsibility| responsibility.id == *id)
+    }
+
     /// Every responsibility, area by area.
     pub fn responsibilities(&self) -> impl Iterator<Item = &Arc<Responsibility>> {
         self.areas.iter().flat_map(|area| &area.responsibilities)
     }
-}
-
-/// The rules between a pack's values, and what was found against them.
-#[derive(Default)]
-struct Check {
-    problems: Vec<Problem>,
-}
-
-/// Where each id of a namespace was given first, as a path.
-type Namespace = HashMap<Id, String>;
-
-impl Check {
-    fn report(&mut self, path: &str, fault: Fault) {
-        self.problems.push(Problem {
-            place: Place::Path(path.to_owned()),
-            fault,
-        });
-    }
-
-    fn header(&mut self, entry: &CatalogueEntry, pack: &PackFile) {
-        if pack.format != FORMAT {
-            self.report("format", Fault::Format { found: pack.format });
-        }
-        for (path, pack, catalogue) in [
-            ("id", pack.id.as_str(), entry.id.as_str()),
-            ("name", pack.name.as_str(), entry.name.as_str()),
-            ("summary", pack.summary.as_str(), entry.summary.as_str()),
-            (
-                "security_team.name",
-                pack.security_team.name.as_str(),
-                entry.security_team.name.as_str(),
-            ),
-            (
-                "security_team.email",
-                pack.security_team.email.as_str(),
-                entry.security_team.email.as_str(),
-            ),
-        ] {
-            if pack != catalogue {
-                self.report(
-                    path,
-                    Fault::Disagrees {
-                        pack: pack.to_owned(),
-                        catalogue: catalogue.to_owned(),
-                    },
-                );
-            }
-        }
-    }
-
-    fn claim(&mut self, namespace: &mut Namespace, id: &Id, path: String) {
-        match namespace.get(id) {
-            Some(first) => {
-                let fault = Fault::DuplicateId {
-                    id: id.to_string(),
-                    first: first.clone(),
-                };
-                self.report(&path, fault);
-            }
-            None => {
-                namespace.insert(id.clone(), path);
-            }
-        }
-    }
-
-    fn resolve<'a, Value>(
-        &mut self,
-        kind: &'static str,
-        table: &'a HashMap<Id, Value>,
-        id: &Id,
-        path: &str,
-    ) -> Option<&'a Value> {
-        let found = table.get(id);
-        if found.is_none() {
-            self.report(
-                path,
-                Fault::DanglingReference {
-                    kind,
-                    id: id.to_string(),
-                },
-            );
-        }
-        found
-    }
-
-    /// A list of things with ids, as a table to resolve references in.
-    fn table<Value>(
-        &mut self,
-        list: &str,
-        kind: &'static str,
-        values: Vec<Value>,
-        id: fn(&Value) -> &Id,
-    ) -> Table<Value> {
-        let mut namespace = Namespace::new();
-        let mut by_id = HashMap::new();
-        for (index, value) in values.into_iter().enumerate() {
-            let key = id(&value).clone();
-            self.claim(&mut namespace, &key, format!("{list}[{index}].id"));
-            by_id.insert(key, Arc::new(value));
-        }
-        Table { kind, by_id }
-    }
-
-    fn area(
-        &mut self,
-        path: &str,
-        area: AreaFile,
-        anchors: &mut Namespace,
-        roles: &Table<Role>,
-        frameworks: &Table<Framework>,
-    ) -> Area {
-        self.claim(anchors, &area.id, format!("{path}.id"));
-        if area.responsibilities.is_empty() {
-            self.report(
-                &format!("{path}.responsibilities"),
-                Fault::Empty {
-                    expected: "responsibility",
-                },
-            );
-        }
-        let mut responsibilities = Vec::with_capacity(area.responsibilities.len());
-        for (index, responsibility) in area.responsibilities.into_iter().enumerate() {
-            let path = format!("{path}.responsibilities[{index}]");
-            self.claim(anchors, &responsibility.id, format!("{path}.id"));
-            responsibilities.push(Arc::new(self.responsibility(&path, responsibility, roles, frameworks)));
-        }
-        Area {
-            id: area.id,
-            name: area.name,
-            summary: area.summary,
-            responsibilities,
-        }
-    }
-
-    fn responsibility(
-        &mut self,
-        path: &str,
-        responsibility: ResponsibilityFile,
-        roles: &Table<Role>,
-        frameworks: &Table<Framework>,
-    ) -> Responsibility {
-        let role = responsibility.role.and_then(|id| {
-            let path = format!("{path}.role");
-            if responsibility.party == Party::Provider {
-                self.report(&path, Fault::RoleOfProvider);
-            }
-            self.resolve(roles.kind, &roles.by_id, &id, &path).cloned()
-        });
-        let controls = responsibility
-            .controls
-            .into_iter()
-            .enumerate()
-            .filter_map(|(index, mapping)| self.mapping(&format!("{path}.controls[{index}]"), mapping, frameworks))
-            .collect();
-        Responsibility {
-            id: responsibility.id,
-            party: responsibility.party,
-            text: responsibility.text,
-            role,
-            evidence: responsibility.evidence,
-            cadence: responsibility.cadence,
-            links: responsibility.links,
-            controls,
-        }
-    }
-
-    fn mapping(&mut self, path: &str, mapping: MappingFile, frameworks: &Table<Framework>) -> Option<Mapping> {
-        if mapping.ids.is_empty() {
-            self.report(&format!("{path}.ids"), Fault::Empty { expected: "control id" });
-        }
-        let framework = self.resolve(
-            frameworks.kind,
-            &frameworks.by_id,
-            &mapping.framework,
-            &format!("{path}.framework"),
-        )?;
-        Some(Mapping {
-            framework: Arc::clone(framework),
-            ids: mapping.ids,
-        })
-    }
-
-    fn checklist_item(
-        &mut self,
-        path: &str,
-        item: ChecklistItemFile,
-        items: &mut Namespace,
-        responsibilities: &HashMap<Id, Arc<Responsibility>>,
-    ) -> ChecklistItem {
-        self.claim(items, &item.id, format!("{path}.id"));
-        if item.fulfils.is_empty() {
-            self.report(
-                &format!("{path}.fulfils"),
-                Fault::Empty {
-                    expected: "responsibility of the customer",
-                },
-            );
-        }
-        let mut fulfils = Vec::with_capacity(item.fulfils.len());
-        for (index, id) in item.fulfils.iter().enumerate() {
-            let path = format!("{path}.fulfils[{index}]");
-            let Some(responsibility) = self.resolve("responsibility", responsibilities, id, &path) else {
-                continue;
-            };
-            if responsibility.party == Party::Provider {
-                self.report(&path, Fault::FulfilsProvider { id: id.to_string() });
-            }
-            fulfils.push(Arc::clone(responsibility));
-        }
-        ChecklistItem {
-            id: item.id,
-            title: item.title,
-            guidance: item.guidance,
-            fulfils,
-            links: item.links,
-        }
-    }
-
-    fn cards(&mut self, cards: Vec<CardFile>, areas: &[Area]) -> Vec<Card> {
-        let by_id: HashMap<Id, ()> = areas.iter().map(|area| (area.id.clone(), ())).collect();
-        cards
-            .into_iter()
-            .enumerate()
-            .map(|(index, card)| {
-                self.resolve("area", &by_id, &card.area, &format!("cards[{index}].area"));
-                Card {
-                    title: card.title,
-                    text: card.text,
-                    area: card.area,
-                }
-            })
-            .collect()
-    }
-}
-
-/// Things with ids, and what one of them is called in an error.
-struct Table<Value> {
-    kind: &'static str,
-    by_id: HashMap<Id, Arc<Value>>,
 }

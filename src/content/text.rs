@@ -1,14 +1,12 @@
 //! Plain text as packs carry it: a line is one paragraph, without markup and without line breaks.
 
-use super::id::shortened;
-use serde::Deserialize;
+use super::id::{shortened, shown};
 use std::fmt;
 use std::sync::Arc;
 use thiserror::Error;
 
 /// One paragraph of plain text: not empty, no control characters, no spaces around it.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize)]
-#[serde(try_from = "String")]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Line(Arc<str>);
 
 impl Line {
@@ -43,14 +41,6 @@ impl fmt::Display for Line {
     }
 }
 
-impl TryFrom<String> for Line {
-    type Error = LineFault;
-
-    fn try_from(text: String) -> Result<Self, LineFault> {
-        Self::parse(&text)
-    }
-}
-
 /// Why a text is no line.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum LineFault {
@@ -59,7 +49,8 @@ pub enum LineFault {
     Empty,
     /// A control character.
     #[error(
-        "the text \"{text}\" holds the control character {found:?}; expected one paragraph without line breaks or tabs"
+        "the text \"{text}\" holds the control character {}; expected one paragraph without line breaks or tabs",
+        shown(.found)
     )]
     Control {
         /// The text, shortened, with spaces in place of control characters.
@@ -86,7 +77,7 @@ mod tests {
         assert_eq!(Line::parse(" \t"), Err(LineFault::Empty));
         assert_eq!(
             Line::parse("one\ntwo").unwrap_err().to_string(),
-            "the text \"one two\" holds the control character '\\n'; expected one paragraph without line breaks or tabs"
+            "the text \"one two\" holds the control character U+000A; expected one paragraph without line breaks or tabs"
         );
     }
 }

@@ -1,7 +1,7 @@
 //! `/accessibility`: what was tested, what was not, and how to report a barrier.
 
 use crate::app::use_words;
-use crate::content::Publisher;
+use crate::content::Contact;
 use crate::ui::{EmailLink, PageHeading};
 use leptos::prelude::*;
 
@@ -9,14 +9,14 @@ use leptos::prelude::*;
 #[component]
 pub fn Accessibility(
     /// Who runs the site, where the catalogue could be read.
-    publisher: Option<Publisher>,
+    publisher: Option<Contact>,
 ) -> impl IntoView {
     let words = &use_words().accessibility;
     let list = |texts: &'static [&'static str]| {
         view! { <ul>{texts.iter().map(|text| view! { <li>{*text}</li> }).collect_view()}</ul> }
     };
     view! {
-        <PageHeading heading=words.heading.to_owned() lede=words.lede/>
+        <PageHeading heading=words.heading lede=words.lede/>
         <div class="prose">
             <h2>{words.tested}</h2>
             {list(words.tested_list)}

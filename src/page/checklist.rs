@@ -3,8 +3,9 @@
 use crate::app::{Navigation, RecordsService, use_words};
 use crate::checklist::{Progress, Status};
 use crate::content::{ChecklistItem, Id, Product};
+use crate::reactive::{dynamic, shown_when};
 use crate::route::{Address, ProductPage, Route};
-use crate::ui::{ContentLinks, PageHeading, PageLink, Paragraphs, ProgressBar};
+use crate::ui::{ContentLinks, Hint, Note, PageHeading, PageLink, Paragraphs, ProgressBar};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -16,30 +17,41 @@ pub fn Checklist(
 ) -> impl IntoView {
     let words = use_words();
     let records = RecordsService::of_app();
-    let progress = {
+    let complete = {
         let product = product.clone();
-        Signal::derive(move || records.with(|records| Progress::of(&product, records)))
+        Signal::derive(move || {
+            let is_complete = records.with(|records| Progress::of(&product, records).is_complete());
+            let text = if is_complete { words.checklist.complete } else { "" };
+            text.to_owned()
+        })
     };
-    let items = product.checklist().iter().map(|item| checklist_item(product.id(), item)).collect_view();
+    let items = product
+        .checklist()
+        .iter()
+        .map(|item| checklist_item(product.id(), item))
+        .collect_view();
     view! {
         <PageHeading
-            heading=words.checklist.heading.to_owned()
+            heading=words.checklist.heading
             lede=(words.checklist.lede)(product.name().as_str())
         />
         <div class="checklist-state">
-            <ProgressBar progress/>
+            <ProgressBar product=product.clone()/>
             // Announced as ticks change; the words above it are for eyes.
             <p class="visually-hidden" role="status">
-                {move || progress.get().is_complete().then_some(words.checklist.complete)}
+                {complete}
             </p>
             <div role="alert">
-                {move || records.is_refused().then(|| view! { <p class="note warning">{words.checklist.not_kept}</p> })}
-                {move || match records.unreadable() {
-                    0 => None,
-                    count => Some(view! { <p class="note warning">{(words.checklist.unreadable)(count)}</p> }),
-                }}
+                {shown_when(
+                    move || records.is_refused(),
+                    move || view! { <Note text=words.checklist.not_kept is_warning=true/> }.into_any(),
+                )}
+                {dynamic(move || match records.unreadable() {
+                    0 => ().into_any(),
+                    count => view! { <Note text=(words.checklist.unreadable)(count) is_warning=true/> }.into_any(),
+                })}
             </div>
-            <p class="hint">{words.checklist.kept}</p>
+            <Hint text=words.checklist.kept/>
         </div>
         <ol class="checklist">{items}</ol>
     }
@@ -50,9 +62,17 @@ fn checklist_item(product: &Id, item: &ChecklistItem) -> impl IntoView + use<> {
     let records = RecordsService::of_app();
     let navigation = Navigation::of_app();
     let anchor = item.id.to_string();
-    let is_pointed_at = Memo::new(move |_| navigation.address().anchor.as_deref() == Some(anchor.as_str()));
+    let is_pointed_at = Signal::derive(move || navigation.address().anchor.as_deref() == Some(anchor.as_str()));
     let id = item.id.clone();
-    let is_done = Memo::new(move |_| records.status(&id) == Status::Done);
+    let is_done = Signal::derive(move || records.status(&id) == Status::Done);
+    let status = Signal::derive(move || {
+        let status = if is_done.get() {
+            words.checklist.done
+        } else {
+            words.checklist.to_do
+        };
+        status.to_owned()
+    });
     let id = item.id.clone();
     let input_id = format!("ui_tick_{id}");
     let guidance_id = format!("ui_guidance_{id}");
@@ -86,7 +106,7 @@ fn checklist_item(product: &Id, item: &ChecklistItem) -> impl IntoView + use<> {
                     <span class="item-title">{item.title.to_string()}</span>
                     // The box says it to a screen reader.
                     <span class="item-status" aria-hidden="true">
-                        {move || if is_done.get() { words.checklist.done } else { words.checklist.to_do }}
+                        {status}
                     </span>
                 </label>
             </h2>

@@ -8,8 +8,9 @@ use crate::browser::{clock, file, page};
 use crate::contact::hand_over::HandOver;
 use crate::contact::{Kind, Message};
 use crate::content::Product;
+use crate::reactive::{dynamic, effect, shown_when};
 use crate::route::{Address, ProductPage, Route, Step};
-use crate::ui::{ERROR_SUMMARY, EmailLink, ErrorSummary, FormState, PageHeading, PageLink};
+use crate::ui::{Button, ERROR_SUMMARY, EmailHint, ErrorSummary, FormState, Hint, Note, PageHeading, PageLink, Weight};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -35,9 +36,13 @@ pub fn Form(
     let address = Address::of(Route::Product(product.id().clone(), ProductPage::Form(kind)));
     let prepared = RwSignal::new(None::<HandOver>);
 
-    Effect::new(move || title.has_mistakes.set(form.mistakes.with(|mistakes| !mistakes.is_empty())));
+    effect(move || {
+        title
+            .has_mistakes
+            .set(form.mistakes.with(|mistakes| !mistakes.is_empty()))
+    });
     on_cleanup(move || title.has_mistakes.set(false));
-    Effect::new(move || {
+    effect(move || {
         if drafts.is_loaded() {
             drafts.offer(kind);
         }
@@ -53,7 +58,7 @@ pub fn Form(
     // An address that names the hand-over shows it as soon as there is a draft to hand over.
     let resume = prepare.clone();
     let form_address = address.clone();
-    Effect::new(move || {
+    effect(move || {
         if step.get() == Step::HandOver && drafts.is_loaded() {
             match drafts.with(kind, |draft| draft.check(&clock::now(), &words.months)) {
                 Ok(message) => prepared.set(Some(resume(&message))),
@@ -68,7 +73,7 @@ pub fn Form(
     });
 
     let hand_over_address = address.clone().with(Step::HandOver.query());
-    let check = move || {
+    let check: Arc<dyn Fn() + Send + Sync> = Arc::new(move || {
         match drafts.with(kind, |draft| draft.check(&clock::now(), &words.months)) {
             Ok(message) => {
                 form.mistakes.set(Vec::new());
@@ -80,23 +85,26 @@ pub fn Form(
                 page::after_drawing(|| page::focus_id(ERROR_SUMMARY));
             }
         };
-    };
+    });
 
     let heading = {
         let product = product.clone();
         Signal::derive(move || {
-            let step = if prepared.with(Option::is_some) { Step::HandOver } else { Step::Write };
+            let step = if prepared.with(Option::is_some) {
+                Step::HandOver
+            } else {
+                Step::Write
+            };
             ProductPage::Form(kind).heading(&step.query(), &product, words)
         })
     };
-    let is_writing = move || prepared.with(Option::is_none);
     view! {
-        <Show when=is_writing><ErrorSummary/></Show>
+        {shown_when(move || prepared.with(Option::is_none), || view! { <ErrorSummary/> }.into_any())}
         <PageHeading heading/>
-        {move || match prepared.get() {
+        {dynamic(move || match prepared.get() {
             Some(hand_over) => view! { <HandOverStep hand_over product=product.clone()/> }.into_any(),
             None => view! { <WriteStep product=product.clone() check=check.clone()/> }.into_any(),
-        }}
+        })}
     }
 }
 
@@ -106,7 +114,7 @@ fn WriteStep(
     /// The product.
     product: Arc<Product>,
     /// What "Continue" does.
-    check: impl Fn() + Clone + Send + Sync + 'static,
+    check: Arc<dyn Fn() + Send + Sync>,
 ) -> impl IntoView {
     let words = use_words();
     let FormState { kind, .. } = FormState::of_field();
@@ -133,7 +141,7 @@ fn WriteStep(
             <div class="form-end">
                 <button type="submit" class="button">{words.form(kind).go_on}</button>
                 <DraftState kind/>
-                <p class="hint">{words.forms.email_instead} " " <EmailLink email=product.security_team().email.clone()/></p>
+                <EmailHint text=words.forms.email_instead email=product.security_team().email.clone()/>
             </div>
         </form>
     }
@@ -170,36 +178,40 @@ fn DraftState(
 ) -> impl IntoView {
     let words = use_words();
     let drafts = Drafts::of_app();
-    let keeping = Memo::new(move |_| drafts.keeping(kind));
-    let has_draft = Memo::new(move |_| drafts.with(kind, |draft| !draft.is_empty()));
-    let calm = move || match keeping.get() {
-        DraftKeeping::Nothing => Some(words.forms.draft_none.to_owned()),
-        DraftKeeping::Kept(time) => Some((words.forms.draft_kept)(&time)),
-        DraftKeeping::Refused | DraftKeeping::Discarded => None,
+    let calm = Signal::derive(move || match drafts.keeping(kind) {
+        DraftKeeping::Nothing => words.forms.draft_none.to_owned(),
+        DraftKeeping::Kept(time) => (words.forms.draft_kept)(&time),
+        DraftKeeping::Refused | DraftKeeping::Discarded => String::new(),
+    });
+    let alert = shown_when(
+        move || drafts.keeping(kind) == DraftKeeping::Refused,
+        move || view! { <Note text=words.forms.draft_not_kept is_warning=true/> }.into_any(),
+    );
+    let discarded = shown_when(
+        move || drafts.keeping(kind) == DraftKeeping::Discarded,
+        move || view! { <Note text=words.forms.draft_discarded/> }.into_any(),
+    );
+    let bring_back = shown_when(
+        move || drafts.keeping(kind) == DraftKeeping::Discarded,
+        move || {
+            view! { <Button text=words.forms.draft_restore weight=Weight::Quiet act=move |()| drafts.bring_back(kind)/> }.into_any()
+        },
+    );
+    let discard = move |()| {
+        drafts.discard(kind);
+        page::focus_heading();
     };
+    let discard = shown_when(
+        move || drafts.with(kind, |draft| !draft.is_empty()),
+        move || view! { <Button text=words.forms.draft_discard weight=Weight::Quiet act=discard/> }.into_any(),
+    );
     view! {
         <div class="draft">
             // Changes with every key; a screen reader hears only what is out of the ordinary.
-            <p class="hint">{calm}</p>
-            <div role="status">
-                {move || (keeping.get() == DraftKeeping::Refused).then(|| view! { <p class="note warning">{words.forms.draft_not_kept}</p> })}
-                {move || (keeping.get() == DraftKeeping::Discarded).then(|| view! { <p class="note">{words.forms.draft_discarded}</p> })}
-            </div>
-            <Show when=move || keeping.get() == DraftKeeping::Discarded>
-                <button type="button" class="button-quiet" on:click=move |_| drafts.bring_back(kind)>{words.forms.draft_restore}</button>
-            </Show>
-            <Show when=move || has_draft.get()>
-                <button
-                    type="button"
-                    class="button-quiet"
-                    on:click=move |_| {
-                        drafts.discard(kind);
-                        page::focus_heading();
-                    }
-                >
-                    {words.forms.draft_discard}
-                </button>
-            </Show>
+            <Hint text=calm/>
+            <div role="status">{alert}{discarded}</div>
+            {bring_back}
+            {discard}
         </div>
     }
 }
@@ -212,20 +224,22 @@ fn DraftAside(
 ) -> impl IntoView {
     let words = use_words();
     let drafts = Drafts::of_app();
-    move || {
-        drafts.aside(kind).map(|text| {
-            let save = move |_| {
-                // Only what the person has as a file is deleted here.
-                if file::save(&format!("draft-{}.json", kind.name()), &text).is_ok() {
-                    drafts.forget_aside(kind);
-                }
-            };
-            view! {
-                <div class="note warning" role="status">
-                    <p>{words.forms.draft_aside}</p>
-                    <button type="button" class="button secondary" on:click=save>{words.forms.draft_aside_save}</button>
-                </div>
+    dynamic(move || {
+        let Some(text) = drafts.aside(kind) else {
+            return ().into_any();
+        };
+        let save = move |()| {
+            // Only what the person has as a file is deleted here.
+            if file::save(&format!("draft-{}.json", kind.name()), &text).is_ok() {
+                drafts.forget_aside(kind);
             }
-        })
-    }
+        };
+        view! {
+            <div class="note warning" role="status">
+                <p>{words.forms.draft_aside}</p>
+                <Button text=words.forms.draft_aside_save act=save/>
+            </div>
+        }
+        .into_any()
+    })
 }

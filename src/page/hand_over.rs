@@ -5,10 +5,10 @@ use crate::app::{Drafts, Navigation, use_words};
 use crate::browser::{file, page};
 use crate::contact::hand_over::{Answer, HandOver};
 use crate::content::Product;
+use crate::reactive::begin;
 use crate::route::{Address, ProductPage, Route};
-use crate::ui::{EmailLink, PageLink};
+use crate::ui::{Band, Button, EmailHint, Fact, PageLink};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use std::sync::Arc;
 
 const TEXT: &str = "ui_message";
@@ -30,8 +30,8 @@ pub(super) fn HandOverStep(
     let contact = Address::of(Route::Product(product.id().clone(), ProductPage::Contact));
     let outcome = RwSignal::new(String::new());
     let text = StoredValue::new(hand_over.text(words));
-    let copy = move |_| {
-        spawn_local(async move {
+    let copy = move |()| {
+        begin(async move {
             match file::copy(&text.get_value()).await {
                 Ok(()) => outcome.set(words.hand_over.copied.to_owned()),
                 Err(_) => {
@@ -42,7 +42,7 @@ pub(super) fn HandOverStep(
         });
     };
     let name = hand_over.file_name().to_owned();
-    let save = move |_| {
+    let save = move |()| {
         outcome.set(match file::save(&name, &text.get_value()) {
             Ok(()) => (words.hand_over.saved)(&name),
             Err(_) => words.hand_over.not_saved.to_owned(),
@@ -52,48 +52,39 @@ pub(super) fn HandOverStep(
         .answers
         .iter()
         .map(|Answer { label, value }| {
-            view! { <div><dt>{*label}</dt><dd>{value.clone()}</dd></div> }
+            let value = value.clone();
+            view! { <Fact term=label>{value}</Fact> }
         })
         .collect_view();
+    let finish = move |()| {
+        drafts.discard(kind);
+        navigation.go(contact.clone());
+    };
+    let product_name = hand_over.product.clone();
     view! {
         <p class="note warning not-sent">{(words.hand_over.not_sent)(team.name.as_str())}</p>
         <p>{(words.hand_over.how)(team.name.as_str())}</p>
         <p class="actions">
             <a class="button" href=hand_over.mailto(words)>{words.hand_over.email}</a>
-            <button type="button" class="button secondary" on:click=copy>{words.hand_over.copy}</button>
-            <button type="button" class="button secondary" on:click=save>{words.hand_over.save}</button>
+            <Button text=words.hand_over.copy act=copy/>
+            <Button text=words.hand_over.save act=save/>
         </p>
         <p class="outcome" role="status">{outcome}</p>
-        <p class="hint">{words.hand_over.address} " " <EmailLink email=team.email/></p>
-
-        <section class="band" aria-labelledby="ui_message_title">
-            <h2 id="ui_message_title">{words.hand_over.message}</h2>
+        <EmailHint text=words.hand_over.address email=team.email/>
+        <Band id="ui_message_title" heading=words.hand_over.message>
             <dl class="answers">
-                <div><dt>{words.forms.product}</dt><dd>{hand_over.product.clone()}</dd></div>
+                <Fact term=words.forms.product>{product_name}</Fact>
                 {answers}
             </dl>
             <p><PageLink address=form>{words.hand_over.change}</PageLink></p>
             <details class="plain-text">
                 <summary>{words.hand_over.plain_text}</summary>
-                <textarea id=TEXT aria-label=words.hand_over.plain_text rows="14" readonly prop:value=move || text.get_value()></textarea>
+                <textarea id=TEXT aria-label=words.hand_over.plain_text rows="14" readonly prop:value=text.get_value()></textarea>
             </details>
-        </section>
-
-        <section class="band" aria-labelledby="ui_finish">
-            <h2 id="ui_finish">{words.hand_over.finish}</h2>
+        </Band>
+        <Band id="ui_finish" heading=words.hand_over.finish>
             <p>{words.hand_over.finish_lede}</p>
-            <p class="actions">
-                <button
-                    type="button"
-                    class="button secondary"
-                    on:click=move |_| {
-                        drafts.discard(kind);
-                        navigation.go(contact.clone());
-                    }
-                >
-                    {words.hand_over.finish_button}
-                </button>
-            </p>
-        </section>
+            <p class="actions"><Button text=words.hand_over.finish_button act=finish/></p>
+        </Band>
     }
 }

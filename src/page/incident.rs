@@ -12,7 +12,9 @@ pub(super) fn IncidentFields() -> impl IntoView {
     let words = use_words();
     let reveals: fn(ReachChoice) -> Option<AnyView> = |choice| {
         Some(match choice {
-            ReachChoice::Email => view! { <TextField field=Field::Email kind="email" autocomplete="email"/> }.into_any(),
+            ReachChoice::Email => {
+                view! { <TextField field=Field::Email kind="email" autocomplete="email"/> }.into_any()
+            }
             ReachChoice::Phone => view! { <TextField field=Field::Phone kind="tel" autocomplete="tel"/> }.into_any(),
         })
     };

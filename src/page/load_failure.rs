@@ -2,7 +2,7 @@
 
 use crate::app::{Failure, use_words};
 use crate::browser::history;
-use crate::ui::{EmailLink, PageHeading};
+use crate::ui::{Button, EmailLink, PageHeading, Weight};
 use leptos::prelude::*;
 
 /// Says which file failed and why, offers to try again, and gives the security team's address
@@ -21,11 +21,11 @@ pub fn LoadFailure(
         })
         .collect_view();
     view! {
-        <PageHeading heading=words.heading.to_owned() lede=words.lede/>
+        <PageHeading heading=words.heading lede=words.lede/>
         <div class="prose">
             <h2>{(words.file)(error.file())}</h2>
             <ul class="problems">{problems}</ul>
-            <p class="actions"><button type="button" class="button" on:click=|_| history::reload()>{words.retry}</button></p>
+            <p class="actions"><Button text=words.retry weight=Weight::Main act=|()| history::reload()/></p>
             {match team {
                 Some(team) => view! { <p>{(words.address)(team.name.as_str())} " " <EmailLink email=team.email/></p> }.into_any(),
                 None => view! { <p>{words.no_address}</p> }.into_any(),

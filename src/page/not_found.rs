@@ -23,7 +23,7 @@ pub fn NotFound() -> impl IntoView {
         view! { <p>{words.not_found.instead}</p><ul>{links}</ul> }
     });
     view! {
-        <PageHeading heading=words.not_found.heading.to_owned() lede=words.not_found.lede/>
+        <PageHeading heading=words.not_found.heading lede=words.not_found.lede/>
         <div class="prose">{products}</div>
     }
 }

@@ -1,11 +1,10 @@
 //! `/{product}`: what it is, the model at a glance, the ways on.
 
-use crate::app::{RecordsService, use_words};
-use crate::checklist::Progress;
+use crate::app::use_words;
 use crate::contact::Kind;
-use crate::content::{Card, Product};
+use crate::content::Product;
 use crate::route::{Address, ProductPage, Route};
-use crate::ui::{EmailLink, Glance, PageHeading, PageLink, Paragraphs, ProgressBar};
+use crate::ui::{Band, Card, EmailHint, Glance, Hint, PageHeading, PageLink, Paragraphs, ProgressBar};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -16,13 +15,17 @@ pub fn Overview(
     product: Arc<Product>,
 ) -> impl IntoView {
     let words = use_words();
-    let records = RecordsService::of_app();
     let page = |page| Address::of(Route::Product(product.id().clone(), page));
-    let progress = {
-        let product = product.clone();
-        Signal::derive(move || records.with(|records| Progress::of(&product, records)))
-    };
-    let cards = product.cards().iter().map(|card| summary_card(&product, card)).collect_view();
+    let (responsibilities, checklist) = (page(ProductPage::Responsibilities), page(ProductPage::Checklist));
+    let (glance, progress) = (product.clone(), product.clone());
+    let cards = cards(&product);
+    let items = product.checklist().len();
+    let team = product.security_team();
+    let (invitation, email) = (product.invitation().to_vec(), team.email.clone());
+    let (incident, question) = (
+        page(ProductPage::Form(Kind::Incident)),
+        page(ProductPage::Form(Kind::Question)),
+    );
     view! {
         <PageHeading
             eyebrow=words.overview.eyebrow
@@ -30,56 +33,46 @@ pub fn Overview(
             lede=product.summary().to_string()
         />
         <div class="prose"><Paragraphs lines=product.introduction().to_vec()/></div>
-
-        <section class="band" aria-labelledby="ui_glance">
-            <h2 id="ui_glance">{words.overview.glance}</h2>
-            <p class="hint">{words.overview.glance_lede}</p>
-            <Glance product=product.clone()/>
-            <p><PageLink class="onward" address=page(ProductPage::Responsibilities)>{words.overview.all_responsibilities}</PageLink></p>
-        </section>
-
-        {(!product.cards().is_empty()).then(|| view! {
-            <section class="band" aria-labelledby="ui_cards">
-                <h2 id="ui_cards">{words.overview.cards}</h2>
-                <ul class="cards">{cards}</ul>
-            </section>
-        })}
-
-        <section class="band" aria-labelledby="ui_your_part">
-            <h2 id="ui_your_part">{words.overview.your_part}</h2>
-            <p class="hint">{(words.overview.your_part_lede)(product.checklist().len())}</p>
-            <ProgressBar progress/>
-            <p><PageLink class="onward" address=page(ProductPage::Checklist)>{words.overview.open_checklist}</PageLink></p>
-        </section>
-
-        <section class="band" aria-labelledby="ui_ask">
-            <h2 id="ui_ask">{words.overview.ask}</h2>
-            <div class="prose"><Paragraphs lines=product.invitation().to_vec()/></div>
+        <Band id="ui_glance" heading=words.overview.glance>
+            <Hint text=words.overview.glance_lede/>
+            <Glance product=glance/>
+            <p><PageLink class="onward" address=responsibilities>{words.overview.all_responsibilities}</PageLink></p>
+        </Band>
+        {cards}
+        <Band id="ui_your_part" heading=words.overview.your_part>
+            <Hint text=(words.overview.your_part_lede)(items)/>
+            <ProgressBar product=progress/>
+            <p><PageLink class="onward" address=checklist>{words.overview.open_checklist}</PageLink></p>
+        </Band>
+        <Band id="ui_ask" heading=words.overview.ask>
+            <div class="prose"><Paragraphs lines=invitation/></div>
             <p class="actions">
-                <PageLink class="button" address=page(ProductPage::Form(Kind::Incident))>{words.contact.incident}</PageLink>
-                <PageLink class="button secondary" address=page(ProductPage::Form(Kind::Question))>{words.contact.question}</PageLink>
+                <PageLink class="button" address=incident>{words.contact.incident}</PageLink>
+                <PageLink class="button secondary" address=question>{words.contact.question}</PageLink>
             </p>
-            <p class="hint">{words.forms.email_instead} " " <EmailLink email=product.security_team().email.clone()/></p>
-        </section>
+            <EmailHint text=words.forms.email_instead email/>
+        </Band>
     }
 }
 
-fn summary_card(product: &Product, card: &Card) -> impl IntoView + use<> {
+/// The summary cards, each leading to its area; nothing, if the pack has none.
+fn cards(product: &Product) -> Option<impl IntoView + use<>> {
     let words = use_words();
-    let address = Address::of(Route::Product(product.id().clone(), ProductPage::Responsibilities)).at(&card.area);
-    let area = product
-        .areas()
+    let responsibilities = Route::Product(product.id().clone(), ProductPage::Responsibilities);
+    let cards: Vec<_> = product
+        .cards()
         .iter()
-        .find(|area| area.id == card.area)
-        .map(|area| {
-            let text = (words.overview.card_link)(area.name.as_str());
-            view! { <p class="card-link"><PageLink address>{text}</PageLink></p> }
-        });
-    view! {
-        <li class="card">
-            <h3>{card.title.to_string()}</h3>
-            <p>{card.text.to_string()}</p>
-            {area}
-        </li>
-    }
+        .map(|card| {
+            let address = Address::of(responsibilities.clone()).at(&card.area.id);
+            let area = (words.overview.card_link)(card.area.name.as_str());
+            view! {
+                <Card heading=card.title.to_string() text=card.text.to_string() level=3>
+                    <PageLink address>{area}</PageLink>
+                </Card>
+            }
+        })
+        .collect();
+    (!cards.is_empty()).then(|| {
+        view! { <Band id="ui_cards" heading=words.overview.cards><ul class="cards">{cards}</ul></Band> }
+    })
 }

@@ -2,9 +2,9 @@
 
 use crate::app::{Drafts, Navigation, RecordsService, use_words};
 use crate::browser::{page, storage};
-use crate::ui::PageHeading;
+use crate::reactive::{begin, dynamic};
+use crate::ui::{Button, PageHeading, Weight};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 /// What is kept and sent, with "forget everything on this device".
 #[component]
@@ -12,7 +12,7 @@ pub fn Privacy() -> impl IntoView {
     let words = use_words();
     let paragraphs = |texts: &'static [&'static str]| texts.iter().map(|text| view! { <p>{*text}</p> }).collect_view();
     view! {
-        <PageHeading heading=words.privacy.heading.to_owned() lede=words.privacy.lede/>
+        <PageHeading heading=words.privacy.heading lede=words.privacy.lede/>
         <div class="prose">
             <h2>{words.privacy.sends}</h2>
             {paragraphs(words.privacy.sends_text)}
@@ -40,17 +40,17 @@ fn Forget() -> impl IntoView {
     let (records, drafts) = (RecordsService::of_app(), Drafts::of_app());
     let base = Navigation::of_app().base();
     let state = RwSignal::new(Forgetting::NotAsked);
-    let ask = move |_| {
+    let ask = move |()| {
         state.set(Forgetting::Asked);
         page::after_drawing(|| page::focus_id("ui_forget_sure"));
     };
-    let keep = move |_| {
+    let keep = move |()| {
         state.set(Forgetting::NotAsked);
         page::after_drawing(|| page::focus_id("ui_forget_ask"));
     };
-    let forget = move |_| {
+    let forget = move |()| {
         let prefix = format!("{base}|");
-        spawn_local(async move {
+        begin(async move {
             state.set(match storage::delete_all(&prefix).await {
                 Ok(()) => {
                     records.forget();
@@ -65,22 +65,22 @@ fn Forget() -> impl IntoView {
     view! {
         <h2>{words.privacy.forget}</h2>
         <p>{words.privacy.forget_lede}</p>
-        {move || match state.get() {
+        {dynamic(move || match state.get() {
             Forgetting::NotAsked => {
-                view! { <p class="actions"><button type="button" id="ui_forget_ask" class="button secondary" on:click=ask>{words.privacy.forget_button}</button></p> }.into_any()
+                view! { <p class="actions"><Button id="ui_forget_ask" text=words.privacy.forget_button act=ask/></p> }.into_any()
             }
             Forgetting::Asked => view! {
                 <div class="note warning" role="group" aria-labelledby="ui_forget_sure">
                     <p id="ui_forget_sure" tabindex="-1">{words.privacy.forget_sure}</p>
                     <p class="actions">
-                        <button type="button" class="button danger" on:click=forget.clone()>{words.privacy.forget_yes}</button>
-                        <button type="button" class="button secondary" on:click=keep>{words.privacy.forget_no}</button>
+                        <Button text=words.privacy.forget_yes weight=Weight::Danger act=forget.clone()/>
+                        <Button text=words.privacy.forget_no act=keep/>
                     </p>
                 </div>
             }
             .into_any(),
             Forgetting::Done => view! { <p class="note" id="ui_forget_outcome" tabindex="-1">{words.privacy.forgotten}</p> }.into_any(),
             Forgetting::Refused => view! { <p class="note warning" id="ui_forget_outcome" tabindex="-1">{words.privacy.not_forgotten}</p> }.into_any(),
-        }}
+        })}
     }
 }

@@ -3,7 +3,7 @@
 use crate::app::use_words;
 use crate::content::{Catalogue, CatalogueEntry};
 use crate::route::{Address, ProductPage, Route};
-use crate::ui::{PageHeading, PageLink, Paragraphs};
+use crate::ui::{Card, PageHeading, PageLink, Paragraphs};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -16,7 +16,7 @@ pub fn Products(
     let words = use_words();
     let products = catalogue.products().iter().map(product).collect_view();
     view! {
-        <PageHeading heading=words.products.heading.to_owned()/>
+        <PageHeading heading=words.products.heading/>
         <div class="prose"><Paragraphs lines=catalogue.introduction().to_vec()/></div>
         <ul class="cards">{products}</ul>
     }
@@ -27,10 +27,8 @@ fn product(entry: &CatalogueEntry) -> impl IntoView + use<> {
     let overview = Address::of(Route::Product(entry.id.clone(), ProductPage::Overview));
     let open = (words.products.open)(entry.name.as_str());
     view! {
-        <li class="card">
-            <h2>{entry.name.to_string()}</h2>
-            <p>{entry.summary.to_string()}</p>
-            <p class="card-link"><PageLink address=overview>{open}</PageLink></p>
-        </li>
+        <Card heading=entry.name.to_string() text=entry.summary.to_string()>
+            <PageLink address=overview>{open}</PageLink>
+        </Card>
     }
 }

@@ -1,13 +1,83 @@
 //! `/{product}/responsibilities`: areas with both parties' sides next to each other.
 
 use crate::app::{Navigation, use_words};
-use crate::content::{Id, Party, Product};
-use crate::responsibility::{Filter, Search, Who, select};
+use crate::browser::page::focus_id;
+use crate::content::{Id, Ownership, Party, Product, Responsibility};
+use crate::reactive::{dynamic, shown_when};
+use crate::responsibility::{Filter, Who, select};
 use crate::route::{Address, ProductPage, Route};
-use crate::ui::{OwnershipBadge, PageHeading, PageLink, ResponsibilityRow};
+use crate::ui::{Button, OwnershipBadge, PageHeading, PageLink, ResponsibilityRow};
 use leptos::prelude::*;
-use std::collections::HashSet;
 use std::sync::Arc;
+
+/// What the page shows, and what its parts read.
+#[derive(Clone)]
+struct View {
+    product: Arc<Product>,
+    /// The filter in the address.
+    filter: Memo<Filter>,
+    /// What the filter lets through.
+    selected: Memo<Vec<Id>>,
+    /// The area or responsibility that the address points at.
+    anchor: Memo<Option<String>>,
+}
+
+impl View {
+    fn new(product: Arc<Product>) -> Self {
+        let navigation = Navigation::of_app();
+        let filter = Memo::new(move |_| Filter::of(&navigation.address().query));
+        let selected = {
+            let product = product.clone();
+            Memo::new(move |_| filter.with(|filter| select(&product, filter)))
+        };
+        Self {
+            product,
+            filter,
+            selected,
+            anchor: Memo::new(move |_| navigation.address().anchor),
+        }
+    }
+
+    fn is_selected(&self, id: &Id) -> Signal<bool> {
+        let (selected, id) = (self.selected, id.clone());
+        Signal::derive(move || selected.with(|selected| selected.contains(&id)))
+    }
+
+    fn is_pointed_at(&self, id: &Id) -> Signal<bool> {
+        let (anchor, id) = (self.anchor, id.clone());
+        Signal::derive(move || anchor.with(|anchor| anchor.as_deref() == Some(id.as_str())))
+    }
+
+    /// Whether something of a list is to be seen: let through by the filter, or pointed at.
+    fn shows_any(&self, responsibilities: &[Arc<Responsibility>]) -> Signal<bool> {
+        let signals: Vec<(Signal<bool>, Signal<bool>)> = responsibilities
+            .iter()
+            .map(|responsibility| {
+                (
+                    self.is_selected(&responsibility.id),
+                    self.is_pointed_at(&responsibility.id),
+                )
+            })
+            .collect();
+        Signal::derive(move || {
+            signals
+                .iter()
+                .any(|(selected, pointed_at)| selected.get() || pointed_at.get())
+        })
+    }
+
+    fn address(&self) -> Address {
+        Address::of(Route::Product(self.product.id().clone(), ProductPage::Responsibilities))
+    }
+
+    /// Changes the filter in the address; what else stands there stays.
+    fn refine(&self, change: impl FnOnce(&mut Filter)) {
+        let navigation = Navigation::of_app();
+        let mut filter = self.filter.get_untracked();
+        change(&mut filter);
+        navigation.refine(filter.print(navigation.address_untracked().query));
+    }
+}
 
 /// The shared-responsibility model in full, with a filter by party and a search in the words.
 ///
@@ -19,92 +89,88 @@ pub fn Responsibilities(
     product: Arc<Product>,
 ) -> impl IntoView {
     let words = use_words();
-    let navigation = Navigation::of_app();
-    let filter = Memo::new(move |_| Filter::of(&navigation.address().query));
-    let search = Memo::new(move |_| filter.with(|filter| Search::new(&filter.words)));
-    let anchor = Memo::new(move |_| navigation.address().anchor.as_deref().and_then(|anchor| Id::parse(anchor).ok()));
-    let selected: Memo<HashSet<Id>> = {
-        let product = product.clone();
-        Memo::new(move |_| {
-            filter.with(|filter| {
-                select(&product, filter)
-                    .into_iter()
-                    .flat_map(|selection| selection.responsibilities)
-                    .map(|responsibility| responsibility.id.clone())
-                    .collect()
-            })
-        })
-    };
+    let view = View::new(product.clone());
+    let selected = view.selected;
     let total = product.responsibilities().count();
-    let count = move || (words.responsibilities.count)(selected.with(HashSet::len), total);
-    let nothing = move || selected.with(HashSet::is_empty);
-    let is_known: HashSet<Id> = product
-        .areas()
-        .iter()
-        .map(|area| area.id.clone())
-        .chain(product.responsibilities().map(|responsibility| responsibility.id.clone()))
-        .collect();
-    let no_such = move || {
-        let anchor = navigation.address().anchor?;
-        let is_elsewhere = Id::parse(&anchor).is_ok_and(|id| !is_known.contains(&id));
-        is_elsewhere.then(|| view! { <p class="note" role="status">{(words.responsibilities.no_such)(&anchor)}</p> })
+    let count = Signal::derive(move || (words.responsibilities.count)(selected.with(Vec::len), total));
+    let nothing = {
+        let view = view.clone();
+        shown_when(
+            move || selected.with(Vec::is_empty),
+            move || view! { <Nothing view=view.clone()/> }.into_any(),
+        )
     };
     let areas = (0..product.areas().len())
-        .map(|index| view! { <AreaSection product=product.clone() index selected anchor search/> })
+        .map(|index| view! { <AreaSection view=view.clone() index/> })
         .collect_view();
     view! {
         <PageHeading
-            heading=words.responsibilities.heading.to_owned()
+            heading=words.responsibilities.heading
             lede=(words.responsibilities.lede)(product.provider().as_str())
         />
-        {no_such}
-        <FilterForm provider=product.provider().to_string() filter/>
+        <NoSuchAnchor view=view.clone()/>
+        <FilterForm view=view.clone()/>
         <p class="count" role="status">{count}</p>
-        <Show when=nothing>
-            <Nothing product=product.id().clone() filter/>
-        </Show>
+        {nothing}
         <div class="areas">{areas}</div>
     }
+}
+
+/// Says so when the address points at something that the product does not have.
+#[component]
+fn NoSuchAnchor(
+    /// The page's view.
+    view: View,
+) -> impl IntoView {
+    let words = use_words();
+    let anchor = view.anchor;
+    dynamic(move || {
+        let unknown = anchor
+            .get()
+            .and_then(|anchor| Id::parse(&anchor).ok())
+            .filter(|id| !view.product.has_anchor(id));
+        match unknown {
+            None => ().into_any(),
+            Some(id) => {
+                view! { <p class="note" role="status">{(words.responsibilities.no_such)(id.as_str())}</p> }.into_any()
+            }
+        }
+    })
 }
 
 /// The filter by party and words.
 #[component]
 fn FilterForm(
-    /// The provider's name.
-    provider: String,
-    /// The filter in the address.
-    filter: Memo<Filter>,
+    /// The page's view.
+    view: View,
 ) -> impl IntoView {
     let words = use_words();
-    let navigation = Navigation::of_app();
-    let refine = move |change: &dyn Fn(&mut Filter)| {
-        let mut changed = filter.get_untracked();
-        change(&mut changed);
-        navigation.refine(changed.print(navigation.address().query));
-    };
-    let choice = move |who: Option<Who>, text: String| {
+    let filter = view.filter;
+    let provider = view.product.provider().to_string();
+    let choice = |who: Option<Who>, text: String| {
         let name = who.map_or("everybody", Who::name);
+        let view = view.clone();
         view! {
             <label class="segment" data-owner=name>
                 <input
                     type="radio"
                     name="who"
                     value=name
-                    prop:checked=move || filter.with(|filter| filter.who == who)
-                    on:change=move |_| refine(&|filter: &mut Filter| filter.who = who)
+                    prop:checked=Signal::derive(move || filter.with(|filter| filter.who == who))
+                    on:change=move |_| view.refine(|filter| filter.who = who)
                 />
                 <span class="segment-text"><span class="sign" aria-hidden="true"></span>{text}</span>
             </label>
         }
     };
+    let choices = std::iter::once(choice(None, words.responsibilities.everybody.to_owned()))
+        .chain(Who::ALL.map(|who| choice(Some(who), (words.responsibilities.who_choice)(who, &provider))))
+        .collect_view();
     view! {
         <form class="filter" role="search" aria-label=words.responsibilities.filter on:submit=|event| event.prevent_default()>
             <fieldset class="segments">
                 <legend>{words.responsibilities.who}</legend>
-                <div class="segments-row">
-                    {choice(None, words.responsibilities.everybody.to_owned())}
-                    {Who::ALL.map(|who| choice(Some(who), (words.responsibilities.who_choice)(who, &provider)))}
-                </div>
+                <div class="segments-row">{choices}</div>
             </fieldset>
             <div class="search">
                 <label for="ui_words">{words.responsibilities.words}</label>
@@ -114,11 +180,8 @@ fn FilterForm(
                     type="search"
                     autocomplete="off"
                     spellcheck="false"
-                    prop:value=move || filter.with(|filter| filter.words.clone())
-                    on:input:target=move |event| {
-                        let words = event.target().value();
-                        refine(&|filter: &mut Filter| filter.words.clone_from(&words));
-                    }
+                    prop:value=Signal::derive(move || filter.with(|filter| filter.words.clone()))
+                    on:input:target=move |event| view.refine(|filter| filter.words = event.target().value())
                 />
             </div>
         </form>
@@ -128,29 +191,23 @@ fn FilterForm(
 /// What stands in place of the areas when the filter leaves nothing (D7).
 #[component]
 fn Nothing(
-    /// The product's id.
-    product: Id,
-    /// The filter in the address.
-    filter: Memo<Filter>,
+    /// The page's view.
+    view: View,
 ) -> impl IntoView {
     let words = use_words();
-    let navigation = Navigation::of_app();
-    let contact = Address::of(Route::Product(product, ProductPage::Contact));
+    let filter = view.filter;
+    let contact = Address::of(Route::Product(view.product.id().clone(), ProductPage::Contact));
+    let clear = move |()| {
+        view.refine(|filter| *filter = Filter::default());
+        focus_id("ui_words");
+    };
+    let quoted = Signal::derive(move || filter.with(|filter| (words.responsibilities.nothing)(filter.words.trim())));
     view! {
         <div class="empty">
-            <p class="empty-words">{move || filter.with(|filter| (words.responsibilities.nothing)(filter.words.trim()))}</p>
+            <p class="empty-words">{quoted}</p>
             <p>{words.responsibilities.nothing_advice}</p>
             <p class="actions">
-                <button
-                    type="button"
-                    class="button secondary"
-                    on:click=move |_| {
-                        navigation.refine(Filter::default().print(navigation.address().query));
-                        crate::browser::page::focus_id("ui_words");
-                    }
-                >
-                    {words.responsibilities.clear}
-                </button>
+                <Button text=words.responsibilities.clear act=clear/>
                 <PageLink address=contact>{words.overview.ask}</PageLink>
             </p>
         </div>
@@ -160,45 +217,38 @@ fn Nothing(
 /// One area: its name, whose it is, and both sides.
 #[component]
 fn AreaSection(
-    /// The product.
-    product: Arc<Product>,
-    /// Which of its areas.
+    /// The page's view.
+    view: View,
+    /// Which of the product's areas.
     index: usize,
-    /// The responsibilities that the filter lets through.
-    selected: Memo<HashSet<Id>>,
-    /// What the address points at.
-    anchor: Memo<Option<Id>>,
-    /// What was searched for.
-    search: Memo<Search>,
 ) -> impl IntoView {
+    let product = view.product.clone();
     let Some(area) = product.areas().get(index) else {
         return ().into_any();
     };
-    let id = area.id.clone();
-    let is_pointed_at = {
-        let id = id.clone();
-        Memo::new(move |_| anchor.with(|anchor| anchor.as_ref() == Some(&id)))
-    };
-    let ids: Vec<Id> = area.responsibilities().iter().map(|responsibility| responsibility.id.clone()).collect();
-    let has_rows = Memo::new(move |_| {
-        is_pointed_at.get()
-            || selected.with(|selected| ids.iter().any(|id| selected.contains(id)))
-            || anchor.with(|anchor| anchor.as_ref().is_some_and(|anchor| ids.contains(anchor)))
-    });
-    let permalink = Address::of(Route::Product(product.id().clone(), ProductPage::Responsibilities)).at(&id);
-    let heading_id = format!("ui_area_{id}");
-    let side = |party| {
-        view! { <Side product=product.clone() index party selected anchor is_area_pointed_at=is_pointed_at search/> }
-    };
+    let is_pointed_at = view.is_pointed_at(&area.id);
+    let shows_any = view.shows_any(area.responsibilities());
+    let is_hidden = Signal::derive(move || !is_pointed_at.get() && !shows_any.get());
+    let permalink = view.address().at(&area.id);
+    let heading_id = format!("ui_area_{}", area.id);
     let name = area.name.to_string();
+    let side = |party| {
+        let responsibilities: Vec<_> = area.of(party).cloned().collect();
+        view! { <Side view=view.clone() party responsibilities is_area_pointed_at=is_pointed_at/> }
+    };
+    let owner = match area.ownership() {
+        Ownership::Provider => "provider",
+        Ownership::Shared => "shared",
+        Ownership::Customer => "customer",
+    };
     view! {
         <section
             class="area"
-            id=id.to_string()
+            id=area.id.to_string()
             tabindex="-1"
             aria-labelledby=heading_id.clone()
             class:pointed-at=is_pointed_at
-            hidden=move || !has_rows.get()
+            hidden=is_hidden
         >
             <header class="area-heading">
                 <h2 id=heading_id.clone()>
@@ -207,7 +257,7 @@ fn AreaSection(
                 <OwnershipBadge ownership=area.ownership() provider=product.provider().to_string()/>
                 {area.summary.as_ref().map(|summary| view! { <p class="area-summary">{summary.to_string()}</p> })}
             </header>
-            <div class="sides">
+            <div class="sides" data-owner=owner>
                 {side(Party::Provider)}
                 {side(Party::Customer)}
             </div>
@@ -219,66 +269,53 @@ fn AreaSection(
 /// One party's side of an area.
 #[component]
 fn Side(
-    /// The product.
-    product: Arc<Product>,
-    /// Which of its areas.
-    index: usize,
+    /// The page's view.
+    view: View,
     /// Whose side.
     party: Party,
-    /// The responsibilities that the filter lets through.
-    selected: Memo<HashSet<Id>>,
-    /// What the address points at.
-    anchor: Memo<Option<Id>>,
+    /// What the party does in the area.
+    responsibilities: Vec<Arc<Responsibility>>,
     /// Whether the address points at the area: then nothing of it is hidden.
-    is_area_pointed_at: Memo<bool>,
-    /// What was searched for.
-    search: Memo<Search>,
+    is_area_pointed_at: Signal<bool>,
 ) -> impl IntoView {
     let words = use_words();
-    let name = match party {
-        Party::Provider => product.provider().to_string(),
-        Party::Customer => words.party.you.to_owned(),
+    let (owner, name, no_part) = match party {
+        Party::Provider => {
+            let provider = view.product.provider().to_string();
+            let no_part = (words.responsibilities.no_part_of_provider)(&provider);
+            ("provider", provider, no_part)
+        }
+        Party::Customer => (
+            "customer",
+            words.party.you.to_owned(),
+            words.responsibilities.no_part_of_customer.to_owned(),
+        ),
     };
-    let owner = match party {
-        Party::Provider => "provider",
-        Party::Customer => "customer",
-    };
-    let responsibilities: Vec<_> = product
-        .areas()
-        .get(index)
-        .map(|area| area.of(party).cloned().collect())
-        .unwrap_or_default();
     let content = if responsibilities.is_empty() {
-        view! { <p class="no-part">{(words.responsibilities.no_part)(&name)}</p> }.into_any()
+        view! { <p class="no-part">{no_part}</p> }.into_any()
     } else {
-        let ids: Vec<Id> = responsibilities.iter().map(|responsibility| responsibility.id.clone()).collect();
-        let is_hidden = move || {
-            !is_area_pointed_at.get()
-                && selected.with(|selected| !ids.iter().any(|id| selected.contains(id)))
-                && anchor.with(|anchor| anchor.as_ref().is_none_or(|anchor| !ids.contains(anchor)))
-        };
+        let shows_any = view.shows_any(&responsibilities);
+        let hidden = shown_when(
+            move || !is_area_pointed_at.get() && !shows_any.get(),
+            move || view! { <p class="no-part">{words.responsibilities.side_hidden}</p> }.into_any(),
+        );
         let rows = responsibilities
             .into_iter()
             .map(|responsibility| {
-                let (selected_id, pointed_id) = (responsibility.id.clone(), responsibility.id.clone());
-                let is_selected = Memo::new(move |_| {
-                    is_area_pointed_at.get() || selected.with(|selected| selected.contains(&selected_id))
-                });
-                let is_pointed_at = Memo::new(move |_| anchor.with(|anchor| anchor.as_ref() == Some(&pointed_id)));
-                view! { <ResponsibilityRow product=product.clone() responsibility is_selected is_pointed_at search/> }
+                let (by_filter, is_pointed_at) = (
+                    view.is_selected(&responsibility.id),
+                    view.is_pointed_at(&responsibility.id),
+                );
+                let is_selected = Signal::derive(move || is_area_pointed_at.get() || by_filter.get());
+                let (product, filter) = (view.product.clone(), view.filter);
+                view! { <ResponsibilityRow product responsibility is_selected is_pointed_at filter/> }
             })
             .collect_view();
-        view! {
-            <ul class="rows">{rows}</ul>
-            <Show when=is_hidden>
-                <p class="no-part">{words.responsibilities.side_hidden}</p>
-            </Show>
-        }
-        .into_any()
+        view! { <ul class="rows">{rows}</ul>{hidden} }.into_any()
     };
     view! {
         <div class="side" data-owner=owner>
-            <h3><span class="sign" aria-hidden="true"></span>{(words.responsibilities.side)(&name)}</h3>
+            <h3><span class="sign" aria-hidden="true"></span>{name}</h3>
             {content}
         </div>
     }

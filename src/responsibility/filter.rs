@@ -1,9 +1,8 @@
 //! The filter of the responsibilities page: by party and by words. The address is its only home.
 
 use super::search::Search;
-use crate::content::{Area, Ownership, Party, Product, Responsibility};
+use crate::content::{Area, Id, Ownership, Party, Product, Responsibility};
 use crate::route::Query;
-use std::sync::Arc;
 
 /// Whose responsibilities are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -78,35 +77,24 @@ impl Filter {
     }
 }
 
-/// What a filter leaves of an area; areas of which nothing is left do not appear.
-#[derive(Clone, Debug)]
-pub struct Selection<'a> {
-    /// The area.
-    pub area: &'a Area,
-    /// What is left of it, in the publisher's order, at least one.
-    pub responsibilities: Vec<&'a Arc<Responsibility>>,
-}
-
-/// What a filter leaves of a product.
+/// The responsibilities that a filter lets through, in the publisher's order.
 ///
 /// A responsibility is found by the words of its area, its own text, its role, its evidence, its
 /// controls and its id.
 #[must_use]
-pub fn select<'a>(product: &'a Product, filter: &Filter) -> Vec<Selection<'a>> {
+pub fn select(product: &Product, filter: &Filter) -> Vec<Id> {
     let search = Search::new(&filter.words);
-    product
-        .areas()
-        .iter()
-        .filter_map(|area| {
-            let responsibilities: Vec<_> = area
-                .responsibilities()
-                .iter()
-                .filter(|responsibility| filter.who.is_none_or(|who| who.admits(area, responsibility)))
-                .filter(|responsibility| search.matches(searched_texts(area, responsibility)))
-                .collect();
-            (!responsibilities.is_empty()).then_some(Selection { area, responsibilities })
-        })
-        .collect()
+    let mut selected = Vec::new();
+    for area in product.areas() {
+        for responsibility in area.responsibilities() {
+            if filter.who.is_none_or(|who| who.admits(area, responsibility))
+                && search.matches(searched_texts(area, responsibility))
+            {
+                selected.push(responsibility.id.clone());
+            }
+        }
+    }
+    selected
 }
 
 fn searched_texts<'a>(area: &'a Area, responsibility: &'a Responsibility) -> impl Iterator<Item = &'a str> {

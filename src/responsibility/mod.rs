@@ -5,5 +5,6 @@
 mod filter;
 mod search;
 
-pub use filter::{Filter, Selection, Who, select};
+pub use filter::{Filter, Who, select};
+pub(crate) use search::fold;
 pub use search::{Piece, Search};

@@ -93,9 +93,9 @@ impl Search {
 /// A character as it is compared: lower case, without diacritics.
 ///
 /// Diacritics are taken off the Latin letters of Latin-1 and Latin Extended-A, and combining
-/// marks (U+0300 to U+036F) everywhere: the whole Unicode decomposition would weigh more in wasm
-/// than the rest of the search. Other scripts are compared by case alone.
-fn fold(c: char) -> impl Iterator<Item = char> {
+/// marks (U+0300 to U+036F) everywhere; case is taken off Latin, Greek, Cyrillic and Armenian
+/// letters. Unicode's whole tables would weigh more in wasm than the rest of the search.
+pub(crate) fn fold(c: char) -> impl Iterator<Item = char> {
     let plain: &'static str = match c {
         '\u{300}'..='\u{36f}' | '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{feff}' => "",
         'À'..='Å' | 'à'..='å' | 'Ā'..='ą' => "a",
@@ -124,25 +124,17 @@ fn fold(c: char) -> impl Iterator<Item = char> {
         'Ź'..='ž' => "z",
         '\u{2010}' | '\u{2011}' => "-",
         '’' | '‘' => "'",
-        _ => return Folded::Other(c.to_lowercase()),
+        _ => "\0",
     };
-    Folded::Plain(plain.chars())
-}
-
-enum Folded {
-    Plain(std::str::Chars<'static>),
-    Other(std::char::ToLowercase),
-}
-
-impl Iterator for Folded {
-    type Item = char;
-
-    fn next(&mut self) -> Option<char> {
-        match self {
-            Self::Plain(chars) => chars.next(),
-            Self::Other(chars) => chars.next(),
-        }
-    }
+    // The distance from capital to small letter, which each of these alphabets keeps throughout.
+    let distance = match c {
+        'A'..='Z' | 'Α'..='Ω' | 'А'..='Я' => 0x20,
+        'Ѐ'..='Џ' => 0x50,
+        'Ա'..='Ֆ' => 0x30,
+        _ => 0,
+    };
+    let itself = (plain == "\0").then(|| char::from_u32(u32::from(c) + distance).unwrap_or(c));
+    plain.chars().filter(|c| *c != '\0').chain(itself)
 }
 
 #[cfg(test)]

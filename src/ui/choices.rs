@@ -3,6 +3,7 @@
 use super::form::{FieldError, FormState, described_by, field_id, hint_id, label_id};
 use crate::app::{Drafts, use_words};
 use crate::contact::{Choice, Field};
+use crate::reactive::shown_when;
 use leptos::prelude::*;
 
 /// Radio buttons in a fieldset, none chosen beforehand (F12). An answer may reveal a question,
@@ -24,8 +25,8 @@ where
     let form = FormState::of_field();
     let drafts = Drafts::of_app();
     let hint = (words.forms.hint)(field, form.kind);
-    let error = Memo::new(move |_| form.mistake(field));
-    let answer = Memo::new(move |_| form.answer(field));
+    let error = form.mistake(field);
+    let answer = form.answer(field);
     let choices = Answer::ALL
         .iter()
         .enumerate()
@@ -36,8 +37,7 @@ where
                 0 => field_id(field),
                 _ => format!("{}_{}", field_id(field), choice.name()),
             };
-            let is_chosen = move || answer.with(|answer| answer == choice.name());
-            let reveals_something = reveals.is_some_and(|reveals| reveals(choice).is_some());
+            let is_chosen = Signal::derive(move || answer.with(|answer| answer == choice.name()));
             view! {
                 <div class="choice">
                     <input
@@ -50,10 +50,11 @@ where
                     />
                     <label for=id>{text(choice)}</label>
                 </div>
-                {reveals_something.then(|| view! {
-                    <Show when=is_chosen>
-                        <div class="revealed">{move || reveals.and_then(|reveals| reveals(choice))}</div>
-                    </Show>
+                {reveals.map(|reveals| {
+                    shown_when(
+                        move || is_chosen.get(),
+                        move || reveals(choice).map(|view| view! { <div class="revealed">{view}</div> }).into_any(),
+                    )
                 })}
             }
         })
@@ -61,8 +62,8 @@ where
     view! {
         <fieldset
             class="field choices"
-            class:wrong=move || error.with(Option::is_some)
-            aria-describedby=move || described_by(field, hint.is_some(), error.with(Option::is_some))
+            class:wrong=form.is_wrong(field)
+            aria-describedby=described_by(field, hint.is_some(), error)
         >
             <legend id=label_id(field)>{(words.forms.label)(field, form.kind)}</legend>
             {hint.map(|hint| view! { <p class="hint" id=hint_id(field)>{hint}</p> })}

@@ -11,3 +11,14 @@ pub fn EmailLink(
 ) -> impl IntoView {
     view! { <a class="email" href=format!("mailto:{email}")>{email.to_string()}</a> }
 }
+
+/// A quiet sentence that ends in an e-mail address.
+#[component]
+pub fn EmailHint(
+    /// The sentence.
+    text: &'static str,
+    /// The address.
+    email: EmailAddress,
+) -> impl IntoView {
+    view! { <p class="hint">{text} " " <EmailLink email/></p> }
+}

@@ -3,7 +3,8 @@
 use super::form::{FormState, field_id, label_id};
 use crate::app::use_words;
 use crate::browser::page;
-use crate::contact::Field;
+use crate::contact::Mistake;
+use crate::reactive::dynamic;
 use leptos::prelude::*;
 
 /// The summary's id, to which focus moves after a failed check.
@@ -16,41 +17,35 @@ pub const ERROR_SUMMARY: &str = "error_summary";
 pub fn ErrorSummary() -> impl IntoView {
     let words = use_words();
     let form = FormState::of_field();
-    move || {
-        let mistakes = form.mistakes.get();
-        (!mistakes.is_empty()).then(|| {
-            let lines = mistakes
-                .into_iter()
-                .map(|mistake| {
-                    let field = mistake.field;
-                    // Day, month, year and time share one legend.
-                    let label = match field {
-                        Field::NoticedMonth | Field::NoticedYear | Field::NoticedTime => label_id(Field::NoticedDay),
-                        field => label_id(field),
-                    };
-                    view! {
-                        <li>
-                            <a
-                                href=format!("#{}", field_id(field))
-                                on:click=move |event| {
-                                    event.prevent_default();
-                                    page::focus_field(&label, &field_id(field));
-                                }
-                            >
-                                {(words.forms.mistake)(field, mistake.kind)}
-                            </a>
-                        </li>
+    let line = move |mistake: Mistake| {
+        let field = mistake.field;
+        view! {
+            <li>
+                <a
+                    href=format!("#{}", field_id(field))
+                    on:click=move |event| {
+                        event.prevent_default();
+                        page::focus_field(&label_id(field.group()), &field_id(field));
                     }
-                })
-                .collect_view();
-            view! {
-                <div class="error-summary" id=ERROR_SUMMARY tabindex="-1" aria-labelledby="error_summary_title">
-                    <div role="alert">
-                        <h2 id="error_summary_title">{words.forms.problem}</h2>
-                        <ul>{lines}</ul>
-                    </div>
+                >
+                    {(words.forms.mistake)(field, mistake.kind)}
+                </a>
+            </li>
+        }
+    };
+    dynamic(move || {
+        let mistakes = form.mistakes.get();
+        if mistakes.is_empty() {
+            return ().into_any();
+        }
+        view! {
+            <div class="error-summary" id=ERROR_SUMMARY tabindex="-1" aria-labelledby="error_summary_title">
+                <div role="alert">
+                    <h2 id="error_summary_title">{words.forms.problem}</h2>
+                    <ul>{mistakes.into_iter().map(line).collect_view()}</ul>
                 </div>
-            }
-        })
-    }
+            </div>
+        }
+        .into_any()
+    })
 }

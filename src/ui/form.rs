@@ -2,6 +2,7 @@
 
 use crate::app::{Drafts, use_words};
 use crate::contact::{Field, Kind, Mistake};
+use crate::reactive::dynamic;
 use leptos::prelude::*;
 
 /// One form: which it is, and what is wrong with it. Given to its fields as a context.
@@ -23,10 +24,11 @@ impl FormState {
         expect_context()
     }
 
-    /// What a field holds; tracked.
+    /// What a field holds.
     #[must_use]
-    pub fn answer(self, field: Field) -> String {
-        Drafts::of_app().with(self.kind, |draft| draft.answer(field).to_owned())
+    pub fn answer(self, field: Field) -> Signal<String> {
+        let drafts = Drafts::of_app();
+        Signal::derive(move || drafts.with(self.kind, |draft| draft.answer(field).to_owned()))
     }
 
     /// Puts down what a field holds now.
@@ -34,14 +36,36 @@ impl FormState {
         drafts.set(self.kind, field, answer);
     }
 
-    /// The words for what is wrong with a field; tracked.
+    /// The words for what is wrong with a field.
     #[must_use]
-    pub fn mistake(self, field: Field) -> Option<String> {
-        self.mistakes.with(|mistakes| {
-            mistakes
-                .iter()
-                .find(|mistake| mistake.field == field)
-                .map(|mistake| (use_words().forms.mistake)(field, mistake.kind))
+    pub fn mistake(self, field: Field) -> Signal<Option<String>> {
+        let words = use_words();
+        Signal::derive(move || {
+            self.mistakes.with(|mistakes| {
+                mistakes
+                    .iter()
+                    .find(|mistake| mistake.field.group() == field)
+                    .map(|mistake| (words.forms.mistake)(mistake.field, mistake.kind))
+            })
+        })
+    }
+
+    /// Whether something is wrong with a field, or with a part of its group.
+    #[must_use]
+    pub fn is_wrong(self, field: Field) -> Signal<bool> {
+        self.has_mistake(move |wrong| wrong.group() == field)
+    }
+
+    /// Whether something is wrong with a part of a group itself.
+    #[must_use]
+    pub fn is_wrong_part(self, part: Field) -> Signal<bool> {
+        self.has_mistake(move |wrong| wrong == part)
+    }
+
+    fn has_mistake(self, at: impl Fn(Field) -> bool + Send + Sync + 'static) -> Signal<bool> {
+        Signal::derive(move || {
+            self.mistakes
+                .with(|mistakes| mistakes.iter().any(|mistake| at(mistake.field)))
         })
     }
 }
@@ -67,12 +91,18 @@ pub(super) fn error_id(field: Field) -> String {
 }
 
 /// What `aria-describedby` lists: hint, then error (F5).
-pub(super) fn described_by(field: Field, has_hint: bool, has_error: bool) -> Option<String> {
-    let ids: Vec<String> = [(has_hint, hint_id(field)), (has_error, error_id(field))]
-        .into_iter()
-        .filter_map(|(is_there, id)| is_there.then_some(id))
-        .collect();
-    (!ids.is_empty()).then(|| ids.join(" "))
+pub(super) fn described_by(field: Field, has_hint: bool, error: Signal<Option<String>>) -> Signal<Option<String>> {
+    Signal::derive(move || match (has_hint, error.with(Option::is_some)) {
+        (false, false) => None,
+        (true, false) => Some(hint_id(field)),
+        (false, true) => Some(error_id(field)),
+        (true, true) => Some(format!("{} {}", hint_id(field), error_id(field))),
+    })
+}
+
+/// `aria-invalid`: there only while something is wrong.
+pub(super) fn aria_invalid(is_wrong: Signal<bool>) -> Signal<Option<String>> {
+    Signal::derive(move || is_wrong.get().then(|| "true".to_owned()))
 }
 
 /// The error at a field: the same words as in the summary (F5).
@@ -81,17 +111,16 @@ pub(super) fn FieldError(
     /// The field.
     field: Field,
     /// Its error, if it has one.
-    #[prop(into)]
     error: Signal<Option<String>>,
 ) -> impl IntoView {
-    move || {
-        error.get().map(|error| {
-            view! {
-                <p class="field-error" id=error_id(field)>
-                    <span class="visually-hidden">{use_words().forms.error} " "</span>
-                    {error}
-                </p>
-            }
-        })
-    }
+    dynamic(move || match error.get() {
+        None => ().into_any(),
+        Some(error) => view! {
+            <p class="field-error" id=error_id(field)>
+                <span class="visually-hidden">{use_words().forms.error} " "</span>
+                {error}
+            </p>
+        }
+        .into_any(),
+    })
 }

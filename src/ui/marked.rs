@@ -1,6 +1,7 @@
 //! A text in which the words searched for are marked.
 
-use crate::responsibility::Search;
+use crate::reactive::dynamic;
+use crate::responsibility::{Filter, Search};
 use leptos::prelude::*;
 
 /// A text with `<mark>` around what was searched for (D5).
@@ -8,12 +9,12 @@ use leptos::prelude::*;
 pub fn Marked(
     /// The text.
     text: String,
-    /// What was searched for.
-    search: Memo<Search>,
+    /// The filter, whose words are marked.
+    filter: Memo<Filter>,
 ) -> impl IntoView {
-    move || {
-        search.with(|search| {
-            search
+    dynamic(move || {
+        filter.with(|filter| {
+            Search::new(&filter.words)
                 .mark(&text)
                 .into_iter()
                 .map(|piece| {
@@ -25,6 +26,7 @@ pub fn Marked(
                     }
                 })
                 .collect_view()
+                .into_any()
         })
-    }
+    })
 }

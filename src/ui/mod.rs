@@ -1,13 +1,18 @@
 //! Reusable components, one file each: they take data, and decide nothing that a page should.
 
+mod band;
+mod button;
+mod card;
 mod choices;
 mod content_link;
 mod email_link;
 mod error_summary;
+mod fact;
 mod form;
 mod glance;
 mod marked;
 mod moment_fields;
+mod note;
 mod ownership_badge;
 mod page_heading;
 mod page_link;
@@ -16,14 +21,19 @@ mod progress_bar;
 mod responsibility_row;
 mod text_field;
 
+pub use band::Band;
+pub use button::{Button, Weight};
+pub use card::Card;
 pub use choices::Choices;
 pub use content_link::{ContentLink, ContentLinks};
-pub use email_link::EmailLink;
+pub use email_link::{EmailHint, EmailLink};
 pub use error_summary::{ERROR_SUMMARY, ErrorSummary};
+pub use fact::Fact;
 pub use form::FormState;
 pub use glance::Glance;
 pub use marked::Marked;
 pub use moment_fields::MomentFields;
+pub use note::{Hint, Note};
 pub use ownership_badge::OwnershipBadge;
 pub use page_heading::PageHeading;
 pub use page_link::PageLink;

@@ -1,12 +1,19 @@
 //! When something was noticed: day, month, year and time as text parts (GOV.UK "Dates").
 
-use super::form::{FieldError, FormState, described_by, field_id, hint_id, label_id};
+use super::button::{Button, Weight};
+use super::form::{FieldError, FormState, aria_invalid, described_by, field_id, hint_id, label_id};
 use crate::app::{Drafts, use_words};
 use crate::browser::clock;
 use crate::contact::Field;
+use crate::reactive::effect;
 use leptos::prelude::*;
 
-const PARTS: [Field; 4] = [Field::NoticedDay, Field::NoticedMonth, Field::NoticedYear, Field::NoticedTime];
+const PARTS: [Field; 4] = [
+    Field::NoticedDay,
+    Field::NoticedMonth,
+    Field::NoticedYear,
+    Field::NoticedTime,
+];
 
 /// The group of day, month, year and time, with the zone in which they are meant, and a button
 /// for "now". Never jumps from part to part by itself (F11).
@@ -16,18 +23,20 @@ pub fn MomentFields() -> impl IntoView {
     let form = FormState::of_field();
     let drafts = Drafts::of_app();
     let group = Field::NoticedDay;
-    let error = Memo::new(move |_| PARTS.into_iter().find_map(|part| form.mistake(part)));
+    let error = form.mistake(group);
+    let is_wrong = form.is_wrong(group);
     // Clock and zone are the reader's: known in the browser only.
-    let now = RwSignal::new(None);
-    Effect::new(move || now.set(Some(clock::now())));
-    let hint = move || {
-        now.with(|now| {
-            now.as_ref()
-                .map(|now| (words.forms.noticed_hint)(&format!("{} {} {}", now.date.day(), now.date.month(), now.date.year())))
-        })
-    };
-    let zone = move || now.with(|now| now.as_ref().map(|now| (words.forms.zone)(&now.zone)));
-    let fill_in = move |_| {
+    let hint = RwSignal::new(String::new());
+    effect(move || {
+        let now = clock::now();
+        let example = format!("{} {} {}", now.date.day(), now.date.month(), now.date.year());
+        hint.set(format!(
+            "{} {}",
+            (words.forms.noticed_hint)(&example),
+            (words.forms.zone)(&now.zone)
+        ));
+    });
+    let fill_in = move |()| {
         let now = clock::now();
         drafts.set_all(
             form.kind,
@@ -40,7 +49,7 @@ pub fn MomentFields() -> impl IntoView {
         );
     };
     let part = move |field: Field| {
-        let is_wrong = move || form.mistake(field).is_some().then_some("true");
+        let invalid = aria_invalid(form.is_wrong_part(field));
         view! {
             <div class="moment-part" data-part=field.name()>
                 <label for=field_id(field)>
@@ -53,8 +62,8 @@ pub fn MomentFields() -> impl IntoView {
                     type="text"
                     inputmode=matches!(field, Field::NoticedDay | Field::NoticedYear).then_some("numeric")
                     autocomplete="off"
-                    aria-invalid=is_wrong
-                    prop:value=move || form.answer(field)
+                    aria-invalid=invalid
+                    prop:value=form.answer(field)
                     on:input:target=move |event| form.set(drafts, field, event.target().value())
                 />
             </div>
@@ -63,14 +72,14 @@ pub fn MomentFields() -> impl IntoView {
     view! {
         <fieldset
             class="field moment"
-            class:wrong=move || error.with(Option::is_some)
-            aria-describedby=move || described_by(group, true, error.with(Option::is_some))
+            class:wrong=is_wrong
+            aria-describedby=described_by(group, true, error)
         >
             <legend id=label_id(group)>{words.forms.noticed}</legend>
-            <p class="hint" id=hint_id(group)>{hint} " " {zone}</p>
+            <p class="hint" id=hint_id(group)>{hint}</p>
             <FieldError field=group error/>
             <div class="moment-parts">{PARTS.map(part)}</div>
-            <button type="button" class="button-quiet" on:click=fill_in>{words.forms.noticed_now}</button>
+            <Button text=words.forms.noticed_now weight=Weight::Quiet act=fill_in/>
         </fieldset>
     }
 }

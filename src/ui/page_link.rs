@@ -15,7 +15,7 @@ pub fn PageLink(
     class: &'static str,
     /// Its `aria-current`.
     #[prop(optional, into)]
-    current: Signal<Option<&'static str>>,
+    current: Signal<Option<String>>,
     /// Its words.
     children: Children,
 ) -> impl IntoView {
@@ -27,7 +27,7 @@ pub fn PageLink(
             class=class
             href=href
             rel=external
-            aria-current=move || current.get()
+            aria-current=current
             on:click=move |event| navigation.follow(&event, &address)
         >
             {children()}

@@ -9,5 +9,8 @@ pub fn Paragraphs(
     /// The paragraphs.
     lines: Vec<Line>,
 ) -> impl IntoView {
-    lines.into_iter().map(|line| view! { <p>{line.to_string()}</p> }).collect_view()
+    lines
+        .into_iter()
+        .map(|line| view! { <p>{line.to_string()}</p> })
+        .collect_view()
 }

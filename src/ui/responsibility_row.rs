@@ -1,9 +1,10 @@
 //! One responsibility, with everything a pack says of it.
 
-use super::{ContentLinks, Marked, PageLink};
+use super::{ContentLinks, Fact, Marked, PageLink};
 use crate::app::use_words;
 use crate::content::{Id, Product, Responsibility};
-use crate::responsibility::Search;
+use crate::reactive::shown_when;
+use crate::responsibility::Filter;
 use crate::route::{Address, ProductPage, Route};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -16,26 +17,22 @@ pub fn ResponsibilityRow(
     /// The responsibility.
     responsibility: Arc<Responsibility>,
     /// Whether the filter lets it through.
-    #[prop(into)]
     is_selected: Signal<bool>,
     /// Whether the address points at it.
-    #[prop(into)]
     is_pointed_at: Signal<bool>,
-    /// What was searched for.
-    search: Memo<Search>,
+    /// The filter, whose words are marked.
+    filter: Memo<Filter>,
 ) -> impl IntoView {
     let words = use_words();
     let id = responsibility.id.clone();
     let permalink = Address::of(Route::Product(product.id().clone(), ProductPage::Responsibilities)).at(&id);
     let role = responsibility.role.as_ref().map(|role| {
-        view! {
-            <div><dt>{words.responsibilities.role}</dt><dd title=role.summary.to_string()><Marked text=role.name.to_string() search=search/></dd></div>
-        }
+        let name = role.name.to_string();
+        view! { <Fact term=words.responsibilities.role><Marked text=name filter/></Fact> }
     });
     let cadence = responsibility.cadence.map(|cadence| {
-        view! {
-            <div><dt>{words.responsibilities.cadence}</dt><dd>{(words.responsibilities.cadence_name)(cadence)}</dd></div>
-        }
+        let name = (words.responsibilities.cadence_name)(cadence);
+        view! { <Fact term=words.responsibilities.cadence>{name}</Fact> }
     });
     let code = id.to_string();
     view! {
@@ -44,12 +41,13 @@ pub fn ResponsibilityRow(
             id=id.to_string()
             tabindex="-1"
             class:pointed-at=is_pointed_at
-            hidden=move || !is_selected.get() && !is_pointed_at.get()
+            hidden=Signal::derive(move || !is_selected.get() && !is_pointed_at.get())
         >
-            <Show when=move || is_pointed_at.get() && !is_selected.get()>
-                <p class="note">{words.responsibilities.shown_anyway}</p>
-            </Show>
-            <p class="responsibility-text"><Marked text=responsibility.text.to_string() search=search/></p>
+            {shown_when(
+                move || is_pointed_at.get() && !is_selected.get(),
+                move || view! { <p class="note">{words.responsibilities.shown_anyway}</p> }.into_any(),
+            )}
+            <p class="responsibility-text"><Marked text=responsibility.text.to_string() filter/></p>
             <dl class="facts">
                 {role}
                 {cadence}
@@ -63,7 +61,7 @@ pub fn ResponsibilityRow(
                     </dd>
                 </div>
             </dl>
-            <Details product responsibility is_open=is_pointed_at search/>
+            <Details product responsibility is_open=is_pointed_at filter/>
         </li>
     }
 }
@@ -77,8 +75,8 @@ fn Details(
     responsibility: Arc<Responsibility>,
     /// Whether it stands open.
     is_open: Signal<bool>,
-    /// What was searched for.
-    search: Memo<Search>,
+    /// The filter, whose words are marked.
+    filter: Memo<Filter>,
 ) -> impl IntoView {
     let words = use_words();
     let items: Vec<(Id, String)> = product
@@ -95,41 +93,31 @@ fn Details(
         return ().into_any();
     }
     let evidence = responsibility.evidence.as_ref().map(|evidence| {
-        view! {
-            <div><dt>{words.responsibilities.evidence}</dt><dd><Marked text=evidence.to_string() search=search/></dd></div>
-        }
+        let evidence = evidence.to_string();
+        view! { <Fact term=words.responsibilities.evidence><Marked text=evidence filter/></Fact> }
     });
     let links = (!responsibility.links.is_empty()).then(|| {
-        view! {
-            <div><dt>{words.responsibilities.links}</dt><dd><ContentLinks links=responsibility.links.clone()/></dd></div>
-        }
+        let links = responsibility.links.clone();
+        view! { <Fact term=words.responsibilities.links><ContentLinks links/></Fact> }
     });
     let items = (!items.is_empty()).then(|| {
         let product = product.id().clone();
-        view! {
-            <div>
-                <dt>{words.responsibilities.items}</dt>
-                <dd>
-                    <ul class="links">
-                        {items
-                            .into_iter()
-                            .map(|(id, title)| {
-                                let address = Address::of(Route::Product(product.clone(), ProductPage::Checklist)).at(&id);
-                                view! { <li><PageLink address>{title}</PageLink></li> }
-                            })
-                            .collect_view()}
-                    </ul>
-                </dd>
-            </div>
-        }
+        let links = items
+            .into_iter()
+            .map(|(id, title)| {
+                let address = Address::of(Route::Product(product.clone(), ProductPage::Checklist)).at(&id);
+                view! { <li><PageLink address>{title}</PageLink></li> }
+            })
+            .collect_view();
+        view! { <Fact term=words.responsibilities.items><ul class="links">{links}</ul></Fact> }
     });
     view! {
-        <details prop:open=move || is_open.get()>
+        <details prop:open=is_open>
             <summary>{words.responsibilities.details}</summary>
             <dl class="details">
                 {evidence}
                 {links}
-                <Controls responsibility search/>
+                <Controls responsibility filter/>
                 {items}
             </dl>
         </details>
@@ -142,8 +130,8 @@ fn Details(
 fn Controls(
     /// The responsibility.
     responsibility: Arc<Responsibility>,
-    /// What was searched for.
-    search: Memo<Search>,
+    /// The filter, whose words are marked.
+    filter: Memo<Filter>,
 ) -> impl IntoView {
     (!responsibility.controls.is_empty()).then(|| {
         let mappings = responsibility
@@ -153,16 +141,16 @@ fn Controls(
                 let ids = mapping
                     .ids
                     .iter()
-                    .map(|id| view! { <li><code><Marked text=id.to_string() search=search/></code></li> })
+                    .map(|id| view! { <li><code><Marked text=id.to_string() filter/></code></li> })
                     .collect_view();
                 view! {
                     <div class="mapping">
-                        <p><a href=mapping.framework.url.to_string() rel="noreferrer"><Marked text=mapping.framework.name.to_string() search=search/></a></p>
+                        <p><a href=mapping.framework.url.to_string() rel="noreferrer"><Marked text=mapping.framework.name.to_string() filter/></a></p>
                         <ul class="control-ids">{ids}</ul>
                     </div>
                 }
             })
             .collect_view();
-        view! { <div><dt>{use_words().responsibilities.controls}</dt><dd>{mappings}</dd></div> }
+        view! { <Fact term=use_words().responsibilities.controls>{mappings}</Fact> }
     })
 }

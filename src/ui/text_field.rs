@@ -1,6 +1,6 @@
 //! A field for text: a line or several, an e-mail address, a telephone number.
 
-use super::form::{FieldError, FormState, described_by, field_id, hint_id, label_id};
+use super::form::{FieldError, FormState, aria_invalid, described_by, field_id, hint_id, label_id};
 use crate::app::{Drafts, use_words};
 use crate::contact::Field;
 use leptos::prelude::*;
@@ -27,10 +27,11 @@ pub fn TextField(
     let form = FormState::of_field();
     let drafts = Drafts::of_app();
     let hint = (words.forms.hint)(field, form.kind);
-    let error = Memo::new(move |_| form.mistake(field));
-    let described = move || described_by(field, hint.is_some(), error.with(Option::is_some));
-    let is_wrong = move || error.with(Option::is_some).then_some("true");
-    let answer = move || form.answer(field);
+    let error = form.mistake(field);
+    let described = described_by(field, hint.is_some(), error);
+    let is_wrong = form.is_wrong(field);
+    let invalid = aria_invalid(is_wrong);
+    let answer = form.answer(field);
     let spellcheck = (kind != "text").then_some("false");
     let input = if lines > 1 {
         view! {
@@ -39,7 +40,7 @@ pub fn TextField(
                 name=field.name()
                 rows=lines
                 aria-describedby=described
-                aria-invalid=is_wrong
+                aria-invalid=invalid
                 prop:value=answer
                 on:input:target=move |event| form.set(drafts, field, event.target().value())
             ></textarea>
@@ -54,7 +55,7 @@ pub fn TextField(
                 autocomplete=autocomplete
                 spellcheck=spellcheck
                 aria-describedby=described
-                aria-invalid=is_wrong
+                aria-invalid=invalid
                 prop:value=answer
                 on:input:target=move |event| form.set(drafts, field, event.target().value())
             />
@@ -62,7 +63,7 @@ pub fn TextField(
         .into_any()
     };
     view! {
-        <div class="field" class:wrong=move || error.with(Option::is_some)>
+        <div class="field" class:wrong=is_wrong>
             <label id=label_id(field) for=field_id(field)>
                 {(words.forms.label)(field, form.kind)}
                 {is_optional.then(|| view! { " " <span class="optional">{words.forms.optional}</span> })}

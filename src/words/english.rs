@@ -101,8 +101,8 @@ pub static ENGLISH: Words = Words {
             }
         },
         nothing_advice: "Try fewer or other words, or clear the filter. If an answer is missing, ask the security team.",
-        side: |party| party.to_owned(),
-        no_part: |party| format!("Nothing for {party} in this area"),
+        no_part_of_provider: |provider| format!("Nothing for {provider} in this area"),
+        no_part_of_customer: "Nothing for you in this area",
         side_hidden: "Hidden by the filter",
         role: "Falls to",
         cadence: "Review",

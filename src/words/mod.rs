@@ -177,10 +177,10 @@ pub struct ResponsibilitiesWords {
     pub nothing: fn(&str) -> String,
     /// What to do then.
     pub nothing_advice: &'static str,
-    /// The heading over one party's side; takes the party's name.
-    pub side: fn(&str) -> String,
-    /// One side of an area is empty; takes the party.
-    pub no_part: fn(&str) -> String,
+    /// The provider's side of an area is empty; takes the provider's name.
+    pub no_part_of_provider: fn(&str) -> String,
+    /// The customer's side of an area is empty.
+    pub no_part_of_customer: &'static str,
     /// The side has a part, but the filter hides it.
     pub side_hidden: &'static str,
     /// The role at the customer.

@@ -23,3 +23,12 @@ test("the portal opens with a heading, without an error, and asks no other origi
   expect(strangers).toEqual([]);
   expect(complaints).toEqual([]);
 });
+
+test("every answer carries the strict content security policy", async ({ request }) => {
+  for (const path of ["/", "/a/page/that/is/not/there", "/content/catalogue.json"]) {
+    const headers = (await request.get(path)).headers();
+    expect(headers["content-security-policy"], path).toContain("default-src 'none'");
+    expect(headers["content-security-policy"], path).not.toContain("unsafe-inline");
+    expect(headers["x-content-type-options"], path).toBe("nosniff");
+  }
+});

@@ -4,11 +4,32 @@ use crate::command_line::CommandLine;
 use crate::failure::Failure;
 use crate::install;
 use crate::project::Project;
+use std::path::PathBuf;
+use std::{env, fs};
 
 /// The command that builds the site as `Trunk.toml` and `index.html` say.
+///
+/// The folder in which cargo keeps crates is left out of the wasm: it differs between machines,
+/// and no reader of the site has a use for it.
 #[must_use]
 pub fn release() -> CommandLine {
-    CommandLine::words("trunk build --release")
+    let command = CommandLine::words("trunk build --release");
+    match crates_folder() {
+        Some(folder) => command.variable(
+            "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
+            format!("--remap-path-prefix={}=crates", folder.display()),
+        ),
+        None => command,
+    }
+}
+
+/// Where cargo keeps the sources of crates: one folder for each registry.
+fn crates_folder() -> Option<PathBuf> {
+    let home = env::var_os("CARGO_HOME")
+        .map(PathBuf::from)
+        .or_else(|| Some(PathBuf::from(env::var_os("HOME")?).join(".cargo")))?;
+    let registries = home.join("registry/src");
+    fs::read_dir(registries).ok()?.flatten().map(|entry| entry.path()).next()
 }
 
 /// Builds the site.

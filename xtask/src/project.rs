@@ -12,12 +12,14 @@ pub struct Project {
 }
 
 impl Project {
-    /// The project that this program was built from.
+    /// The project whose `cargo xtask` runs this program. Two copies of the project that share a
+    /// target folder share this program too, so it asks where it runs before where it was built.
     #[must_use]
     pub fn here() -> Self {
-        let own_folder = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let own_folder =
+            env::var_os("CARGO_MANIFEST_DIR").map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
         Self {
-            root: own_folder.parent().unwrap_or(own_folder).to_owned(),
+            root: own_folder.parent().unwrap_or(&own_folder).to_owned(),
         }
     }
 

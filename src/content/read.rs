@@ -1,0 +1,240 @@
+//! Reading a file's JSON field by field, noting everything that is wrong by its path.
+
+use super::error::{ContentError, Fault, Place, Problem};
+use super::json::Json;
+use super::{FORMAT, LARGEST_FILE};
+use serde_json::error::Category;
+use std::fmt::Display;
+
+/// Takes a file's bytes apart into JSON, telling apart all the ways in which that can fail.
+pub(super) fn tree(file: &str, bytes: &[u8]) -> Result<Json, ContentError> {
+    if bytes.len() > LARGEST_FILE {
+        return Err(ContentError::new(
+            file,
+            Place::File,
+            Fault::TooLarge { size: bytes.len() },
+        ));
+    }
+    Json::parse(bytes).map_err(|error| {
+        let (line, column) = (error.line(), error.column());
+        let place = Place::Position { line, column };
+        // A static host that knows no such file often answers with a page and status 200.
+        if bytes.trim_ascii_start().first() == Some(&b'<') {
+            return ContentError::new(file, Place::File, Fault::WebPage);
+        }
+        if error.classify() == Category::Eof {
+            return ContentError::new(file, place, Fault::CutOff);
+        }
+        // The place has a field of its own; serde_json says it once more at the end of its words.
+        let said = error.to_string();
+        let place_said = format!(" at line {line} column {column}");
+        let reason = said.strip_suffix(&place_said).unwrap_or(&said).to_owned();
+        ContentError::new(file, place, Fault::NotJson { reason })
+    })
+}
+
+/// Whether a file is written in another format; then that is what is wrong, not its fields.
+pub(super) fn other_format(file: &str, tree: &Json) -> Result<(), ContentError> {
+    match tree.field("format") {
+        Some(Json::Whole(found)) if *found != u64::from(FORMAT) => Err(ContentError::new(
+            file,
+            Place::Path("format".to_owned()),
+            Fault::Format { found: *found },
+        )),
+        _ => Ok(()),
+    }
+}
+
+/// What was found wrong so far.
+#[derive(Default)]
+pub(super) struct Problems(Vec<Problem>);
+
+impl Problems {
+    /// What was read, if nothing is wrong with it.
+    pub(super) fn settle<Value>(self, file: &str, value: Option<Value>) -> Result<Value, ContentError> {
+        let mut problems = self.0.into_iter();
+        let first = match (value, problems.next()) {
+            (Some(value), None) => return Ok(value),
+            (_, Some(first)) => first,
+            // Whoever reads nothing reports why; this is what is left to say if one forgot.
+            (None, None) => Problem {
+                place: Place::File,
+                fault: Fault::Incomplete,
+            },
+        };
+        Err(ContentError {
+            file: file.to_owned(),
+            first,
+            others: problems.collect(),
+        })
+    }
+
+    pub(super) fn report(&mut self, path: &str, fault: Fault) {
+        let place = if path.is_empty() {
+            Place::File
+        } else {
+            Place::Path(path.to_owned())
+        };
+        self.0.push(Problem { place, fault });
+    }
+
+    fn wrong_kind(&mut self, path: &str, expected: &'static str, found: &Json) {
+        let found = found.kind();
+        self.report(path, Fault::WrongKind { expected, found });
+    }
+
+    /// Takes out the format's version, which [`other_format`] has looked at.
+    pub(super) fn format(&mut self, file: &mut Object) {
+        let _schema = file.take("$schema");
+        match file.need(self, "format") {
+            None | Some(Json::Whole(_)) => {}
+            Some(other) => self.wrong_kind("format", "a whole number", &other),
+        }
+    }
+
+    /// A value as an object; reports and gives none if it is another kind.
+    pub(super) fn object(&mut self, path: &str, json: Json) -> Option<Object> {
+        match json {
+            Json::Object(fields) => Some(Object {
+                path: path.to_owned(),
+                fields,
+                known: Vec::new(),
+            }),
+            other => {
+                self.wrong_kind(path, "an object", &other);
+                None
+            }
+        }
+    }
+
+    /// A value as a text that a rule accepts; reports and gives none if it does not.
+    pub(super) fn text<Value, Fails: Display>(
+        &mut self,
+        path: &str,
+        json: &Json,
+        parse: fn(&str) -> Result<Value, Fails>,
+    ) -> Option<Value> {
+        let Some(text) = json.as_text() else {
+            self.wrong_kind(path, "a text", json);
+            return None;
+        };
+        match parse(text) {
+            Ok(value) => Some(value),
+            Err(fails) => {
+                self.report(path, Fault::Text(fails.to_string()));
+                None
+            }
+        }
+    }
+}
+
+/// An object that is being read: each field is taken out once.
+pub(super) struct Object {
+    path: String,
+    fields: Vec<(String, Json)>,
+    known: Vec<&'static str>,
+}
+
+impl Object {
+    /// The path of one of its fields.
+    pub(super) fn path_of(&self, name: &str) -> String {
+        if self.path.is_empty() {
+            name.to_owned()
+        } else {
+            format!("{}.{name}", self.path)
+        }
+    }
+
+    /// Takes out a field that may be missing.
+    pub(super) fn take(&mut self, name: &'static str) -> Option<Json> {
+        self.known.push(name);
+        let place = self.fields.iter().position(|(given, _)| given == name)?;
+        Some(self.fields.remove(place).1)
+    }
+
+    /// Takes out a field that must be there; reports it as missing otherwise.
+    pub(super) fn need(&mut self, problems: &mut Problems, name: &'static str) -> Option<Json> {
+        let value = self.take(name);
+        if value.is_none() {
+            problems.report(&self.path, Fault::MissingField { name });
+        }
+        value
+    }
+
+    /// Takes out a text that must be there and that a rule accepts.
+    pub(super) fn text<Value, Fails: Display>(
+        &mut self,
+        problems: &mut Problems,
+        name: &'static str,
+        parse: fn(&str) -> Result<Value, Fails>,
+    ) -> Option<Value> {
+        let json = self.need(problems, name)?;
+        problems.text(&self.path_of(name), &json, parse)
+    }
+
+    /// Takes out a text that may be missing, and that a rule accepts if it is there.
+    pub(super) fn optional_text<Value, Fails: Display>(
+        &mut self,
+        problems: &mut Problems,
+        name: &'static str,
+        parse: fn(&str) -> Result<Value, Fails>,
+    ) -> Option<Value> {
+        let json = self.take(name)?;
+        problems.text(&self.path_of(name), &json, parse)
+    }
+
+    /// Takes out a list; an empty one if it is missing and may be.
+    pub(super) fn list(
+        &mut self,
+        problems: &mut Problems,
+        name: &'static str,
+        may_be_missing: bool,
+    ) -> Vec<(String, Json)> {
+        let json = if may_be_missing {
+            self.take(name)
+        } else {
+            self.need(problems, name)
+        };
+        let path = self.path_of(name);
+        match json {
+            None => Vec::new(),
+            Some(Json::List(values)) => values
+                .into_iter()
+                .enumerate()
+                .map(|(index, value)| (format!("{path}[{index}]"), value))
+                .collect(),
+            Some(other) => {
+                problems.wrong_kind(&path, "a list", &other);
+                Vec::new()
+            }
+        }
+    }
+
+    /// Takes out a list of texts that a rule accepts.
+    pub(super) fn texts<Value, Fails: Display>(
+        &mut self,
+        problems: &mut Problems,
+        name: &'static str,
+        parse: fn(&str) -> Result<Value, Fails>,
+    ) -> Vec<Value> {
+        self.list(problems, name, false)
+            .into_iter()
+            .filter_map(|(path, json)| problems.text(&path, &json, parse))
+            .collect()
+    }
+
+    /// Reports every field that was not taken out: one that nobody knows, or one given twice.
+    pub(super) fn end(self, problems: &mut Problems) {
+        for (name, _) in &self.fields {
+            let path = self.path_of(name);
+            let fault = if self.known.iter().any(|known| known == name) {
+                Fault::FieldTwice
+            } else {
+                Fault::UnknownField {
+                    known: self.known.join(", "),
+                }
+            };
+            problems.report(&path, fault);
+        }
+    }
+}

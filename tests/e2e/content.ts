@@ -1,0 +1,90 @@
+// The sample content as it is published: what the pages must show.
+
+import { readFileSync } from "node:fs";
+
+export interface Link {
+  text: string;
+  url: string;
+}
+
+export interface Responsibility {
+  id: string;
+  party: "provider" | "customer";
+  text: string;
+  role?: string;
+  evidence?: string;
+  cadence?: string;
+  links?: Link[];
+  controls?: { framework: string; ids: string[] }[];
+}
+
+export interface Area {
+  id: string;
+  name: string;
+  summary?: string;
+  responsibilities: Responsibility[];
+}
+
+export interface ChecklistItem {
+  id: string;
+  title: string;
+  guidance: string[];
+  fulfils: string[];
+  links?: Link[];
+}
+
+export interface Pack {
+  format: number;
+  id: string;
+  name: string;
+  provider: string;
+  version: string;
+  published: string;
+  summary: string;
+  introduction: string[];
+  security_team: { name: string; email: string; invitation: string[] };
+  cards: { title: string; text: string; area: string }[];
+  roles: { id: string; name: string; summary: string }[];
+  frameworks: { id: string; name: string; url: string }[];
+  areas: Area[];
+  checklist: ChecklistItem[];
+}
+
+export interface Catalogue {
+  format: number;
+  title: string;
+  introduction: string[];
+  publisher: { name: string; email: string };
+  products: {
+    id: string;
+    name: string;
+    summary: string;
+    pack: string;
+    security_team: { name: string; email: string };
+  }[];
+}
+
+/** The text of a content file as it is published. */
+export function contentText(file: string): string {
+  return readFileSync(new URL(`../../public/content/${file}`, import.meta.url), "utf8");
+}
+
+/** A catalogue of its own for whoever wants to change it. */
+export function readCatalogue(): Catalogue {
+  return JSON.parse(contentText("catalogue.json")) as Catalogue;
+}
+
+/** A pack of its own for whoever wants to change it. */
+export function readPack(product: string): Pack {
+  return JSON.parse(contentText(`${product}.json`)) as Pack;
+}
+
+export const catalogue = readCatalogue();
+export const mydesk = readPack("mydesk");
+export const identity360 = readPack("identity360");
+export const packs = [mydesk, identity360];
+
+/** Every responsibility of a pack, area by area. */
+export function responsibilitiesOf(pack: Pack): Responsibility[] {
+  return pack.areas.flatMap((area) => area.responsibilities);
+}

@@ -1,0 +1,45 @@
+// What holds on every page, whatever its state, its colours and its width.
+
+import { bringAxe, violations } from "./axe.js";
+import { expect, test } from "./portal.js";
+import { STATES } from "./states.js";
+
+const SCHEMES = ["light", "dark"] as const;
+const WIDTHS = [320, 1280];
+
+test.beforeEach(({ context }) => bringAxe(context));
+
+for (const { name, title, heading, enter } of STATES) {
+  test(`F20 ${name}: one h1, its title, no barrier that axe finds, and nothing wider than the screen`, async ({
+    page,
+    complaints,
+  }) => {
+    // Colours that are still changing have no contrast to measure.
+    await page.emulateMedia({ reducedMotion: "reduce" });
+    await enter(page, complaints);
+
+    await expect(page).toHaveTitle(title);
+    await expect.soft(page.getByRole("heading", { level: 1 })).toHaveText([heading]);
+    for (const width of WIDTHS) {
+      await page.setViewportSize({ width, height: 800 });
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      expect.soft(overflow, `pixels beyond ${width}`).toBeLessThanOrEqual(0);
+      for (const colorScheme of SCHEMES) {
+        await page.emulateMedia({ colorScheme });
+        expect.soft(await violations(page), `${colorScheme}, ${width} pixels wide`).toEqual([]);
+      }
+    }
+  });
+}
+
+test("every answer of the server forbids whatever the portal does not need", async ({ request }) => {
+  for (const address of ["/", "/mydesk/checklist", "/an/address/that/is/no/page", "/content/catalogue.json"]) {
+    const headers = (await request.get(address)).headers();
+    const policy = headers["content-security-policy"] ?? "";
+    expect.soft(policy, address).toContain("default-src 'none'");
+    expect.soft(policy, address).toContain("script-src 'self' 'wasm-unsafe-eval'");
+    expect.soft(policy, address).not.toContain("unsafe-inline");
+    expect.soft(headers["x-content-type-options"], address).toBe("nosniff");
+    expect.soft(headers["referrer-policy"], address).toBe("no-referrer");
+  }
+});

@@ -1,0 +1,91 @@
+// The test that all files here use: whatever a journey is about, it fails on an error or a warning
+// in the console, an error in the page, a breach of the content security policy, and a request to
+// any origin but the portal's own.
+
+import { test as base, type BrowserContext, type ConsoleMessage, expect, type Page } from "@playwright/test";
+
+/** What went wrong beside what a test looks at. */
+export class Complaints {
+  readonly #origin: string;
+  readonly #found: string[] = [];
+  readonly #expected: { pattern: RegExp; seen: boolean }[] = [];
+
+  constructor(baseURL: string) {
+    this.#origin = new URL(baseURL).origin;
+  }
+
+  /**
+   * Lets a console message pass that the test provokes: the message must then come, and only
+   * messages of this pattern pass.
+   */
+  expect(pattern: RegExp): void {
+    this.#expected.push({ pattern, seen: false });
+  }
+
+  async listen(context: BrowserContext): Promise<void> {
+    context.on("console", (message) => this.#note(message));
+    context.on("weberror", (error) => this.#found.push(`error in the page: ${error.error().message}`));
+    context.on("request", (request) => {
+      const url = new URL(request.url());
+      const isOwn = url.origin === this.#origin || url.protocol === "about:";
+      if (!isOwn) {
+        this.#found.push(`request to another origin: ${request.url()}`);
+      }
+    });
+    await context.addInitScript(() => {
+      addEventListener("securitypolicyviolation", (event) => {
+        console.error(`content security policy: ${event.effectiveDirective} forbids ${event.blockedURI}`);
+      });
+    });
+  }
+
+  /** Fails unless nothing but what was expected went wrong. */
+  check(): void {
+    const missing = this.#expected.filter(({ seen }) => !seen).map(({ pattern }) => `${pattern} never came`);
+    expect([...this.#found, ...missing], "what the browser complained of").toEqual([]);
+  }
+
+  #note(message: ConsoleMessage): void {
+    if (message.type() !== "error" && message.type() !== "warning") {
+      return;
+    }
+    const said = `${message.text()} (${message.location().url})`;
+    const expected = this.#expected.find(({ pattern }) => pattern.test(said));
+    if (expected === undefined) {
+      this.#found.push(`console ${message.type()}: ${said}`);
+    } else {
+      expected.seen = true;
+    }
+  }
+}
+
+export const test = base.extend<{ complaints: Complaints }>({
+  complaints: [
+    async ({ context, baseURL }, use) => {
+      const complaints = new Complaints(baseURL ?? "");
+      await complaints.listen(context);
+      await use(complaints);
+      complaints.check();
+    },
+    { auto: true },
+  ],
+});
+
+export { expect };
+
+/** Opens an address of the portal and waits until the app stands there. */
+export async function open(page: Page, address: string): Promise<void> {
+  await page.goto(address);
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+}
+
+/** The address that the browser shows, from the path on. */
+export function shownAddress(page: Page): string {
+  const { pathname, search, hash } = new URL(page.url());
+  return pathname + search + hash;
+}
+
+/** How many entries the tab's history has. */
+export function historyLength(page: Page): Promise<number> {
+  return page.evaluate(() => history.length);
+}

@@ -1,0 +1,279 @@
+// Every page of the portal, in every state that looks different.
+
+import type { Page } from "@playwright/test";
+import { mydesk, packs } from "./content.js";
+import { A_QUESTION, AN_INCIDENT, INCIDENT, QUESTION, field, fillInIncident, goOn, handOver, summary } from "./forms.js";
+import { type Complaints, expect, open } from "./portal.js";
+import { REFUSALS, keepText } from "./storage.js";
+
+export interface State {
+  name: string;
+  title: string;
+  /** The one `h1`. */
+  heading: string | RegExp;
+  /** Brings a fresh page into the state. */
+  enter: (page: Page, complaints: Complaints) => Promise<void>;
+}
+
+const SITE = "Trust portal";
+const RESPONSIBILITIES = "Who is responsible for what";
+
+function at(address: string): State["enter"] {
+  return (page) => open(page, address);
+}
+
+const PRODUCT_PAGES: State[] = packs.flatMap((pack) => [
+  {
+    name: `${pack.id}: overview`,
+    title: `${pack.name}, and your part in it – ${SITE}`,
+    heading: `${pack.name}, and your part in it`,
+    enter: at(`/${pack.id}`),
+  },
+  {
+    name: `${pack.id}: responsibilities`,
+    title: `${RESPONSIBILITIES} – ${pack.name} – ${SITE}`,
+    heading: RESPONSIBILITIES,
+    enter: at(`/${pack.id}/responsibilities`),
+  },
+  {
+    name: `${pack.id}: checklist`,
+    title: `Your checklist – ${pack.name} – ${SITE}`,
+    heading: "Your checklist",
+    enter: at(`/${pack.id}/checklist`),
+  },
+  {
+    name: `${pack.id}: contact`,
+    title: `Contact the ${pack.security_team.name} – ${pack.name} – ${SITE}`,
+    heading: `Contact the ${pack.security_team.name}`,
+    enter: at(`/${pack.id}/contact`),
+  },
+]);
+
+const FORMS: State[] = [
+  {
+    name: "question: empty",
+    title: `Ask a question – MyDesk – ${SITE}`,
+    heading: "Ask a question",
+    enter: at(QUESTION),
+  },
+  {
+    name: "question: in error",
+    title: `Error: Ask a question – MyDesk – ${SITE}`,
+    heading: "Ask a question",
+    enter: async (page) => {
+      await open(page, QUESTION);
+      await page.getByRole("radio", { name: "Somebody else" }).check();
+      await field(page, "E-mail address").fill("nobody");
+      await goOn(page).click();
+      await expect(summary(page)).toBeFocused();
+    },
+  },
+  {
+    name: "question: hand-over",
+    title: `Your question is ready to hand over – MyDesk – ${SITE}`,
+    heading: "Your question is ready to hand over",
+    enter: async (page) => {
+      await handOver(page, "question");
+      await page.getByText("The message as plain text").click();
+    },
+  },
+  {
+    name: "incident: empty",
+    title: `Report an incident – MyDesk – ${SITE}`,
+    heading: "Report an incident",
+    enter: at(INCIDENT),
+  },
+  {
+    name: "incident: in error",
+    title: `Error: Report an incident – MyDesk – ${SITE}`,
+    heading: "Report an incident",
+    enter: async (page) => {
+      await open(page, INCIDENT);
+      await page.getByRole("radio", { name: "Somebody else" }).check();
+      await page.getByRole("radio", { name: "By telephone" }).check();
+      await goOn(page).click();
+      await expect(summary(page)).toBeFocused();
+    },
+  },
+  {
+    name: "incident: filled in, and kept",
+    title: `Report an incident – MyDesk – ${SITE}`,
+    heading: "Report an incident",
+    enter: async (page) => {
+      await open(page, INCIDENT);
+      await fillInIncident(page, { ...AN_INCIDENT, forWhom: "Customer Ltd" });
+      await expect(page.getByRole("button", { name: "Throw the draft away" })).toBeVisible();
+    },
+  },
+  {
+    name: "incident: a draft put aside",
+    title: `Report an incident – MyDesk – ${SITE}`,
+    heading: "Report an incident",
+    enter: async (page) => {
+      await open(page, "/mydesk");
+      await keepText(page, "/|mydesk|draft|incident", "{damaged");
+      await open(page, INCIDENT);
+      await expect(page.getByText("A draft from before could not be read.")).toBeVisible();
+    },
+  },
+  {
+    name: "incident: hand-over",
+    title: `Your report is ready to hand over – MyDesk – ${SITE}`,
+    heading: "Your report is ready to hand over",
+    enter: (page) => handOver(page, "incident"),
+  },
+  {
+    name: "question: storage blocked",
+    title: `Ask a question – MyDesk – ${SITE}`,
+    heading: "Ask a question",
+    enter: async (page) => {
+      await page.addInitScript(REFUSALS["opening throws"]);
+      await open(page, QUESTION);
+      await field(page, "Your question").fill(A_QUESTION.text);
+      await expect(page.getByText("Not saved: this browser does not let the site keep a draft.")).toBeVisible();
+    },
+  },
+];
+
+export const STATES: State[] = [
+  {
+    name: "products",
+    title: SITE,
+    heading: RESPONSIBILITIES,
+    enter: at("/"),
+  },
+  ...PRODUCT_PAGES,
+  {
+    name: "responsibilities: filtered",
+    title: `${RESPONSIBILITIES} – MyDesk – ${SITE}`,
+    heading: RESPONSIBILITIES,
+    enter: async (page) => {
+      await open(page, "/mydesk/responsibilities?who=customer&words=access");
+      await expect(page.getByText("access", { exact: true }).first()).toBeVisible();
+    },
+  },
+  {
+    name: "responsibilities: nothing found",
+    title: `${RESPONSIBILITIES} – MyDesk – ${SITE}`,
+    heading: RESPONSIBILITIES,
+    enter: async (page) => {
+      await open(page, "/mydesk/responsibilities?words=zeppelin");
+      await expect(page.getByText("Nothing here matches “zeppelin”.")).toBeVisible();
+    },
+  },
+  {
+    name: "responsibilities: everything unfolded",
+    title: `${RESPONSIBILITIES} – ManageEngine Identity360 – ${SITE}`,
+    heading: RESPONSIBILITIES,
+    enter: async (page) => {
+      await open(page, "/identity360/responsibilities");
+      for (const details of await page.getByText("Evidence, controls and guidance").all()) {
+        await details.click();
+      }
+    },
+  },
+  {
+    name: "responsibilities: a link to one that the filter hides",
+    title: `${RESPONSIBILITIES} – MyDesk – ${SITE}`,
+    heading: RESPONSIBILITIES,
+    enter: async (page) => {
+      await open(page, "/mydesk/responsibilities?who=provider#raise-breach");
+      await expect(page.getByText("Shown because the link points here; the filter would hide it.")).toBeVisible();
+    },
+  },
+  {
+    name: "responsibilities: a link to one that is not there",
+    title: `${RESPONSIBILITIES} – MyDesk – ${SITE}`,
+    heading: RESPONSIBILITIES,
+    enter: async (page) => {
+      await open(page, "/mydesk/responsibilities#retired");
+      await expect(page.getByText("The link points to “retired”, which is not on this page.")).toBeVisible();
+    },
+  },
+  {
+    name: "checklist: everything done",
+    title: `Your checklist – MyDesk – ${SITE}`,
+    heading: "Your checklist",
+    enter: async (page) => {
+      await open(page, "/mydesk/checklist");
+      for (const { title } of mydesk.checklist) {
+        await page.getByRole("checkbox", { name: title, exact: true }).check();
+      }
+      await expect(page.getByText("6 of 6 done").first()).toBeVisible();
+    },
+  },
+  {
+    name: "checklist: storage blocked",
+    title: `Your checklist – MyDesk – ${SITE}`,
+    heading: "Your checklist",
+    enter: async (page) => {
+      await page.addInitScript(REFUSALS["opening throws"]);
+      await open(page, "/mydesk/checklist");
+      await expect(page.getByText("Not saved: this browser does not let the site keep anything.")).toBeVisible();
+    },
+  },
+  ...FORMS,
+  {
+    name: "privacy: the question asked",
+    title: `Privacy – ${SITE}`,
+    heading: "Privacy",
+    enter: async (page) => {
+      await open(page, "/privacy");
+      await page.getByRole("button", { name: "Forget everything on this device" }).click();
+      await expect(page.getByText("Delete every tick and draft on this device?")).toBeFocused();
+    },
+  },
+  {
+    name: "privacy: everything forgotten",
+    title: `Privacy – ${SITE}`,
+    heading: "Privacy",
+    enter: async (page) => {
+      await open(page, "/privacy");
+      await page.getByRole("button", { name: "Forget everything on this device" }).click();
+      await page.getByRole("button", { name: "Yes, delete everything" }).click();
+      await expect(page.getByText("Everything that this site kept on this device is deleted.")).toBeFocused();
+    },
+  },
+  {
+    name: "accessibility",
+    title: `Accessibility – ${SITE}`,
+    heading: "Accessibility",
+    enter: at("/accessibility"),
+  },
+  {
+    name: "not found",
+    title: `This page does not exist – ${SITE}`,
+    heading: "This page does not exist",
+    enter: at("/mydesk/nothing-here"),
+  },
+  {
+    name: "broken pack",
+    title: "The content could not be loaded",
+    heading: "The content could not be loaded",
+    enter: async (page) => {
+      await page.route("**/content/mydesk.json", (route) => route.fulfill({ body: '{"format": 1, "colour": "red"}' }));
+      await open(page, "/mydesk");
+    },
+  },
+  {
+    name: "broken catalogue",
+    title: "The content could not be loaded",
+    heading: "The content could not be loaded",
+    enter: async (page) => {
+      await page.route("**/content/catalogue.json", (route) => route.fulfill({ body: '{"format": 1' }));
+      await open(page, "/mydesk");
+    },
+  },
+  {
+    name: "wasm blocked",
+    title: SITE,
+    heading: /could not start/,
+    enter: async (page, complaints) => {
+      complaints.expect(/Failed to load resource: net::ERR_BLOCKED_BY_CLIENT.*\.wasm/);
+      complaints.expect(/TypeError: Failed to fetch/);
+      await page.route("**/*.wasm", (route) => route.abort("blockedbyclient"));
+      await page.goto("/mydesk");
+      await expect(page.getByRole("link", { name: mydesk.security_team.email })).toBeVisible();
+    },
+  },
+];
