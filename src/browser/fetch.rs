@@ -39,11 +39,15 @@ pub async fn content(base: &BasePath, route: &Route) -> Content {
 
 async fn file(base: &BasePath, name: &str) -> Result<Vec<u8>, ContentError> {
     let fail = |fault| ContentError::new(name, Place::File, fault);
-    let no_answer = |error: Error| match error {
-        Error::JsError(error) if error.name == "TimeoutError" => fail(Fault::TooSlow { seconds: PATIENCE }),
-        error => fail(Fault::NoAnswer {
-            reason: error.to_string(),
-        }),
+    let no_answer = |error: Error| {
+        fail(match error {
+            Error::JsError(error) if error.name == "TimeoutError" => Fault::TooSlow { seconds: PATIENCE },
+            Error::JsError(error) => Fault::NoAnswer { reason: error.message },
+            // No JSON is asked of gloo-net, so this is its own word for a broken request.
+            Error::SerdeError(_) | Error::GlooError(_) => Fault::NoAnswer {
+                reason: "no reason given".to_owned(),
+            },
+        })
     };
     let patience = AbortSignal::timeout_with_u32(PATIENCE * 1000);
     let response = Request::get(&format!("{base}content/{name}"))

@@ -16,19 +16,15 @@ use web_sys::{IdbDatabase, IdbKeyRange, IdbObjectStore, IdbOpenDbRequest, IdbReq
 const DATABASE: &str = "trust-portal";
 const STORE: &str = "kept";
 
-/// The browser did not keep, or did not give back, what it was asked to.
-#[derive(Clone, Debug, PartialEq, Eq, Error)]
-#[error("the browser's storage refused: {0}")]
-pub struct StorageFault(String);
+/// The browser did not keep, or did not give back, what it was asked to. Why does not matter to
+/// anybody but the browser: what is to be done about it is the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+#[error("the browser's storage refused")]
+pub struct StorageFault;
 
 impl From<JsValue> for StorageFault {
-    fn from(value: JsValue) -> Self {
-        let words = value
-            .dyn_ref::<web_sys::DomException>()
-            .map(|exception| format!("{} ({})", exception.name(), exception.message()))
-            .or_else(|| value.as_string())
-            .unwrap_or_else(|| "no reason given".to_owned());
-        Self(words)
+    fn from(_: JsValue) -> Self {
+        Self
     }
 }
 
@@ -121,10 +117,7 @@ async fn open() -> Result<IdbDatabase, StorageFault> {
     if let Some(database) = OPEN.with_borrow(Clone::clone) {
         return Ok(database);
     }
-    let factory = window()
-        .ok_or_else(|| StorageFault("there is no window".to_owned()))?
-        .indexed_db()?
-        .ok_or_else(|| StorageFault("this browser has no IndexedDB here".to_owned()))?;
+    let factory = window().ok_or(StorageFault)?.indexed_db()?.ok_or(StorageFault)?;
     let request = factory.open_with_u32(DATABASE, 1)?;
     let upgrade = {
         let request = request.clone();
@@ -154,20 +147,14 @@ fn close() {
 }
 
 async fn opened(request: &IdbOpenDbRequest) -> Result<JsValue, StorageFault> {
-    let blocked = StorageFault("another tab holds the storage open".to_owned());
     let promise = Promise::new(&mut |resolve, reject| {
         request.set_onsuccess(Some(&resolve));
         request.set_onerror(Some(&reject));
+        // Another tab holds an older database open.
         request.set_onblocked(Some(&reject));
     });
-    match JsFuture::from(promise).await {
-        Ok(_) => Ok(request.result()?),
-        Err(_) => Err(request
-            .error()
-            .ok()
-            .flatten()
-            .map_or(blocked, |error| JsValue::from(error).into())),
-    }
+    JsFuture::from(promise).await?;
+    Ok(request.result()?)
 }
 
 /// A request that is listened to from the moment it is made: its answer is told only once.
@@ -186,10 +173,8 @@ impl Pending {
     }
 
     async fn result(self) -> Result<JsValue, StorageFault> {
-        match JsFuture::from(self.answered).await {
-            Ok(_) => Ok(self.request.result()?),
-            Err(event) => Err(self.request.error().ok().flatten().map_or(event, JsValue::from).into()),
-        }
+        JsFuture::from(self.answered).await?;
+        Ok(self.request.result()?)
     }
 }
 
@@ -199,8 +184,6 @@ async fn complete(transaction: &IdbTransaction) -> Result<(), StorageFault> {
         transaction.set_onerror(Some(&reject));
         transaction.set_onabort(Some(&reject));
     });
-    match JsFuture::from(promise).await {
-        Ok(_) => Ok(()),
-        Err(event) => Err(transaction.error().map_or(event, JsValue::from).into()),
-    }
+    JsFuture::from(promise).await?;
+    Ok(())
 }

@@ -5,7 +5,7 @@ use super::json::Json;
 use super::product::{
     Area, Cadence, Card, ChecklistItem, ControlId, Framework, Mapping, Named, Party, Product, Responsibility, Role,
 };
-use super::read::Problems;
+use super::read::{Problems, each};
 use super::{CatalogueEntry, Contact, Date, EmailAddress, Id, Line, Link, LinkUrl};
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -115,22 +115,13 @@ impl Pack {
         }
         let areas = file.list(&mut self.problems, "areas", false);
         self.not_empty("areas", "area", areas.is_empty());
-        let areas: Vec<Area> = areas
-            .into_iter()
-            .filter_map(|(path, json)| self.area(&path, json))
-            .collect();
+        let areas = each(areas, |path, json| self.area(path, json));
         let items = file.list(&mut self.problems, "checklist", false);
         self.not_empty("checklist", "checklist item", items.is_empty());
         let mut item_ids = Namespace::new();
-        let checklist = items
-            .into_iter()
-            .filter_map(|(path, json)| self.checklist_item(&path, json, &mut item_ids))
-            .collect();
-        let cards = file
-            .list(&mut self.problems, "cards", true)
-            .into_iter()
-            .filter_map(|(path, json)| self.card(&path, json, &areas))
-            .collect();
+        let checklist = each(items, |path, json| self.checklist_item(path, json, &mut item_ids));
+        let cards = file.list(&mut self.problems, "cards", true);
+        let cards = each(cards, |path, json| self.card(path, json, &areas));
         file.end(&mut self.problems);
 
         let (security_team, invitation) = team?;
@@ -260,11 +251,8 @@ impl Pack {
             });
         let links = object.list(&mut self.problems, "links", true);
         let links = self.links(links);
-        let controls = object
-            .list(&mut self.problems, "controls", true)
-            .into_iter()
-            .filter_map(|(path, json)| self.mapping(&path, json))
-            .collect();
+        let controls = object.list(&mut self.problems, "controls", true);
+        let controls = each(controls, |path, json| self.mapping(path, json));
         object.end(&mut self.problems);
         let responsibility = Responsibility {
             id: id?,
@@ -282,15 +270,13 @@ impl Pack {
     }
 
     fn links(&mut self, list: Vec<(String, Json)>) -> Vec<Link> {
-        list.into_iter()
-            .filter_map(|(path, json)| {
-                let mut object = self.problems.object(&path, json)?;
-                let text = object.text(&mut self.problems, "text", Line::parse);
-                let url = object.text(&mut self.problems, "url", LinkUrl::parse);
-                object.end(&mut self.problems);
-                Some(Link { text: text?, url: url? })
-            })
-            .collect()
+        each(list, |path, json| {
+            let mut object = self.problems.object(path, json)?;
+            let text = object.text(&mut self.problems, "text", Line::parse);
+            let url = object.text(&mut self.problems, "url", LinkUrl::parse);
+            object.end(&mut self.problems);
+            Some(Link { text: text?, url: url? })
+        })
     }
 
     fn mapping(&mut self, path: &str, json: Json) -> Option<Mapping> {
@@ -301,10 +287,7 @@ impl Pack {
         });
         let ids = object.list(&mut self.problems, "ids", false);
         self.not_empty(&object.path_of("ids"), "control id", ids.is_empty());
-        let ids = ids
-            .into_iter()
-            .filter_map(|(path, json)| self.problems.text(&path, &json, ControlId::parse))
-            .collect();
+        let ids = each(ids, |path, json| self.problems.text(path, &json, ControlId::parse));
         object.end(&mut self.problems);
         Some(Mapping {
             framework: framework?,
@@ -326,10 +309,7 @@ impl Pack {
             "responsibility of the customer",
             list.is_empty(),
         );
-        let fulfils = list
-            .into_iter()
-            .filter_map(|(path, json)| self.fulfilled(&path, &json))
-            .collect();
+        let fulfils = each(list, |path, json| self.fulfilled(path, &json));
         let links = object.list(&mut self.problems, "links", true);
         let links = self.links(links);
         object.end(&mut self.problems);

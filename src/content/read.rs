@@ -128,6 +128,17 @@ impl Problems {
     }
 }
 
+/// Reads each value of a list with its path; those that give nothing have reported why.
+pub(super) fn each<Value>(list: Vec<(String, Json)>, mut read: impl FnMut(&str, Json) -> Option<Value>) -> Vec<Value> {
+    let mut values = Vec::new();
+    for (path, json) in list {
+        if let Some(value) = read(&path, json) {
+            values.push(value);
+        }
+    }
+    values
+}
+
 /// An object that is being read: each field is taken out once.
 pub(super) struct Object {
     path: String,
@@ -217,10 +228,8 @@ impl Object {
         name: &'static str,
         parse: fn(&str) -> Result<Value, Fails>,
     ) -> Vec<Value> {
-        self.list(problems, name, false)
-            .into_iter()
-            .filter_map(|(path, json)| problems.text(&path, &json, parse))
-            .collect()
+        let list = self.list(problems, name, false);
+        each(list, |path, json| problems.text(path, &json, parse))
     }
 
     /// Reports every field that was not taken out: one that nobody knows, or one given twice.

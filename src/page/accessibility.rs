@@ -13,7 +13,8 @@ pub fn Accessibility(
 ) -> impl IntoView {
     let words = &use_words().accessibility;
     let list = |texts: &'static [&'static str]| {
-        view! { <ul>{texts.iter().map(|text| view! { <li>{*text}</li> }).collect_view()}</ul> }
+        view! { <ul>{texts.iter().map(|text| view! { <li>{*text}</li> }).map(IntoAny::into_any)
+        .collect::<Vec<_>>()}</ul> }
     };
     view! {
         <PageHeading heading=words.heading lede=words.lede/>

@@ -29,7 +29,8 @@ pub fn Checklist(
         .checklist()
         .iter()
         .map(|item| checklist_item(product.id(), item))
-        .collect_view();
+        .map(IntoAny::into_any)
+        .collect::<Vec<_>>();
     view! {
         <PageHeading
             heading=words.checklist.heading
@@ -85,7 +86,8 @@ fn checklist_item(product: &Id, item: &ChecklistItem) -> impl IntoView + use<> {
             let text = responsibility.text.to_string();
             view! { <li><PageLink address>{text}</PageLink></li> }
         })
-        .collect_view();
+        .map(IntoAny::into_any)
+        .collect::<Vec<_>>();
     let links = (!item.links.is_empty()).then(|| {
         view! { <h3>{words.checklist.links}</h3><ContentLinks links=item.links.clone()/> }
     });

@@ -166,7 +166,8 @@ fn OtherProducts(
                 let text = (words.forms.other_product)(entry.name.as_str());
                 view! { <PageLink class="other-product" address>{text}</PageLink> }
             })
-            .collect_view()
+            .map(IntoAny::into_any)
+            .collect::<Vec<_>>()
     })
 }
 

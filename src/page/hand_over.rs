@@ -55,7 +55,8 @@ pub(super) fn HandOverStep(
             let value = value.clone();
             view! { <Fact term=label>{value}</Fact> }
         })
-        .collect_view();
+        .map(IntoAny::into_any)
+        .collect::<Vec<_>>();
     let finish = move |()| {
         drafts.discard(kind);
         navigation.go(contact.clone());

@@ -19,7 +19,8 @@ pub fn LoadFailure(
         .map(|problem| {
             view! { <li><code>{problem.place.to_string()}</code> ": " {problem.fault.to_string()}</li> }
         })
-        .collect_view();
+        .map(IntoAny::into_any)
+        .collect::<Vec<_>>();
     view! {
         <PageHeading heading=words.heading lede=words.lede/>
         <div class="prose">

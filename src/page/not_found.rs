@@ -19,7 +19,8 @@ pub fn NotFound() -> impl IntoView {
                 let name = entry.name.to_string();
                 view! { <li><PageLink address=overview>{name}</PageLink></li> }
             })
-            .collect_view();
+            .map(IntoAny::into_any)
+            .collect::<Vec<_>>();
         view! { <p>{words.not_found.instead}</p><ul>{links}</ul> }
     });
     view! {

@@ -10,14 +10,21 @@ use leptos::prelude::*;
 #[component]
 pub fn Privacy() -> impl IntoView {
     let words = use_words();
-    let paragraphs = |texts: &'static [&'static str]| texts.iter().map(|text| view! { <p>{*text}</p> }).collect_view();
+    let paragraphs = |texts: &'static [&'static str]| {
+        texts
+            .iter()
+            .map(|text| view! { <p>{*text}</p> })
+            .map(IntoAny::into_any)
+            .collect::<Vec<_>>()
+    };
     view! {
         <PageHeading heading=words.privacy.heading lede=words.privacy.lede/>
         <div class="prose">
             <h2>{words.privacy.sends}</h2>
             {paragraphs(words.privacy.sends_text)}
             <h2>{words.privacy.keeps}</h2>
-            <ul>{words.privacy.keeps_list.iter().map(|text| view! { <li>{*text}</li> }).collect_view()}</ul>
+            <ul>{words.privacy.keeps_list.iter().map(|text| view! { <li>{*text}</li> }).map(IntoAny::into_any)
+        .collect::<Vec<_>>()}</ul>
             {paragraphs(words.privacy.keeps_text)}
             <Forget/>
         </div>

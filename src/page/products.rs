@@ -14,7 +14,12 @@ pub fn Products(
     catalogue: Arc<Catalogue>,
 ) -> impl IntoView {
     let words = use_words();
-    let products = catalogue.products().iter().map(product).collect_view();
+    let products = catalogue
+        .products()
+        .iter()
+        .map(product)
+        .map(IntoAny::into_any)
+        .collect::<Vec<_>>();
     view! {
         <PageHeading heading=words.products.heading/>
         <div class="prose"><Paragraphs lines=catalogue.introduction().to_vec()/></div>

@@ -102,7 +102,8 @@ pub fn Responsibilities(
     };
     let areas = (0..product.areas().len())
         .map(|index| view! { <AreaSection view=view.clone() index/> })
-        .collect_view();
+        .map(IntoAny::into_any)
+        .collect::<Vec<_>>();
     view! {
         <PageHeading
             heading=words.responsibilities.heading
@@ -165,7 +166,8 @@ fn FilterForm(
     };
     let choices = std::iter::once(choice(None, words.responsibilities.everybody.to_owned()))
         .chain(Who::ALL.map(|who| choice(Some(who), (words.responsibilities.who_choice)(who, &provider))))
-        .collect_view();
+        .map(IntoAny::into_any)
+        .collect::<Vec<_>>();
     view! {
         <form class="filter" role="search" aria-label=words.responsibilities.filter on:submit=|event| event.prevent_default()>
             <fieldset class="segments">
@@ -310,7 +312,8 @@ fn Side(
                 let (product, filter) = (view.product.clone(), view.filter);
                 view! { <ResponsibilityRow product responsibility is_selected is_pointed_at filter/> }
             })
-            .collect_view();
+            .map(IntoAny::into_any)
+            .collect::<Vec<_>>();
         view! { <ul class="rows">{rows}</ul>{hidden} }.into_any()
     };
     view! {

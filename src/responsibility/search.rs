@@ -80,7 +80,7 @@ impl Search {
         for (at, _) in text.char_indices().skip(1).chain([(text.len(), ' ')]) {
             if at == text.len() || matched[at] != matched[start] {
                 pieces.push(Piece {
-                    text: &text[start..at],
+                    text: text.get(start..at).unwrap_or_default(),
                     is_match: matched[start],
                 });
                 start = at;

@@ -58,7 +58,8 @@ where
                 })}
             }
         })
-        .collect_view();
+        .map(IntoAny::into_any)
+        .collect::<Vec<_>>();
     view! {
         <fieldset
             class="field choices"

@@ -31,7 +31,8 @@ pub fn ContentLinks(
                 {links
                     .into_iter()
                     .map(|link| view! { <li><ContentLink text=link.text url=link.url/></li> })
-                    .collect_view()}
+                    .map(IntoAny::into_any)
+        .collect::<Vec<_>>()}
             </ul>
         }
     })

@@ -42,7 +42,8 @@ pub fn ErrorSummary() -> impl IntoView {
             <div class="error-summary" id=ERROR_SUMMARY tabindex="-1" aria-labelledby="error_summary_title">
                 <div role="alert">
                     <h2 id="error_summary_title">{words.forms.problem}</h2>
-                    <ul>{mistakes.into_iter().map(line).collect_view()}</ul>
+                    <ul>{mistakes.into_iter().map(line).map(IntoAny::into_any)
+        .collect::<Vec<_>>()}</ul>
                 </div>
             </div>
         }

@@ -33,7 +33,8 @@ pub fn Glance(
                 </li>
             }
         })
-        .collect_view();
+        .map(IntoAny::into_any)
+        .collect::<Vec<_>>();
     view! {
         <div class="glance">
             <div class="glance-head" aria-hidden="true">

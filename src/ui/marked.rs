@@ -25,7 +25,8 @@ pub fn Marked(
                         text.into_any()
                     }
                 })
-                .collect_view()
+                .map(IntoAny::into_any)
+                .collect::<Vec<_>>()
                 .into_any()
         })
     })

@@ -12,5 +12,6 @@ pub fn Paragraphs(
     lines
         .into_iter()
         .map(|line| view! { <p>{line.to_string()}</p> })
-        .collect_view()
+        .map(IntoAny::into_any)
+        .collect::<Vec<_>>()
 }

@@ -108,7 +108,8 @@ fn Details(
                 let address = Address::of(Route::Product(product.clone(), ProductPage::Checklist)).at(&id);
                 view! { <li><PageLink address>{title}</PageLink></li> }
             })
-            .collect_view();
+            .map(IntoAny::into_any)
+            .collect::<Vec<_>>();
         view! { <Fact term=words.responsibilities.items><ul class="links">{links}</ul></Fact> }
     });
     view! {
@@ -142,7 +143,8 @@ fn Controls(
                     .ids
                     .iter()
                     .map(|id| view! { <li><code><Marked text=id.to_string() filter/></code></li> })
-                    .collect_view();
+                    .map(IntoAny::into_any)
+        .collect::<Vec<_>>();
                 view! {
                     <div class="mapping">
                         <p><a href=mapping.framework.url.to_string() rel="noreferrer"><Marked text=mapping.framework.name.to_string() filter/></a></p>
@@ -150,7 +152,8 @@ fn Controls(
                     </div>
                 }
             })
-            .collect_view();
+            .map(IntoAny::into_any)
+        .collect::<Vec<_>>();
         view! { <Fact term=use_words().responsibilities.controls>{mappings}</Fact> }
     })
 }

@@ -29,7 +29,11 @@ fn crates_folder() -> Option<PathBuf> {
         .map(PathBuf::from)
         .or_else(|| Some(PathBuf::from(env::var_os("HOME")?).join(".cargo")))?;
     let registries = home.join("registry/src");
-    fs::read_dir(registries).ok()?.flatten().map(|entry| entry.path()).next()
+    fs::read_dir(registries)
+        .ok()?
+        .flatten()
+        .map(|entry| entry.path())
+        .next()
 }
 
 /// Builds the site.

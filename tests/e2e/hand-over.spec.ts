@@ -1,0 +1,334 @@
+// The hand-over of a checked message: shown whole, taken along in three ways, and never called sent.
+
+import type { Page } from "@playwright/test";
+import { readFile } from "node:fs/promises";
+import { mydesk } from "./content.js";
+import {
+  A_QUESTION,
+  AN_INCIDENT,
+  HAND_OVER,
+  INCIDENT,
+  QUESTION,
+  draftIsKept,
+  field,
+  fillInIncident,
+  fillInQuestion,
+  goOn,
+  handOver,
+  handOverHeading,
+} from "./forms.js";
+import { expect, historyLength, open, shownAddress, test } from "./portal.js";
+import { keptTexts } from "./storage.js";
+
+const TEAM = mydesk.security_team;
+
+test.use({ timezoneId: "Europe/Oslo", permissions: ["clipboard-read", "clipboard-write"] });
+test.beforeEach(({ page }) => page.clock.setFixedTime(new Date("2026-11-22T14:05:00+01:00")));
+
+const QUESTION_TEXT = `Question to the MyDesk Security Team
+Product: MyDesk
+Prepared 22 November 2026, 14:05 (Europe/Oslo, UTC+01:00)
+
+What is your question about?
+Compliance: laws, standards and audits
+
+Your question
+Which audit report covers the mobile app?
+We need it by March – “soon”, say our auditors.
+
+For whom do you ask?
+My own organisation
+
+Your name
+Ada Øvergård
+
+E-mail address
+ada@customer.example
+
+Your organisation
+Not provided
+`;
+
+const INCIDENT_TEXT = `Incident report to the MyDesk Security Team
+Product: MyDesk
+Prepared 22 November 2026, 14:05 (Europe/Oslo, UTC+01:00)
+
+What happened?
+Somebody signed in from a country where none of us is.
+
+When was it noticed?
+3 January 2026, 08:15 (Europe/Oslo, UTC+01:00)
+
+What is affected?
+Two accounts & the “finance” folder
+
+Who is affected?
+About 20 people in <Sales>
+
+How urgent is it?
+It is going on now
+
+For whom do you report?
+Customer Ltd
+
+Your name
+Ada Øvergård
+
+How can the team reach you?
+By telephone: +47 22 00 00 00
+
+Your organisation
+Consultants & Co
+`;
+
+const MESSAGES = [
+  {
+    kind: "question",
+    address: QUESTION,
+    text: QUESTION_TEXT,
+    subject: "Question about MyDesk",
+    fillIn: (page: Page) => fillInQuestion(page, A_QUESTION),
+  },
+  {
+    kind: "incident",
+    address: INCIDENT,
+    text: INCIDENT_TEXT,
+    subject: "Security incident: MyDesk",
+    fillIn: (page: Page) =>
+      fillInIncident(page, {
+        ...AN_INCIDENT,
+        time: "8.15",
+        affectedWhat: "Two accounts & the “finance” folder",
+        affectedWho: "About 20 people in <Sales>",
+        forWhom: "Customer Ltd",
+        organisation: "Consultants & Co",
+      }),
+  },
+] as const;
+
+/** Every place where the page says "sent", with the words before it. */
+async function claims(page: Page): Promise<string[]> {
+  const said = `${await page.title()}\n${await page.locator("body").innerText()}`;
+  return said.match(/[^.\n]*\b(sent|submitted|delivered|transmitted)\b/gi) ?? [];
+}
+
+function clipboard(page: Page): Promise<string> {
+  return page.evaluate(() => navigator.clipboard.readText());
+}
+
+async function mailto(page: Page): Promise<URL> {
+  const href = await page.getByRole("link", { name: "Write an e-mail" }).getAttribute("href");
+  return new URL(href ?? "");
+}
+
+for (const { kind, address, text, subject, fillIn } of MESSAGES) {
+  test.describe(`the hand-over of a right ${kind}`, () => {
+    test.beforeEach(async ({ page }) => {
+      await open(page, address);
+      await fillIn(page);
+      await goOn(page).click();
+      await expect(handOverHeading(page, kind)).toBeFocused();
+    });
+
+    test("shows the message whole, and says that it is not sent", async ({ page }) => {
+      expect(shownAddress(page)).toBe(address + HAND_OVER);
+      await expect(page.getByText(`Not sent yet. The ${TEAM.name} has not received anything`)).toBeVisible();
+      await expect(page.getByRole("link", { name: TEAM.email })).toHaveAttribute("href", `mailto:${TEAM.email}`);
+
+      const [, ...answers] = text.split("\n\n");
+      const message = page.getByRole("region", { name: "The message" });
+      await expect(message.getByRole("definition").first()).toHaveText("MyDesk");
+      await expect(message.getByRole("term")).toHaveText(["Product", ...answers.map((answer) => firstLine(answer))]);
+      const shown = await message.getByRole("definition").allInnerTexts();
+      expect(shown.slice(1)).toEqual(answers.map((answer) => rest(answer)));
+      await message.getByText("The message as plain text").click();
+      await expect(message.getByRole("textbox", { name: "The message as plain text" })).toHaveValue(text);
+    });
+
+    test("copies the message", async ({ page }) => {
+      await page.getByRole("button", { name: "Copy the message" }).click();
+
+      await expect(page.getByRole("status")).toHaveText("Copied. Paste it where you want to hand it over.");
+      expect(await clipboard(page)).toBe(text);
+    });
+
+    test("saves the message as a file", async ({ page }) => {
+      const downloading = page.waitForEvent("download");
+      await page.getByRole("button", { name: "Save as a file" }).click();
+      const download = await downloading;
+
+      expect(download.suggestedFilename()).toBe(`mydesk-${kind}-2026-11-22.txt`);
+      expect(await readFile(await download.path(), "utf8")).toBe(text);
+      await expect(page.getByRole("status")).toContainText(download.suggestedFilename());
+    });
+
+    test("offers an e-mail with the message in it", async ({ page }) => {
+      const link = await mailto(page);
+
+      expect(link.href.length).toBeLessThan(2000);
+      expect(decodeURIComponent(link.pathname)).toBe(TEAM.email);
+      // Not by URLSearchParams: a mail program does not read "+" as a space.
+      const parts = Object.fromEntries(
+        link.search
+          .slice(1)
+          .split("&")
+          .map((part) => part.split("=").map(decodeURIComponent)),
+      ) as Record<string, string>;
+      expect(parts).toEqual({ subject, body: text.replaceAll("\n", "\r\n") });
+    });
+
+    test("R5 never claims that anything was sent, whatever one does with it", async ({ page }) => {
+      const onlyDenials = async () => {
+        for (const claim of await claims(page)) {
+          expect.soft(claim).toMatch(/^Not sent$/);
+        }
+      };
+      expect(await claims(page)).not.toEqual([]);
+      await onlyDenials();
+      await page.getByRole("button", { name: "Copy the message" }).click();
+      await expect(page.getByRole("status")).toContainText("Copied");
+      await onlyDenials();
+      await page.getByRole("button", { name: "Save as a file" }).click();
+      await expect(page.getByRole("status")).toContainText("Saved as");
+      await onlyDenials();
+      await page.getByRole("button", { name: "I have handed it over: delete the draft" }).click();
+      await expect(page.getByRole("heading", { level: 1 })).toHaveText(`Contact the ${TEAM.name}`);
+      await onlyDenials();
+    });
+
+    test("stands at its own address, also after a reload and in another tab", async ({ page, context }) => {
+      await expect.poll(async () => Object.keys(await keptTexts(page))).toEqual([`/|mydesk|draft|${kind}`]);
+      await page.reload();
+      await expect(handOverHeading(page, kind)).toBeVisible();
+      await page.getByText("The message as plain text").click();
+      await expect(page.getByRole("textbox", { name: "The message as plain text" })).toHaveValue(text);
+
+      const tab = await context.newPage();
+      await tab.clock.setFixedTime(new Date("2026-11-22T14:05:00+01:00"));
+      await open(tab, address + HAND_OVER);
+      await expect(handOverHeading(tab, kind)).toBeVisible();
+    });
+
+    test("F14 after a reload, Back still leads to the form with everything typed", async ({ page }) => {
+      await expect.poll(async () => Object.keys(await keptTexts(page))).toEqual([`/|mydesk|draft|${kind}`]);
+      await page.reload();
+      await expect(handOverHeading(page, kind)).toBeVisible();
+
+      await page.goBack();
+
+      await expect(goOn(page)).toBeVisible();
+      await expect(field(page, "Your name")).toHaveValue("Ada Øvergård");
+      await expect(page).toHaveURL(address);
+    });
+
+    test("F17 once handed over, the draft is gone, and Back neither shows it again nor holds the reader", async ({
+      page,
+    }) => {
+      const before = await historyLength(page);
+      await page.getByRole("button", { name: "I have handed it over: delete the draft" }).click();
+      await expect(page.getByRole("heading", { level: 1 })).toBeFocused();
+      await expect(page).toHaveURL("/mydesk/contact");
+      await expect.poll(() => keptTexts(page)).toEqual({});
+      expect(await historyLength(page)).toBe(before + 1);
+
+      await page.goBack();
+      await expect(goOn(page)).toBeVisible();
+      await expect(field(page, "Your name")).toHaveValue("");
+      // What the page itself changes in the history must not throw away the way on.
+      await page.waitForTimeout(500);
+      await page.goForward();
+      await expect(page).toHaveURL("/mydesk/contact");
+      await expect(page.getByRole("heading", { level: 1 })).toHaveText(`Contact the ${TEAM.name}`);
+    });
+  });
+}
+
+function firstLine(answer: string): string {
+  return answer.split("\n", 1)[0] ?? "";
+}
+
+function rest(answer: string): string {
+  return answer.slice(firstLine(answer).length + 1).trimEnd();
+}
+
+test("a very long message keeps the link to the mail program short, and is copied and saved whole", async ({ page }) => {
+  const long = "Somebody signed in again – 🔐 & “so on”. \n".repeat(600);
+  await open(page, INCIDENT);
+  await fillInIncident(page, { ...AN_INCIDENT, happened: long });
+  await goOn(page).click();
+  await expect(handOverHeading(page, "incident")).toBeVisible();
+
+  const link = await mailto(page);
+  expect(link.href.length).toBeLessThan(2000);
+  expect(decodeURIComponent(link.search)).toContain("The message is too long for this link. Paste it here");
+  await page.getByRole("button", { name: "Copy the message" }).click();
+  await expect(page.getByRole("status")).toContainText("Copied");
+  expect(await clipboard(page)).toContain(long.trim());
+  const downloading = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Save as a file" }).click();
+  expect(await readFile(await (await downloading).path(), "utf8")).toContain(long.trim());
+});
+
+test("the link to the mail program is short for every length of message", async ({ page }) => {
+  await open(page, QUESTION);
+  await fillInQuestion(page, A_QUESTION);
+  const bodies = new Set<boolean>();
+  for (const length of [1, 300, 600, 900, 1000, 1100, 1200, 1500]) {
+    const text = "å".repeat(length / 6) + "x".repeat(length);
+    await field(page, "Your question").fill(text);
+    await goOn(page).click();
+    await expect(handOverHeading(page, "question")).toBeVisible();
+    const link = await mailto(page);
+    expect.soft(link.href.length, `${length}`).toBeLessThan(2000);
+    bodies.add(decodeURIComponent(link.search).includes(text));
+    await page.goBack();
+    await expect(goOn(page)).toBeVisible();
+  }
+  // Both kinds were seen: with the message in the link, and without.
+  expect(bodies).toEqual(new Set([true, false]));
+});
+
+test("where the browser does not allow copying, the portal says so and marks the message to be copied by hand", async ({
+  page,
+}) => {
+  await page.addInitScript(() => {
+    navigator.clipboard.writeText = () => Promise.reject(new DOMException("Not now.", "NotAllowedError"));
+  });
+  await handOver(page, "question");
+
+  await page.getByRole("button", { name: "Copy the message" }).click();
+
+  await expect(page.getByRole("status")).toContainText("The browser did not allow copying.");
+  const text = page.getByRole("textbox", { name: "The message as plain text" });
+  await expect(text).toBeVisible();
+  const marked = await text.evaluate((area: HTMLTextAreaElement) => [area.selectionStart, area.selectionEnd]);
+  expect(marked).toEqual([0, (await text.inputValue()).length]);
+});
+
+test("what was typed is shown as it is, never as markup", async ({ page }) => {
+  const markup = "<img src=x onerror=alert(1)> <b>bold</b> {{x}} &amp;";
+  await open(page, INCIDENT);
+  await fillInIncident(page, { ...AN_INCIDENT, happened: markup, name: markup });
+  await goOn(page).click();
+
+  await expect(page.getByRole("definition").getByText(markup, { exact: true })).toHaveCount(2);
+  await expect(page.getByRole("main").locator("img, b")).toHaveCount(0);
+});
+
+test("F16 Enter held down makes one hand-over", async ({ page }) => {
+  await open(page, INCIDENT);
+  await fillInIncident(page, AN_INCIDENT);
+  await expect(draftIsKept(page)).toBeVisible();
+  const before = await historyLength(page);
+  await field(page, "Your name").focus();
+
+  for (let repeat = 0; repeat < 5; repeat++) {
+    await page.keyboard.down("Enter");
+  }
+  await page.keyboard.up("Enter");
+
+  await expect(handOverHeading(page, "incident")).toBeVisible();
+  expect(await historyLength(page)).toBe(before + 1);
+  await page.goBack();
+  await expect(goOn(page)).toBeVisible();
+});

@@ -1,0 +1,134 @@
+// On paper: the content as a document of its own, which says where and when it is from.
+
+import type { Page } from "@playwright/test";
+import { mydesk, packs, responsibilitiesOf } from "./content.js";
+import { handOver } from "./forms.js";
+import { expect, open, test } from "./portal.js";
+
+const VERSION = "MyDesk content, version 1.0, published 22 November 2026.";
+
+/** Which of the texts in the page's main part are not to be seen on paper. */
+function unseen(page: Page, texts: string[]): Promise<string[]> {
+  return page.getByRole("main").evaluate((main, texts) => {
+    const seen = new Set<string>();
+    const walker = document.createTreeWalker(main, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+      const range = document.createRange();
+      range.selectNodeContents(node);
+      const { width, height } = range.getBoundingClientRect();
+      if (node.parentElement?.checkVisibility({ visibilityProperty: true }) === true && width > 1 && height > 1) {
+        seen.add(node.textContent?.trim() ?? "");
+      }
+    }
+    return texts.filter((text) => !seen.has(text));
+  }, texts);
+}
+
+for (const pack of packs) {
+  test(`D9 printed, the responsibilities of ${pack.name} are complete, with every detail unfolded`, async ({ page }) => {
+    await open(page, `/${pack.id}/responsibilities`);
+    const details = responsibilitiesOf(pack).flatMap(({ evidence, controls, links }) => [
+      ...(evidence === undefined ? [] : [evidence]),
+      ...(controls ?? []).flatMap(({ ids }) => ids),
+      ...(links ?? []).map(({ text }) => text),
+    ]);
+    const texts = responsibilitiesOf(pack).map(({ text }) => text);
+    // On screen they are folded; else this would prove nothing.
+    expect(await unseen(page, details)).not.toEqual([]);
+
+    await page.emulateMedia({ media: "print" });
+
+    expect(await unseen(page, [...texts, ...details])).toEqual([]);
+    for (const { name } of pack.areas) {
+      await expect(page.getByRole("heading", { level: 2, name, exact: true })).toBeVisible();
+    }
+  });
+}
+
+test("D9 printed, there is no navigation, no filter and no button", async ({ page }) => {
+  for (const address of ["/mydesk", "/mydesk/responsibilities", "/mydesk/checklist", "/mydesk/contact/incident"]) {
+    await page.emulateMedia({ media: "screen" });
+    await open(page, address);
+    await expect(page.getByRole("navigation").first()).toBeVisible();
+
+    await page.emulateMedia({ media: "print" });
+
+    await expect(page.getByRole("navigation")).toHaveCount(0);
+    await expect(page.getByRole("search")).toHaveCount(0);
+    await expect(page.getByText("Skip to the content")).toBeHidden();
+    await expect.soft(page.getByRole("button"), address).toHaveCount(0);
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  }
+});
+
+test("D9 printed, a page carries its address and its content's version and day", async ({ page, baseURL }) => {
+  for (const address of ["/mydesk", "/mydesk/checklist", "/mydesk/responsibilities?who=customer&words=breach"]) {
+    await open(page, address);
+    const from = page.getByText(`Printed from ${baseURL}${address}`, { exact: true });
+    await expect(from).toBeHidden();
+    await page.emulateMedia({ media: "print" });
+
+    await expect(from).toBeVisible();
+    await expect(page.getByText(VERSION)).toBeVisible();
+    await page.emulateMedia({ media: "screen" });
+  }
+});
+
+test("D9 printed, the address is the one that the reader's filter has led to", async ({ page, baseURL }) => {
+  await open(page, "/mydesk/responsibilities");
+  await page.getByRole("searchbox").fill("breach & co");
+  await page.emulateMedia({ media: "print" });
+
+  await expect(
+    page.getByText(`Printed from ${baseURL}/mydesk/responsibilities?words=breach%20%26%20co`, { exact: true }),
+  ).toBeVisible();
+});
+
+test("D9 printed, a filtered view has the rows that the reader sees, and no others", async ({ page }) => {
+  await open(page, "/mydesk/responsibilities?words=breach");
+  const seen = () =>
+    page.evaluate(
+      (ids) => ids.filter((id) => document.getElementById(id)?.checkVisibility()),
+      responsibilitiesOf(mydesk).map(({ id }) => id),
+    );
+  const onScreen = await seen();
+  expect(onScreen.length).toBeGreaterThan(0);
+  expect(onScreen.length).toBeLessThan(responsibilitiesOf(mydesk).length);
+
+  await page.emulateMedia({ media: "print" });
+
+  expect(await seen()).toEqual(onScreen);
+});
+
+test("D9 printed, the checklist says what is done and what is not", async ({ page }) => {
+  await open(page, "/mydesk/checklist");
+  await page.getByRole("checkbox", { name: "Review access" }).check();
+
+  await page.emulateMedia({ media: "print" });
+
+  await expect(page.getByText("1 of 6 done").first()).toBeVisible();
+  expect(await unseen(page, mydesk.checklist.flatMap(({ title, guidance }) => [title, ...guidance]))).toEqual([]);
+  await expect(page.locator("#access-review").getByText("Done", { exact: true })).toBeVisible();
+  await expect(page.locator("#deprovisioning").getByText("To do", { exact: true })).toBeVisible();
+});
+
+test("printed, a hand-over has the whole message, and still says that it is not sent", async ({ page }) => {
+  await handOver(page, "incident");
+
+  await page.emulateMedia({ media: "print" });
+
+  await expect(page.getByText("Not sent yet.")).toBeVisible();
+  await expect(page.getByRole("definition").getByText("Somebody signed in from a country")).toBeVisible();
+});
+
+test("on paper, colours are those for light, whatever the screen's", async ({ page }) => {
+  await page.emulateMedia({ media: "print", colorScheme: "dark" });
+  await open(page, "/mydesk/responsibilities");
+
+  const colours = await page.evaluate(() => {
+    const { color } = getComputedStyle(document.body);
+    const { backgroundColor } = getComputedStyle(document.documentElement);
+    return [color, backgroundColor];
+  });
+  expect(colours).toEqual(["rgb(0, 0, 0)", "rgb(255, 255, 255)"]);
+});
