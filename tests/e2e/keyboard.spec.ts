@@ -2,7 +2,18 @@
 
 import type { Locator, Page } from "@playwright/test";
 import { mydesk } from "./content.js";
-import { INCIDENT, QUESTION, choice, draftIsKept, field, fillInQuestion, A_QUESTION, goOn, handOverHeading, summary } from "./forms.js";
+import {
+  A_QUESTION,
+  INCIDENT,
+  QUESTION,
+  choice,
+  draftIsKept,
+  field,
+  fillInQuestion,
+  goOn,
+  handOverHeading,
+  summary,
+} from "./forms.js";
 import { expect, open, shownAddress, test } from "./portal.js";
 import { STATES } from "./states.js";
 import { keepText } from "./storage.js";
@@ -22,12 +33,14 @@ async function moveTo(page: Page, target: Locator, key: "Tab" | "Shift+Tab" = "T
   throw new Error(`${key} never came to ${target}`);
 }
 
+const NOTHING = "nothing has focus";
+
 /** What is wrong with the place of focus: that it cannot be seen, or that something lies over it. */
 function faultOfFocus(page: Page): Promise<string> {
-  return page.evaluate(() => {
+  return page.evaluate((NOTHING) => {
     const focused = document.activeElement;
     if (focused === null || focused === document.body) {
-      return "nothing has focus";
+      return NOTHING;
     }
     const name = `${focused.localName} “${focused.textContent?.trim() || focused.id}”`;
     // A control that is drawn by its neighbour shows its focus there.
@@ -45,12 +58,18 @@ function faultOfFocus(page: Page): Promise<string> {
     if (box === undefined || box.width === 0 || box.height === 0) {
       return `${name} has focus, but no place`;
     }
-    const x = box.left + Math.min(box.width, innerWidth) / 2;
-    const y = box.top + Math.min(box.height, innerHeight) / 2;
-    const top = document.elementFromPoint(x, y);
-    const isFree = top !== null && (shown.contains(top) || focused.contains(top) || top.contains(focused));
-    return isFree ? "" : `${name} has focus, but ${top === null ? "is out of view" : `${top.localName} lies over it`}`;
-  });
+    // The middle of the part that is in view: a tall field need not be in view as a whole.
+    const middle = (from: number, to: number, end: number) => (Math.max(from, 0) + Math.min(to, end)) / 2;
+    const top = document.elementFromPoint(
+      middle(box.left, box.right, innerWidth),
+      middle(box.top, box.bottom, innerHeight),
+    );
+    if (top === null || box.top >= innerHeight || box.bottom <= 0) {
+      return `${name} has focus, but is out of view`;
+    }
+    const isFree = shown.contains(top) || focused.contains(top) || top.contains(focused);
+    return isFree ? "" : `${name} has focus, but ${top.localName} lies over it`;
+  }, NOTHING);
 }
 
 /** Every element that takes focus by Tab, in the order of the page. Radio buttons count by groups. */
@@ -71,30 +90,43 @@ function stops(page: Page): Promise<number> {
   });
 }
 
-const NO_PORTAL = ["wasm blocked"];
+const KINDS_OF_PAGE = [
+  "products",
+  "mydesk: overview",
+  "mydesk: responsibilities",
+  "mydesk: checklist",
+  "mydesk: contact",
+  "responsibilities: nothing found",
+  "question: in error",
+  "question: hand-over",
+  "incident: in error",
+  "incident: a draft put aside",
+  "privacy: the question asked",
+  "not found",
+  "broken pack",
+];
 
-for (const { name, enter } of STATES.filter(({ name }) => !NO_PORTAL.includes(name))) {
+for (const name of KINDS_OF_PAGE) {
   test(`F20 ${name}: Tab comes to everything, shows where it is, and goes on`, async ({ page, complaints }) => {
-    await enter(page, complaints);
-    for (const width of [320, 1280]) {
-      await page.setViewportSize({ width, height: 640 });
-      const expected = await stops(page);
-      await page.evaluate(() => {
-        (document.activeElement as HTMLElement | null)?.blur();
-        getSelection()?.removeAllRanges();
-        scrollTo(0, 0);
-      });
-      await page.getByRole("link", { name: "Skip to the content" }).focus();
-      const faults: string[] = [await faultOfFocus(page)];
-      for (; faults.length <= expected; faults.push(await faultOfFocus(page))) {
-        await page.keyboard.press("Tab");
-        if (await page.evaluate(() => document.activeElement === document.body)) {
-          break;
-        }
-      }
-      expect.soft(faults.length, `stops, ${width} pixels wide`).toBe(expected);
-      expect.soft(faults.filter((fault) => fault !== "")).toEqual([]);
+    await page.setViewportSize({ width: 320, height: 640 });
+    await STATES.find((state) => state.name === name)?.enter(page, complaints);
+    const expected = await stops(page);
+    expect(expected).toBeGreaterThan(3);
+    const skip = page.getByRole("link", { name: "Skip to the content" });
+    await skip.focus();
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Shift+Tab");
+    await expect(skip).toBeFocused();
+
+    const faults: string[] = [];
+    for (let fault = ""; fault !== NOTHING && faults.length <= expected; ) {
+      fault = await faultOfFocus(page);
+      faults.push(fault);
+      await page.keyboard.press("Tab");
     }
+
+    expect.soft(faults.filter((fault) => fault !== "")).toEqual([NOTHING]);
+    expect(faults.length - 1, "stops").toBe(expected);
   });
 }
 
@@ -118,7 +150,12 @@ test("the skip link is the first stop, shows itself, and leads past the header",
 function announced(page: Page): Promise<string[]> {
   return page
     .locator("[aria-live]:not([aria-live=off]), [role=status], [role=alert], [role=log], output")
-    .evaluateAll((regions) => regions.map((region) => region.textContent?.trim() ?? "").filter((text) => text !== ""));
+    .evaluateAll((regions) =>
+      regions
+        .filter((region) => region.checkVisibility())
+        .map((region) => region.textContent?.trim() ?? "")
+        .filter((text) => text !== ""),
+    );
 }
 
 test("after each change of page focus is on the h1, the title is the page's, and nothing is announced twice", async ({
@@ -209,7 +246,7 @@ test("F20 the whole journey with the keyboard alone", async ({ page }) => {
   await expect(page.locator("#access-review")).toBeFocused();
   await moveTo(page, page.getByRole("checkbox", { name: "Review access" }));
   await page.keyboard.press("Space");
-  await expect(page.getByText("1 of 6 done")).toBeVisible();
+  await expect(page.getByText("1 of 6 done").first()).toBeVisible();
 
   // To the incident form: nothing filled in is wrong.
   await moveTo(page, navigation.getByRole("link", { name: "Contact" }), "Shift+Tab");

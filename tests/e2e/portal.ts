@@ -22,6 +22,11 @@ export class Complaints {
     this.#expected.push({ pattern, seen: false });
   }
 
+  /** Lets a console message pass that may come or not, as the browser's timing has it. */
+  tolerate(pattern: RegExp): void {
+    this.#expected.push({ pattern, seen: true });
+  }
+
   async listen(context: BrowserContext): Promise<void> {
     context.on("console", (message) => this.#note(message));
     context.on("weberror", (error) => this.#found.push(`error in the page: ${error.error().message}`));

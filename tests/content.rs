@@ -1,0 +1,813 @@
+//! Content files: the samples are read whole, and every way of being broken is told by file, place, what is wrong
+//! and what was expected.
+
+use portal::content::{Catalogue, CatalogueEntry, ContentError, Fault, Id, Ownership, Place, Product};
+use proptest::prelude::*;
+use rstest::rstest;
+use serde_json::{Value, json};
+
+const CATALOGUE: &str = include_str!("../public/content/catalogue.json");
+const MYDESK: &str = include_str!("../public/content/mydesk.json");
+const IDENTITY360: &str = include_str!("../public/content/identity360.json");
+
+fn id(text: &str) -> Id {
+    Id::parse(text).expect("an id")
+}
+
+fn entry(product: &str) -> CatalogueEntry {
+    let catalogue = Catalogue::parse(CATALOGUE.as_bytes()).expect("the sample catalogue");
+    catalogue.product(&id(product)).expect("a product of it").clone()
+}
+
+fn read_pack(bytes: &[u8]) -> Result<Product, ContentError> {
+    Product::parse(&entry("mydesk"), bytes)
+}
+
+/// What is said of the sample pack after edits of its text.
+fn pack_message(edits: &[(&str, &str)]) -> String {
+    read_pack(edited(MYDESK, edits).as_bytes())
+        .expect_err("a fault")
+        .to_string()
+}
+
+/// What is said of the sample catalogue after edits of its text.
+fn catalogue_message(edits: &[(&str, &str)]) -> String {
+    Catalogue::parse(edited(CATALOGUE, edits).as_bytes())
+        .expect_err("a fault")
+        .to_string()
+}
+
+/// The sample with the first occurrence of each left text replaced by the right one.
+fn edited(sample: &str, edits: &[(&str, &str)]) -> String {
+    edits.iter().fold(sample.to_owned(), |text, (from, to)| {
+        assert!(text.contains(from), "the sample does not hold {from}");
+        text.replacen(from, to, 1)
+    })
+}
+
+/// The sample pack with another value at a JSON pointer.
+fn with_value(pointer: &str, value: Value) -> String {
+    let mut pack: Value = serde_json::from_str(MYDESK).expect("JSON");
+    *pack.pointer_mut(pointer).expect("a place in the sample") = value;
+    pack.to_string()
+}
+
+#[test]
+fn the_sample_catalogue_is_read_whole() {
+    let catalogue = Catalogue::parse(CATALOGUE.as_bytes()).expect("the sample catalogue");
+    let products: Vec<&str> = catalogue.products().iter().map(|entry| entry.id.as_str()).collect();
+    assert_eq!(products, ["mydesk", "identity360"]);
+    assert_eq!(catalogue.title().as_str(), "Trust portal");
+    assert_eq!(catalogue.introduction().len(), 2);
+    assert_eq!(catalogue.publisher().email.as_str(), "trust@portal.example");
+    assert!(catalogue.only_product().is_none());
+}
+
+#[rstest]
+#[case("mydesk", MYDESK)]
+#[case("identity360", IDENTITY360)]
+fn a_sample_pack_is_read_whole(#[case] product: &str, #[case] text: &str) {
+    let pack: Value = serde_json::from_str(text).expect("JSON");
+    let read = Product::parse(&entry(product), text.as_bytes()).expect("the sample pack");
+    let ids = |list: &Value| -> Vec<String> {
+        let list = list.as_array().expect("a list");
+        list.iter()
+            .map(|thing| thing["id"].as_str().expect("an id").to_owned())
+            .collect()
+    };
+    let areas: Vec<String> = read.areas().iter().map(|area| area.id.to_string()).collect();
+    assert_eq!(areas, ids(&pack["areas"]));
+    for (area, written) in read.areas().iter().zip(pack["areas"].as_array().expect("a list")) {
+        let responsibilities: Vec<String> = area.responsibilities().iter().map(|one| one.id.to_string()).collect();
+        assert_eq!(responsibilities, ids(&written["responsibilities"]));
+    }
+    let items: Vec<String> = read.checklist().iter().map(|item| item.id.to_string()).collect();
+    assert_eq!(items, ids(&pack["checklist"]));
+    assert_eq!(read.cards().len(), pack["cards"].as_array().expect("a list").len());
+    assert_eq!(read.published().to_string(), "2026-11-22");
+    assert_eq!(
+        read.next_review().map(|date| date.to_string()).as_deref(),
+        Some("2027-05-22")
+    );
+}
+
+#[test]
+fn references_of_a_pack_lead_to_what_they_name() {
+    let product = read_pack(MYDESK.as_bytes()).expect("the sample pack");
+    let access = product
+        .responsibilities()
+        .find(|one| one.id == id("review-access"))
+        .expect("it");
+    assert_eq!(
+        access.role.as_ref().map(|role| role.name.as_str()),
+        Some("Service owner")
+    );
+    assert_eq!(access.controls[1].framework.name.as_str(), "ISO/IEC 27001:2022 Annex A");
+    let item = &product.checklist()[0];
+    let fulfils: Vec<&str> = item.fulfils.iter().map(|one| one.id.as_str()).collect();
+    assert_eq!(fulfils, ["manage-accounts", "assign-roles"]);
+    assert_eq!(product.cards()[0].area.name.as_str(), "User management");
+    assert_eq!(product.areas()[0].ownership(), Ownership::Provider);
+    assert_eq!(product.areas()[1].ownership(), Ownership::Customer);
+}
+
+#[test]
+fn an_item_may_be_called_as_a_responsibility_is() {
+    let pack = edited(MYDESK, &[(r#""id": "access-review""#, r#""id": "review-access""#)]);
+    assert!(read_pack(pack.as_bytes()).is_ok());
+}
+
+#[test]
+fn a_file_may_name_its_schema() {
+    let schema = [(
+        r#""format": 1,"#,
+        r#""$schema": "https://example.com/pack.json", "format": 1,"#,
+    )];
+    assert!(read_pack(edited(MYDESK, &schema).as_bytes()).is_ok());
+    assert!(Catalogue::parse(edited(CATALOGUE, &schema).as_bytes()).is_ok());
+}
+
+// The shape of the file.
+#[rstest]
+#[case::unknown_field(
+    r#""provider": "MyDesk","#, r#""provider": "MyDesk", "colour": "blue","#,
+    "mydesk.json, colour: the format has no such field; expected one of: $schema, format, id, name, provider, \
+     version, published, next_review, summary, introduction, security_team, roles, frameworks, areas, checklist, cards"
+)]
+#[case::unknown_field_deep_down(
+    r#""cadence": "half-yearly","#, r#""cadence": "half-yearly", "owner": "me","#,
+    "mydesk.json, areas[4].responsibilities[1].owner: the format has no such field; expected one of: id, party, text, \
+     evidence, cadence, role, links, controls"
+)]
+#[case::missing_field(
+    r#""version": "1.0","#, "",
+    r#"mydesk.json: the field "version" is missing; expected it here"#
+)]
+#[case::missing_field_deep_down(
+    "\"id\": \"platform-security\",\n          \"party\": \"provider\",", r#""id": "platform-security","#,
+    r#"mydesk.json, areas[0].responsibilities[0]: the field "party" is missing; expected it here"#
+)]
+#[case::field_given_twice(
+    r#""name": "MyDesk","#, r#""name": "MyDesk", "name": "MyDesk","#,
+    "mydesk.json, name: the field is given twice; expected it once"
+)]
+#[case::number_for_text(
+    r#""version": "1.0""#, r#""version": 1.0"#,
+    "mydesk.json, version: this is a number; expected a text"
+)]
+#[case::null_for_text(
+    r#""next_review": "2027-05-22""#, r#""next_review": null"#,
+    "mydesk.json, next_review: this is null; expected a text"
+)]
+#[case::truth_for_text(
+    r#""published": "2026-11-22""#, r#""published": true"#,
+    "mydesk.json, published: this is true or false; expected a text"
+)]
+#[case::object_for_list(
+    r#""links": [{ "text": "Microsoft: access reviews", "url": "https://learn.microsoft.com/entra/id-governance/access-reviews-overview" }]"#,
+    r#""links": { "text": "Microsoft: access reviews", "url": "https://learn.microsoft.com/" }"#,
+    "mydesk.json, areas[2].responsibilities[3].links: this is an object; expected a list"
+)]
+#[case::text_for_list(
+    r#""links": [{ "text": "Microsoft: access reviews", "url": "https://learn.microsoft.com/entra/id-governance/access-reviews-overview" }]"#,
+    r#""links": "https://learn.microsoft.com/""#,
+    "mydesk.json, areas[2].responsibilities[3].links: this is a text; expected a list"
+)]
+#[case::text_for_object(
+    r#"{ "title": "User administration", "text": "You decide who has an account, which role it carries, and when access ends.", "area": "user-management" }"#,
+    r#""user-management""#,
+    "mydesk.json, cards[0]: this is a text; expected an object"
+)]
+#[case::format_as_text(
+    r#""format": 1"#, r#""format": "1""#,
+    "mydesk.json, format: this is a text; expected a whole number"
+)]
+#[case::format_with_a_fraction(
+    r#""format": 1"#, r#""format": 1.5"#,
+    "mydesk.json, format: this is a number; expected a whole number"
+)]
+#[case::format_below_zero(
+    r#""format": 1"#, r#""format": -1"#,
+    "mydesk.json, format: this is a number; expected a whole number"
+)]
+#[case::no_format(
+    r#""format": 1,"#, "",
+    r#"mydesk.json: the field "format" is missing; expected it here"#
+)]
+#[case::other_format(
+    r#""format": 1"#, r#""format": 2"#,
+    "mydesk.json, format: the file is written in format 2; expected format 1, the one that this portal reads"
+)]
+fn a_pack_of_another_shape_is_told_by_its_path(#[case] from: &str, #[case] to: &str, #[case] message: &str) {
+    assert_eq!(pack_message(&[(from, to)]), message);
+}
+
+#[test]
+fn of_a_file_in_another_format_only_the_format_is_told() {
+    let message = pack_message(&[
+        (r#""format": 1"#, r#""format": 2"#),
+        (r#""version": "1.0","#, r#""edition": 7,"#),
+    ]);
+    assert_eq!(message.lines().count(), 1, "{message}");
+}
+
+// Ids and references.
+#[rstest]
+#[case::area_and_area(
+    r#""id": "own-use""#, r#""id": "provider-security""#,
+    r#"mydesk.json, areas[1].id: the id "provider-security" is already taken by areas[0].id; expected an id of its own"#
+)]
+#[case::area_and_its_responsibility(
+    r#""id": "secure-own-use""#, r#""id": "own-use""#,
+    r#"mydesk.json, areas[1].responsibilities[0].id: the id "own-use" is already taken by areas[1].id; expected an id of its own"#
+)]
+#[case::responsibility_and_later_area(
+    r#""id": "configuration""#, r#""id": "platform-security""#,
+    r#"mydesk.json, areas[4].id: the id "platform-security" is already taken by areas[0].responsibilities[0].id; expected an id of its own"#
+)]
+#[case::responsibility_and_responsibility(
+    r#""id": "infra-security""#, r#""id": "platform-security""#,
+    r#"mydesk.json, areas[0].responsibilities[1].id: the id "platform-security" is already taken by areas[0].responsibilities[0].id; expected an id of its own"#
+)]
+#[case::item_and_item(
+    r#""id": "access-review""#, r#""id": "user-administration""#,
+    r#"mydesk.json, checklist[1].id: the id "user-administration" is already taken by checklist[0].id; expected an id of its own"#
+)]
+#[case::role_and_role(
+    r#""roles": ["#, r#""roles": [{ "id": "service-owner", "name": "Owner", "summary": "Owns." },"#,
+    r#"mydesk.json, roles[1].id: the id "service-owner" is already taken by roles[0].id; expected an id of its own"#
+)]
+#[case::framework_and_framework(
+    r#""frameworks": ["#, r#""frameworks": [{ "id": "iso-27001", "name": "ISO", "url": "https://www.iso.org" },"#,
+    r#"mydesk.json, frameworks[2].id: the id "iso-27001" is already taken by frameworks[0].id; expected an id of its own"#
+)]
+#[case::no_such_role(
+    r#""role": "service-owner""#, r#""role": "nobody""#,
+    r#"mydesk.json, areas[1].responsibilities[0].role: there is no role with the id "nobody"; expected one that the pack defines"#
+)]
+#[case::no_such_framework(
+    r#""framework": "nist-800-53""#, r#""framework": "nist""#,
+    r#"mydesk.json, areas[0].responsibilities[0].controls[0].framework: there is no framework with the id "nist"; expected one that the pack defines"#
+)]
+#[case::no_such_responsibility(
+    r#""fulfils": ["review-access"]"#, r#""fulfils": ["review"]"#,
+    r#"mydesk.json, checklist[1].fulfils[0]: there is no responsibility with the id "review"; expected one that the pack defines"#
+)]
+#[case::an_area_is_no_responsibility(
+    r#""fulfils": ["review-access"]"#, r#""fulfils": ["user-management"]"#,
+    r#"mydesk.json, checklist[1].fulfils[0]: there is no responsibility with the id "user-management"; expected one that the pack defines"#
+)]
+#[case::no_such_area(
+    r#""area": "user-management""#, r#""area": "users""#,
+    r#"mydesk.json, cards[0].area: there is no area with the id "users"; expected one that the pack defines"#
+)]
+#[case::a_responsibility_is_no_area(
+    r#""area": "user-management""#, r#""area": "review-access""#,
+    r#"mydesk.json, cards[0].area: there is no area with the id "review-access"; expected one that the pack defines"#
+)]
+#[case::item_that_fulfils_the_providers_part(
+    r#""fulfils": ["review-access"]"#, r#""fulfils": ["review-access", "app-security"]"#,
+    r#"mydesk.json, checklist[1].fulfils[1]: the responsibility "app-security" is the provider's; expected one of the customer's, because an item is what the customer does"#
+)]
+#[case::role_of_the_provider(
+    r#""party": "provider","#, r#""party": "provider", "role": "service-owner","#,
+    r#"mydesk.json, areas[0].responsibilities[0].role: a provider's responsibility names a role at the customer; expected no "role" here"#
+)]
+fn an_id_or_reference_that_does_not_hold_is_told_by_its_path(
+    #[case] from: &str,
+    #[case] to: &str,
+    #[case] message: &str,
+) {
+    assert_eq!(pack_message(&[(from, to)]), message);
+}
+
+// Texts that must follow a rule.
+#[rstest]
+#[case::id_with_other_characters(
+    r#""id": "access-review""#, r#""id": "access review""#,
+    r#"mydesk.json, checklist[1].id: the id "access review" holds U+0020; expected only a-z, 0-9 and -"#
+)]
+#[case::id_too_long(
+    r#""id": "access-review""#, r#""id": "access-review-of-users""#,
+    r#"mydesk.json, checklist[1].id: the id "access-review-of-users" has 22 characters; expected 1 to 20"#
+)]
+#[case::party(
+    r#""party": "provider""#, r#""party": "vendor""#,
+    r#"mydesk.json, areas[0].responsibilities[0].party: this is no party; expected "provider" or "customer""#
+)]
+#[case::cadence(
+    r#""cadence": "half-yearly""#, r#""cadence": "often""#,
+    "mydesk.json, areas[4].responsibilities[1].cadence: this is no cadence; expected weekly, monthly, quarterly, half-yearly, yearly or on-event"
+)]
+#[case::control_id(
+    r#""ids": ["SA-9"]"#, r#""ids": ["SA 9"]"#,
+    "mydesk.json, areas[1].responsibilities[0].controls[0].ids[0]: this is no control id; expected 1 to 30 letters, digits and . - ( ) / _ such as AC-2(3)"
+)]
+#[case::day_that_the_calendar_lacks(
+    r#""published": "2026-11-22""#, r#""published": "2026-02-30""#,
+    r#"mydesk.json, published: "2026-02-30" is no date; expected year, month and day such as 2026-11-22"#
+)]
+#[case::date_in_another_form(
+    r#""next_review": "2027-05-22""#, r#""next_review": "22.05.2027""#,
+    r#"mydesk.json, next_review: "22.05.2027" is no date; expected year, month and day such as 2026-11-22"#
+)]
+#[case::email(
+    r#""email": "security@mydesk.example""#, r#""email": "security""#,
+    "mydesk.json, security_team.email: the e-mail address has no @; expected name@example.com"
+)]
+#[case::line_break(
+    "Your use of the platform", "Your use\\nof the platform",
+    r#"mydesk.json, areas[1].name: the text "Your use of the platform" holds the control character U+000A; expected one paragraph without line breaks or tabs"#
+)]
+#[case::empty_text(
+    "Your use of the platform", " ",
+    "mydesk.json, areas[1].name: the text is empty; expected words, or leave the field out where it is optional"
+)]
+#[case::framework_without_safe_link(
+    "https://www.iso.org/standard/27001", "http://www.iso.org/standard/27001",
+    r#"mydesk.json, frameworks[1].url: the link "http://www.iso.org/standard/27001" is not safe; expected an address that starts with https:// or mailto:"#
+)]
+#[case::item_without_safe_link(
+    "https://learn.microsoft.com/entra/identity/role-based-access-control/security-emergency-access", "javascript:0",
+    r#"mydesk.json, checklist[3].links[0].url: the link "javascript:0" is not safe; expected an address that starts with https:// or mailto:"#
+)]
+fn a_text_that_breaks_a_rule_is_told_by_its_path(#[case] from: &str, #[case] to: &str, #[case] message: &str) {
+    assert_eq!(pack_message(&[(from, to)]), message);
+}
+
+#[rstest]
+#[case(
+    "javascript:alert(1)",
+    r#"the link "javascript:alert(1)" is not safe; expected an address that starts with https:// or mailto:"#
+)]
+#[case(
+    "http://example.com",
+    r#"the link "http://example.com" is not safe; expected an address that starts with https:// or mailto:"#
+)]
+#[case(
+    "data:text/html,x",
+    r#"the link "data:text/html,x" is not safe; expected an address that starts with https:// or mailto:"#
+)]
+#[case(
+    "//example.com",
+    r#"the link "//example.com" is not safe; expected an address that starts with https:// or mailto:"#
+)]
+#[case(
+    "https://user@example.com",
+    r#"the link "https://user@example.com" names no host; expected https:// and a name such as docs.example.com"#
+)]
+#[case(
+    "https://example.com/a b",
+    r#"the link "https://example.com/a b" holds U+0020; expected an address with such characters percent-encoded"#
+)]
+#[case(
+    "mailto:nobody",
+    "the mailto link leads nowhere: the e-mail address has no @; expected name@example.com"
+)]
+fn a_link_that_is_not_safe_is_told_by_its_path(#[case] url: &str, #[case] reason: &str) {
+    assert_eq!(
+        pack_message(&[("https://www.ncsc.gov.uk/collection/cloud", url)]),
+        format!("mydesk.json, areas[1].responsibilities[0].links[0].url: {reason}")
+    );
+}
+
+#[rstest]
+#[case("/checklist", "checklist", "checklist item")]
+#[case("/areas/1/responsibilities", "areas[1].responsibilities", "responsibility")]
+#[case(
+    "/checklist/1/fulfils",
+    "checklist[1].fulfils",
+    "responsibility of the customer"
+)]
+#[case(
+    "/areas/1/responsibilities/0/controls/0/ids",
+    "areas[1].responsibilities[0].controls[0].ids",
+    "control id"
+)]
+fn a_list_that_must_not_be_empty_is_told_by_its_path(
+    #[case] pointer: &str,
+    #[case] path: &str,
+    #[case] expected: &str,
+) {
+    let error = read_pack(with_value(pointer, json!([])).as_bytes()).expect_err("a fault");
+    assert_eq!(
+        error.to_string(),
+        format!("mydesk.json, {path}: the list is empty; expected at least one {expected}")
+    );
+}
+
+#[test]
+fn a_pack_without_areas_is_told_so_before_what_follows_from_it() {
+    let message = read_pack(with_value("/areas", json!([])).as_bytes())
+        .expect_err("a fault")
+        .to_string();
+    assert_eq!(
+        message.lines().next(),
+        Some("mydesk.json, areas: the list is empty; expected at least one area")
+    );
+}
+
+#[rstest]
+#[case::missing("")]
+#[case::another_kind(r#""fulfils": "review-access""#)]
+fn a_list_that_is_not_there_is_not_called_empty_too(#[case] fulfils: &str) {
+    let from = r#""fulfils": ["review-access"]"#;
+    let message = match fulfils {
+        "" => pack_message(&[(&format!(",\n      {from}"), "")]),
+        _ => pack_message(&[(from, fulfils)]),
+    };
+    assert_eq!(message.lines().count(), 1, "one fault, told as:\n{message}");
+}
+
+// The catalogue.
+#[rstest]
+#[case::list_for_object(
+    r#"{ "name": "Trust portal sample publisher", "email": "trust@portal.example" }"#, "[]",
+    "catalogue.json, publisher: this is a list; expected an object"
+)]
+#[case::unknown_field(
+    r#""pack": "mydesk.json","#, r#""pack": "mydesk.json", "logo": "x","#,
+    "catalogue.json, products[0].logo: the format has no such field; expected one of: id, name, summary, pack, security_team"
+)]
+#[case::missing_field(
+    r#""pack": "mydesk.json","#, "",
+    r#"catalogue.json, products[0]: the field "pack" is missing; expected it here"#
+)]
+#[case::field_given_twice(
+    r#""title": "Trust portal","#, r#""title": "Trust portal", "title": "Portal","#,
+    "catalogue.json, title: the field is given twice; expected it once"
+)]
+#[case::product_listed_twice(
+    r#""id": "identity360""#, r#""id": "mydesk""#,
+    r#"catalogue.json, products[1].id: the id "mydesk" is already taken by products[0].id; expected an id of its own"#
+)]
+#[case::id_of_a_page(
+    r#""id": "mydesk""#, r#""id": "privacy""#,
+    r#"catalogue.json, products[0].id: the id "privacy" is an address of the portal itself; expected another one for a product"#
+)]
+#[case::id_of_a_language(
+    r#""id": "mydesk""#, r#""id": "pt-br""#,
+    r#"catalogue.json, products[0].id: the id "pt-br" is an address of the portal itself; expected another one for a product"#
+)]
+#[case::email(
+    "trust@portal.example", "trust@portal",
+    "catalogue.json, publisher.email: what follows the @ is no domain name; expected one such as example.com"
+)]
+#[case::other_format(
+    r#""format": 1"#, r#""format": 3"#,
+    "catalogue.json, format: the file is written in format 3; expected format 1, the one that this portal reads"
+)]
+fn a_broken_catalogue_is_told_by_its_path(#[case] from: &str, #[case] to: &str, #[case] message: &str) {
+    assert_eq!(catalogue_message(&[(from, to)]), message);
+}
+
+#[test]
+fn a_catalogue_without_products_is_refused() {
+    let mut catalogue: Value = serde_json::from_str(CATALOGUE).expect("JSON");
+    catalogue["products"] = json!([]);
+    let error = Catalogue::parse(catalogue.to_string().as_bytes()).expect_err("a fault");
+    assert_eq!(
+        error.to_string(),
+        "catalogue.json, products: the list is empty; expected at least one product"
+    );
+}
+
+#[rstest]
+#[case("../mydesk.json")]
+#[case("..")]
+#[case("packs/mydesk.json")]
+#[case("/mydesk.json")]
+#[case(".mydesk.json")]
+#[case("mydesk.txt")]
+#[case("https:mydesk.json")]
+#[case("my desk.json")]
+#[case("mydesk.json?x=.json")]
+fn a_pack_lies_beside_the_catalogue(#[case] name: &str) {
+    assert_eq!(
+        catalogue_message(&[(r#""pack": "mydesk.json""#, &format!(r#""pack": "{name}""#))]),
+        format!(
+            "catalogue.json, products[0].pack: \"{name}\" is no file name; expected letters, digits, '-', '_' and '.', \
+             ending in .json"
+        )
+    );
+}
+
+#[test]
+fn a_product_listed_twice_is_told_by_its_place_in_the_file_even_after_a_broken_entry() {
+    let mut catalogue: Value = serde_json::from_str(CATALOGUE).expect("JSON");
+    let products = catalogue["products"].as_array_mut().expect("a list");
+    let mydesk = products[0].clone();
+    products.insert(0, json!({}));
+    products.push(mydesk);
+    let message = Catalogue::parse(catalogue.to_string().as_bytes())
+        .expect_err("faults")
+        .to_string();
+    let last = message.lines().last().expect("a line");
+    assert_eq!(
+        last,
+        r#"catalogue.json, products[3].id: the id "mydesk" is already taken by products[1].id; expected an id of its own"#
+    );
+}
+
+// Pack and catalogue.
+#[rstest]
+#[case("id", r#""id": "mydesk""#, r#""id": "my-desk""#, "my-desk", "mydesk")]
+#[case("name", r#""name": "MyDesk""#, r#""name": "My Desk""#, "My Desk", "MyDesk")]
+#[case(
+    "summary",
+    "What MyDesk secures, and what you look after yourself: users, identity policies, settings and incident reports.",
+    "What MyDesk secures.",
+    "What MyDesk secures.",
+    "What MyDesk secures, and what you look after yourself: users, identity policies, settings and incident reports."
+)]
+#[case(
+    "security_team.name",
+    r#""name": "MyDesk Security Team""#,
+    r#""name": "The Team""#,
+    "The Team",
+    "MyDesk Security Team"
+)]
+#[case(
+    "security_team.email",
+    r#""email": "security@mydesk.example""#,
+    r#""email": "team@mydesk.example""#,
+    "team@mydesk.example",
+    "security@mydesk.example"
+)]
+fn a_pack_that_says_other_than_the_catalogue_is_refused(
+    #[case] path: &str,
+    #[case] from: &str,
+    #[case] to: &str,
+    #[case] pack: &str,
+    #[case] catalogue: &str,
+) {
+    assert_eq!(
+        pack_message(&[(from, to)]),
+        format!(
+            "mydesk.json, {path}: the pack says \"{pack}\", the catalogue says \"{catalogue}\"; expected the same in both"
+        )
+    );
+}
+
+#[test]
+fn a_pack_of_another_product_is_refused() {
+    let error = Product::parse(&entry("mydesk"), IDENTITY360.as_bytes()).expect_err("another product");
+    assert_eq!(error.problems().count(), 5);
+}
+
+#[test]
+fn a_fault_in_the_team_does_not_hide_that_pack_and_catalogue_disagree() {
+    let message = pack_message(&[
+        (r#""id": "mydesk""#, r#""id": "my-desk""#),
+        (r#""email": "security@mydesk.example""#, r#""email": "security""#),
+    ]);
+    assert_eq!(message.lines().count(), 2, "two faults, told as:\n{message}");
+}
+
+// Several faults.
+#[test]
+fn every_fault_of_a_file_is_told_once() {
+    let error = read_pack(
+        edited(
+            MYDESK,
+            &[
+                (r#""provider": "MyDesk""#, r#""provider": 7"#),
+                (r#""published": "2026-11-22""#, r#""published": "soon""#),
+                (r#""role": "service-owner""#, r#""role": "nobody""#),
+                (r#""cadence": "half-yearly""#, r#""cadence": "often""#),
+                (r#""fulfils": ["review-access"]"#, r#""fulfils": ["review"]"#),
+            ],
+        )
+        .as_bytes(),
+    )
+    .expect_err("faults");
+    let places: Vec<String> = error.problems().map(|problem| problem.place.to_string()).collect();
+    assert_eq!(
+        places,
+        [
+            "provider",
+            "published",
+            "areas[1].responsibilities[0].role",
+            "areas[4].responsibilities[1].cadence",
+            "checklist[1].fulfils[0]",
+        ]
+    );
+    assert_eq!(error.to_string().lines().count(), 5);
+}
+
+#[rstest]
+#[case::card_and_area(
+    r#""area": "user-management""#, r#""area": "users""#, "cards[0].area",
+    r#""cadence": "half-yearly""#, r#""cadence": "often""#, "areas[4].responsibilities[1].cadence"
+)]
+#[case::disagreement_and_area(
+    r#""name": "MyDesk""#, r#""name": "My Desk""#, "name",
+    r#""cadence": "half-yearly""#, r#""cadence": "often""#, "areas[4].responsibilities[1].cadence"
+)]
+#[case::unknown_field_and_area(
+    r#""provider": "MyDesk","#, r#""provider": "MyDesk", "colour": "blue","#, "colour",
+    r#""cadence": "half-yearly""#, r#""cadence": "often""#, "areas[4].responsibilities[1].cadence"
+)]
+fn faults_are_told_in_the_order_of_the_file(
+    #[case] earlier_from: &str,
+    #[case] earlier_to: &str,
+    #[case] earlier: &str,
+    #[case] later_from: &str,
+    #[case] later_to: &str,
+    #[case] later: &str,
+) {
+    let pack = edited(MYDESK, &[(earlier_from, earlier_to), (later_from, later_to)]);
+    let error = read_pack(pack.as_bytes()).expect_err("faults");
+    let places: Vec<String> = error.problems().map(|problem| problem.place.to_string()).collect();
+    assert_eq!(places, [earlier, later]);
+}
+
+#[rstest]
+#[case::role(r#""summary": "Answers for how your organisation uses MyDesk.""#, r#""summary": """#)]
+#[case::framework(
+    "https://csrc.nist.gov/pubs/sp/800/53/r5/upd1/final",
+    "http://csrc.nist.gov/pubs/sp/800/53/r5/upd1/final"
+)]
+#[case::responsibility(
+    r#""text": "Review at regular intervals who can reach MyDesk and with which rights, and take away what is no longer needed.""#,
+    r#""text": """#
+)]
+#[case::area(r#""name": "User management""#, r#""name": """#)]
+fn a_thing_with_a_fault_is_still_there_for_references_to_it(#[case] from: &str, #[case] to: &str) {
+    let message = pack_message(&[(from, to)]);
+    assert!(!message.contains("there is no"), "{message}");
+}
+
+// Files that are no JSON of a pack.
+#[test]
+fn a_pack_cut_off_anywhere_is_told_with_line_and_column() {
+    for end in (500..MYDESK.len()).step_by(500) {
+        let error = read_pack(&MYDESK.as_bytes()[..end]).expect_err("a fault");
+        let problem = error.problems().next().expect("a problem");
+        let Place::Position { line, .. } = problem.place else {
+            panic!("no position at {end}: {error}");
+        };
+        assert_eq!(problem.fault, Fault::CutOff, "{end}");
+        assert_eq!(error.file(), "mydesk.json");
+        assert_eq!(line, MYDESK[..end].matches('\n').count() + 1, "{end}");
+    }
+}
+
+#[rstest]
+#[case::cut_off(
+    "{\n  \"format\": 1,\n  \"id\": \"my",
+    "mydesk.json, line 3, column 11: the file ends here, in the middle of a value; expected the rest of it"
+)]
+#[case::words(
+    "The pack is on its way.",
+    "mydesk.json, line 1, column 1: this is not JSON (expected value); expected JSON by RFC 8259"
+)]
+#[case::comma_at_the_end(
+    "{\n  \"format\": 1,\n}",
+    "mydesk.json, line 3, column 1: this is not JSON (trailing comma); expected JSON by RFC 8259"
+)]
+#[case::two_values(
+    "{} {}",
+    "mydesk.json, line 1, column 4: this is not JSON (trailing characters); expected JSON by RFC 8259"
+)]
+#[case::web_page(
+    "\n<!doctype html><title>Not found</title>",
+    "mydesk.json: the server sent a web page in place of the file; expected JSON"
+)]
+#[case::list("[]", "mydesk.json: this is a list; expected an object")]
+fn a_file_that_is_no_pack_is_told_as_what_it_is(#[case] text: &str, #[case] message: &str) {
+    assert_eq!(read_pack(text.as_bytes()).expect_err("a fault").to_string(), message);
+}
+
+#[rstest]
+#[case::empty("", "line 1, column 1")]
+#[case::cut_off_after_a_line("{\n", "line 2, column 1")]
+fn lines_and_columns_are_counted_from_1(#[case] text: &str, #[case] place: &str) {
+    assert_eq!(
+        read_pack(text.as_bytes()).expect_err("a fault").to_string(),
+        format!("mydesk.json, {place}: the file ends here, in the middle of a value; expected the rest of it")
+    );
+}
+
+#[test]
+fn an_empty_catalogue_is_cut_off() {
+    let error = Catalogue::parse(b"").expect_err("a fault");
+    assert_eq!(error.problems().next().map(|problem| &problem.fault), Some(&Fault::CutOff));
+    assert_eq!(error.file(), "catalogue.json");
+}
+
+#[test]
+fn a_file_of_10_megabytes_is_refused_by_its_size() {
+    let bytes = vec![b' '; 10_000_000];
+    let message = "the file has 10000000 bytes; expected at most 8388608";
+    assert_eq!(
+        read_pack(&bytes).expect_err("a fault").to_string(),
+        format!("mydesk.json: {message}")
+    );
+    assert_eq!(
+        Catalogue::parse(&bytes).expect_err("a fault").to_string(),
+        format!("catalogue.json: {message}")
+    );
+}
+
+#[rstest]
+#[case("[", 128)]
+#[case("{\"a\":", 636)]
+fn a_hundred_thousand_levels_of_nesting_are_refused(#[case] level: &str, #[case] column: usize) {
+    assert_eq!(
+        read_pack(level.repeat(100_000).as_bytes())
+            .expect_err("a fault")
+            .to_string(),
+        format!(
+            "mydesk.json, line 1, column {column}: this is not JSON (recursion limit exceeded); expected JSON by RFC 8259"
+        )
+    );
+}
+
+#[test]
+fn a_file_that_is_not_utf_8_is_no_json() {
+    let mut bytes = MYDESK.as_bytes().to_vec();
+    let place = MYDESK.find("Platform, infrastructure").expect("the words");
+    bytes[place] = 0xff;
+    let error = read_pack(&bytes).expect_err("a fault");
+    assert!(
+        matches!(
+            error.problems().next().map(|problem| &problem.fault),
+            Some(Fault::NotJson { .. })
+        ),
+        "{error}"
+    );
+}
+
+/// One small damage to a file.
+#[derive(Clone, Debug)]
+enum Damage {
+    Flip(prop::sample::Index, u8),
+    Delete(prop::sample::Index),
+    Insert(prop::sample::Index, u8),
+}
+
+impl Damage {
+    fn strategy() -> impl Strategy<Value = Self> {
+        // Mostly what JSON is made of, so that much of it stays JSON.
+        let byte = || prop_oneof![prop::sample::select(b"{}[]\",:0123 abc\\\n".to_vec()), any::<u8>()];
+        prop_oneof![
+            (any::<prop::sample::Index>(), byte()).prop_map(|(at, byte)| Self::Flip(at, byte)),
+            any::<prop::sample::Index>().prop_map(Self::Delete),
+            (any::<prop::sample::Index>(), byte()).prop_map(|(at, byte)| Self::Insert(at, byte)),
+        ]
+    }
+
+    fn apply(&self, bytes: &mut Vec<u8>) {
+        let length = bytes.len();
+        match self {
+            Self::Flip(at, byte) => bytes[at.index(length)] = *byte,
+            Self::Delete(at) => drop(bytes.remove(at.index(length))),
+            Self::Insert(at, byte) => bytes.insert(at.index(length), *byte),
+        }
+    }
+}
+
+fn damaged(sample: &str, damages: &[Damage]) -> Vec<u8> {
+    let mut bytes = sample.as_bytes().to_vec();
+    for damage in damages {
+        damage.apply(&mut bytes);
+    }
+    bytes
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(128))]
+
+    #[test]
+    fn no_damage_to_a_pack_makes_reading_it_panic(damages in prop::collection::vec(Damage::strategy(), 1..8)) {
+        if let Err(error) = read_pack(&damaged(MYDESK, &damages)) {
+            prop_assert!(error.to_string().lines().all(|line| line.starts_with("mydesk.json")), "{}", error);
+        }
+    }
+
+    #[test]
+    fn no_damage_to_a_catalogue_makes_reading_it_panic(damages in prop::collection::vec(Damage::strategy(), 1..4)) {
+        if let Err(error) = Catalogue::parse(&damaged(CATALOGUE, &damages)) {
+            prop_assert!(error.to_string().lines().all(|line| line.starts_with("catalogue.json")), "{}", error);
+        }
+    }
+
+    #[test]
+    fn no_value_of_another_kind_makes_reading_a_pack_panic(place: prop::sample::Index, kind in 0..6usize) {
+        let mut pack: Value = serde_json::from_str(MYDESK).expect("JSON");
+        let mut pointers = vec![String::new()];
+        let mut next = 0;
+        while let Some(pointer) = pointers.get(next).cloned() {
+            match pack.pointer(&pointer) {
+                Some(Value::Object(fields)) => pointers.extend(fields.keys().map(|name| format!("{pointer}/{name}"))),
+                Some(Value::Array(list)) => pointers.extend((0..list.len()).map(|index| format!("{pointer}/{index}"))),
+                _ => {}
+            }
+            next += 1;
+        }
+        let value = [json!(null), json!(true), json!(-1.5), json!("\u{0}"), json!([{}]), json!({ "a": [] })][kind].clone();
+        *pack.pointer_mut(place.get(&pointers[..])).expect("a place") = value;
+        prop_assert!(read_pack(pack.to_string().as_bytes()).is_err());
+    }
+}
