@@ -807,7 +807,7 @@ proptest! {
             next += 1;
         }
         let value = [json!(null), json!(true), json!(-1.5), json!("\u{0}"), json!([{}]), json!({ "a": [] })][kind].clone();
-        *pack.pointer_mut(place.get(&pointers[..])).expect("a place") = value;
+        *pack.pointer_mut(place.get::<String>(&pointers)).expect("a place") = value;
         prop_assert!(read_pack(pack.to_string().as_bytes()).is_err());
     }
 }

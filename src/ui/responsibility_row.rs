@@ -49,8 +49,6 @@ pub fn ResponsibilityRow(
             )}
             <p class="responsibility-text"><Marked text=responsibility.text.to_string() filter/></p>
             <dl class="facts">
-                {role}
-                {cadence}
                 <div class="code">
                     <dt class="visually-hidden">{(words.responsibilities.permalink)(id.as_str())}</dt>
                     <dd>
@@ -60,6 +58,8 @@ pub fn ResponsibilityRow(
                         </PageLink>
                     </dd>
                 </div>
+                {role}
+                {cadence}
             </dl>
             <Details product responsibility is_open=is_pointed_at filter/>
         </li>

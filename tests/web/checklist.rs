@@ -76,7 +76,10 @@ async fn c2_the_words_and_the_bar_follow_the_ticks() {
     let device = Device::fresh("progress").await;
     let page = device.open_page("mydesk/checklist").await;
     assert_eq!(progress(&page), ("0 of 6 done".to_owned(), 0.0, 6.0));
-    assert_eq!(attribute(&page.one("progress"), "aria-label"), "Progress of your checklist");
+    assert_eq!(
+        attribute(&page.one("progress"), "aria-label"),
+        "Progress of your checklist"
+    );
     let complete = page.one(".checklist-state [role=status]");
     for (done, title) in (1_u8..).zip(ITEMS) {
         assert_eq!(words(&complete), "");
@@ -123,7 +126,8 @@ async fn c8_a_tick_is_there_again_after_a_reload_on_the_checklist_and_the_overvi
     drop(page);
 
     let page = device.open_page("mydesk/checklist").await;
-    page.see("the tick", || is_ticked(&page, "Configure and enforce MFA")).await;
+    page.see("the tick", || is_ticked(&page, "Configure and enforce MFA"))
+        .await;
     assert_eq!(progress(&page), ("1 of 6 done".to_owned(), 1.0, 6.0));
     assert!(!is_ticked(&page, "Review access"));
     drop(page);
@@ -173,13 +177,15 @@ async fn c10_r9_where_the_browser_keeps_nothing_ticks_and_texts_stay_and_it_says
     assert!(!page.shows("Not saved"));
     let refusal = super::refusal::Refusal::begin();
     tick(&page, "Review access").await;
-    page.see_text("Not saved: this browser does not let the site keep anything.").await;
+    page.see_text("Not saved: this browser does not let the site keep anything.")
+        .await;
     assert!(is_ticked(&page, "Review access"));
 
     page.click("Contact").await;
     page.click("Ask a question").await;
     put_into(&page.field("Your name"), "Ada");
-    page.see_text("Not saved: this browser does not let the site keep a draft.").await;
+    page.see_text("Not saved: this browser does not let the site keep a draft.")
+        .await;
     assert_eq!(page.value("Your name"), "Ada");
 
     refusal.end();

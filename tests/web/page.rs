@@ -89,7 +89,10 @@ impl Page {
             }
             pause(PAUSE).await;
         }
-        panic!("{what}: waited for in vain. The page reads: {}", self.place.inner_text());
+        panic!(
+            "{what}: waited for in vain. The page reads: {}",
+            self.place.inner_text()
+        );
     }
 
     /// Clicks the link, button, label or summary with these words.
@@ -185,12 +188,7 @@ pub fn all_in(element: &Element, selector: &str) -> Vec<HtmlElement> {
 /// The one thing within an element that a selector names.
 pub fn one_in(element: &Element, selector: &str) -> HtmlElement {
     let mut found = all_in(element, selector);
-    assert_eq!(
-        found.len(),
-        1,
-        "one “{selector}” is expected in {}",
-        element.inner_html()
-    );
+    assert_eq!(found.len(), 1, "one “{selector}” is expected in: {}", words(element));
     found.remove(0)
 }
 
@@ -223,13 +221,10 @@ pub fn attribute(element: &Element, name: &str) -> String {
 
 /// The distance of an element from the upper edge of what is to be seen, in CSS pixels.
 pub fn distance_from_top(element: &Element) -> f64 {
-    Reflect::get(
-        &call(element, "getBoundingClientRect", &Array::new()),
-        &"top".into(),
-    )
-    .ok()
-    .and_then(|top| top.as_f64())
-    .expect("an element has a place")
+    Reflect::get(&call(element, "getBoundingClientRect", &Array::new()), &"top".into())
+        .ok()
+        .and_then(|top| top.as_f64())
+        .expect("an element has a place")
 }
 
 /// Whether an element has focus.
@@ -253,14 +248,21 @@ pub fn shown_address() -> String {
 
 /// Lets the page draw, and everything that follows from it.
 pub async fn settle() {
+    promised(|resolve| {
+        window()
+            .request_animation_frame(resolve)
+            .expect("the window draws frames");
+    })
+    .await;
+    pause(0).await;
+}
+
+/// Lets what was begun go on up to where it has to wait, and no further.
+pub async fn begin() {
     for _ in 0..2 {
-        promised(|resolve| {
-            window()
-                .request_animation_frame(resolve)
-                .expect("the window draws frames");
-        })
-        .await;
-        pause(0).await;
+        JsFuture::from(Promise::resolve(&JsValue::NULL))
+            .await
+            .expect("nothing refuses the promise");
     }
 }
 

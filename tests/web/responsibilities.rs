@@ -4,9 +4,9 @@ use super::device::Device;
 use super::page::{
     Page, all_in, attribute, has_focus, is_visible, one_in, pause, put_into, settle, shown_address, words,
 };
+use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{HtmlDetailsElement, HtmlElement, HtmlInputElement};
-use wasm_bindgen::JsCast;
 
 const SEARCH: &str = "Search in the words";
 
@@ -59,8 +59,14 @@ async fn a_row_says_to_whom_it_falls_how_often_what_shows_it_and_how_to_do_it() 
 
     let how = fact(&row, "How to do it").expect("the row has links");
     let [[text, href, rel]] = links(&how).try_into().expect("one link");
-    assert_eq!(text, "Microsoft: revoke user access in Entra ID ↗ (leads to another site)");
-    assert_eq!(href, "https://learn.microsoft.com/entra/identity/users/users-revoke-access");
+    assert_eq!(
+        text,
+        "Microsoft: revoke user access in Entra ID ↗ (leads to another site)"
+    );
+    assert_eq!(
+        href,
+        "https://learn.microsoft.com/entra/identity/users/users-revoke-access"
+    );
     assert_eq!(rel, "noreferrer");
 }
 
@@ -130,7 +136,10 @@ async fn d2_the_filter_by_party_hides_the_other_partys_rows_and_the_areas_that_i
     page.click("ManageEngine").await;
     assert!(is_visible(&page.one("#encrypt-data")));
     assert!(!is_visible(&page.one("#encrypt-devices")));
-    assert!(!is_visible(&page.one("#strong-passwords")), "an area of the customer alone");
+    assert!(
+        !is_visible(&page.one("#strong-passwords")),
+        "an area of the customer alone"
+    );
     assert!(is_visible(&page.one("#encryption")));
     let other_side = one_in(&page.one("#encryption"), ".side[data-owner=customer]");
     assert!(words(&other_side).ends_with("Hidden by the filter"));
@@ -187,7 +196,10 @@ async fn d4_d5_typing_marks_the_matches_counts_them_and_leaves_focus_where_it_is
 
     page.type_into(SEARCH, "rEsïgns").await;
     assert_eq!(words(&status), "Showing 1 of 18 responsibilities.");
-    assert!(page.one(".count").is_same_node(Some(&status)), "the status is the one from before");
+    assert!(
+        page.one(".count").is_same_node(Some(&status)),
+        "the status is the one from before"
+    );
     assert!(has_focus(&search));
     assert_eq!(seen_rows(&page), ["remove-leavers"]);
     let marked: Vec<String> = all_in(&row, "mark").iter().map(|mark| words(mark)).collect();

@@ -34,7 +34,11 @@ async fn what_is_written_is_read_back_to_the_letter_and_replaces_what_was_there(
     write("/storage/|a", "first").await.expect("the browser keeps it");
     write("/storage/|a", ODD_TEXT).await.expect("the browser keeps it");
     assert_eq!(read("/storage/|a").await, Ok(Some(ODD_TEXT.to_owned())));
-    assert!(kept_texts().await.contains(&("/storage/|a".to_owned(), ODD_TEXT.to_owned())));
+    assert!(
+        kept_texts()
+            .await
+            .contains(&("/storage/|a".to_owned(), ODD_TEXT.to_owned()))
+    );
 }
 
 #[wasm_bindgen_test]

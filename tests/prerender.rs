@@ -1,0 +1,647 @@
+//! Pages made on the host: each has its heading, names its controls, keeps its links within the base path, and says
+//! what the packs say.
+#![cfg(feature = "ssr")]
+
+use portal::app::{Content, ProductContent};
+use portal::contact::Kind;
+use portal::content::{Catalogue, Id, Product};
+use portal::prerender::render;
+use portal::route::{Address, BasePath, ProductPage, Query, Route};
+use rstest::rstest;
+use std::collections::HashSet;
+use std::sync::Arc;
+
+const CATALOGUE: &str = include_str!("../public/content/catalogue.json");
+const MYDESK: &str = include_str!("../public/content/mydesk.json");
+const IDENTITY360: &str = include_str!("../public/content/identity360.json");
+
+const QUESTION: ProductPage = ProductPage::Form(Kind::Question);
+const INCIDENT: ProductPage = ProductPage::Form(Kind::Incident);
+
+fn id(text: &str) -> Id {
+    Id::parse(text).expect("an id")
+}
+
+fn catalogue() -> Catalogue {
+    Catalogue::parse(CATALOGUE.as_bytes()).expect("the sample catalogue")
+}
+
+fn product(name: &str) -> Product {
+    let pack = if name == "mydesk" { MYDESK } else { IDENTITY360 };
+    Product::parse(catalogue().product(&id(name)).expect("its entry"), pack.as_bytes()).expect("the sample pack")
+}
+
+fn with_product(product: ProductContent) -> Content {
+    Content {
+        catalogue: Ok(Arc::new(catalogue())),
+        product,
+    }
+}
+
+/// A page load as the browser makes it: with the product that the route names.
+fn loaded(route: &Route) -> Content {
+    with_product(match route.product() {
+        Some(id) => ProductContent::Ready(Arc::new(product(id.as_str()))),
+        None => ProductContent::NotAsked,
+    })
+}
+
+fn pack_failed() -> Content {
+    let catalogue = catalogue();
+    let error = Product::parse(&catalogue.products()[0], b"<html>").expect_err("no pack");
+    with_product(ProductContent::Failed(Arc::new(error)))
+}
+
+fn catalogue_failed() -> Content {
+    Content {
+        catalogue: Err(Arc::new(Catalogue::parse(b"{}").expect_err("no catalogue"))),
+        product: ProductContent::NotAsked,
+    }
+}
+
+fn of_product(name: &str, page: ProductPage) -> Route {
+    Route::Product(id(name), page)
+}
+
+fn page(content: Content, base: &str, address: Address) -> String {
+    render(content, BasePath::parse(base), address)
+}
+
+fn page_of(route: Route) -> String {
+    page(loaded(&route), "/", Address::of(route))
+}
+
+/// Every page: of both products, of the site, found or not, loaded or not.
+fn every_page() -> Vec<(String, Content, Route)> {
+    let products = ["mydesk", "identity360"]
+        .into_iter()
+        .flat_map(|name| ProductPage::ALL.map(|page| of_product(name, page)));
+    let site = [Route::Products, Route::Privacy, Route::Accessibility, Route::NotFound];
+    let overview = of_product("mydesk", ProductPage::Overview);
+    let mut pages: Vec<(String, Content, Route)> = products
+        .chain(site)
+        .map(|route| (format!("{route:?}"), loaded(&route), route))
+        .collect();
+    pages.push(("failed pack".to_owned(), pack_failed(), overview.clone()));
+    pages.push(("failed catalogue".to_owned(), catalogue_failed(), overview));
+    // The site's own pages are also reached from within a product.
+    for route in [Route::Products, Route::Privacy, Route::Accessibility, Route::NotFound] {
+        let content = loaded(&of_product("identity360", ProductPage::Overview));
+        pages.push((format!("{route:?} from within a product"), content, route));
+    }
+    pages
+}
+
+/// Renders every page at `/` and looks at each.
+fn on_every_page(look: impl Fn(&str, &[Piece])) {
+    let pages = every_page();
+    assert_eq!(pages.len(), 22);
+    for (name, content, route) in pages {
+        look(&name, &pieces(&page(content, "/", Address::of(route))));
+    }
+}
+
+/// A piece of HTML.
+#[derive(Clone, Debug, PartialEq)]
+enum Piece {
+    Start(String, Vec<(String, String)>),
+    End(String),
+    Text(String),
+}
+
+impl Piece {
+    fn is_start(&self, name: &str) -> bool {
+        matches!(self, Self::Start(given, _) if given == name)
+    }
+
+    fn attribute(&self, name: &str) -> Option<&str> {
+        let Self::Start(_, attributes) = self else { return None };
+        attributes
+            .iter()
+            .find_map(|(given, value)| (given == name).then_some(value.as_str()))
+    }
+
+    fn has_class(&self, class: &str) -> bool {
+        self.attribute("class")
+            .is_some_and(|classes| classes.split_whitespace().any(|given| given == class))
+    }
+}
+
+fn unescaped(text: &str) -> String {
+    text.replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&quot;", "\"")
+        .replace("&#x27;", "'")
+        .replace("&#39;", "'")
+        .replace("&amp;", "&")
+}
+
+/// Takes HTML apart. Comments, which leptos puts between texts, fall away.
+fn pieces(html: &str) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    let mut rest = html;
+    while !rest.is_empty() {
+        if let Some(after) = rest.strip_prefix("<!--") {
+            rest = after.split_once("-->").expect("the comment's end").1;
+        } else if let Some(after) = rest.strip_prefix("<!") {
+            rest = after.split_once('>').expect("the comment's end").1;
+        } else if let Some(after) = rest.strip_prefix("</") {
+            let (name, after) = after.split_once('>').expect("the tag's end");
+            pieces.push(Piece::End(name.trim().to_owned()));
+            rest = after;
+        } else if let Some(after) = rest.strip_prefix('<') {
+            let (start, after) = start(after);
+            pieces.push(start);
+            rest = after;
+        } else {
+            let end = rest.find('<').unwrap_or(rest.len());
+            pieces.push(Piece::Text(unescaped(&rest[..end])));
+            rest = &rest[end..];
+        }
+    }
+    pieces
+}
+
+/// A start tag after its `<`, and what follows it.
+fn start(tag: &str) -> (Piece, &str) {
+    let end = tag.find([' ', '>', '/']).expect("the name's end");
+    let (name, mut rest) = tag.split_at(end);
+    let mut attributes = Vec::new();
+    loop {
+        rest = rest.trim_start_matches([' ', '/', '\n']);
+        if let Some(after) = rest.strip_prefix('>') {
+            return (Piece::Start(name.to_owned(), attributes), after);
+        }
+        let end = rest.find(['=', ' ', '>']).expect("the attribute's end");
+        let (name, after) = rest.split_at(end);
+        let value = match after.strip_prefix("=\"") {
+            Some(value) => {
+                let (value, after) = value.split_once('"').expect("the value's end");
+                rest = after;
+                unescaped(value)
+            }
+            None => {
+                assert!(!after.starts_with('='), "a value without quotes: {rest}");
+                rest = after;
+                String::new()
+            }
+        };
+        attributes.push((name.to_owned(), value));
+    }
+}
+
+/// What is inside the element that starts at a place, itself and its end left out.
+fn inside(pieces: &[Piece], at: usize) -> &[Piece] {
+    let Piece::Start(name, _) = &pieces[at] else {
+        panic!("no element starts at {at}");
+    };
+    if ["input", "br", "meta", "link", "img", "hr"].contains(&name.as_str()) {
+        return &[];
+    }
+    let mut depth = 0;
+    for (index, piece) in pieces.iter().enumerate().skip(at) {
+        match piece {
+            Piece::Start(given, _) if given == name => depth += 1,
+            Piece::End(given) if given == name => depth -= 1,
+            _ => {}
+        }
+        if depth == 0 {
+            return &pieces[at + 1..index];
+        }
+    }
+    panic!("the element {name} does not end");
+}
+
+fn text(pieces: &[Piece]) -> String {
+    pieces
+        .iter()
+        .filter_map(|piece| match piece {
+            Piece::Text(text) => Some(text.as_str()),
+            _ => None,
+        })
+        .collect()
+}
+
+/// The places of the elements that something is true of.
+fn places(pieces: &[Piece], is_sought: impl Fn(&Piece) -> bool) -> Vec<usize> {
+    (0..pieces.len()).filter(|at| is_sought(&pieces[*at])).collect()
+}
+
+/// The texts of the elements that something is true of.
+fn texts(pieces: &[Piece], is_sought: impl Fn(&Piece) -> bool) -> Vec<String> {
+    places(pieces, is_sought)
+        .into_iter()
+        .map(|at| text(inside(pieces, at)))
+        .collect()
+}
+
+fn element<'a>(pieces: &'a [Piece], id: &str) -> &'a [Piece] {
+    let at = places(pieces, |piece| piece.attribute("id") == Some(id));
+    inside(pieces, *at.first().unwrap_or_else(|| panic!("nothing has the id {id}")))
+}
+
+#[rstest]
+#[case(ProductPage::Overview, "MyDesk, and your part in it", "ManageEngine Identity360, and your part in it")]
+#[case(
+    ProductPage::Responsibilities,
+    "Who is responsible for what",
+    "Who is responsible for what"
+)]
+#[case(ProductPage::Checklist, "Your checklist", "Your checklist")]
+#[case(
+    ProductPage::Contact,
+    "Contact the MyDesk Security Team",
+    "Contact the ManageEngine Security Team"
+)]
+#[case(QUESTION, "Ask a question", "Ask a question")]
+#[case(INCIDENT, "Report an incident", "Report an incident")]
+fn a_page_of_a_product_has_one_heading(
+    #[case] page: ProductPage,
+    #[case] of_mydesk: &str,
+    #[case] of_identity360: &str,
+) {
+    for (name, heading) in [("mydesk", of_mydesk), ("identity360", of_identity360)] {
+        let html = page_of(of_product(name, page));
+        assert_eq!(texts(&pieces(&html), |piece| piece.is_start("h1")), [heading]);
+    }
+}
+
+#[rstest]
+#[case(Route::Products, "Who is responsible for what")]
+#[case(Route::Privacy, "Privacy")]
+#[case(Route::Accessibility, "Accessibility")]
+#[case(Route::NotFound, "This page does not exist")]
+fn a_page_of_the_site_has_one_heading(#[case] route: Route, #[case] heading: &str) {
+    let html = page_of(route);
+    assert_eq!(texts(&pieces(&html), |piece| piece.is_start("h1")), [heading]);
+}
+
+#[rstest]
+#[case::catalogue(catalogue_failed())]
+#[case::pack(pack_failed())]
+fn a_page_without_its_content_has_one_heading(#[case] content: Content) {
+    let route = of_product("mydesk", ProductPage::Overview);
+    let html = page(content, "/", Address::of(route));
+    assert_eq!(
+        texts(&pieces(&html), |piece| piece.is_start("h1")),
+        ["The content could not be loaded"]
+    );
+}
+
+#[test]
+fn a_product_that_was_not_loaded_is_not_found() {
+    let content = loaded(&of_product("mydesk", ProductPage::Overview));
+    for name in ["identity360", "unheard-of"] {
+        let html = page(
+            content.clone(),
+            "/",
+            Address::of(of_product(name, ProductPage::Checklist)),
+        );
+        assert_eq!(
+            texts(&pieces(&html), |piece| piece.is_start("h1")),
+            ["This page does not exist"]
+        );
+    }
+}
+
+#[test]
+fn a_failed_pack_is_told_with_its_fault_and_the_teams_address() {
+    let route = of_product("mydesk", ProductPage::Checklist);
+    let pieces = pieces(&page(pack_failed(), "/", Address::of(route)));
+    let main = text(element(&pieces, "ui_main"));
+    assert!(main.contains("What is wrong with mydesk.json"), "{main}");
+    assert!(
+        main.contains("the server sent a web page in place of the file; expected JSON"),
+        "{main}"
+    );
+    assert!(
+        main.contains("You still reach the MyDesk Security Team at security@mydesk.example"),
+        "{main}"
+    );
+}
+
+#[test]
+fn a_failed_catalogue_is_told_with_every_fault_and_without_an_address() {
+    let pieces = pieces(&page(catalogue_failed(), "/", Address::of(Route::Products)));
+    let main = text(element(&pieces, "ui_main"));
+    assert!(main.contains("What is wrong with catalogue.json"), "{main}");
+    for field in ["format", "title", "introduction", "publisher", "products"] {
+        assert!(main.contains(&format!("the field \"{field}\" is missing")), "{main}");
+    }
+    assert!(!main.contains('@'), "{main}");
+}
+
+#[test]
+fn every_page_has_one_main_landmark_with_its_heading_in_it() {
+    on_every_page(|name, pieces| {
+        let mains = places(pieces, |piece| piece.is_start("main"));
+        assert_eq!(mains.len(), 1, "{name}");
+        let headings = places(inside(pieces, mains[0]), |piece| piece.is_start("h1"));
+        assert_eq!(headings.len(), 1, "{name}");
+    });
+}
+
+#[test]
+fn no_heading_skips_a_level() {
+    on_every_page(|name, pieces| {
+        let mut last = 0;
+        for piece in pieces {
+            let Piece::Start(tag, _) = piece else { continue };
+            let Some(level) = (1..=6).find(|level| *tag == format!("h{level}")) else {
+                continue;
+            };
+            assert!(level <= last + 1, "{name}: h{level} after h{last}");
+            last = level;
+        }
+    });
+}
+
+#[test]
+fn every_control_has_a_name() {
+    let mut seen = HashSet::new();
+    for (name, content, route) in every_page() {
+        let pieces = pieces(&page(content, "/", Address::of(route)));
+        let labels = places(&pieces, |piece| piece.is_start("label"));
+        let is_control = |piece: &Piece| ["input", "textarea", "select"].iter().any(|tag| piece.is_start(tag));
+        for at in places(&pieces, is_control) {
+            let control = &pieces[at];
+            let label = labels.iter().find(|label| {
+                let around = inside(&pieces, **label);
+                let names = pieces[**label].attribute("for").is_some()
+                    && pieces[**label].attribute("for") == control.attribute("id");
+                names || (**label < at && at <= **label + around.len())
+            });
+            let own = control.attribute("aria-label").unwrap_or_default().to_owned();
+            let label = label.map_or(own, |label| text(inside(&pieces, *label)));
+            assert!(!label.trim().is_empty(), "{name}: {control:?}");
+            seen.insert((name.clone(), label));
+        }
+    }
+    // The search and four choices, twice; 6 and 12 ticks; and the forms, on which hidden questions are not asked.
+    assert!(seen.len() >= 2 * 5 + 6 + 12 + 2 * (3 + 1 + 2 + 3) + 2 * (1 + 4 + 2 + 3 + 2 + 1 + 2 + 1));
+}
+
+#[test]
+fn every_choice_stands_in_a_group_with_a_name() {
+    on_every_page(|name, pieces| {
+        let fieldsets = places(pieces, |piece| piece.is_start("fieldset"));
+        for at in places(pieces, |piece| piece.attribute("type") == Some("radio")) {
+            let around = fieldsets
+                .iter()
+                .map(|fieldset| (*fieldset, inside(pieces, *fieldset)))
+                .find(|(fieldset, inside)| *fieldset < at && at <= *fieldset + inside.len());
+            let (_, around) = around.unwrap_or_else(|| panic!("{name}: no fieldset around {:?}", pieces[at]));
+            let legends = texts(around, |piece| piece.is_start("legend"));
+            assert_eq!(legends.len(), 1, "{name}: {legends:?}");
+            assert!(!legends[0].trim().is_empty(), "{name}");
+        }
+    });
+}
+
+#[test]
+fn ids_are_given_once_in_a_page() {
+    on_every_page(|name, pieces| {
+        let mut ids = HashSet::new();
+        for id in pieces.iter().filter_map(|piece| piece.attribute("id")) {
+            assert!(ids.insert(id), "{name}: {id} is given twice");
+        }
+        assert!(ids.contains("ui_main"), "{name}");
+    });
+}
+
+#[test]
+fn whatever_refers_to_an_element_of_the_page_finds_it() {
+    on_every_page(|name, pieces| {
+        let ids: HashSet<&str> = pieces.iter().filter_map(|piece| piece.attribute("id")).collect();
+        for piece in pieces {
+            for attribute in ["for", "aria-labelledby", "aria-describedby"] {
+                for id in piece.attribute(attribute).unwrap_or_default().split_whitespace() {
+                    assert!(ids.contains(id), "{name}: {attribute} names {id}, which is not there");
+                }
+            }
+            if let Some(id) = piece.attribute("href").and_then(|href| href.strip_prefix('#')) {
+                assert!(ids.contains(id), "{name}: a link leads to {id}, which is not there");
+            }
+        }
+    });
+}
+
+fn leads_elsewhere(href: &str) -> bool {
+    ["https://", "mailto:", "#"].iter().any(|start| href.starts_with(start))
+}
+
+#[test]
+fn links_carry_the_base_path() {
+    for (name, content, route) in every_page() {
+        let hrefs = |base: &str| -> Vec<String> {
+            pieces(&page(content.clone(), base, Address::of(route.clone())))
+                .iter()
+                .filter_map(|piece| piece.attribute("href"))
+                .filter(|href| !leads_elsewhere(href))
+                .map(str::to_owned)
+                .collect()
+        };
+        let below_trust = hrefs("/trust/");
+        assert!(
+            below_trust.len() >= 3,
+            "{name}: the site's name and the footer's two links at least"
+        );
+        let expected: Vec<String> = hrefs("/").iter().map(|href| format!("/trust{href}")).collect();
+        assert_eq!(below_trust, expected, "{name}");
+    }
+}
+
+#[test]
+fn every_link_within_the_site_leads_to_a_page_and_to_an_anchor_of_it() {
+    let base = BasePath::parse("/");
+    let anchors = |route: &Route| -> HashSet<String> {
+        let pieces = pieces(&page_of(route.clone()));
+        pieces
+            .iter()
+            .filter_map(|piece| piece.attribute("id"))
+            .map(str::to_owned)
+            .collect()
+    };
+    let mut known: Vec<(Route, HashSet<String>)> = Vec::new();
+    for (name, content, route) in every_page() {
+        for piece in pieces(&page(content, "/", Address::of(route))) {
+            let Some(href) = piece.attribute("href").filter(|href| !leads_elsewhere(href)) else {
+                continue;
+            };
+            let (path, anchor) = href.split_once('#').unwrap_or((href, ""));
+            let target = base.address(path, "", "").route;
+            assert_ne!(target, Route::NotFound, "{name}: {href}");
+            if !known.iter().any(|(route, _)| *route == target) {
+                known.push((target.clone(), anchors(&target)));
+            }
+            let (_, ids) = known.iter().find(|(route, _)| *route == target).expect("just added");
+            assert!(anchor.is_empty() || ids.contains(anchor), "{name}: {href}");
+        }
+    }
+}
+
+#[test]
+fn links_to_another_product_are_left_to_the_browser() {
+    let mut left = 0;
+    for (name, content, route) in every_page() {
+        let loaded = content.product.ready().map(|product| product.id().to_string());
+        for piece in pieces(&page(content, "/", Address::of(route))) {
+            let Some(href) = piece.attribute("href").filter(|href| href.starts_with('/')) else {
+                continue;
+            };
+            let target = BasePath::parse("/").address(href.split('#').next().unwrap_or_default(), "", "");
+            let is_of_another = target.route.product().map(Id::to_string).is_some_and(|id| Some(id) != loaded);
+            assert_eq!(
+                piece.attribute("rel"),
+                is_of_another.then_some("external"),
+                "{name}: {href}"
+            );
+            left += usize::from(is_of_another);
+        }
+    }
+    assert!(
+        left >= 4 + 2,
+        "the other product's form on four pages, and both products in the list"
+    );
+}
+
+#[test]
+fn a_page_carries_neither_styles_nor_scripts() {
+    on_every_page(|name, pieces| {
+        for piece in pieces {
+            let Piece::Start(tag, attributes) = piece else { continue };
+            assert!(!["script", "style"].contains(&tag.as_str()), "{name}: {piece:?}");
+            for (attribute, value) in attributes {
+                assert_ne!(attribute, "style", "{name}: {piece:?}");
+                assert!(!attribute.starts_with("on"), "{name}: {piece:?}");
+                assert!(!value.starts_with("javascript:"), "{name}: {piece:?}");
+            }
+        }
+    });
+}
+
+#[rstest]
+#[case("mydesk", 18)]
+#[case("identity360", 31)]
+fn the_responsibilities_page_says_every_responsibility_under_its_anchor(#[case] name: &str, #[case] count: usize) {
+    let pieces = pieces(&page_of(of_product(name, ProductPage::Responsibilities)));
+    let product = product(name);
+    assert_eq!(product.responsibilities().count(), count);
+    for responsibility in product.responsibilities() {
+        let row = element(&pieces, responsibility.id.as_str());
+        assert_eq!(
+            texts(row, |piece| piece.has_class("responsibility-text")),
+            [responsibility.text.as_str()]
+        );
+        let row = text(row);
+        let role = responsibility.role.iter().map(|role| &role.name);
+        for line in role.chain(&responsibility.evidence) {
+            assert!(row.contains(line.as_str()), "{}: {line}", responsibility.id);
+        }
+        for control in responsibility.controls.iter().flat_map(|mapping| &mapping.ids) {
+            assert!(row.contains(control.as_str()), "{}: {control}", responsibility.id);
+        }
+        for link in &responsibility.links {
+            assert!(row.contains(link.text.as_str()), "{}: {}", responsibility.id, link.text);
+        }
+    }
+    for area in product.areas() {
+        let section = element(&pieces, area.id.as_str());
+        assert_eq!(texts(section, |piece| piece.is_start("h2")), [area.name.as_str()]);
+        let rows = places(section, |piece| piece.has_class("responsibility"));
+        assert_eq!(rows.len(), area.responsibilities().len(), "{}", area.id);
+    }
+}
+
+#[rstest]
+#[case("mydesk", 6)]
+#[case("identity360", 12)]
+fn the_checklist_says_every_item_with_its_guidance(#[case] name: &str, #[case] count: usize) {
+    let pieces = pieces(&page_of(of_product(name, ProductPage::Checklist)));
+    let product = product(name);
+    assert_eq!(product.checklist().len(), count);
+    for item in product.checklist() {
+        let row = element(&pieces, item.id.as_str());
+        assert_eq!(
+            texts(row, |piece| piece.has_class("item-title")),
+            [item.title.as_str()]
+        );
+        let guidance = places(row, |piece| piece.has_class("guidance"));
+        let paragraphs = texts(inside(row, guidance[0]), |piece| piece.is_start("p"));
+        let lines: Vec<&str> = item.guidance.iter().map(|line| line.as_str()).collect();
+        assert_eq!(paragraphs, lines);
+        let row = text(row);
+        for responsibility in &item.fulfils {
+            assert!(row.contains(responsibility.text.as_str()), "{}", item.id);
+        }
+    }
+}
+
+/// The ids of the responsibilities that are to be seen, neither hidden themselves nor in a hidden area.
+fn shown(pieces: &[Piece]) -> Vec<String> {
+    let areas = places(pieces, |piece| {
+        piece.has_class("area") && piece.attribute("hidden").is_none()
+    });
+    areas
+        .into_iter()
+        .flat_map(|area| inside(pieces, area))
+        .filter(|piece| piece.has_class("responsibility") && piece.attribute("hidden").is_none())
+        .filter_map(|piece| piece.attribute("id"))
+        .map(str::to_owned)
+        .collect()
+}
+
+#[test]
+fn the_filter_in_the_address_hides_what_it_leaves_out() {
+    let route = of_product("mydesk", ProductPage::Responsibilities);
+    let address = Address::of(route.clone()).with(Query::parse("?who=provider&words=infrastructure"));
+    let pieces = pieces(&page(loaded(&route), "/", address));
+    assert_eq!(shown(&pieces), ["platform-security", "infra-security", "app-security"]);
+    assert_eq!(
+        texts(&pieces, |piece| piece.has_class("count")),
+        ["Showing 3 of 18 responsibilities."]
+    );
+}
+
+#[test]
+fn what_the_address_points_at_is_shown_even_where_the_filter_hides_it() {
+    let route = of_product("mydesk", ProductPage::Responsibilities);
+    let address = Address::of(route.clone())
+        .with(Query::parse("?who=provider"))
+        .at(&id("review-access"));
+    let pieces = pieces(&page(loaded(&route), "/", address));
+    assert!(shown(&pieces).contains(&"review-access".to_owned()));
+    assert!(!shown(&pieces).contains(&"assign-roles".to_owned()));
+    assert!(text(element(&pieces, "review-access")).contains("Shown because the link points here"));
+}
+
+#[test]
+fn words_of_a_pack_and_of_an_address_stay_text() {
+    let mut pack: serde_json::Value = serde_json::from_str(MYDESK).expect("JSON");
+    let words = "<script>alert('&amp;')</script> \"><img src=x>";
+    pack["areas"][1]["responsibilities"][0]["text"] = words.into();
+    pack["areas"][1]["name"] = words.into();
+    let product = Product::parse(&catalogue().products()[0], pack.to_string().as_bytes()).expect("a pack");
+    let content = with_product(ProductContent::Ready(Arc::new(product)));
+    let address = Address::of(of_product("mydesk", ProductPage::Responsibilities))
+        .with(Query::default().with("words", "<script>alert(1)</script>"));
+    let html = page(content, "/", address);
+    let pieces = pieces(&html);
+    assert!(places(&pieces, |piece| piece.is_start("script") || piece.is_start("img")).is_empty());
+    let said = texts(element(&pieces, "secure-own-use"), |piece| {
+        piece.has_class("responsibility-text")
+    });
+    assert_eq!(said, [words]);
+    assert_eq!(
+        texts(&pieces, |piece| piece.has_class("empty-words")),
+        ["Nothing here matches “<script>alert(1)</script>”."]
+    );
+}
+
+#[test]
+fn the_same_content_and_address_make_the_same_page() {
+    for (name, content, route) in every_page() {
+        let first = page(content.clone(), "/", Address::of(route.clone()));
+        assert_eq!(page(content, "/", Address::of(route)), first, "{name}");
+    }
+}

@@ -1,0 +1,202 @@
+//! The hand-over: the whole message, to be taken elsewhere.
+
+use super::device::Device;
+use super::page::{Page, attribute, has_focus, is_visible, one_in, pause, shown_address, title, value_of, words};
+use wasm_bindgen_test::wasm_bindgen_test;
+
+const QUESTION: &str = "mydesk/contact/question";
+const INCIDENT: &str = "mydesk/contact/incident";
+const GO_ON: &str = "Continue to hand over";
+
+async fn fill_in_a_question(page: &Page) {
+    page.click("Compliance: laws, standards and audits").await;
+    page.type_into("Your question", " Which report covers\nthe platform? ")
+        .await;
+    page.click("Somebody else").await;
+    page.type_into("Their name and organisation", "Bo of Borealis").await;
+    page.type_into("Your name", "Ada").await;
+    page.type_into("E-mail address", "ada@borealis.example").await;
+}
+
+/// What the message says, answer by answer.
+fn answers(page: &Page) -> Vec<(String, String)> {
+    page.all(".answers > div")
+        .iter()
+        .map(|answer| {
+            (
+                words(&one_in(answer, "dt")),
+                one_in(answer, "dd").text_content().unwrap_or_default(),
+            )
+        })
+        .collect()
+}
+
+fn pairs(given: &[(&str, &str)]) -> Vec<(String, String)> {
+    given
+        .iter()
+        .map(|(label, value)| ((*label).to_owned(), (*value).to_owned()))
+        .collect()
+}
+
+#[wasm_bindgen_test]
+async fn a_right_question_leads_to_the_hand_over_with_the_whole_message() {
+    let device = Device::fresh("hand-over").await;
+    let page = device.open_page(QUESTION).await;
+    fill_in_a_question(&page).await;
+    page.click(GO_ON).await;
+    page.see_heading("Your question is ready to hand over").await;
+    assert!(has_focus(&page.one("h1")));
+    assert_eq!(title(), "Your question is ready to hand over – MyDesk – Trust portal");
+    assert_eq!(shown_address(), device.href("mydesk/contact/question?step=hand-over"));
+    assert!(page.shows("Not sent yet. The MyDesk Security Team has not received anything"));
+    assert!(page.all("form, .error-summary").is_empty());
+
+    let expected = [
+        ("What is your question about?", "Compliance: laws, standards and audits"),
+        ("Your question", "Which report covers\nthe platform?"),
+        ("For whom do you ask?", "Bo of Borealis"),
+        ("Your name", "Ada"),
+        ("E-mail address", "ada@borealis.example"),
+        ("Your organisation", "Not provided"),
+    ];
+    assert_eq!(answers(&page)[0], ("Product".to_owned(), "MyDesk".to_owned()));
+    assert_eq!(answers(&page)[1..], pairs(&expected));
+    let text = value_of(&page.one("textarea"));
+    assert!(
+        text.starts_with("Question to the MyDesk Security Team\nProduct: MyDesk\nPrepared "),
+        "{text}"
+    );
+    let body: String = expected
+        .iter()
+        .map(|(label, value)| format!("\n{label}\n{value}\n"))
+        .collect();
+    assert!(text.ends_with(&body), "{text}");
+}
+
+#[wasm_bindgen_test]
+async fn the_mail_link_carries_the_message_and_every_way_of_handing_over_is_offered() {
+    let device = Device::fresh("hand-over-ways").await;
+    let page = device.open_page(QUESTION).await;
+    fill_in_a_question(&page).await;
+    page.click(GO_ON).await;
+    let mail = attribute(&page.clickable("Write an e-mail").remove(0), "href");
+    assert!(
+        mail.starts_with("mailto:security@mydesk.example?subject=Question%20about%20MyDesk&body=Question%20to%20the"),
+        "{mail}"
+    );
+    assert!(
+        mail.contains("Which%20report%20covers%0D%0Athe%20platform%3F"),
+        "{mail}"
+    );
+    for way in ["Copy the message", "Save as a file", "security@mydesk.example"] {
+        assert_eq!(page.clickable(way).len(), 1, "{way}");
+    }
+    let plain = page.one("textarea");
+    assert!(!is_visible(&plain));
+    page.click("The message as plain text").await;
+    assert!(is_visible(&plain) && plain.has_attribute("readonly"));
+}
+
+#[wasm_bindgen_test]
+async fn f6_the_message_can_be_changed_and_nothing_of_it_is_lost() {
+    let device = Device::fresh("hand-over-change").await;
+    let page = device.open_page(QUESTION).await;
+    fill_in_a_question(&page).await;
+    page.click(GO_ON).await;
+    page.see_heading("Your question is ready to hand over").await;
+    page.click("Change the message").await;
+    page.see_heading("Ask a question").await;
+    assert_eq!(shown_address(), device.href(QUESTION));
+    assert_eq!(page.value("Their name and organisation"), "Bo of Borealis");
+    page.type_into("Their name and organisation", "Cy").await;
+    page.click(GO_ON).await;
+    page.see_heading("Your question is ready to hand over").await;
+    assert!(answers(&page).contains(&("For whom do you ask?".to_owned(), "Cy".to_owned())));
+}
+
+#[wasm_bindgen_test]
+async fn what_was_handed_over_is_deleted_only_when_the_writer_says_so() {
+    let device = Device::fresh("hand-over-finish").await;
+    let page = device.open_page(QUESTION).await;
+    fill_in_a_question(&page).await;
+    page.click(GO_ON).await;
+    page.see_heading("Your question is ready to hand over").await;
+    device
+        .see_kept("mydesk|draft|question", |kept| {
+            kept.is_some_and(|kept| kept.contains("ada@borealis.example"))
+        })
+        .await;
+    page.click("I have handed it over: delete the draft").await;
+    page.see_heading("Contact the MyDesk Security Team").await;
+    device.see_kept("mydesk|draft|question", |kept| kept.is_none()).await;
+    // Nothing that the form left behind may change the address of the page that follows it.
+    pause(400).await;
+    assert_eq!(shown_address(), device.href("mydesk/contact"));
+    page.click("Ask a question").await;
+    assert_eq!(page.value("Your question"), "");
+}
+
+#[wasm_bindgen_test]
+async fn a_right_incident_report_leads_to_the_hand_over_with_the_whole_message() {
+    let device = Device::fresh("hand-over-incident").await;
+    let page = device.open_page(INCIDENT).await;
+    page.type_into("What happened?", "A sign-in that nobody can explain")
+        .await;
+    for (label, part) in [
+        ("Day", "3"),
+        ("Month", "jan"),
+        ("Year", "2025"),
+        ("Time (optional)", "2:30 pm"),
+    ] {
+        page.type_into(label, part).await;
+    }
+    page.type_into("Who is affected? (optional)", "Two people").await;
+    page.click("It is going on now").await;
+    page.click("My own organisation").await;
+    page.type_into("Your name", "Ada").await;
+    page.click("By telephone").await;
+    page.type_into("Telephone number", "+47 22 00 00 00").await;
+    page.click(GO_ON).await;
+    page.see_heading("Your report is ready to hand over").await;
+
+    let zone = portal::browser::clock::now().zone;
+    let noticed = format!("3 January 2025, 14:30 ({zone})");
+    assert_eq!(
+        answers(&page),
+        pairs(&[
+            ("Product", "MyDesk"),
+            ("What happened?", "A sign-in that nobody can explain"),
+            ("When was it noticed?", &noticed),
+            ("What is affected?", "Not provided"),
+            ("Who is affected?", "Two people"),
+            ("How urgent is it?", "It is going on now"),
+            ("For whom do you report?", "My own organisation"),
+            ("Your name", "Ada"),
+            ("How can the team reach you?", "By telephone: +47 22 00 00 00"),
+            ("Your organisation", "Not provided"),
+        ])
+    );
+}
+
+#[wasm_bindgen_test]
+async fn an_address_that_names_the_hand_over_shows_it_once_the_draft_is_there() {
+    let device = Device::fresh("hand-over-address").await;
+    let page = device.open_page("mydesk/contact/question?step=hand-over").await;
+    page.see("the form in place of a message that is not there", || {
+        !page.all("form").is_empty()
+    })
+    .await;
+    page.see("its address", || shown_address() == device.href(QUESTION))
+        .await;
+    fill_in_a_question(&page).await;
+    device
+        .see_kept("mydesk|draft|question", |kept| {
+            kept.is_some_and(|kept| kept.contains("ada@borealis.example"))
+        })
+        .await;
+    drop(page);
+
+    let page = device.open_page("mydesk/contact/question?step=hand-over").await;
+    page.see_heading("Your question is ready to hand over").await;
+    assert!(answers(&page).contains(&("Your name".to_owned(), "Ada".to_owned())));
+}
