@@ -92,6 +92,17 @@ fn a_sample_pack_is_read_whole(#[case] product: &str, #[case] text: &str) {
 }
 
 #[test]
+fn a_byte_order_mark_before_the_text_does_not_matter() {
+    assert!(read_pack(format!("\u{feff}{MYDESK}").as_bytes()).is_ok());
+    assert!(Catalogue::parse(format!("\u{feff}{CATALOGUE}").as_bytes()).is_ok());
+    let page = read_pack("\u{feff}<!doctype html>".as_bytes()).expect_err("a page");
+    assert_eq!(
+        page.problems().next().map(|problem| &problem.fault),
+        Some(&Fault::WebPage)
+    );
+}
+
+#[test]
 fn references_of_a_pack_lead_to_what_they_name() {
     let product = read_pack(MYDESK.as_bytes()).expect("the sample pack");
     let access = product
@@ -130,37 +141,45 @@ fn a_file_may_name_its_schema() {
 // The shape of the file.
 #[rstest]
 #[case::unknown_field(
-    r#""provider": "MyDesk","#, r#""provider": "MyDesk", "colour": "blue","#,
+    r#""provider": "MyDesk","#,
+    r#""provider": "MyDesk", "colour": "blue","#,
     "mydesk.json, colour: the format has no such field; expected one of: $schema, format, id, name, provider, \
      version, published, next_review, summary, introduction, security_team, roles, frameworks, areas, checklist, cards"
 )]
 #[case::unknown_field_deep_down(
-    r#""cadence": "half-yearly","#, r#""cadence": "half-yearly", "owner": "me","#,
+    r#""cadence": "half-yearly","#,
+    r#""cadence": "half-yearly", "owner": "me","#,
     "mydesk.json, areas[4].responsibilities[1].owner: the format has no such field; expected one of: id, party, text, \
      evidence, cadence, role, links, controls"
 )]
 #[case::missing_field(
-    r#""version": "1.0","#, "",
+    r#""version": "1.0","#,
+    "",
     r#"mydesk.json: the field "version" is missing; expected it here"#
 )]
 #[case::missing_field_deep_down(
-    "\"id\": \"platform-security\",\n          \"party\": \"provider\",", r#""id": "platform-security","#,
+    "\"id\": \"platform-security\",\n          \"party\": \"provider\",",
+    r#""id": "platform-security","#,
     r#"mydesk.json, areas[0].responsibilities[0]: the field "party" is missing; expected it here"#
 )]
 #[case::field_given_twice(
-    r#""name": "MyDesk","#, r#""name": "MyDesk", "name": "MyDesk","#,
+    r#""name": "MyDesk","#,
+    r#""name": "MyDesk", "name": "MyDesk","#,
     "mydesk.json, name: the field is given twice; expected it once"
 )]
 #[case::number_for_text(
-    r#""version": "1.0""#, r#""version": 1.0"#,
+    r#""version": "1.0""#,
+    r#""version": 1.0"#,
     "mydesk.json, version: this is a number; expected a text"
 )]
 #[case::null_for_text(
-    r#""next_review": "2027-05-22""#, r#""next_review": null"#,
+    r#""next_review": "2027-05-22""#,
+    r#""next_review": null"#,
     "mydesk.json, next_review: this is null; expected a text"
 )]
 #[case::truth_for_text(
-    r#""published": "2026-11-22""#, r#""published": true"#,
+    r#""published": "2026-11-22""#,
+    r#""published": true"#,
     "mydesk.json, published: this is true or false; expected a text"
 )]
 #[case::object_for_list(
@@ -179,23 +198,28 @@ fn a_file_may_name_its_schema() {
     "mydesk.json, cards[0]: this is a text; expected an object"
 )]
 #[case::format_as_text(
-    r#""format": 1"#, r#""format": "1""#,
+    r#""format": 1"#,
+    r#""format": "1""#,
     "mydesk.json, format: this is a text; expected a whole number"
 )]
 #[case::format_with_a_fraction(
-    r#""format": 1"#, r#""format": 1.5"#,
+    r#""format": 1"#,
+    r#""format": 1.5"#,
     "mydesk.json, format: this is a number; expected a whole number"
 )]
 #[case::format_below_zero(
-    r#""format": 1"#, r#""format": -1"#,
+    r#""format": 1"#,
+    r#""format": -1"#,
     "mydesk.json, format: this is a number; expected a whole number"
 )]
 #[case::no_format(
-    r#""format": 1,"#, "",
+    r#""format": 1,"#,
+    "",
     r#"mydesk.json: the field "format" is missing; expected it here"#
 )]
 #[case::other_format(
-    r#""format": 1"#, r#""format": 2"#,
+    r#""format": 1"#,
+    r#""format": 2"#,
     "mydesk.json, format: the file is written in format 2; expected format 1, the one that this portal reads"
 )]
 fn a_pack_of_another_shape_is_told_by_its_path(#[case] from: &str, #[case] to: &str, #[case] message: &str) {
@@ -234,7 +258,8 @@ fn of_a_file_in_another_format_only_the_format_is_told() {
     r#"mydesk.json, checklist[1].id: the id "user-administration" is already taken by checklist[0].id; expected an id of its own"#
 )]
 #[case::role_and_role(
-    r#""roles": ["#, r#""roles": [{ "id": "service-owner", "name": "Owner", "summary": "Owns." },"#,
+    r#""roles": ["#,
+    r#""roles": [{ "id": "service-owner", "name": "Owner", "summary": "Owns." },"#,
     r#"mydesk.json, roles[1].id: the id "service-owner" is already taken by roles[0].id; expected an id of its own"#
 )]
 #[case::framework_and_framework(
@@ -258,11 +283,13 @@ fn of_a_file_in_another_format_only_the_format_is_told() {
     r#"mydesk.json, checklist[1].fulfils[0]: there is no responsibility with the id "user-management"; expected one that the pack defines"#
 )]
 #[case::no_such_area(
-    r#""area": "user-management""#, r#""area": "users""#,
+    r#""area": "user-management""#,
+    r#""area": "users""#,
     r#"mydesk.json, cards[0].area: there is no area with the id "users"; expected one that the pack defines"#
 )]
 #[case::a_responsibility_is_no_area(
-    r#""area": "user-management""#, r#""area": "review-access""#,
+    r#""area": "user-management""#,
+    r#""area": "review-access""#,
     r#"mydesk.json, cards[0].area: there is no area with the id "review-access"; expected one that the pack defines"#
 )]
 #[case::item_that_fulfils_the_providers_part(
@@ -284,35 +311,43 @@ fn an_id_or_reference_that_does_not_hold_is_told_by_its_path(
 // Texts that must follow a rule.
 #[rstest]
 #[case::id_with_other_characters(
-    r#""id": "access-review""#, r#""id": "access review""#,
+    r#""id": "access-review""#,
+    r#""id": "access review""#,
     r#"mydesk.json, checklist[1].id: the id "access review" holds U+0020; expected only a-z, 0-9 and -"#
 )]
 #[case::id_too_long(
-    r#""id": "access-review""#, r#""id": "access-review-of-users""#,
+    r#""id": "access-review""#,
+    r#""id": "access-review-of-users""#,
     r#"mydesk.json, checklist[1].id: the id "access-review-of-users" has 22 characters; expected 1 to 20"#
 )]
 #[case::party(
-    r#""party": "provider""#, r#""party": "vendor""#,
+    r#""party": "provider""#,
+    r#""party": "vendor""#,
     r#"mydesk.json, areas[0].responsibilities[0].party: this is no party; expected "provider" or "customer""#
 )]
 #[case::cadence(
-    r#""cadence": "half-yearly""#, r#""cadence": "often""#,
+    r#""cadence": "half-yearly""#,
+    r#""cadence": "often""#,
     "mydesk.json, areas[4].responsibilities[1].cadence: this is no cadence; expected weekly, monthly, quarterly, half-yearly, yearly or on-event"
 )]
 #[case::control_id(
-    r#""ids": ["SA-9"]"#, r#""ids": ["SA 9"]"#,
+    r#""ids": ["SA-9"]"#,
+    r#""ids": ["SA 9"]"#,
     "mydesk.json, areas[1].responsibilities[0].controls[0].ids[0]: this is no control id; expected 1 to 30 letters, digits and . - ( ) / _ such as AC-2(3)"
 )]
 #[case::day_that_the_calendar_lacks(
-    r#""published": "2026-11-22""#, r#""published": "2026-02-30""#,
+    r#""published": "2026-11-22""#,
+    r#""published": "2026-02-30""#,
     r#"mydesk.json, published: "2026-02-30" is no date; expected year, month and day such as 2026-11-22"#
 )]
 #[case::date_in_another_form(
-    r#""next_review": "2027-05-22""#, r#""next_review": "22.05.2027""#,
+    r#""next_review": "2027-05-22""#,
+    r#""next_review": "22.05.2027""#,
     r#"mydesk.json, next_review: "22.05.2027" is no date; expected year, month and day such as 2026-11-22"#
 )]
 #[case::email(
-    r#""email": "security@mydesk.example""#, r#""email": "security""#,
+    r#""email": "security@mydesk.example""#,
+    r#""email": "security""#,
     "mydesk.json, security_team.email: the e-mail address has no @; expected name@example.com"
 )]
 #[case::line_break(
@@ -320,12 +355,14 @@ fn an_id_or_reference_that_does_not_hold_is_told_by_its_path(
     r#"mydesk.json, areas[1].name: the text "Your use of the platform" holds the control character U+000A; expected one paragraph without line breaks or tabs"#
 )]
 #[case::empty_text(
-    "Your use of the platform", " ",
+    "Your use of the platform",
+    " ",
     "mydesk.json, areas[1].name: the text is empty; expected words, or leave the field out where it is optional"
 )]
 #[case::framework_without_safe_link(
-    "https://www.iso.org/standard/27001", "http://www.iso.org/standard/27001",
-    r#"mydesk.json, frameworks[1].url: the link "http://www.iso.org/standard/27001" is not safe; expected an address that starts with https:// or mailto:"#
+    r#""frameworks": ["#,
+    r#""frameworks": [{ "id": "soc-2", "name": "SOC 2", "url": "http://example.com" },"#,
+    r#"mydesk.json, frameworks[0].url: the link "http://example.com" is not safe; expected an address that starts with https:// or mailto:"#
 )]
 #[case::item_without_safe_link(
     "https://learn.microsoft.com/entra/identity/role-based-access-control/security-emergency-access", "javascript:0",
@@ -374,11 +411,7 @@ fn a_link_that_is_not_safe_is_told_by_its_path(#[case] url: &str, #[case] reason
 #[rstest]
 #[case("/checklist", "checklist", "checklist item")]
 #[case("/areas/1/responsibilities", "areas[1].responsibilities", "responsibility")]
-#[case(
-    "/checklist/1/fulfils",
-    "checklist[1].fulfils",
-    "responsibility of the customer"
-)]
+#[case("/checklist/1/fulfils", "checklist[1].fulfils", "responsibility of the customer")]
 #[case(
     "/areas/1/responsibilities/0/controls/0/ids",
     "areas[1].responsibilities[0].controls[0].ids",
@@ -422,23 +455,28 @@ fn a_list_that_is_not_there_is_not_called_empty_too(#[case] fulfils: &str) {
 // The catalogue.
 #[rstest]
 #[case::list_for_object(
-    r#"{ "name": "Trust portal sample publisher", "email": "trust@portal.example" }"#, "[]",
+    r#"{ "name": "Trust portal sample publisher", "email": "trust@portal.example" }"#,
+    "[]",
     "catalogue.json, publisher: this is a list; expected an object"
 )]
 #[case::unknown_field(
-    r#""pack": "mydesk.json","#, r#""pack": "mydesk.json", "logo": "x","#,
+    r#""pack": "mydesk.json","#,
+    r#""pack": "mydesk.json", "logo": "x","#,
     "catalogue.json, products[0].logo: the format has no such field; expected one of: id, name, summary, pack, security_team"
 )]
 #[case::missing_field(
-    r#""pack": "mydesk.json","#, "",
+    r#""pack": "mydesk.json","#,
+    "",
     r#"catalogue.json, products[0]: the field "pack" is missing; expected it here"#
 )]
 #[case::field_given_twice(
-    r#""title": "Trust portal","#, r#""title": "Trust portal", "title": "Portal","#,
+    r#""title": "Trust portal","#,
+    r#""title": "Trust portal", "title": "Portal","#,
     "catalogue.json, title: the field is given twice; expected it once"
 )]
 #[case::product_listed_twice(
-    r#""id": "identity360""#, r#""id": "mydesk""#,
+    r#""id": "identity360""#,
+    r#""id": "mydesk""#,
     r#"catalogue.json, products[1].id: the id "mydesk" is already taken by products[0].id; expected an id of its own"#
 )]
 #[case::id_of_a_page(
@@ -450,11 +488,13 @@ fn a_list_that_is_not_there_is_not_called_empty_too(#[case] fulfils: &str) {
     r#"catalogue.json, products[0].id: the id "pt-br" is an address of the portal itself; expected another one for a product"#
 )]
 #[case::email(
-    "trust@portal.example", "trust@portal",
+    "trust@portal.example",
+    "trust@portal",
     "catalogue.json, publisher.email: what follows the @ is no domain name; expected one such as example.com"
 )]
 #[case::other_format(
-    r#""format": 1"#, r#""format": 3"#,
+    r#""format": 1"#,
+    r#""format": 3"#,
     "catalogue.json, format: the file is written in format 3; expected format 1, the one that this portal reads"
 )]
 fn a_broken_catalogue_is_told_by_its_path(#[case] from: &str, #[case] to: &str, #[case] message: &str) {
@@ -564,6 +604,20 @@ fn a_fault_in_the_team_does_not_hide_that_pack_and_catalogue_disagree() {
     assert_eq!(message.lines().count(), 2, "two faults, told as:\n{message}");
 }
 
+#[rstest]
+#[case::id(r#""id": "access-review""#, r#""id": "access\nreview""#)]
+#[case::long_id(r#""id": "access-review""#, r#""id": "access-review\nof-all-users""#)]
+#[case::date(r#""published": "2026-11-22""#, r#""published": "2026\n11-22""#)]
+#[case::link(
+    r#""https://www.ncsc.gov.uk/collection/cloud""#,
+    r#""https://www.ncsc.gov.uk\n/collection""#
+)]
+#[case::text("Your use of the platform", r"Your use\nof the platform")]
+fn a_fault_takes_one_line_even_where_the_text_has_several(#[case] from: &str, #[case] to: &str) {
+    let message = pack_message(&[(from, to)]);
+    assert_eq!(message.lines().count(), 1, "one fault, told as:\n{message}");
+}
+
 // Several faults.
 #[test]
 fn every_fault_of_a_file_is_told_once() {
@@ -595,31 +649,28 @@ fn every_fault_of_a_file_is_told_once() {
     assert_eq!(error.to_string().lines().count(), 5);
 }
 
-#[rstest]
-#[case::card_and_area(
-    r#""area": "user-management""#, r#""area": "users""#, "cards[0].area",
-    r#""cadence": "half-yearly""#, r#""cadence": "often""#, "areas[4].responsibilities[1].cadence"
-)]
-#[case::disagreement_and_area(
-    r#""name": "MyDesk""#, r#""name": "My Desk""#, "name",
-    r#""cadence": "half-yearly""#, r#""cadence": "often""#, "areas[4].responsibilities[1].cadence"
-)]
-#[case::unknown_field_and_area(
-    r#""provider": "MyDesk","#, r#""provider": "MyDesk", "colour": "blue","#, "colour",
-    r#""cadence": "half-yearly""#, r#""cadence": "often""#, "areas[4].responsibilities[1].cadence"
-)]
-fn faults_are_told_in_the_order_of_the_file(
-    #[case] earlier_from: &str,
-    #[case] earlier_to: &str,
-    #[case] earlier: &str,
-    #[case] later_from: &str,
-    #[case] later_to: &str,
-    #[case] later: &str,
-) {
-    let pack = edited(MYDESK, &[(earlier_from, earlier_to), (later_from, later_to)]);
+#[test]
+fn faults_that_show_only_when_all_else_was_read_are_told_too() {
+    let pack = edited(
+        MYDESK,
+        &[
+            (r#""name": "MyDesk""#, r#""name": "My Desk""#),
+            (r#""provider": "MyDesk","#, r#""provider": "MyDesk", "colour": "blue","#),
+            (r#""area": "user-management""#, r#""area": "users""#),
+            (r#""cadence": "half-yearly""#, r#""cadence": "often""#),
+        ],
+    );
     let error = read_pack(pack.as_bytes()).expect_err("faults");
     let places: Vec<String> = error.problems().map(|problem| problem.place.to_string()).collect();
-    assert_eq!(places, [earlier, later]);
+    assert_eq!(
+        places,
+        [
+            "areas[4].responsibilities[1].cadence",
+            "cards[0].area",
+            "colour",
+            "name"
+        ]
+    );
 }
 
 #[rstest]
@@ -692,7 +743,10 @@ fn lines_and_columns_are_counted_from_1(#[case] text: &str, #[case] place: &str)
 #[test]
 fn an_empty_catalogue_is_cut_off() {
     let error = Catalogue::parse(b"").expect_err("a fault");
-    assert_eq!(error.problems().next().map(|problem| &problem.fault), Some(&Fault::CutOff));
+    assert_eq!(
+        error.problems().next().map(|problem| &problem.fault),
+        Some(&Fault::CutOff)
+    );
     assert_eq!(error.file(), "catalogue.json");
 }
 
@@ -782,14 +836,14 @@ proptest! {
     #[test]
     fn no_damage_to_a_pack_makes_reading_it_panic(damages in prop::collection::vec(Damage::strategy(), 1..8)) {
         if let Err(error) = read_pack(&damaged(MYDESK, &damages)) {
-            prop_assert!(error.to_string().lines().all(|line| line.starts_with("mydesk.json")), "{}", error);
+            prop_assert!(error.to_string().starts_with("mydesk.json"), "{}", error);
         }
     }
 
     #[test]
     fn no_damage_to_a_catalogue_makes_reading_it_panic(damages in prop::collection::vec(Damage::strategy(), 1..4)) {
         if let Err(error) = Catalogue::parse(&damaged(CATALOGUE, &damages)) {
-            prop_assert!(error.to_string().lines().all(|line| line.starts_with("catalogue.json")), "{}", error);
+            prop_assert!(error.to_string().starts_with("catalogue.json"), "{}", error);
         }
     }
 

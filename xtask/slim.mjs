@@ -15,8 +15,10 @@ const folder = process.env.TRUNK_STAGING_DIR;
 const isRelease = process.env.TRUNK_PROFILE === "release";
 const wasmName = readdirSync(folder).find((name) => name.endsWith("_bg.wasm"));
 
-// `cargo xtask serve` has Trunk copy a finished site: there is nothing left to do.
-if (isRelease && wasmName !== undefined) {
+// `cargo xtask serve` has Trunk copy a finished site: it is served as it is, to the byte.
+const isCopy = process.env.TRUNK_HTML_FILE.includes("built-site");
+
+if (isRelease && !isCopy) {
   const jsName = wasmName.replace("_bg.wasm", ".js");
   slimWasm(join(folder, wasmName));
   await slimJs(join(folder, jsName));

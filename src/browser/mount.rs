@@ -5,7 +5,7 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 /// The element in `index.html` that the app fills.
-const PLACE: &str = "portal";
+const PLACE: &str = "ui_portal";
 
 /// Puts a view in place of what stood there while the app was loading.
 pub fn replace<View: IntoView + 'static>(view: impl FnOnce() -> View + 'static) {

@@ -35,3 +35,70 @@ impl Progress {
         self.done == self.total
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::checklist::Record;
+    use crate::content::{Catalogue, Id};
+
+    const CATALOGUE: &[u8] = include_bytes!("../../public/content/catalogue.json");
+    const MYDESK: &[u8] = include_bytes!("../../public/content/mydesk.json");
+
+    fn mydesk() -> Product {
+        let catalogue = Catalogue::parse(CATALOGUE).expect("the sample catalogue");
+        Product::parse(&catalogue.products()[0], MYDESK).expect("the sample pack")
+    }
+
+    fn records<'a>(items: impl IntoIterator<Item = (&'a str, Status)>) -> Records {
+        let mut records = Records::default();
+        for (item, status) in items {
+            records.set(Id::parse(item).expect("an id"), Record { status });
+        }
+        records
+    }
+
+    #[test]
+    fn without_records_nothing_is_done() {
+        let progress = Progress::of(&mydesk(), &Records::default());
+        assert_eq!(progress, Progress { done: 0, total: 6 });
+        assert!(!progress.is_complete());
+    }
+
+    #[test]
+    fn items_that_are_done_count_and_items_to_do_do_not() {
+        let records = records([
+            ("access-review", Status::Done),
+            ("deprovisioning", Status::ToDo),
+            ("report-incidents", Status::Done),
+        ]);
+        assert_eq!(Progress::of(&mydesk(), &records), Progress { done: 2, total: 6 });
+    }
+
+    #[test]
+    fn an_item_that_is_taken_back_counts_no_longer() {
+        let records = records([("access-review", Status::Done), ("access-review", Status::ToDo)]);
+        assert_eq!(Progress::of(&mydesk(), &records).done, 0);
+    }
+
+    #[test]
+    fn records_of_items_that_the_content_no_longer_has_do_not_count() {
+        let records = records([
+            ("retired-item", Status::Done),
+            ("access-review", Status::Done),
+            // A responsibility's id, not an item's.
+            ("review-access", Status::Done),
+        ]);
+        assert_eq!(Progress::of(&mydesk(), &records), Progress { done: 1, total: 6 });
+    }
+
+    #[test]
+    fn it_is_complete_when_every_item_is_done_whatever_else_was_kept() {
+        let product = mydesk();
+        let all = product.checklist().iter().map(|item| (item.id.as_str(), Status::Done));
+        let but_one = records(all.clone().skip(1).chain([("retired-item", Status::Done)]));
+        assert!(!Progress::of(&product, &but_one).is_complete());
+        let kept = records(all.chain([("retired-item", Status::ToDo)]));
+        assert!(Progress::of(&product, &kept).is_complete());
+    }
+}

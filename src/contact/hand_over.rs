@@ -166,3 +166,368 @@ fn moment(moment: &Moment, words: &Words) -> String {
     let time = moment.time.map(|(hour, minute)| format!("{hour:02}:{minute:02}"));
     (words.hand_over.moment)(&(words.date)(moment.date), time.as_deref(), &moment.zone)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::contact::Draft;
+    use crate::content::{Date, EmailAddress, Line};
+    use crate::words::ENGLISH;
+    use percent_encoding::percent_decode_str;
+    use proptest::prelude::*;
+
+    fn now() -> Now {
+        Now {
+            date: Date::new(2026, 11, 22).expect("a day"),
+            hour: 9,
+            minute: 5,
+            zone: "Europe/Oslo, UTC+01:00".to_owned(),
+        }
+    }
+
+    fn team() -> Contact {
+        Contact {
+            name: Line::parse("MyDesk Security Team").expect("a line"),
+            email: EmailAddress::parse("security+trust@mydesk.example").expect("an address"),
+        }
+    }
+
+    fn message(kind: Kind, answers: &[(Field, &str)]) -> Message {
+        let mut draft = Draft::new(kind);
+        for (field, answer) in answers {
+            draft.set(*field, (*answer).to_owned());
+        }
+        draft.check(&now(), &ENGLISH.months).expect("a message")
+    }
+
+    fn question(changes: &[(Field, &str)]) -> Message {
+        let answers = [
+            (Field::Topic, "security"),
+            (Field::Text, "Who holds the keys?"),
+            (Field::Behalf, "own"),
+            (Field::Name, "Ada Example"),
+            (Field::Email, "ada@customer.example"),
+        ];
+        message(Kind::Question, &[&answers, changes].concat())
+    }
+
+    fn incident(changes: &[(Field, &str)]) -> Message {
+        let answers = [
+            (Field::Happened, "A sign-in that nobody can explain."),
+            (Field::NoticedDay, "21"),
+            (Field::NoticedMonth, "11"),
+            (Field::NoticedYear, "2026"),
+            (Field::Urgency, "harm"),
+            (Field::Behalf, "own"),
+            (Field::Name, "Ada Example"),
+            (Field::Reach, "phone"),
+            (Field::Phone, "+47 22 00 00 00"),
+        ];
+        message(Kind::Incident, &[&answers, changes].concat())
+    }
+
+    fn of_product(message: &Message, name: &str) -> HandOver {
+        let id = Id::parse("mydesk").expect("an id");
+        HandOver::new(message, (&id, name), &team(), &now(), &ENGLISH)
+    }
+
+    fn hand_over(message: &Message) -> HandOver {
+        of_product(message, "MyDesk")
+    }
+
+    /// Subject and body as a mail program reads them from the link.
+    fn read(mailto: &str) -> (String, String) {
+        let (address, rest) = mailto
+            .strip_prefix("mailto:")
+            .and_then(|link| link.split_once("?subject="))
+            .expect("an address and a subject");
+        assert_eq!(address, "security+trust@mydesk.example");
+        let (subject, body) = rest.split_once("&body=").expect("a body");
+        let decoded = |text: &str| {
+            percent_decode_str(text)
+                .decode_utf8()
+                .expect("UTF-8")
+                .replace("\r\n", "\n")
+        };
+        (decoded(subject), decoded(body))
+    }
+
+    #[test]
+    fn a_question_is_put_into_words_answer_by_answer() {
+        let message = question(&[
+            (Field::Text, "Who holds the keys?\n\nAnd since when? 🔑"),
+            (Field::Behalf, "other"),
+            (Field::ForWhom, "Bo, Other AS"),
+        ]);
+        assert_eq!(
+            hand_over(&message).text(&ENGLISH),
+            "Question to the MyDesk Security Team\n\
+             Product: MyDesk\n\
+             Prepared 22 November 2026, 09:05 (Europe/Oslo, UTC+01:00)\n\
+             \n\
+             What is your question about?\n\
+             Security: how the service is protected\n\
+             \n\
+             Your question\n\
+             Who holds the keys?\n\nAnd since when? 🔑\n\
+             \n\
+             For whom do you ask?\n\
+             Bo, Other AS\n\
+             \n\
+             Your name\n\
+             Ada Example\n\
+             \n\
+             E-mail address\n\
+             ada@customer.example\n\
+             \n\
+             Your organisation\n\
+             Not provided\n"
+        );
+    }
+
+    #[test]
+    fn an_incident_report_is_put_into_words_answer_by_answer() {
+        let message = incident(&[(Field::NoticedTime, "14:30"), (Field::AffectedWhat, "Two accounts")]);
+        assert_eq!(
+            hand_over(&message).text(&ENGLISH),
+            "Incident report to the MyDesk Security Team\n\
+             Product: MyDesk\n\
+             Prepared 22 November 2026, 09:05 (Europe/Oslo, UTC+01:00)\n\
+             \n\
+             What happened?\n\
+             A sign-in that nobody can explain.\n\
+             \n\
+             When was it noticed?\n\
+             21 November 2026, 14:30 (Europe/Oslo, UTC+01:00)\n\
+             \n\
+             What is affected?\n\
+             Two accounts\n\
+             \n\
+             Who is affected?\n\
+             Not provided\n\
+             \n\
+             How urgent is it?\n\
+             It is over or contained, but harm was done or may have been\n\
+             \n\
+             For whom do you report?\n\
+             My own organisation\n\
+             \n\
+             Your name\n\
+             Ada Example\n\
+             \n\
+             How can the team reach you?\n\
+             By telephone: +47 22 00 00 00\n\
+             \n\
+             Your organisation\n\
+             Not provided\n"
+        );
+    }
+
+    #[test]
+    fn optional_answers_that_were_not_given_say_so() {
+        let not_given = |message: Message| -> Vec<&'static str> {
+            let answers = hand_over(&message).answers.into_iter();
+            answers
+                .filter(|answer| answer.value == "Not provided")
+                .map(|answer| answer.label)
+                .collect()
+        };
+        assert_eq!(not_given(question(&[])), ["Your organisation"]);
+        assert_eq!(
+            not_given(incident(&[])),
+            ["What is affected?", "Who is affected?", "Your organisation"]
+        );
+        assert_eq!(
+            not_given(incident(&[(Field::AffectedWho, "Sales")])),
+            ["What is affected?", "Your organisation"]
+        );
+    }
+
+    #[test]
+    fn a_time_that_was_not_given_is_left_out() {
+        let noticed = &hand_over(&incident(&[])).answers[1];
+        assert_eq!(noticed.value, "21 November 2026 (Europe/Oslo, UTC+01:00)");
+    }
+
+    #[test]
+    fn a_way_to_be_reached_by_email_is_told_with_the_address() {
+        let message = incident(&[(Field::Reach, "email"), (Field::Email, "ada@customer.example")]);
+        let text = hand_over(&message).text(&ENGLISH);
+        assert!(text.contains("\nBy e-mail: ada@customer.example\n"), "{text}");
+    }
+
+    #[test]
+    fn the_file_is_named_by_product_form_and_day() {
+        assert_eq!(hand_over(&question(&[])).file_name(), "mydesk-question-2026-11-22.txt");
+        assert_eq!(hand_over(&incident(&[])).file_name(), "mydesk-incident-2026-11-22.txt");
+    }
+
+    #[test]
+    fn a_mail_carries_subject_and_message() {
+        for (message, subject) in [
+            (question(&[]), "Question about MyDesk"),
+            (incident(&[]), "Security incident: MyDesk"),
+        ] {
+            let hand_over = hand_over(&message);
+            let expected = (subject.to_owned(), hand_over.text(&ENGLISH));
+            assert_eq!(read(&hand_over.mailto(&ENGLISH)), expected);
+        }
+    }
+
+    #[test]
+    fn a_mail_breaks_lines_as_rfc_6068_asks() {
+        let mailto = hand_over(&question(&[(Field::Text, "one\ntwo")])).mailto(&ENGLISH);
+        assert!(mailto.contains("one%0D%0Atwo"), "{mailto}");
+    }
+
+    #[test]
+    fn a_message_that_is_too_long_for_a_link_is_asked_to_be_pasted() {
+        let mailto = hand_over(&question(&[(Field::Text, &"word ".repeat(50_000))])).mailto(&ENGLISH);
+        let (subject, body) = read(&mailto);
+        assert_eq!(subject, "Question about MyDesk");
+        assert_eq!(
+            body,
+            "(The message is too long for this link. Paste it here, or attach the file.)"
+        );
+        assert!(mailto.len() <= LONGEST_MAILTO);
+    }
+
+    #[test]
+    fn a_mail_is_whole_up_to_the_longest_link_and_not_one_byte_further() {
+        let length = |letters: usize| {
+            let hand_over = hand_over(&question(&[(Field::Text, &"a".repeat(letters))]));
+            (hand_over.mailto(&ENGLISH).len(), hand_over.text(&ENGLISH))
+        };
+        let (short, _) = length(1);
+        let longest = 1 + LONGEST_MAILTO - short;
+        assert_eq!(length(longest).0, LONGEST_MAILTO);
+        assert!(length(longest + 1).0 < LONGEST_MAILTO / 2);
+    }
+
+    #[test]
+    fn a_link_stays_short_however_long_the_products_name_is() {
+        let mailto = of_product(&question(&[]), &"案".repeat(250)).mailto(&ENGLISH);
+        assert!(mailto.len() <= LONGEST_MAILTO, "{} bytes", mailto.len());
+    }
+
+    #[test]
+    fn f_no_words_of_form_or_hand_over_say_that_something_was_sent() {
+        let words = &ENGLISH.hand_over;
+        let team = "MyDesk Security Team";
+        let mut said = vec![
+            (words.not_sent)(team),
+            (words.how)(team),
+            (words.saved)("mydesk-question-2026-11-22.txt"),
+            (words.prepared)("22 November 2026"),
+        ];
+        said.extend(
+            [
+                words.message,
+                words.copy,
+                words.copied,
+                words.not_copied,
+                words.save,
+                words.not_saved,
+                words.email,
+                words.address,
+                words.plain_text,
+                words.change,
+                words.finish,
+                words.finish_lede,
+                words.finish_button,
+                words.long_body,
+            ]
+            .map(str::to_owned),
+        );
+        for kind in [Kind::Question, Kind::Incident] {
+            let form = ENGLISH.form(kind);
+            said.extend([form.heading, form.lede, form.go_on, form.hand_over_heading, form.what].map(str::to_owned));
+            said.extend([(form.subject)("MyDesk"), (words.text_heading)(kind, team)]);
+        }
+        said.push((ENGLISH.forms.draft_kept)("09:05"));
+        said.push(hand_over(&incident(&[])).text(&ENGLISH));
+        assert!(said[0].starts_with("Not sent yet."), "{}", said[0]);
+        for said in said {
+            let claims = said.to_lowercase().replace("not sent", "");
+            let mut claims = claims.split(|c: char| !c.is_alphabetic());
+            assert!(
+                !claims.any(|word| ["sent", "submitted", "delivered"].contains(&word)),
+                "{said}"
+            );
+        }
+    }
+
+    /// What people type: any letters, line breaks, emoji, and what means something in links.
+    fn typed() -> impl Strategy<Value = String> {
+        prop_oneof![
+            any::<String>(),
+            "[a-z ,.\n&=?#%+\"<>]{1,80}",
+            "[🔑👩‍💻åß\u{200d}\n ]{1,40}",
+        ]
+        .prop_filter("an answer", |typed| !super::super::message::clean(typed).is_empty())
+    }
+
+    proptest! {
+        #[test]
+        fn every_answer_stands_whole_in_the_text_of_a_question(text in typed(), whom in typed(), name in typed(), organisation in typed()) {
+            let message = question(&[
+                (Field::Text, &text),
+                (Field::Behalf, "other"),
+                (Field::ForWhom, &whom),
+                (Field::Name, &name),
+                (Field::Organisation, &organisation),
+            ]);
+            let handed_over = hand_over(&message).text(&ENGLISH);
+            for (label, typed) in [
+                ("Your question", &text),
+                ("For whom do you ask?", &whom),
+                ("Your name", &name),
+                ("Your organisation", &organisation),
+            ] {
+                let answer = super::super::message::clean(typed);
+                let expected = format!("\n{label}\n{answer}\n");
+                prop_assert!(handed_over.contains(&expected), "{:?} in {:?}", expected, handed_over);
+            }
+        }
+
+        #[test]
+        fn every_answer_stands_whole_in_the_text_of_an_incident_report(
+            happened in typed(), what in typed(), who in typed(), whom in typed(), name in typed(), organisation in typed(),
+        ) {
+            let message = incident(&[
+                (Field::Happened, &happened),
+                (Field::AffectedWhat, &what),
+                (Field::AffectedWho, &who),
+                (Field::Behalf, "other"),
+                (Field::ForWhom, &whom),
+                (Field::Name, &name),
+                (Field::Organisation, &organisation),
+            ]);
+            let handed_over = hand_over(&message).text(&ENGLISH);
+            for (label, typed) in [
+                ("What happened?", &happened),
+                ("What is affected?", &what),
+                ("Who is affected?", &who),
+                ("For whom do you report?", &whom),
+                ("Your name", &name),
+                ("Your organisation", &organisation),
+            ] {
+                let answer = super::super::message::clean(typed);
+                let expected = format!("\n{label}\n{answer}\n");
+                prop_assert!(handed_over.contains(&expected), "{:?} in {:?}", expected, handed_over);
+            }
+        }
+
+        #[test]
+        fn a_mail_is_a_link_that_a_mail_program_reads_back(text in typed(), product in "[^\\pC\\pZ]{1,40}") {
+            let hand_over = of_product(&question(&[(Field::Text, &text)]), &product);
+            let mailto = hand_over.mailto(&ENGLISH);
+            prop_assert!(mailto.len() <= LONGEST_MAILTO);
+            prop_assert!(mailto.bytes().all(|byte| byte.is_ascii_graphic()), "{}", mailto);
+            let (subject, body) = read(&mailto);
+            prop_assert_eq!(subject, format!("Question about {product}"));
+            let text = hand_over.text(&ENGLISH).replace("\r\n", "\n");
+            prop_assert!(body.replace("\r\n", "\n") == text || body == ENGLISH.hand_over.long_body);
+        }
+    }
+}

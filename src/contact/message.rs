@@ -334,3 +334,429 @@ impl Answers<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content::Date;
+    use crate::words::ENGLISH;
+    use proptest::prelude::*;
+    use rstest::rstest;
+
+    const QUESTION: [(Field, &str); 5] = [
+        (Field::Topic, "compliance"),
+        (Field::Text, "Which audit report covers the platform?"),
+        (Field::Behalf, "own"),
+        (Field::Name, "Ada Example"),
+        (Field::Email, "ada@customer.example"),
+    ];
+
+    const INCIDENT: [(Field, &str); 9] = [
+        (Field::Happened, "A sign-in that nobody can explain."),
+        (Field::NoticedDay, "21"),
+        (Field::NoticedMonth, "nov"),
+        (Field::NoticedYear, "2026"),
+        (Field::Urgency, "suspicion"),
+        (Field::Behalf, "own"),
+        (Field::Name, "Ada Example"),
+        (Field::Reach, "email"),
+        (Field::Email, "ada@customer.example"),
+    ];
+
+    fn now() -> Now {
+        Now {
+            date: Date::new(2026, 11, 22).expect("a day"),
+            hour: 14,
+            minute: 5,
+            zone: "Europe/Oslo, UTC+01:00".to_owned(),
+        }
+    }
+
+    fn draft(kind: Kind, answers: &[(Field, &str)], changes: &[(Field, &str)]) -> Draft {
+        let mut draft = Draft::new(kind);
+        for (field, answer) in answers.iter().chain(changes) {
+            draft.set(*field, (*answer).to_owned());
+        }
+        draft
+    }
+
+    fn check(draft: &Draft) -> Result<Message, Vec<Mistake>> {
+        draft.check(&now(), &ENGLISH.months)
+    }
+
+    /// A right question with some answers changed, checked.
+    fn question(changes: &[(Field, &str)]) -> Result<Question, Vec<Mistake>> {
+        check(&draft(Kind::Question, &QUESTION, changes)).map(|message| match message {
+            Message::Question(question) => question,
+            Message::Incident(_) => panic!("a question became an incident"),
+        })
+    }
+
+    /// A right incident report with some answers changed, checked.
+    fn incident(changes: &[(Field, &str)]) -> Result<Incident, Vec<Mistake>> {
+        check(&draft(Kind::Incident, &INCIDENT, changes)).map(|message| match message {
+            Message::Incident(incident) => incident,
+            Message::Question(_) => panic!("an incident became a question"),
+        })
+    }
+
+    fn missing(field: Field) -> Mistake {
+        Mistake {
+            field,
+            kind: MistakeKind::Missing,
+        }
+    }
+
+    fn address(text: &str) -> EmailAddress {
+        EmailAddress::parse(text).expect("an address")
+    }
+
+    #[test]
+    fn a_right_question_becomes_a_message() {
+        assert_eq!(
+            question(&[]),
+            Ok(Question {
+                topic: Topic::Compliance,
+                text: "Which audit report covers the platform?".to_owned(),
+                behalf: Behalf::Own,
+                name: "Ada Example".to_owned(),
+                email: address("ada@customer.example"),
+                organisation: None,
+            })
+        );
+    }
+
+    #[test]
+    fn a_right_incident_report_becomes_a_message() {
+        assert_eq!(
+            incident(&[]),
+            Ok(Incident {
+                happened: "A sign-in that nobody can explain.".to_owned(),
+                noticed: Moment {
+                    date: Date::new(2026, 11, 21).expect("a day"),
+                    time: None,
+                    zone: "Europe/Oslo, UTC+01:00".to_owned(),
+                },
+                affected_what: None,
+                affected_who: None,
+                urgency: Urgency::Suspicion,
+                behalf: Behalf::Own,
+                name: "Ada Example".to_owned(),
+                reach: Reach::Email(address("ada@customer.example")),
+                organisation: None,
+            })
+        );
+    }
+
+    #[test]
+    fn optional_answers_go_along_when_they_are_given() {
+        let report = incident(&[
+            (Field::NoticedTime, "2:30 pm"),
+            (Field::AffectedWhat, "Two accounts"),
+            (Field::AffectedWho, "The sales team"),
+            (Field::Organisation, "Customer AS"),
+        ])
+        .expect("a message");
+        assert_eq!(report.noticed.time, Some((14, 30)));
+        assert_eq!(report.affected_what.as_deref(), Some("Two accounts"));
+        assert_eq!(report.affected_who.as_deref(), Some("The sales team"));
+        assert_eq!(report.organisation.as_deref(), Some("Customer AS"));
+        let asked = question(&[(Field::Organisation, "Customer AS")]).expect("a message");
+        assert_eq!(asked.organisation.as_deref(), Some("Customer AS"));
+    }
+
+    #[test]
+    fn every_choice_that_is_offered_is_taken() {
+        for topic in Topic::ALL {
+            assert_eq!(
+                question(&[(Field::Topic, topic.name())]).map(|asked| asked.topic),
+                Ok(*topic)
+            );
+        }
+        for urgency in Urgency::ALL {
+            let report = incident(&[(Field::Urgency, urgency.name())]);
+            assert_eq!(report.map(|report| report.urgency), Ok(*urgency));
+        }
+    }
+
+    #[test]
+    fn an_empty_question_has_every_mistake_in_the_order_of_the_form() {
+        assert_eq!(
+            check(&Draft::new(Kind::Question)),
+            Err(vec![
+                missing(Field::Topic),
+                missing(Field::Text),
+                missing(Field::Behalf),
+                missing(Field::Name),
+                missing(Field::Email),
+            ])
+        );
+    }
+
+    #[test]
+    fn an_empty_incident_report_has_every_mistake_in_the_order_of_the_form() {
+        assert_eq!(
+            check(&Draft::new(Kind::Incident)),
+            Err(vec![
+                missing(Field::Happened),
+                Mistake {
+                    field: Field::NoticedDay,
+                    kind: MistakeKind::Noticed(MomentMistake::AllMissing),
+                },
+                missing(Field::Urgency),
+                missing(Field::Behalf),
+                missing(Field::Name),
+                missing(Field::Reach),
+            ])
+        );
+    }
+
+    #[test]
+    fn mistakes_in_revealed_questions_stand_where_those_questions_stand() {
+        assert_eq!(
+            incident(&[
+                (Field::Happened, ""),
+                (Field::NoticedTime, "noon"),
+                (Field::Behalf, "other"),
+                (Field::Name, ""),
+                (Field::Reach, "phone"),
+                (Field::Phone, "12"),
+            ]),
+            Err(vec![
+                missing(Field::Happened),
+                Mistake {
+                    field: Field::NoticedTime,
+                    kind: MistakeKind::Noticed(MomentMistake::Time),
+                },
+                missing(Field::ForWhom),
+                missing(Field::Name),
+                Mistake {
+                    field: Field::Phone,
+                    kind: MistakeKind::PhoneTooShort,
+                },
+            ])
+        );
+        assert_eq!(
+            question(&[(Field::Topic, ""), (Field::Behalf, "other"), (Field::Email, "ada")]),
+            Err(vec![
+                missing(Field::Topic),
+                missing(Field::ForWhom),
+                Mistake {
+                    field: Field::Email,
+                    kind: MistakeKind::Email(EmailFault::NoAt),
+                },
+            ])
+        );
+    }
+
+    #[rstest]
+    #[case(Field::Topic)]
+    #[case(Field::Text)]
+    #[case(Field::Behalf)]
+    #[case(Field::Name)]
+    #[case(Field::Email)]
+    fn a_question_without_a_required_answer_has_that_mistake_alone(#[case] field: Field) {
+        assert_eq!(question(&[(field, "")]), Err(vec![missing(field)]));
+    }
+
+    #[rstest]
+    #[case(Field::Happened)]
+    #[case(Field::Urgency)]
+    #[case(Field::Behalf)]
+    #[case(Field::Name)]
+    #[case(Field::Reach)]
+    #[case(Field::Email)]
+    fn an_incident_report_without_a_required_answer_has_that_mistake_alone(#[case] field: Field) {
+        assert_eq!(incident(&[(field, "")]), Err(vec![missing(field)]));
+    }
+
+    #[rstest]
+    #[case(Field::Topic, "Security")]
+    #[case(Field::Behalf, "somebody")]
+    fn an_answer_that_was_not_offered_is_none(#[case] field: Field, #[case] answer: &str) {
+        assert_eq!(question(&[(field, answer)]), Err(vec![missing(field)]));
+    }
+
+    #[rstest]
+    #[case("ada", EmailFault::NoAt)]
+    #[case("@customer.example", EmailFault::NothingBeforeAt)]
+    #[case("ada@", EmailFault::NothingAfterAt)]
+    #[case("ada@customer", EmailFault::Domain)]
+    #[case(".ada@customer.example", EmailFault::Dots)]
+    #[case("ada example@customer.example", EmailFault::Character(' '))]
+    fn an_email_address_that_is_none_is_a_mistake_in_both_forms(#[case] typed: &str, #[case] fault: EmailFault) {
+        let mistakes = vec![Mistake {
+            field: Field::Email,
+            kind: MistakeKind::Email(fault),
+        }];
+        assert_eq!(question(&[(Field::Email, typed)]), Err(mistakes.clone()));
+        assert_eq!(incident(&[(Field::Email, typed)]), Err(mistakes));
+    }
+
+    #[rstest]
+    #[case("+47 22 00 00 00")]
+    #[case("(0)22-00.00/00 #12")]
+    #[case("2200000 x 12")]
+    #[case("12345")]
+    fn a_telephone_number_is_taken_as_people_write_it(#[case] typed: &str) {
+        let report = incident(&[(Field::Reach, "phone"), (Field::Email, ""), (Field::Phone, typed)]);
+        assert_eq!(report.map(|report| report.reach), Ok(Reach::Phone(typed.to_owned())));
+    }
+
+    #[rstest]
+    #[case("", MistakeKind::Missing)]
+    #[case("1234", MistakeKind::PhoneTooShort)]
+    #[case("+ ( ) -", MistakeKind::PhoneTooShort)]
+    #[case("call 22000000", MistakeKind::PhoneCharacter('c'))]
+    #[case("22000000\u{200b}1", MistakeKind::PhoneCharacter('\u{200b}'))]
+    fn a_telephone_number_that_is_none_is_a_mistake(#[case] typed: &str, #[case] kind: MistakeKind) {
+        let field = Field::Phone;
+        assert_eq!(
+            incident(&[(Field::Reach, "phone"), (field, typed)]),
+            Err(vec![Mistake { field, kind }])
+        );
+    }
+
+    #[rstest]
+    #[case("", "", "", "", Field::NoticedDay)]
+    #[case("", "11", "", "", Field::NoticedDay)]
+    #[case("21", "", "", "", Field::NoticedMonth)]
+    #[case("21", "", "2026", "", Field::NoticedMonth)]
+    #[case("21", "11", "", "", Field::NoticedYear)]
+    #[case("32", "11", "2026", "", Field::NoticedDay)]
+    #[case("21", "13", "2026", "", Field::NoticedMonth)]
+    #[case("21", "11", "26", "", Field::NoticedYear)]
+    #[case("31", "11", "2026", "", Field::NoticedDay)]
+    #[case("21", "11", "2026", "noon", Field::NoticedTime)]
+    #[case("23", "11", "2026", "", Field::NoticedDay)]
+    #[case("22", "11", "2026", "14:06", Field::NoticedTime)]
+    fn a_moment_that_is_none_is_a_mistake_at_the_part_to_mend(
+        #[case] day: &str,
+        #[case] month: &str,
+        #[case] year: &str,
+        #[case] time: &str,
+        #[case] field: Field,
+    ) {
+        let mistakes = incident(&[
+            (Field::NoticedDay, day),
+            (Field::NoticedMonth, month),
+            (Field::NoticedYear, year),
+            (Field::NoticedTime, time),
+        ])
+        .expect_err("a mistake");
+        assert_eq!(
+            mistakes.iter().map(|mistake| mistake.field).collect::<Vec<_>>(),
+            [field]
+        );
+        assert!(matches!(mistakes[0].kind, MistakeKind::Noticed(_)));
+    }
+
+    #[test]
+    fn f12_for_whom_is_asked_only_when_it_is_for_somebody_else() {
+        let left_over = [(Field::ForWhom, "Bo, Other AS")];
+        assert_eq!(question(&left_over).map(|asked| asked.behalf), Ok(Behalf::Own));
+        assert_eq!(incident(&left_over).map(|report| report.behalf), Ok(Behalf::Own));
+        let for_bo = [(Field::Behalf, "other"), (Field::ForWhom, "Bo, Other AS")];
+        let other = Behalf::Other("Bo, Other AS".to_owned());
+        assert_eq!(question(&for_bo).map(|asked| asked.behalf), Ok(other.clone()));
+        assert_eq!(incident(&for_bo).map(|report| report.behalf), Ok(other));
+    }
+
+    #[test]
+    fn f12_only_the_chosen_way_to_be_reached_is_asked_for() {
+        let by_email = incident(&[(Field::Phone, "no number")]);
+        assert_eq!(
+            by_email.map(|report| report.reach),
+            Ok(Reach::Email(address("ada@customer.example")))
+        );
+        let by_phone = incident(&[
+            (Field::Reach, "phone"),
+            (Field::Email, "no address"),
+            (Field::Phone, "+47 22 00 00 00"),
+        ]);
+        assert_eq!(
+            by_phone.map(|report| report.reach),
+            Ok(Reach::Phone("+47 22 00 00 00".to_owned()))
+        );
+    }
+
+    #[rstest]
+    #[case("")]
+    #[case("  \t")]
+    #[case("\n\n")]
+    #[case("\u{a0}\u{3000}")]
+    #[case("\u{200b}")]
+    #[case(" \u{feff}\u{2060}\u{200d}\u{ad} ")]
+    fn f8_spaces_and_invisible_characters_are_no_answer(#[case] typed: &str) {
+        for field in [Field::Text, Field::Name, Field::Email] {
+            assert_eq!(question(&[(field, typed)]), Err(vec![missing(field)]));
+        }
+        let asked = question(&[(Field::Organisation, typed)]);
+        assert_eq!(asked.map(|asked| asked.organisation), Ok(None));
+    }
+
+    #[test]
+    fn f8_spaces_and_invisible_characters_around_an_answer_fall_away_and_those_within_stay() {
+        let asked = question(&[
+            (
+                Field::Text,
+                "\n\u{200b} First line.\n\n  Second\u{200d}line. \u{feff}\n",
+            ),
+            (Field::Name, " \u{a0}Ada  Example\t"),
+            (Field::Email, "\u{200b} ada@customer.example "),
+        ])
+        .expect("a message");
+        assert_eq!(asked.text, "First line.\n\n  Second\u{200d}line.");
+        assert_eq!(asked.name, "Ada  Example");
+        assert_eq!(asked.email, address("ada@customer.example"));
+    }
+
+    /// Texts near to those that a form takes, so that some drafts are right.
+    fn typed() -> impl Strategy<Value = String> {
+        prop_oneof![
+            prop::sample::select(vec![
+                "",
+                " ",
+                "own",
+                "other",
+                "email",
+                "phone",
+                "now",
+                "security",
+                "21",
+                "11",
+                "nov",
+                "2026",
+                "14:30",
+                "ada@customer.example",
+                "+47 22 00 00 00",
+                "Ada",
+            ])
+            .prop_map(str::to_owned),
+            any::<String>(),
+        ]
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_was_typed_is_a_message_or_has_mistakes_in_the_order_of_the_form(
+            kind in prop::sample::select(vec![Kind::Question, Kind::Incident]),
+            changes in prop::collection::vec((prop::sample::select(Kind::Incident.fields().to_vec()), typed()), 0..6),
+        ) {
+            let changes: Vec<(Field, &str)> =
+                changes.iter().map(|(field, typed)| (*field, typed.as_str())).collect();
+            let answers: &[(Field, &str)] = match kind {
+                Kind::Question => &QUESTION,
+                Kind::Incident => &INCIDENT,
+            };
+            if let Err(mistakes) = check(&draft(kind, answers, &changes)) {
+                let places: Vec<usize> = mistakes
+                    .iter()
+                    .map(|mistake| kind.fields().iter().position(|field| *field == mistake.field).expect("a field of the form"))
+                    .collect();
+                prop_assert!(!places.is_empty());
+                prop_assert!(places.is_sorted_by(|earlier, later| earlier < later), "{:?}", mistakes);
+            }
+        }
+    }
+}

@@ -119,10 +119,7 @@ fn catalogue(problems: &mut Problems, tree: Json) -> Option<Catalogue> {
         .need(problems, "publisher")
         .and_then(|json| Contact::read(problems, "publisher", json));
     let mut products: Vec<CatalogueEntry> = Vec::new();
-    let entries = file.list(problems, "products", false);
-    if entries.is_empty() {
-        problems.report("products", Fault::Empty { expected: "product" });
-    }
+    let entries = file.filled_list(problems, "products", "product");
     for (path, json) in entries {
         if let Some(entry) = entry(problems, &path, json) {
             if let Some(first) = products.iter().position(|earlier| earlier.id == entry.id) {

@@ -29,7 +29,7 @@ impl ContentError {
         &self.file
     }
 
-    /// Everything found wrong, in the file's order; at least one problem.
+    /// Everything found wrong, in the order of reading; at least one problem.
     pub fn problems(&self) -> impl Iterator<Item = &Problem> {
         std::iter::once(&self.first).chain(&self.others)
     }

@@ -153,3 +153,97 @@ impl<'de> Visitor<'de> for Tree {
         Ok(Json::Object(object))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    const NAMES: [&str; 4] = ["status", "text", "with \"quotes\" and \\", "line\nbreak"];
+
+    proptest! {
+        #[test]
+        fn what_is_kept_reads_back_text_by_text(version: u64, texts in prop::collection::vec(any::<String>(), 0..=NAMES.len())) {
+            let printed = print_kept(version, NAMES.into_iter().zip(texts.iter().map(String::as_str)));
+            let fields = std::iter::once(("version".to_owned(), Json::Whole(version)))
+                .chain(NAMES.into_iter().zip(texts).map(|(name, text)| (name.to_owned(), Json::Text(text))))
+                .collect();
+            prop_assert_eq!(Json::parse(printed.as_bytes()).expect("JSON"), Json::Object(fields));
+        }
+
+        #[test]
+        fn every_character_reads_back(c: char) {
+            let text = c.to_string();
+            let printed = print_kept(1, std::iter::once(("c", text.as_str())));
+            let kept = Json::parse(printed.as_bytes()).expect("JSON");
+            prop_assert_eq!(kept.field("c").and_then(Json::as_text), Some(text.as_str()));
+        }
+
+        #[test]
+        fn no_bytes_make_reading_them_panic(bytes: Vec<u8>) {
+            let _ = Json::parse(&bytes);
+        }
+    }
+
+    #[test]
+    fn control_characters_quotes_and_backslashes_read_back() {
+        let text: String = ('\0'..='\u{9f}').collect();
+        let printed = print_kept(1, std::iter::once(("text", text.as_str())));
+        assert!(!printed.contains(|c: char| c.is_ascii_control()), "{printed}");
+        let kept = Json::parse(printed.as_bytes()).expect("JSON");
+        assert_eq!(kept.field("text").and_then(Json::as_text), Some(text.as_str()));
+    }
+
+    #[test]
+    fn the_kept_form_is_one_line_of_json() {
+        assert_eq!(
+            print_kept(1, [("status", "done"), ("note", "a \"b\"\n")].into_iter()),
+            r#"{"version":1,"status":"done","note":"a \"b\"\u000a"}"#
+        );
+        assert_eq!(print_kept(7, std::iter::empty()), r#"{"version":7}"#);
+    }
+
+    #[test]
+    fn a_field_given_twice_stays_visible() {
+        let json = Json::parse(br#"{"a": "first", "b": 2, "a": "second"}"#).expect("JSON");
+        assert_eq!(
+            json,
+            Json::Object(vec![
+                ("a".to_owned(), Json::Text("first".to_owned())),
+                ("b".to_owned(), Json::Whole(2)),
+                ("a".to_owned(), Json::Text("second".to_owned())),
+            ])
+        );
+        assert_eq!(json.field("a").and_then(Json::as_text), Some("first"));
+    }
+
+    #[test]
+    fn every_kind_of_value_is_told_in_words() {
+        let json = Json::parse(br#"[null, true, 7, -7, 1.5, "x", [], {}]"#).expect("JSON");
+        let Json::List(values) = json else {
+            panic!("not a list: {json:?}");
+        };
+        assert_eq!(
+            values.iter().map(Json::kind).collect::<Vec<_>>(),
+            [
+                "null",
+                "true or false",
+                "a number",
+                "a number",
+                "a number",
+                "a text",
+                "a list",
+                "an object"
+            ]
+        );
+        assert_eq!(values[2], Json::Whole(7));
+        assert_eq!(values[3], Json::OtherNumber);
+    }
+
+    #[test]
+    fn only_objects_have_fields_and_only_texts_are_text() {
+        let list = Json::parse(br#"[{"a": "x"}]"#).expect("JSON");
+        assert_eq!(list.field("a"), None);
+        assert_eq!(list.as_text(), None);
+    }
+}

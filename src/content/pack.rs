@@ -56,21 +56,27 @@ impl<Value> Table<Value> {
         }
     }
 
-    /// Adds a value under an id that nothing else in the namespace may have.
-    fn add(&mut self, problems: &mut Problems, id: &Id, path: &str, value: Value) {
-        claim(&mut self.ids, problems, id, path, Some(self.values.len()));
-        self.values.push(Arc::new(value));
+    /// Adds what was read under an id that nothing else in the namespace may have. A thing that
+    /// could not be read has reported why; what refers to it is not wrong for that.
+    fn add(&mut self, problems: &mut Problems, id: Option<&Id>, path: &str, value: Option<Value>) {
+        let place = if value.is_some() { self.values.len() } else { UNREADABLE };
+        if let Some(id) = id {
+            claim(&mut self.ids, problems, id, path, Some(place));
+        }
+        self.values.extend(value.map(Arc::new));
     }
 
     fn resolve(&self, problems: &mut Problems, id: &Id, path: &str) -> Option<Arc<Value>> {
-        let place = self.ids.get(id).and_then(|claim| claim.place);
-        let found = place.and_then(|place| self.values.get(place)).cloned();
-        if found.is_none() {
+        let Some(place) = self.ids.get(id).and_then(|claim| claim.place) else {
             dangling(problems, self.kind, id, path);
-        }
-        found
+            return None;
+        };
+        self.values.get(place).cloned()
     }
 }
+
+/// The place of a thing that has an id, but could not be read.
+const UNREADABLE: usize = usize::MAX;
 
 /// Takes the id of the thing at `path`, which nothing else in the namespace may have.
 fn claim(ids: &mut Namespace, problems: &mut Problems, id: &Id, path: &str, place: Option<usize>) {
@@ -107,20 +113,18 @@ impl Pack {
         let team = file
             .need(&mut self.problems, "security_team")
             .and_then(|json| self.security_team(json));
-        for (path, json) in file.list(&mut self.problems, "roles", true) {
+        for (path, json) in file.list(&mut self.problems, "roles") {
             self.role(&path, json);
         }
-        for (path, json) in file.list(&mut self.problems, "frameworks", true) {
+        for (path, json) in file.list(&mut self.problems, "frameworks") {
             self.framework(&path, json);
         }
-        let areas = file.list(&mut self.problems, "areas", false);
-        self.not_empty("areas", "area", areas.is_empty());
+        let areas = file.filled_list(&mut self.problems, "areas", "area");
         let areas = each(areas, |path, json| self.area(path, json));
-        let items = file.list(&mut self.problems, "checklist", false);
-        self.not_empty("checklist", "checklist item", items.is_empty());
+        let items = file.filled_list(&mut self.problems, "checklist", "checklist item");
         let mut item_ids = Namespace::new();
         let checklist = each(items, |path, json| self.checklist_item(path, json, &mut item_ids));
-        let cards = file.list(&mut self.problems, "cards", true);
+        let cards = file.list(&mut self.problems, "cards");
         let cards = each(cards, |path, json| self.card(path, json, &areas));
         file.end(&mut self.problems);
 
@@ -160,12 +164,6 @@ impl Pack {
         })
     }
 
-    fn not_empty(&mut self, path: &str, expected: &'static str, is_empty: bool) {
-        if is_empty {
-            self.problems.report(path, Fault::Empty { expected });
-        }
-    }
-
     fn security_team(&mut self, json: Json) -> Option<(Contact, Vec<Line>)> {
         let mut object = self.problems.object("security_team", json)?;
         let name = object.text(&mut self.problems, "name", Line::parse);
@@ -185,12 +183,15 @@ impl Pack {
         let name = object.text(&mut self.problems, "name", Line::parse);
         let summary = object.text(&mut self.problems, "summary", Line::parse);
         object.end(&mut self.problems);
-        let role = Role {
-            id: id?,
-            name: name?,
-            summary: summary?,
+        let role = || {
+            Some(Role {
+                id: id.clone()?,
+                name: name?,
+                summary: summary?,
+            })
         };
-        self.roles.add(&mut self.problems, &role.id.clone(), path, role);
+        let role = role();
+        self.roles.add(&mut self.problems, id.as_ref(), path, role);
         Some(())
     }
 
@@ -200,13 +201,15 @@ impl Pack {
         let name = object.text(&mut self.problems, "name", Line::parse);
         let url = object.text(&mut self.problems, "url", LinkUrl::parse);
         object.end(&mut self.problems);
-        let framework = Framework {
-            id: id?,
-            name: name?,
-            url: url?,
+        let framework = || {
+            Some(Framework {
+                id: id.clone()?,
+                name: name?,
+                url: url?,
+            })
         };
-        self.frameworks
-            .add(&mut self.problems, &framework.id.clone(), path, framework);
+        let framework = framework();
+        self.frameworks.add(&mut self.problems, id.as_ref(), path, framework);
         Some(())
     }
 
@@ -218,8 +221,7 @@ impl Pack {
         }
         let name = object.text(&mut self.problems, "name", Line::parse);
         let summary = object.optional_text(&mut self.problems, "summary", Line::parse);
-        let list = object.list(&mut self.problems, "responsibilities", false);
-        self.not_empty(&object.path_of("responsibilities"), "responsibility", list.is_empty());
+        let list = object.filled_list(&mut self.problems, "responsibilities", "responsibility");
         let first = self.responsibilities.values.len();
         for (path, json) in list {
             self.responsibility(&path, json);
@@ -249,23 +251,26 @@ impl Pack {
                 }
                 self.roles.resolve(&mut self.problems, &id, &path)
             });
-        let links = object.list(&mut self.problems, "links", true);
+        let links = object.list(&mut self.problems, "links");
         let links = self.links(links);
-        let controls = object.list(&mut self.problems, "controls", true);
+        let controls = object.list(&mut self.problems, "controls");
         let controls = each(controls, |path, json| self.mapping(path, json));
         object.end(&mut self.problems);
-        let responsibility = Responsibility {
-            id: id?,
-            party: party?,
-            text: text?,
-            role,
-            evidence,
-            cadence,
-            links,
-            controls,
+        let responsibility = || {
+            Some(Responsibility {
+                id: id.clone()?,
+                party: party?,
+                text: text?,
+                role,
+                evidence,
+                cadence,
+                links,
+                controls,
+            })
         };
-        let id = responsibility.id.clone();
-        self.responsibilities.add(&mut self.problems, &id, path, responsibility);
+        let responsibility = responsibility();
+        self.responsibilities
+            .add(&mut self.problems, id.as_ref(), path, responsibility);
         Some(())
     }
 
@@ -285,8 +290,7 @@ impl Pack {
             self.frameworks
                 .resolve(&mut self.problems, &id, &object.path_of("framework"))
         });
-        let ids = object.list(&mut self.problems, "ids", false);
-        self.not_empty(&object.path_of("ids"), "control id", ids.is_empty());
+        let ids = object.filled_list(&mut self.problems, "ids", "control id");
         let ids = each(ids, |path, json| self.problems.text(path, &json, ControlId::parse));
         object.end(&mut self.problems);
         Some(Mapping {
@@ -303,14 +307,9 @@ impl Pack {
         }
         let title = object.text(&mut self.problems, "title", Line::parse);
         let guidance = object.texts(&mut self.problems, "guidance", Line::parse);
-        let list = object.list(&mut self.problems, "fulfils", false);
-        self.not_empty(
-            &object.path_of("fulfils"),
-            "responsibility of the customer",
-            list.is_empty(),
-        );
+        let list = object.filled_list(&mut self.problems, "fulfils", "responsibility of the customer");
         let fulfils = each(list, |path, json| self.fulfilled(path, &json));
-        let links = object.list(&mut self.problems, "links", true);
+        let links = object.list(&mut self.problems, "links");
         let links = self.links(links);
         object.end(&mut self.problems);
         Some(ChecklistItem {

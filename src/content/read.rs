@@ -15,6 +15,8 @@ pub(super) fn tree(file: &str, bytes: &[u8]) -> Result<Json, ContentError> {
             Fault::TooLarge { size: bytes.len() },
         ));
     }
+    // Some editors put a byte order mark before the text; RFC 8259, section 8.1 lets it be ignored.
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     Json::parse(bytes).map_err(|error| {
         let (line, column) = (error.line(), error.column());
         let place = Place::Position { line, column };
@@ -194,29 +196,40 @@ impl Object {
         problems.text(&self.path_of(name), &json, parse)
     }
 
-    /// Takes out a list; an empty one if it is missing and may be.
-    pub(super) fn list(
+    /// Takes out a list; an empty one if it is missing, which it may be.
+    pub(super) fn list(&mut self, problems: &mut Problems, name: &'static str) -> Vec<(String, Json)> {
+        let json = self.take(name);
+        self.values(problems, name, json).unwrap_or_default()
+    }
+
+    /// Takes out a list that must be there and hold at least one of what is `expected`.
+    pub(super) fn filled_list(
         &mut self,
         problems: &mut Problems,
         name: &'static str,
-        may_be_missing: bool,
+        expected: &'static str,
     ) -> Vec<(String, Json)> {
-        let json = if may_be_missing {
-            self.take(name)
-        } else {
-            self.need(problems, name)
-        };
+        let json = self.need(problems, name);
+        let values = self.values(problems, name, json);
+        if values.as_ref().is_some_and(Vec::is_empty) {
+            problems.report(&self.path_of(name), Fault::Empty { expected });
+        }
+        values.unwrap_or_default()
+    }
+
+    fn values(&self, problems: &mut Problems, name: &str, json: Option<Json>) -> Option<Vec<(String, Json)>> {
         let path = self.path_of(name);
-        match json {
-            None => Vec::new(),
-            Some(Json::List(values)) => values
-                .into_iter()
-                .enumerate()
-                .map(|(index, value)| (format!("{path}[{index}]"), value))
-                .collect(),
-            Some(other) => {
+        match json? {
+            Json::List(values) => Some(
+                values
+                    .into_iter()
+                    .enumerate()
+                    .map(|(index, value)| (format!("{path}[{index}]"), value))
+                    .collect(),
+            ),
+            other => {
                 problems.wrong_kind(&path, "a list", &other);
-                Vec::new()
+                None
             }
         }
     }
@@ -228,7 +241,8 @@ impl Object {
         name: &'static str,
         parse: fn(&str) -> Result<Value, Fails>,
     ) -> Vec<Value> {
-        let list = self.list(problems, name, false);
+        let json = self.need(problems, name);
+        let list = self.values(problems, name, json).unwrap_or_default();
         each(list, |path, json| problems.text(path, &json, parse))
     }
 

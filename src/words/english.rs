@@ -65,8 +65,8 @@ pub static ENGLISH: Words = Words {
         card_link: |area| format!("See “{area}”"),
         your_part: "Your checklist",
         your_part_lede: |items| match items {
-            1 => "One action covers your part. Tick it when it is done; this browser remembers.".to_owned(),
-            items => format!("{items} actions cover your part. Tick them as you go; this browser remembers."),
+            1 => "It has one action. Tick it when it is done; this browser remembers.".to_owned(),
+            items => format!("It has {items} actions. Tick them as you go; this browser remembers."),
         },
         open_checklist: "Open the checklist",
         ask: "Talk to the security team",

@@ -48,7 +48,7 @@ async fn f1_nothing_is_checked_before_the_form_is_handed_in() {
             "Error: Enter your question",
             "Error: Choose for whom you write",
             "Error: Enter your name",
-            "Error: The e-mail address has a space in it. Take the space out",
+            "Error: The e-mail address has no @. Enter one like name@example.com",
         ]
     );
     assert_eq!(page.value("E-mail address"), "still none");
