@@ -100,7 +100,10 @@ impl Page {
         let clickable = || self.clickable(text);
         self.see(&format!("one “{text}” to click"), || clickable().len() == 1)
             .await;
-        clickable()[0].click();
+        let element = clickable().remove(0);
+        // A pointer that presses a link or button moves focus to it.
+        element.focus().expect("an element can be asked to take focus");
+        element.click();
         settle().await;
     }
 
