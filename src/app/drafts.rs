@@ -176,6 +176,10 @@ impl Drafts {
                 } else {
                     storage::write(&key, &draft.print()).await
                 };
+                // Changed meanwhile: the next round tells. What it tells of, this one knows nothing.
+                if slot.changed.get_value() {
+                    continue;
+                }
                 let keeping = match kept {
                     Err(_) => DraftKeeping::Refused,
                     Ok(()) if draft.is_empty() => match slot.keeping.get_untracked() {
@@ -226,10 +230,10 @@ impl Drafts {
                 }
             }),
             Some((Err(_), unread)) => {
-                // Put aside before anything typed can overwrite it.
-                if storage::write(&aside, &unread).await.is_ok() {
-                    slot.aside.set(Some(unread));
-                }
+                // Put aside before anything typed can overwrite it, and offered even where the
+                // storage refuses: what could not be read is still here.
+                let _ = storage::write(&aside, &unread).await;
+                slot.aside.set(Some(unread));
             }
         }
     }

@@ -98,10 +98,17 @@ impl HandOver {
         };
         let whole = link(&self.text(words));
         if whole.len() <= LONGEST_MAILTO {
-            whole
-        } else {
-            link(words.hand_over.long_body)
+            return whole;
         }
+        let short = link(words.hand_over.long_body);
+        if short.len() <= LONGEST_MAILTO {
+            return short;
+        }
+        // The product's name alone is too long for a link.
+        format!(
+            "mailto:{}",
+            utf8_percent_encode(self.team.email.as_str(), MAILTO_ADDRESS)
+        )
     }
 }
 
