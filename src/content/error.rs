@@ -8,7 +8,8 @@ use thiserror::Error;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ContentError {
     pub(super) file: String,
-    pub(super) first: Problem,
+    // Boxed, so that a result stays small where nothing is wrong.
+    pub(super) first: Box<Problem>,
     pub(super) others: Vec<Problem>,
 }
 
@@ -18,7 +19,7 @@ impl ContentError {
     pub fn new(file: &str, place: Place, fault: Fault) -> Self {
         Self {
             file: file.to_owned(),
-            first: Problem { place, fault },
+            first: Box::new(Problem { place, fault }),
             others: Vec::new(),
         }
     }
@@ -31,7 +32,7 @@ impl ContentError {
 
     /// Everything found wrong, in the order of reading; at least one problem.
     pub fn problems(&self) -> impl Iterator<Item = &Problem> {
-        std::iter::once(&self.first).chain(&self.others)
+        std::iter::once(&*self.first).chain(&self.others)
     }
 }
 

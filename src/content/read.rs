@@ -66,7 +66,7 @@ impl Problems {
         };
         Err(ContentError {
             file: file.to_owned(),
-            first,
+            first: Box::new(first),
             others: problems.collect(),
         })
     }

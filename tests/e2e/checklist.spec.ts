@@ -3,7 +3,7 @@
 import type { Locator, Page } from "@playwright/test";
 import { identity360, mydesk, responsibilitiesOf } from "./content.js";
 import { expect, open, shownAddress, test } from "./portal.js";
-import { REFUSALS, keepText, keptTexts } from "./storage.js";
+import { REFUSALS, commitLate, keepText, keptTexts } from "./storage.js";
 
 const CHECKLIST = "/mydesk/checklist";
 const [FIRST, SECOND] = mydesk.checklist.map(({ title }) => title) as [string, string];
@@ -143,6 +143,7 @@ test("ticks survive a reload, and so does taking one back", async ({ page }) => 
 });
 
 test("a tick survives a reload that follows at once", async ({ page }) => {
+  await page.addInitScript(commitLate);
   await open(page, CHECKLIST);
   for (const { title } of mydesk.checklist) {
     await tick(page, title).focus();

@@ -7,6 +7,8 @@ import { STATES } from "./states.js";
 const SCHEMES = ["light", "dark"] as const;
 const WIDTHS = [320, 1280];
 
+// axe takes its time on the longest pages, four times over.
+test.slow();
 test.beforeEach(({ context }) => bringAxe(context));
 
 for (const { name, title, heading, enter } of STATES) {

@@ -20,7 +20,7 @@ import {
   summaryLines,
 } from "./forms.js";
 import { expect, historyLength, open, shownAddress, test } from "./portal.js";
-import { REFUSALS, keepText, keptTexts } from "./storage.js";
+import { REFUSALS, commitLate, keepText, keptTexts } from "./storage.js";
 
 // What is today and what is to come must not depend on when the tests run.
 const NOW = new Date("2026-11-22T14:05:00+01:00");
@@ -131,15 +131,6 @@ for (const { kind, address, title, fillIn, missing } of FORMS) {
       await expect(page).not.toHaveTitle(/Error/);
       await page.goBack();
       await expect(page).toHaveTitle(title);
-    });
-
-    test("F2 the title of another page never says “Error: ”", async ({ page }) => {
-      await open(page, address);
-      await goOn(page).click();
-      await expect(page).toHaveTitle(`Error: ${title}`);
-
-      await page.getByRole("link", { name: "Checklist", exact: true }).click();
-      await expect(page).toHaveTitle("Your checklist – MyDesk – Trust portal");
     });
 
     test("F3 the summary of what is wrong stands first, takes focus, and is read once", async ({ page }) => {
@@ -436,115 +427,6 @@ for (const { kind, address, title, fillIn, missing } of FORMS) {
       expect(await values(page)).toEqual(typed);
     });
 
-    for (const [ending, end] of Object.entries(ENDINGS)) {
-      test(`F19 every letter survives ${ending} right after it`, async ({ page, context }) => {
-        await open(page, address);
-        await page.getByRole("radio", { name: "Somebody else" }).check();
-        // On a slow device, whatever is still to be done after the letter is never done.
-        const session = await context.newCDPSession(page);
-        await session.send("Emulation.setCPUThrottlingRate", { rate: 10 });
-        await field(page, "Your name").pressSequentially("Ada Lovelace");
-        await end(page);
-
-        const after = await context.newPage();
-        await open(after, address);
-        await expect(field(after, "Your name")).toHaveValue("Ada Lovelace");
-        await expect(field(after, "Their name and organisation")).toBeVisible();
-      });
-    }
-
-    test("F19 a draft can be thrown away and brought back", async ({ page }) => {
-      await open(page, address);
-      await expect(page.getByRole("button", { name: "Throw the draft away" })).toHaveCount(0);
-      await fillIn(page);
-      await expect(draftIsKept(page)).toBeVisible();
-      const typed = await values(page);
-
-      await page.getByRole("button", { name: "Throw the draft away" }).click();
-      await expect(page.getByRole("status").getByText("The draft is thrown away.")).toBeVisible();
-      await expect(field(page, "Your name")).toHaveValue("");
-      await expect(page.getByRole("radio", { checked: true })).toHaveCount(0);
-      await expect.poll(() => keptTexts(page)).toEqual({});
-
-      await page.getByRole("button", { name: "Bring it back" }).click();
-      expect(await values(page)).toEqual(typed);
-      await expect(draftIsKept(page)).toBeVisible();
-      await page.reload();
-      await expect(field(page, "Your name")).toHaveValue("Ada Øvergård");
-    });
-
-    test("F19 a draft thrown away is gone after a reload", async ({ page }) => {
-      await open(page, address);
-      await fillIn(page);
-      await expect(draftIsKept(page)).toBeVisible();
-      await page.getByRole("button", { name: "Throw the draft away" }).click();
-      await expect.poll(() => keptTexts(page)).toEqual({});
-
-      await page.reload();
-      await expect(goOn(page)).toBeVisible();
-      await expect(page.getByText("What you type is kept on this device as you type")).toBeVisible();
-      await expect(field(page, "Your name")).toHaveValue("");
-    });
-
-    for (const refusal of ["opening throws", "there is no room"] as const) {
-      test(`R9 where nothing can be kept (${refusal}), the form says so, and works`, async ({ page }) => {
-        await page.addInitScript(REFUSALS[refusal]);
-        await open(page, address);
-        await fillIn(page);
-
-        await expect(page.getByRole("status").getByText("Not saved: this browser does not let")).toBeVisible();
-        await expect(draftIsKept(page)).toHaveCount(0);
-        await goOn(page).click();
-        await expect(handOverHeading(page, kind)).toBeVisible();
-        await page.goBack();
-        await expect(field(page, "Your name")).toHaveValue("Ada Øvergård");
-      });
-    }
-
-    for (const [fault, damaged] of kind === "question" ? DAMAGED.slice(0, 1) : DAMAGED) {
-      test(`R10 a draft that cannot be read (${fault}) is put aside and offered as a file`, async ({ page }) => {
-        await open(page, "/mydesk");
-        await keepText(page, `/|mydesk|draft|${kind}`, damaged);
-        await open(page, address);
-
-        const notice = page.getByRole("status").filter({ hasText: "A draft from before could not be read." });
-        await expect(notice).toBeVisible();
-        await expect(field(page, "Your name")).toHaveValue("");
-        // Typing anew must not destroy it.
-        await field(page, "Your name").fill("Ada");
-        await expect(draftIsKept(page)).toBeVisible();
-        await page.reload();
-        await expect(field(page, "Your name")).toHaveValue("Ada");
-
-        const downloading = page.waitForEvent("download");
-        await notice.getByRole("button", { name: "Save it as a file" }).click();
-        expect(await downloaded(await downloading)).toBe(damaged);
-        await expect(notice).toHaveCount(0);
-        await expect.poll(async () => Object.keys(await keptTexts(page))).toEqual([`/|mydesk|draft|${kind}`]);
-        await page.reload();
-        await expect(field(page, "Your name")).toHaveValue("Ada");
-        await expect(notice).toHaveCount(0);
-      });
-    }
-
-    test("R10 a draft that was put aside and saved as a file does not come back", async ({ page }) => {
-      await open(page, "/mydesk");
-      await keepText(page, `/|mydesk|draft|${kind}`, "{damaged");
-      await open(page, address);
-      const notice = page.getByText("A draft from before could not be read.");
-      await expect(notice).toBeVisible();
-
-      const downloading = page.waitForEvent("download");
-      await page.getByRole("button", { name: "Save it as a file" }).click();
-      await downloading;
-      await expect(notice).toHaveCount(0);
-      await expect.poll(() => keptTexts(page)).toEqual({});
-      await page.reload();
-
-      await expect(goOn(page)).toBeVisible();
-      await expect(page.getByText("What you type is kept on this device as you type")).toBeVisible();
-      await expect(notice).toHaveCount(0);
-    });
   });
 }
 
@@ -634,6 +516,9 @@ test.describe("F7 each way of being wrong has words of its own:", () => {
     ["22", "11", "2026", "14:06", "Time (optional)", "The time is still to come. Check the time and the day"],
   ];
 
+  // Dozens of checks each, one after the other.
+  test.slow();
+
   test("e-mail addresses", async ({ page }) => {
     await open(page, QUESTION);
     await fillInQuestion(page, A_QUESTION);
@@ -679,6 +564,124 @@ test.describe("F7 each way of being wrong has words of its own:", () => {
       await expect.soft(field(page, part), typed).toBeFocused();
     }
   });
+});
+
+test("F2 the title of another page never says “Error: ”", async ({ page }) => {
+  await open(page, QUESTION);
+  await goOn(page).click();
+  await expect(page).toHaveTitle("Error: Ask a question – MyDesk – Trust portal");
+
+  await page.getByRole("link", { name: "Checklist", exact: true }).click();
+  await expect(page).toHaveTitle("Your checklist – MyDesk – Trust portal");
+});
+
+for (const [ending, end] of Object.entries(ENDINGS)) {
+  test(`F19 every letter survives ${ending} right after it`, async ({ page, context }) => {
+    await context.addInitScript(commitLate);
+    await open(page, QUESTION);
+    await field(page, "Your name").focus();
+    await page.keyboard.type("Ada Lovelace");
+    await end(page);
+
+    const after = await context.newPage();
+    await open(after, QUESTION);
+    await expect(field(after, "Your name")).toHaveValue("Ada Lovelace");
+  });
+}
+
+const DRAFT = "/|mydesk|draft|incident";
+
+test("F19 a draft can be thrown away and brought back", async ({ page }) => {
+  await open(page, INCIDENT);
+  await expect(page.getByRole("button", { name: "Throw the draft away" })).toHaveCount(0);
+  await fillInIncident(page, AN_INCIDENT);
+  await expect(draftIsKept(page)).toBeVisible();
+  const typed = await values(page);
+
+  await page.getByRole("button", { name: "Throw the draft away" }).click();
+  await expect(page.getByRole("status").getByText("The draft is thrown away.")).toBeVisible();
+  await expect(field(page, "Your name")).toHaveValue("");
+  await expect(page.getByRole("radio", { checked: true })).toHaveCount(0);
+  await expect.poll(() => keptTexts(page)).toEqual({});
+
+  await page.getByRole("button", { name: "Bring it back" }).click();
+  expect(await values(page)).toEqual(typed);
+  await expect(draftIsKept(page)).toBeVisible();
+  await page.reload();
+  await expect(field(page, "Your name")).toHaveValue("Ada Øvergård");
+});
+
+test("F19 a draft thrown away is gone after a reload", async ({ page }) => {
+  await open(page, INCIDENT);
+  await fillInIncident(page, AN_INCIDENT);
+  await expect(draftIsKept(page)).toBeVisible();
+  await page.getByRole("button", { name: "Throw the draft away" }).click();
+  await expect.poll(() => keptTexts(page)).toEqual({});
+
+  await page.reload();
+  await expect(goOn(page)).toBeVisible();
+  await expect(page.getByText("What you type is kept on this device as you type")).toBeVisible();
+  await expect(field(page, "Your name")).toHaveValue("");
+});
+
+for (const refusal of ["opening throws", "there is no room"] as const) {
+  test(`R9 where nothing can be kept (${refusal}), the form says so, and works`, async ({ page }) => {
+    await page.addInitScript(REFUSALS[refusal]);
+    await open(page, INCIDENT);
+    await fillInIncident(page, AN_INCIDENT);
+
+    await expect(page.getByRole("status").getByText("Not saved: this browser does not let")).toBeVisible();
+    await expect(draftIsKept(page)).toHaveCount(0);
+    await goOn(page).click();
+    await expect(handOverHeading(page, "incident")).toBeVisible();
+    await page.goBack();
+    await expect(field(page, "Your name")).toHaveValue("Ada Øvergård");
+  });
+}
+
+for (const [fault, damaged] of DAMAGED) {
+  test(`R10 a draft that cannot be read (${fault}) is put aside and offered as a file`, async ({ page }) => {
+    await open(page, "/mydesk");
+    await keepText(page, DRAFT, damaged);
+    await open(page, INCIDENT);
+
+    const notice = page.getByRole("status").filter({ hasText: "A draft from before could not be read." });
+    await expect(notice).toBeVisible();
+    await expect(field(page, "Your name")).toHaveValue("");
+    // Typing anew must not destroy it.
+    await field(page, "Your name").fill("Ada");
+    await expect(draftIsKept(page)).toBeVisible();
+    await page.reload();
+    await expect(field(page, "Your name")).toHaveValue("Ada");
+
+    const downloading = page.waitForEvent("download");
+    await notice.getByRole("button", { name: "Save it as a file" }).click();
+    expect(await downloaded(await downloading)).toBe(damaged);
+    await expect(notice).toHaveCount(0);
+    await expect.poll(async () => Object.keys(await keptTexts(page))).toEqual([DRAFT]);
+    await page.reload();
+    await expect(field(page, "Your name")).toHaveValue("Ada");
+    await expect(notice).toHaveCount(0);
+  });
+}
+
+test("R10 a draft that was put aside and saved as a file does not come back", async ({ page }) => {
+  await open(page, "/mydesk");
+  await keepText(page, DRAFT, "{damaged");
+  await open(page, INCIDENT);
+  const notice = page.getByText("A draft from before could not be read.");
+  await expect(notice).toBeVisible();
+
+  const downloading = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Save it as a file" }).click();
+  await downloading;
+  await expect(notice).toHaveCount(0);
+  await expect.poll(() => keptTexts(page)).toEqual({});
+  await page.reload();
+
+  await expect(goOn(page)).toBeVisible();
+  await expect(page.getByText("What you type is kept on this device as you type")).toBeVisible();
+  await expect(notice).toHaveCount(0);
 });
 
 test("F8 spaces and zero-width characters around an answer never matter", async ({ page }) => {

@@ -163,10 +163,10 @@ export const STATES: State[] = [
   },
   {
     name: "responsibilities: everything unfolded",
-    title: `${RESPONSIBILITIES} – ManageEngine Identity360 – ${SITE}`,
+    title: `${RESPONSIBILITIES} – MyDesk – ${SITE}`,
     heading: RESPONSIBILITIES,
     enter: async (page) => {
-      await open(page, "/identity360/responsibilities");
+      await open(page, "/mydesk/responsibilities");
       for (const details of await page.getByText("Evidence, controls and guidance").all()) {
         await details.click();
       }

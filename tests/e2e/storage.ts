@@ -75,3 +75,29 @@ export const REFUSALS = {
     };
   },
 } as const;
+
+/**
+ * Makes the device a busy one: a transaction that the page does not end itself stays open for a
+ * while, and is given up when the page goes away. Runs in the page before the portal does.
+ */
+export function commitLate(): void {
+  const put = IDBObjectStore.prototype.put;
+  IDBObjectStore.prototype.put = function (this: IDBObjectStore, value: unknown, key?: IDBValidKey) {
+    const request = put.call(this, value, key);
+    let isOver = false;
+    setTimeout(() => {
+      isOver = true;
+    }, 300);
+    const linger = () => {
+      try {
+        if (!isOver) {
+          this.get("nothing").onsuccess = linger;
+        }
+      } catch {
+        // The page has ended the transaction: nothing keeps it open any more.
+      }
+    };
+    linger();
+    return request;
+  };
+}
