@@ -119,15 +119,18 @@ fn catalogue(problems: &mut Problems, tree: Json) -> Option<Catalogue> {
         .need(problems, "publisher")
         .and_then(|json| Contact::read(problems, "publisher", json));
     let mut products: Vec<CatalogueEntry> = Vec::new();
-    let entries = file.filled_list(problems, "products", "product");
-    for (path, json) in entries {
-        if let Some(entry) = entry(problems, &path, json) {
-            if let Some(first) = products.iter().position(|earlier| earlier.id == entry.id) {
-                let (id, first) = (entry.id.to_string(), format!("products[{first}].id"));
-                problems.report(&format!("{path}.id"), Fault::DuplicateId { id, first });
-            }
-            products.push(entry);
+    let mut paths = Vec::new();
+    for (path, json) in file.filled_list(problems, "products", "product") {
+        let Some(entry) = entry(problems, &path, json) else {
+            continue;
+        };
+        let path = format!("{path}.id");
+        if let Some(first) = products.iter().position(|earlier| earlier.id == entry.id) {
+            let (id, first) = (entry.id.to_string(), String::clone(&paths[first]));
+            problems.report(&path, Fault::DuplicateId { id, first });
         }
+        products.push(entry);
+        paths.push(path);
     }
     file.end(problems);
     Some(Catalogue {

@@ -77,14 +77,17 @@ pub(super) fn shown(c: &char) -> String {
     }
 }
 
-/// The start of a text, so that a message stays readable whatever a file holds.
+/// The start of a text in one line, so that a message stays readable whatever a file holds.
 pub(super) fn shortened(text: &str) -> String {
     const KEPT: usize = 40;
-    if text.chars().count() <= KEPT {
-        return text.to_owned();
+    let mut start: String = text
+        .chars()
+        .take(KEPT)
+        .map(|c| if c.is_control() { ' ' } else { c })
+        .collect();
+    if text.chars().count() > KEPT {
+        start.push('…');
     }
-    let mut start: String = text.chars().take(KEPT).collect();
-    start.push('…');
     start
 }
 

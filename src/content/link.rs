@@ -35,7 +35,7 @@ impl LinkUrl {
             .find(|c| !c.is_ascii_graphic() || matches!(c, '"' | '<' | '>' | '\\' | '^' | '`' | '{' | '|' | '}'))
         {
             return Err(LinkFault::Character {
-                url: shortened(&text.replace(char::is_control, " ")),
+                url: shortened(text),
                 found,
             });
         }

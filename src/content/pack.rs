@@ -128,33 +128,37 @@ impl Pack {
         let cards = each(cards, |path, json| self.card(path, json, &areas));
         file.end(&mut self.problems);
 
-        let (security_team, invitation) = team?;
-        let (id, name, summary) = (id?, name?, summary?);
         let listed = &entry.security_team;
+        let named = team.as_ref().map(|(team, _)| team);
         for (path, pack, catalogue) in [
-            ("id", id.as_str(), entry.id.as_str()),
-            ("name", name.as_str(), entry.name.as_str()),
-            ("summary", summary.as_str(), entry.summary.as_str()),
-            ("security_team.name", security_team.name.as_str(), listed.name.as_str()),
+            ("id", id.as_ref().map(Id::as_str), entry.id.as_str()),
+            ("name", name.as_ref().map(Line::as_str), entry.name.as_str()),
+            ("summary", summary.as_ref().map(Line::as_str), entry.summary.as_str()),
+            (
+                "security_team.name",
+                named.map(|team| team.name.as_str()),
+                listed.name.as_str(),
+            ),
             (
                 "security_team.email",
-                security_team.email.as_str(),
+                named.map(|team| team.email.as_str()),
                 listed.email.as_str(),
             ),
         ] {
-            if pack != catalogue {
+            if let Some(pack) = pack.filter(|pack| *pack != catalogue) {
                 let (pack, catalogue) = (pack.to_owned(), catalogue.to_owned());
                 self.problems.report(path, Fault::Disagrees { pack, catalogue });
             }
         }
+        let (security_team, invitation) = team?;
         Some(Product {
-            id,
-            name,
+            id: id?,
+            name: name?,
             provider: provider?,
             version: version?,
             published: published?,
             next_review,
-            summary,
+            summary: summary?,
             introduction,
             security_team,
             invitation,
@@ -338,7 +342,13 @@ impl Pack {
         let text = object.text(&mut self.problems, "text", Line::parse);
         let area = object.text(&mut self.problems, "area", Id::parse).and_then(|id| {
             let found = areas.iter().find(|area| area.id == id);
-            if found.is_none() {
+            // An area that could not be read has an id all the same.
+            let is_claimed = self
+                .responsibilities
+                .ids
+                .get(&id)
+                .is_some_and(|claim| claim.place.is_none());
+            if found.is_none() && !is_claimed {
                 dangling(&mut self.problems, "area", &id, &object.path_of("area"));
             }
             found

@@ -19,7 +19,11 @@ pub(super) fn tree(file: &str, bytes: &[u8]) -> Result<Json, ContentError> {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     Json::parse(bytes).map_err(|error| {
         let (line, column) = (error.line(), error.column());
-        let place = Place::Position { line, column };
+        // serde_json counts the characters it has read of a line; people count from 1.
+        let place = Place::Position {
+            line,
+            column: column.max(1),
+        };
         // A static host that knows no such file often answers with a page and status 200.
         if bytes.trim_ascii_start().first() == Some(&b'<') {
             return ContentError::new(file, Place::File, Fault::WebPage);

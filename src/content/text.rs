@@ -21,7 +21,7 @@ impl Line {
         }
         match text.chars().find(|c| c.is_control()) {
             Some(found) => Err(LineFault::Control {
-                text: shortened(&text.replace(char::is_control, " ")),
+                text: shortened(text),
                 found,
             }),
             None => Ok(Self(text.into())),
