@@ -11,12 +11,12 @@ import { join } from "node:path";
 import binaryen from "binaryen";
 import { minify } from "terser";
 
-const folder = process.env.TRUNK_STAGING_DIR;
-const isRelease = process.env.TRUNK_PROFILE === "release";
-const wasmName = readdirSync(folder).find((name) => name.endsWith("_bg.wasm"));
+const folder = process.env["TRUNK_STAGING_DIR"] ?? "";
+const isRelease = process.env["TRUNK_PROFILE"] === "release";
+const wasmName = readdirSync(folder).find((name) => name.endsWith("_bg.wasm")) ?? "";
 
 // `cargo xtask serve` has Trunk copy a finished site: it is served as it is, to the byte.
-const isCopy = process.env.TRUNK_HTML_FILE.includes("built-site");
+const isCopy = process.env["TRUNK_HTML_FILE"]?.includes("built-site");
 
 if (isRelease && !isCopy) {
   const jsName = wasmName.replace("_bg.wasm", ".js");
@@ -25,6 +25,7 @@ if (isRelease && !isCopy) {
   joinStyles(join(folder, "index.html"));
 }
 
+/** @param {string} path */
 function slimWasm(path) {
   const module = binaryen.readBinary(readFileSync(path));
   for (let index = module.getNumExports() - 1; index >= 0; index -= 1) {
@@ -39,6 +40,7 @@ function slimWasm(path) {
   writeFileSync(path, module.emitBinary());
 }
 
+/** @param {string} path */
 async function slimJs(path) {
   const source = readFileSync(path, "utf8")
     .replace(/^export class IntoUnderlying.*?^}$/gms, "")
@@ -48,18 +50,20 @@ async function slimJs(path) {
     throw new Error(`${path}: wasm-bindgen writes the classes of wasm-streams in another way than xtask/slim.mjs knows`);
   }
   const { code } = await minify(source, { module: true, compress: { passes: 2 }, mangle: true });
-  writeFileSync(path, code);
+  writeFileSync(path, code ?? source);
 }
 
 // The layers' order is declared in the first file, so the files may follow each other as they are.
+/** @param {string} page */
 function joinStyles(page) {
   const html = readFileSync(page, "utf8");
   const link = /<link [^>]*?href="?([^" >]+\.css)"?[^>]*>/g;
-  const addresses = [...html.matchAll(link)].map(([, address]) => address);
+  const addresses = [...html.matchAll(link)].map(([, address]) => address ?? "");
   const files = addresses.map((address) => join(folder, address.slice(address.lastIndexOf("/") + 1)));
   const styles = files.map((file) => readFileSync(file, "utf8")).join("\n");
   const name = `style-${createHash("sha256").update(styles).digest("hex").slice(0, 16)}.css`;
-  const base = addresses[0].slice(0, addresses[0].lastIndexOf("/") + 1);
+  const [first = ""] = addresses;
+  const base = first.slice(0, first.lastIndexOf("/") + 1);
   let isFirst = true;
   const joined = html.replace(link, () => {
     const replacement = isFirst ? `<link rel="stylesheet" href="${base}${name}">` : "";

@@ -29,10 +29,8 @@ struct Slot {
     /// A kept draft that could not be read, as it was kept.
     aside: RwSignal<Option<String>>,
     discarded: StoredValue<Option<Draft>>,
-    /// Whether a write is under way, and whether the draft changed since it started: writes
-    /// follow typing as fast as the disk takes them, and never pile up.
-    writing: StoredValue<bool>,
-    changed: StoredValue<bool>,
+    /// How many changes there were: only the last one's write tells how it went.
+    changes: StoredValue<u32>,
 }
 
 impl Slot {
@@ -42,8 +40,7 @@ impl Slot {
             keeping: RwSignal::new(DraftKeeping::Nothing),
             aside: RwSignal::new(None),
             discarded: StoredValue::new(None),
-            writing: StoredValue::new(false),
-            changed: StoredValue::new(false),
+            changes: StoredValue::new(0),
         }
     }
 }
@@ -159,41 +156,38 @@ impl Drafts {
         }
     }
 
+    /// Writes the draft as it is now. Every change is handed to the storage at once, so that it
+    /// outlives the page; the storage keeps them in order, and only the last one tells how it went.
     fn keep(self, kind: Kind) {
         let slot = self.slot(kind);
-        slot.changed.set_value(true);
-        let Some(prefix) = self.prefix.get_value().filter(|_| !slot.writing.get_value()) else {
+        let Some(prefix) = self.prefix.get_value() else {
             return;
         };
-        slot.writing.set_value(true);
+        let change = slot.changes.get_value() + 1;
+        slot.changes.set_value(change);
+        let draft = slot.draft.get_untracked();
         begin(async move {
             let key = format!("{prefix}draft|{}", kind.name());
-            while slot.changed.get_value() {
-                slot.changed.set_value(false);
-                let draft = slot.draft.get_untracked();
-                let kept = if draft.is_empty() {
-                    storage::delete(&key).await
-                } else {
-                    storage::write(&key, &draft.print()).await
-                };
-                // Changed meanwhile: the next round tells. What it tells of, this one knows nothing.
-                if slot.changed.get_value() {
-                    continue;
-                }
-                let keeping = match kept {
-                    Err(_) => DraftKeeping::Refused,
-                    Ok(()) if draft.is_empty() => match slot.keeping.get_untracked() {
-                        DraftKeeping::Discarded => DraftKeeping::Discarded,
-                        _ => DraftKeeping::Nothing,
-                    },
-                    Ok(()) => {
-                        let now = clock::now();
-                        DraftKeeping::Kept(format!("{:02}:{:02}", now.hour, now.minute))
-                    }
-                };
-                slot.keeping.set(keeping);
+            let kept = if draft.is_empty() {
+                storage::delete(&key).await
+            } else {
+                storage::write(&key, &draft.print()).await
+            };
+            if slot.changes.get_value() != change {
+                return;
             }
-            slot.writing.set_value(false);
+            let keeping = match kept {
+                Err(_) => DraftKeeping::Refused,
+                Ok(()) if draft.is_empty() => match slot.keeping.get_untracked() {
+                    DraftKeeping::Discarded => DraftKeeping::Discarded,
+                    _ => DraftKeeping::Nothing,
+                },
+                Ok(()) => {
+                    let now = clock::now();
+                    DraftKeeping::Kept(format!("{:02}:{:02}", now.hour, now.minute))
+                }
+            };
+            slot.keeping.set(keeping);
         });
     }
 
@@ -232,7 +226,10 @@ impl Drafts {
             Some((Err(_), unread)) => {
                 // Put aside before anything typed can overwrite it, and offered even where the
                 // storage refuses: what could not be read is still here.
-                let _ = storage::write(&aside, &unread).await;
+                if storage::write(&aside, &unread).await.is_ok() {
+                    // It is kept twice now; if this one stays, it is put aside once more.
+                    let _ = storage::delete(&key).await;
+                }
                 slot.aside.set(Some(unread));
             }
         }

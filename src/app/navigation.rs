@@ -117,6 +117,13 @@ impl Navigation {
             .set_value(page::call_later(REST, move || self.write_waiting()));
     }
 
+    /// Puts the view state right without a history entry, when the address names what there is
+    /// not: Back must not lead to it again.
+    pub fn correct(self, query: Query) {
+        self.address.update(|address| address.query = query);
+        history::replace(&self.href(&self.address.get_untracked()));
+    }
+
     fn write_waiting(self) {
         if let Some(handle) = self.waiting.get_value() {
             page::forget_call(handle);

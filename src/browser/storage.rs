@@ -178,12 +178,15 @@ impl Pending {
     }
 }
 
+/// Ends a transaction at once, so that it outlives the page, and waits until the disk has it.
 async fn complete(transaction: &IdbTransaction) -> Result<(), StorageFault> {
     let promise = Promise::new(&mut |resolve, reject| {
         transaction.set_oncomplete(Some(&resolve));
         transaction.set_onerror(Some(&reject));
         transaction.set_onabort(Some(&reject));
     });
+    let commit: Function = Reflect::get(transaction, &JsValue::from_str("commit"))?.into();
+    commit.call0(transaction)?;
     JsFuture::from(promise).await?;
     Ok(())
 }

@@ -45,6 +45,8 @@ struct Table<Value> {
     kind: &'static str,
     ids: Namespace,
     values: Vec<Arc<Value>>,
+    /// Whether every id is known. If one could not be read, a reference may well lead to it.
+    is_whole: bool,
 }
 
 impl<Value> Table<Value> {
@@ -53,6 +55,7 @@ impl<Value> Table<Value> {
             kind,
             ids: Namespace::new(),
             values: Vec::new(),
+            is_whole: true,
         }
     }
 
@@ -60,15 +63,18 @@ impl<Value> Table<Value> {
     /// could not be read has reported why; what refers to it is not wrong for that.
     fn add(&mut self, problems: &mut Problems, id: Option<&Id>, path: &str, value: Option<Value>) {
         let place = if value.is_some() { self.values.len() } else { UNREADABLE };
-        if let Some(id) = id {
-            claim(&mut self.ids, problems, id, path, Some(place));
+        match id {
+            Some(id) => claim(&mut self.ids, problems, id, path, Some(place)),
+            None => self.is_whole = false,
         }
         self.values.extend(value.map(Arc::new));
     }
 
     fn resolve(&self, problems: &mut Problems, id: &Id, path: &str) -> Option<Arc<Value>> {
         let Some(place) = self.ids.get(id).and_then(|claim| claim.place) else {
-            dangling(problems, self.kind, id, path);
+            if self.is_whole {
+                dangling(problems, self.kind, id, path);
+            }
             return None;
         };
         self.values.get(place).cloned()
@@ -113,13 +119,20 @@ impl Pack {
         let team = file
             .need(&mut self.problems, "security_team")
             .and_then(|json| self.security_team(json));
-        for (path, json) in file.list(&mut self.problems, "roles") {
-            self.role(&path, json);
+        let before = self.problems.count();
+        let roles = file.list(&mut self.problems, "roles");
+        self.roles.is_whole = self.problems.count() == before;
+        for (path, json) in roles {
+            self.roles.is_whole &= self.role(&path, json).is_some();
         }
-        for (path, json) in file.list(&mut self.problems, "frameworks") {
-            self.framework(&path, json);
+        let before = self.problems.count();
+        let frameworks = file.list(&mut self.problems, "frameworks");
+        self.frameworks.is_whole = self.problems.count() == before;
+        for (path, json) in frameworks {
+            self.frameworks.is_whole &= self.framework(&path, json).is_some();
         }
         let areas = file.filled_list(&mut self.problems, "areas", "area");
+        self.responsibilities.is_whole = !areas.is_empty();
         let areas = each(areas, |path, json| self.area(path, json));
         let items = file.filled_list(&mut self.problems, "checklist", "checklist item");
         let mut item_ids = Namespace::new();
@@ -218,17 +231,22 @@ impl Pack {
     }
 
     fn area(&mut self, path: &str, json: Json) -> Option<Area> {
-        let mut object = self.problems.object(path, json)?;
+        let Some(mut object) = self.problems.object(path, json) else {
+            self.responsibilities.is_whole = false;
+            return None;
+        };
         let id = object.text(&mut self.problems, "id", Id::parse);
-        if let Some(id) = &id {
-            claim(&mut self.responsibilities.ids, &mut self.problems, id, path, None);
+        match &id {
+            Some(id) => claim(&mut self.responsibilities.ids, &mut self.problems, id, path, None),
+            None => self.responsibilities.is_whole = false,
         }
         let name = object.text(&mut self.problems, "name", Line::parse);
         let summary = object.optional_text(&mut self.problems, "summary", Line::parse);
         let list = object.filled_list(&mut self.problems, "responsibilities", "responsibility");
+        self.responsibilities.is_whole &= !list.is_empty();
         let first = self.responsibilities.values.len();
         for (path, json) in list {
-            self.responsibility(&path, json);
+            self.responsibilities.is_whole &= self.responsibility(&path, json).is_some();
         }
         object.end(&mut self.problems);
         Some(Area {
@@ -348,7 +366,7 @@ impl Pack {
                 .ids
                 .get(&id)
                 .is_some_and(|claim| claim.place.is_none());
-            if found.is_none() && !is_claimed {
+            if found.is_none() && !is_claimed && self.responsibilities.is_whole {
                 dangling(&mut self.problems, "area", &id, &object.path_of("area"));
             }
             found

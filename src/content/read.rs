@@ -1,6 +1,7 @@
 //! Reading a file's JSON field by field, noting everything that is wrong by its path.
 
 use super::error::{ContentError, Fault, Place, Problem};
+use super::id::shortened;
 use super::json::Json;
 use super::{FORMAT, LARGEST_FILE};
 use serde_json::error::Category;
@@ -73,6 +74,11 @@ impl Problems {
             first: Box::new(first),
             others: problems.collect(),
         })
+    }
+
+    /// How many were found so far.
+    pub(super) fn count(&self) -> usize {
+        self.0.len()
     }
 
     pub(super) fn report(&mut self, path: &str, fault: Fault) {
@@ -253,7 +259,7 @@ impl Object {
     /// Reports every field that was not taken out: one that nobody knows, or one given twice.
     pub(super) fn end(self, problems: &mut Problems) {
         for (name, _) in &self.fields {
-            let path = self.path_of(name);
+            let path = self.path_of(&shortened(name));
             let fault = if self.known.iter().any(|known| known == name) {
                 Fault::FieldTwice
             } else {

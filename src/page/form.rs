@@ -64,7 +64,7 @@ pub fn Form(
                 Ok(message) => prepared.set(Some(resume(&message))),
                 Err(_) => {
                     prepared.set(None);
-                    navigation.refine(form_address.query.clone());
+                    navigation.correct(form_address.query.clone());
                 }
             }
         } else {
@@ -192,11 +192,13 @@ fn DraftState(
         move || drafts.keeping(kind) == DraftKeeping::Discarded,
         move || view! { <Note text=words.forms.draft_discarded/> }.into_any(),
     );
+    let bring_back = move |()| {
+        drafts.bring_back(kind);
+        page::focus_heading();
+    };
     let bring_back = shown_when(
         move || drafts.keeping(kind) == DraftKeeping::Discarded,
-        move || {
-            view! { <Button text=words.forms.draft_restore weight=Weight::Quiet act=move |()| drafts.bring_back(kind)/> }.into_any()
-        },
+        move || view! { <Button text=words.forms.draft_restore weight=Weight::Quiet act=bring_back/> }.into_any(),
     );
     let discard = move |()| {
         drafts.discard(kind);
@@ -233,6 +235,7 @@ fn DraftAside(
             // Only what the person has as a file is deleted here.
             if file::save(&format!("draft-{}.json", kind.name()), &text).is_ok() {
                 drafts.forget_aside(kind);
+                page::focus_heading();
             }
         };
         view! {

@@ -30,13 +30,15 @@ pub(super) fn HandOverStep(
     let contact = Address::of(Route::Product(product.id().clone(), ProductPage::Contact));
     let outcome = RwSignal::new(String::new());
     let text = StoredValue::new(hand_over.text(words));
+    let is_text_open = RwSignal::new(false);
     let copy = move |()| {
         begin(async move {
             match file::copy(&text.get_value()).await {
                 Ok(()) => outcome.set(words.hand_over.copied.to_owned()),
                 Err(_) => {
                     outcome.set(words.hand_over.not_copied.to_owned());
-                    page::select_text(TEXT);
+                    is_text_open.set(true);
+                    page::after_drawing(|| page::select_text(TEXT));
                 }
             }
         });
@@ -78,7 +80,7 @@ pub(super) fn HandOverStep(
                 {answers}
             </dl>
             <p><PageLink address=form>{words.hand_over.change}</PageLink></p>
-            <details class="plain-text">
+            <details class="plain-text" prop:open=is_text_open>
                 <summary>{words.hand_over.plain_text}</summary>
                 <textarea id=TEXT aria-label=words.hand_over.plain_text rows="14" readonly prop:value=text.get_value()></textarea>
             </details>

@@ -6,7 +6,7 @@ use crate::content::{Id, Ownership, Party, Product, Responsibility};
 use crate::reactive::{dynamic, shown_when};
 use crate::responsibility::{Filter, Who, select};
 use crate::route::{Address, ProductPage, Route};
-use crate::ui::{Button, OwnershipBadge, PageHeading, PageLink, ResponsibilityRow};
+use crate::ui::{Button, Note, OwnershipBadge, PageHeading, PageLink, ResponsibilityRow};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -232,6 +232,15 @@ fn AreaSection(
     let shows_any = view.shows_any(area.responsibilities());
     let is_hidden = Signal::derive(move || !is_pointed_at.get() && !shows_any.get());
     let permalink = view.address().at(&area.id);
+    let filtered: Vec<Signal<bool>> = area
+        .responsibilities()
+        .iter()
+        .map(|responsibility| view.is_selected(&responsibility.id))
+        .collect();
+    let shown_anyway = shown_when(
+        move || is_pointed_at.get() && filtered.iter().any(|is_selected| !is_selected.get()),
+        || view! { <Note text=use_words().responsibilities.shown_anyway/> }.into_any(),
+    );
     let heading_id = format!("ui_area_{}", area.id);
     let name = area.name.to_string();
     let side = |party| {
@@ -259,6 +268,7 @@ fn AreaSection(
                 <OwnershipBadge ownership=area.ownership() provider=product.provider().to_string()/>
                 {area.summary.as_ref().map(|summary| view! { <p class="area-summary">{summary.to_string()}</p> })}
             </header>
+            {shown_anyway}
             <div class="sides" data-owner=owner>
                 {side(Party::Provider)}
                 {side(Party::Customer)}
