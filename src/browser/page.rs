@@ -50,7 +50,7 @@ pub fn forget_call(handle: i32) {
 
 /// Moves focus to the page's heading, which reads it out, without scrolling.
 pub fn focus_heading() {
-    let heading = document().and_then(|document| document.query_selector("h1").ok().flatten());
+    let heading = document().and_then(|document| document.query_selector("#ui_main h1").ok().flatten());
     focus(heading, false);
 }
 

@@ -67,7 +67,7 @@ function faultOfFocus(page: Page): Promise<string> {
     if (top === null || box.top >= innerHeight || box.bottom <= 0) {
       return `${name} has focus, but is out of view`;
     }
-    const isFree = shown.contains(top) || focused.contains(top) || top.contains(focused);
+    const isFree = shown.contains(top) || focused.contains(top);
     return isFree ? "" : `${name} has focus, but ${top.localName} lies over it`;
   }, NOTHING);
 }
