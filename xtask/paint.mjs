@@ -13,10 +13,10 @@ if (address === undefined) {
   process.exit(2);
 }
 
-/** Runs in the page before its own scripts: notes the frame in which an `h1` is first to be seen. */
+/** Runs in the page before its own scripts: notes the frame in which the app's `h1` is first to be seen. */
 function watchForHeading() {
   const look = () => {
-    const heading = document.querySelector("h1");
+    const heading = document.querySelector("#ui_main h1");
     if (heading !== null && heading.checkVisibility() && heading.getClientRects().length > 0) {
       performance.mark("h1-visible");
     } else {
