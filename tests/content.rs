@@ -175,7 +175,7 @@ fn a_file_may_name_its_schema() {
 #[case::null_for_text(
     r#""next_review": "2027-05-22""#,
     r#""next_review": null"#,
-    "mydesk.json, next_review: this is null; expected a text"
+    "mydesk.json, next_review: this is null (leave out what is not there); expected a text"
 )]
 #[case::truth_for_text(
     r#""published": "2026-11-22""#,
@@ -185,12 +185,12 @@ fn a_file_may_name_its_schema() {
 #[case::object_for_list(
     r#""links": [{ "text": "Microsoft: access reviews", "url": "https://learn.microsoft.com/entra/id-governance/access-reviews-overview" }]"#,
     r#""links": { "text": "Microsoft: access reviews", "url": "https://learn.microsoft.com/" }"#,
-    "mydesk.json, areas[2].responsibilities[3].links: this is an object; expected a list"
+    "mydesk.json, areas[2].responsibilities[3].links: this is an object; expected a list, in [ ]"
 )]
 #[case::text_for_list(
     r#""links": [{ "text": "Microsoft: access reviews", "url": "https://learn.microsoft.com/entra/id-governance/access-reviews-overview" }]"#,
     r#""links": "https://learn.microsoft.com/""#,
-    "mydesk.json, areas[2].responsibilities[3].links: this is a text; expected a list"
+    "mydesk.json, areas[2].responsibilities[3].links: this is a text; expected a list, in [ ]"
 )]
 #[case::text_for_object(
     r#"{ "title": "User administration", "text": "You decide who has an account, which role it carries, and when access ends.", "area": "user-management" }"#,
@@ -318,7 +318,7 @@ fn an_id_or_reference_that_does_not_hold_is_told_by_its_path(
 #[case::id_too_long(
     r#""id": "access-review""#,
     r#""id": "access-review-of-users""#,
-    r#"mydesk.json, checklist[1].id: the id "access-review-of-users" has 22 characters; expected 1 to 20"#
+    r#"mydesk.json, checklist[1].id: the id "access-review-of-users" has 22 characters; expected 1 to 20 of a-z, 0-9 and -"#
 )]
 #[case::party(
     r#""party": "provider""#,

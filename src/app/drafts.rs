@@ -13,6 +13,8 @@ use std::sync::Arc;
 pub enum DraftKeeping {
     /// Nothing typed yet.
     Nothing,
+    /// Kept when this page was last open; nothing typed since.
+    Restored,
     /// Kept, at this time of day.
     Kept(String),
     /// The browser refused.
@@ -216,13 +218,18 @@ impl Drafts {
         slot.aside.set(kept_aside);
         match kept.map(|kept| (Draft::parse(kind, &kept), kept)) {
             None => {}
-            Some((Ok(kept), _)) => slot.draft.update(|draft| {
-                for field in kind.fields() {
-                    if draft.answer(*field).is_empty() {
-                        draft.set(*field, kept.answer(*field).to_owned());
+            Some((Ok(kept), _)) => {
+                slot.draft.update(|draft| {
+                    for field in kind.fields() {
+                        if draft.answer(*field).is_empty() {
+                            draft.set(*field, kept.answer(*field).to_owned());
+                        }
                     }
+                });
+                if slot.changes.get_value() == 0 {
+                    slot.keeping.set(DraftKeeping::Restored);
                 }
-            }),
+            }
             Some((Err(_), unread)) => {
                 // Put aside before anything typed can overwrite it, and offered even where the
                 // storage refuses: what could not be read is still here.

@@ -61,8 +61,10 @@ impl HandOver {
     #[must_use]
     pub fn text(&self, words: &Words) -> String {
         let mut text = format!(
-            "{}\n{}: {}\n{}\n",
+            "{}\n{}: {}\n{}: {}\n{}\n",
             (words.hand_over.text_heading)(self.kind, self.team.name.as_str()),
+            words.hand_over.to,
+            self.team.email,
             words.forms.product,
             self.product,
             (words.hand_over.prepared)(&self.prepared),
@@ -269,6 +271,7 @@ mod tests {
         assert_eq!(
             hand_over(&message).text(&ENGLISH),
             "Question to the MyDesk Security Team\n\
+             To: security+trust@mydesk.example\n\
              Product: MyDesk\n\
              Prepared 22 November 2026, 09:05 (Europe/Oslo, UTC+01:00)\n\
              \n\
@@ -298,6 +301,7 @@ mod tests {
         assert_eq!(
             hand_over(&message).text(&ENGLISH),
             "Incident report to the MyDesk Security Team\n\
+             To: security+trust@mydesk.example\n\
              Product: MyDesk\n\
              Prepared 22 November 2026, 09:05 (Europe/Oslo, UTC+01:00)\n\
              \n\

@@ -51,7 +51,7 @@ impl fmt::Display for Id {
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum IdFault {
     /// Empty, or longer than [`LONGEST_ID`].
-    #[error("the id \"{id}\" has {length} characters; expected 1 to {LONGEST_ID}")]
+    #[error("the id \"{id}\" has {length} characters; expected 1 to {LONGEST_ID} of a-z, 0-9 and -")]
     Length {
         /// The text, shortened.
         id: String,
@@ -120,11 +120,11 @@ mod tests {
     fn an_id_of_no_or_too_many_characters_is_refused_with_its_length() {
         assert_eq!(
             Id::parse("").unwrap_err().to_string(),
-            "the id \"\" has 0 characters; expected 1 to 20"
+            "the id \"\" has 0 characters; expected 1 to 20 of a-z, 0-9 and -"
         );
         assert_eq!(
             Id::parse("123456789012345678901").unwrap_err().to_string(),
-            "the id \"123456789012345678901\" has 21 characters; expected 1 to 20"
+            "the id \"123456789012345678901\" has 21 characters; expected 1 to 20 of a-z, 0-9 and -"
         );
     }
 

@@ -41,7 +41,7 @@ impl Json {
     #[must_use]
     pub fn kind(&self) -> &'static str {
         match self {
-            Self::Null => "null",
+            Self::Null => "null (leave out what is not there)",
             Self::Bool(_) => "true or false",
             Self::Whole(_) | Self::OtherNumber => "a number",
             Self::Text(_) => "a text",
@@ -226,7 +226,7 @@ mod tests {
         assert_eq!(
             values.iter().map(Json::kind).collect::<Vec<_>>(),
             [
-                "null",
+                "null (leave out what is not there)",
                 "true or false",
                 "a number",
                 "a number",

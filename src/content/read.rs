@@ -238,7 +238,7 @@ impl Object {
                     .collect(),
             ),
             other => {
-                problems.wrong_kind(&path, "a list", &other);
+                problems.wrong_kind(&path, "a list, in [ ]", &other);
                 None
             }
         }

@@ -124,6 +124,7 @@ fn WriteStep(
     };
     view! {
         <p class="lede">{words.form(kind).lede}</p>
+        <DraftNews kind/>
         <DraftAside kind/>
         <form
             class="form"
@@ -182,23 +183,11 @@ fn DraftState(
     let calm = Signal::derive(move || match drafts.keeping(kind) {
         DraftKeeping::Nothing => words.forms.draft_none.to_owned(),
         DraftKeeping::Kept(time) => (words.forms.draft_kept)(&time),
-        DraftKeeping::Refused | DraftKeeping::Discarded => String::new(),
+        DraftKeeping::Refused | DraftKeeping::Restored | DraftKeeping::Discarded => String::new(),
     });
     let alert = shown_when(
         move || drafts.keeping(kind) == DraftKeeping::Refused,
         move || view! { <Note text=words.forms.draft_not_kept is_warning=true/> }.into_any(),
-    );
-    let discarded = shown_when(
-        move || drafts.keeping(kind) == DraftKeeping::Discarded,
-        move || view! { <Note text=words.forms.draft_discarded/> }.into_any(),
-    );
-    let bring_back = move |()| {
-        drafts.bring_back(kind);
-        page::focus_heading();
-    };
-    let bring_back = shown_when(
-        move || drafts.keeping(kind) == DraftKeeping::Discarded,
-        move || view! { <Button text=words.forms.draft_restore weight=Weight::Quiet act=bring_back/> }.into_any(),
     );
     let discard = move |()| {
         drafts.discard(kind);
@@ -212,10 +201,37 @@ fn DraftState(
         <div class="draft">
             // Changes with every key; a screen reader hears only what is out of the ordinary.
             <Hint text=calm/>
-            <div role="status">{alert}{discarded}</div>
-            {bring_back}
+            <div role="status">{alert}</div>
             {discard}
         </div>
+    }
+}
+
+/// What became of the draft: it was there from before, or it was thrown away.
+#[component]
+fn DraftNews(
+    /// Which form.
+    kind: Kind,
+) -> impl IntoView {
+    let words = use_words();
+    let drafts = Drafts::of_app();
+    let text = move || match drafts.keeping(kind) {
+        DraftKeeping::Restored => words.forms.draft_restored,
+        DraftKeeping::Discarded => words.forms.draft_discarded,
+        _ => "",
+    };
+    let bring_back = move |()| {
+        drafts.bring_back(kind);
+        page::focus_heading();
+    };
+    view! {
+        <div role="status">
+            {shown_when(move || !text().is_empty(), move || view! { <Note text=text()/> }.into_any())}
+        </div>
+        {shown_when(
+            move || drafts.keeping(kind) == DraftKeeping::Discarded,
+            move || view! { <Button text=words.forms.draft_restore weight=Weight::Quiet act=bring_back/> }.into_any(),
+        )}
     }
 }
 

@@ -27,7 +27,6 @@ pub(super) fn HandOverStep(
     let team = product.security_team().clone();
     let kind = hand_over.kind;
     let form = Address::of(Route::Product(product.id().clone(), ProductPage::Form(kind)));
-    let contact = Address::of(Route::Product(product.id().clone(), ProductPage::Contact));
     let outcome = RwSignal::new(String::new());
     let text = StoredValue::new(hand_over.text(words));
     let is_text_open = RwSignal::new(false);
@@ -59,21 +58,28 @@ pub(super) fn HandOverStep(
         })
         .map(IntoAny::into_any)
         .collect::<Vec<_>>();
+    let again = form.clone();
     let finish = move |()| {
         drafts.discard(kind);
-        navigation.go(contact.clone());
+        navigation.go(again.clone());
     };
     let product_name = hand_over.product.clone();
     view! {
         <p class="note warning not-sent">{(words.hand_over.not_sent)(team.name.as_str())}</p>
         <p>{(words.hand_over.how)(team.name.as_str())}</p>
         <p class="actions">
-            <a class="button" href=hand_over.mailto(words)>{words.hand_over.email}</a>
+            <a
+                class="button"
+                href=hand_over.mailto(words)
+                on:click=move |_| outcome.set((words.hand_over.mailed)(team.name.as_str()))
+            >
+                {words.hand_over.email}
+            </a>
             <Button text=words.hand_over.copy act=copy/>
             <Button text=words.hand_over.save act=save/>
         </p>
         <p class="outcome" role="status">{outcome}</p>
-        <EmailHint text=words.hand_over.address email=team.email/>
+        <EmailHint text=words.hand_over.address email=product.security_team().email.clone()/>
         <Band id="ui_message_title" heading=words.hand_over.message>
             <dl class="answers">
                 <Fact term=words.forms.product>{product_name}</Fact>

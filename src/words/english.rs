@@ -217,7 +217,8 @@ pub static ENGLISH: Words = Words {
         draft_aside: "A draft from before could not be read. It was put aside, so that nothing is lost.",
         draft_aside_save: "Save it as a file",
         draft_discard: "Throw the draft away",
-        draft_discarded: "The draft is thrown away.",
+        draft_restored: "This is your draft, as it was kept on this device. This site has sent nothing of it.",
+        draft_discarded: "The draft is thrown away. This site does not know whether the team has received anything.",
         draft_restore: "Bring it back",
         email_instead: "You can also write an e-mail to",
     },
@@ -232,6 +233,11 @@ pub static ENGLISH: Words = Words {
         saved: |name| format!("Saved as {name}, where your browser keeps downloads."),
         not_saved: "The browser did not allow the file. Copy the message instead.",
         email: "Write an e-mail",
+        mailed: |team| {
+            format!(
+                "Your mail program should open. The {team} has the message only once you have sent it there. If nothing opened, copy the message instead."
+            )
+        },
         address: "The address is",
         plain_text: "The message as plain text",
         change: "Change the message",
@@ -243,6 +249,7 @@ pub static ENGLISH: Words = Words {
             Kind::Question => format!("Question to the {team}"),
             Kind::Incident => format!("Incident report to the {team}"),
         },
+        to: "To",
         prepared: |moment| format!("Prepared {moment}"),
         moment: |date, time, zone| match time {
             Some(time) => format!("{date}, {time} ({zone})"),
@@ -365,9 +372,9 @@ fn label(field: Field, kind: Kind) -> &'static str {
 
 fn hint(field: Field, kind: Kind) -> Option<&'static str> {
     match field {
-        Field::Happened => {
-            Some("What you saw, in your own words. Leave out passwords and other people’s personal data.")
-        }
+        Field::Happened => Some(
+            "What you saw, and since when, in your own words. Leave out passwords and other people’s personal data.",
+        ),
         Field::Text => Some("One question is easiest to answer well. Leave out passwords and personal data of others."),
         Field::NoticedTime => None,
         Field::AffectedWhat => Some("Accounts, data, devices, integrations, as far as you know."),
@@ -406,8 +413,8 @@ fn missing(field: Field) -> &'static str {
         Field::Text => "Enter your question",
         Field::Happened => "Enter what happened",
         Field::Urgency => "Choose how urgent it is",
-        Field::Behalf => "Choose for whom you write",
-        Field::ForWhom => "Enter for whom you write",
+        Field::Behalf => "Choose for whom it is",
+        Field::ForWhom => "Enter their name and organisation",
         Field::Name => "Enter your name",
         Field::Reach => "Choose how the team can reach you",
         Field::Email => "Enter your e-mail address",
@@ -437,7 +444,9 @@ fn email(fault: EmailFault) -> String {
         }
         EmailFault::Character(' ') => "The e-mail address has a space in it. Take the space out".to_owned(),
         EmailFault::Character('@') => "The e-mail address has two @. Enter one address only".to_owned(),
-        EmailFault::Character(found) => format!("The e-mail address holds “{found}”. Take it out"),
+        EmailFault::Character(found) => {
+            format!("The e-mail address holds “{found}”, which no address has. Enter one like name@example.com")
+        }
         EmailFault::TooLong => {
             format!("The e-mail address is longer than {LONGEST_EMAIL} characters. Enter a shorter one")
         }

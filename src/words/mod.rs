@@ -327,6 +327,8 @@ pub struct FormsWords {
     pub draft_discard: &'static str,
     /// The draft was thrown away.
     pub draft_discarded: &'static str,
+    /// The draft was there from before.
+    pub draft_restored: &'static str,
     /// The button that takes that back.
     pub draft_restore: &'static str,
     /// The offer of an e-mail instead; the address follows.
@@ -355,6 +357,8 @@ pub struct HandOverWords {
     pub not_saved: &'static str,
     /// The link that opens the mail program.
     pub email: &'static str,
+    /// The link was followed; takes the team's name.
+    pub mailed: fn(&str) -> String,
     /// The team's address stands after this.
     pub address: &'static str,
     /// The summary of the message as plain text.
@@ -373,6 +377,8 @@ pub struct HandOverWords {
     pub text_heading: fn(Kind, &str) -> String,
     /// The day, time and zone of preparation.
     pub prepared: fn(&str) -> String,
+    /// Before the team's address, in the message as text.
+    pub to: &'static str,
     /// A moment: day, perhaps time, zone.
     pub moment: fn(&str, Option<&str>, &str) -> String,
     /// "For" in the message: the writer's own organisation.

@@ -140,7 +140,7 @@ test.describe("R12 a pack that cannot be used is told by file, place, fault and 
       [
         "an object in place of a list",
         changed((pack) => Object.assign(pack, { introduction: {} })),
-        "introduction: this is an object; expected a list",
+        "introduction: this is an object; expected a list, in [ ]",
       ],
       [
         "unknown party",
@@ -155,7 +155,7 @@ test.describe("R12 a pack that cannot be used is told by file, place, fault and 
       [
         "id too long",
         changed((pack) => Object.assign(pack.areas[1] ?? {}, { id: "a".repeat(21) })),
-        `areas[1].id: the id "${"a".repeat(21)}" has 21 characters; expected 1 to 20`,
+        `areas[1].id: the id "${"a".repeat(21)}" has 21 characters; expected 1 to 20 of a-z, 0-9 and -`,
       ],
       ["empty text", changed((pack) => Object.assign(pack, { provider: "  " })), "provider: the text is empty; expected words"],
       [

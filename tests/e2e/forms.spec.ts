@@ -37,7 +37,7 @@ const FORMS: { kind: Kind; address: string; title: string; fillIn: (page: Page) 
       missing: [
         "Choose what your question is about",
         "Enter your question",
-        "Choose for whom you write",
+        "Choose for whom it is",
         "Enter your name",
         "Enter your e-mail address",
       ],
@@ -51,7 +51,7 @@ const FORMS: { kind: Kind; address: string; title: string; fillIn: (page: Page) 
         "Enter what happened",
         "Enter when it was noticed",
         "Choose how urgent it is",
-        "Choose for whom you write",
+        "Choose for whom it is",
         "Enter your name",
         "Choose how the team can reach you",
       ],
@@ -310,7 +310,7 @@ for (const { kind, address, title, fillIn, missing } of FORMS) {
       await page.getByRole("radio", { name: "Somebody else" }).check();
       await expect(forWhom).toBeVisible();
       await goOn(page).click();
-      expect(await summaryLines(page)).toEqual(["Enter for whom you write"]);
+      expect(await summaryLines(page)).toEqual(["Enter their name and organisation"]);
 
       await forWhom.fill("Customer Ltd");
       await page.getByRole("radio", { name: "My own organisation" }).check();
@@ -470,8 +470,8 @@ test.describe("F7 each way of being wrong has words of its own:", () => {
     ["ada l@example.com", "The e-mail address has a space in it. Take the space out"],
     ["ada@@example.com", "The e-mail address has two @. Enter one address only"],
     ["ada@a.example,bo@b.example", "The e-mail address has two @. Enter one address only"],
-    ["ada;bo@example.com", "The e-mail address holds “;”. Take it out"],
-    ["ada(l)@example.com", "The e-mail address holds “(”. Take it out"],
+    ["ada;bo@example.com", "The e-mail address holds “;”, which no address has. Enter one like name@example.com"],
+    ["ada(l)@example.com", "The e-mail address holds “(”, which no address has. Enter one like name@example.com"],
   ];
   const phones: [string, string][] = [
     ["call me", "The telephone number holds “c”. Use digits, spaces and + - ( ) only"],

@@ -26,6 +26,7 @@ test.use({ timezoneId: "Europe/Oslo", permissions: ["clipboard-read", "clipboard
 test.beforeEach(({ page }) => page.clock.setFixedTime(new Date("2026-11-22T14:05:00+01:00")));
 
 const QUESTION_TEXT = `Question to the MyDesk Security Team
+To: security@mydesk.example
 Product: MyDesk
 Prepared 22 November 2026, 14:05 (Europe/Oslo, UTC+01:00)
 
@@ -50,6 +51,7 @@ Not provided
 `;
 
 const INCIDENT_TEXT = `Incident report to the MyDesk Security Team
+To: security@mydesk.example
 Product: MyDesk
 Prepared 22 November 2026, 14:05 (Europe/Oslo, UTC+01:00)
 
@@ -192,7 +194,7 @@ for (const { kind, address, text, subject, fillIn } of MESSAGES) {
       await expect(page.getByRole("status")).toContainText("Saved as");
       await onlyDenials();
       await page.getByRole("button", { name: "I have handed it over: delete the draft" }).click();
-      await expect(page.getByRole("heading", { level: 1 })).toHaveText(`Contact the ${TEAM.name}`);
+      await expect(goOn(page)).toBeVisible();
       await onlyDenials();
     });
 
@@ -227,7 +229,8 @@ for (const { kind, address, text, subject, fillIn } of MESSAGES) {
       const before = await historyLength(page);
       await page.getByRole("button", { name: "I have handed it over: delete the draft" }).click();
       await expect(page.getByRole("heading", { level: 1 })).toBeFocused();
-      await expect(page).toHaveURL("/mydesk/contact");
+      await expect(page).toHaveURL(address);
+      await expect(page.getByRole("status").getByText("The draft is thrown away.")).toBeVisible();
       await expect.poll(() => keptTexts(page)).toEqual({});
       expect(await historyLength(page)).toBe(before + 1);
 
@@ -237,8 +240,16 @@ for (const { kind, address, text, subject, fillIn } of MESSAGES) {
       // What the page itself changes in the history must not throw away the way on.
       await page.waitForTimeout(500);
       await page.goForward();
-      await expect(page).toHaveURL("/mydesk/contact");
-      await expect(page.getByRole("heading", { level: 1 })).toHaveText(`Contact the ${TEAM.name}`);
+      await expect(page).toHaveURL(address);
+      await expect(goOn(page)).toBeVisible();
+    });
+
+    test("the e-mail is called open in the mail program at most, and never sent", async ({ page }) => {
+      const email = page.getByRole("link", { name: "Write an e-mail" });
+      // There is no mail program here.
+      await email.evaluate((link) => link.addEventListener("click", (event) => event.preventDefault()));
+      await email.click();
+      await expect(page.getByRole("status").getByText("only once you have sent it there")).toBeVisible();
     });
   });
 }

@@ -353,7 +353,7 @@ test.describe("focus is never lost when what was pressed goes away:", () => {
     await goOn(page).press("Enter");
     await expect(handOverHeading(page, "question")).toBeFocused();
     await page.getByRole("button", { name: "I have handed it over: delete the draft" }).press("Enter");
-    await expect(page.getByRole("heading", { level: 1, name: "Contact the MyDesk Security Team" })).toBeFocused();
+    await expect(page.getByRole("heading", { level: 1, name: "Ask a question" })).toBeFocused();
   });
 
   test("a choice that takes its question along", async ({ page }) => {

@@ -46,7 +46,7 @@ async fn f1_nothing_is_checked_before_the_form_is_handed_in() {
         [
             "Error: Choose what your question is about",
             "Error: Enter your question",
-            "Error: Choose for whom you write",
+            "Error: Choose for whom it is",
             "Error: Enter your name",
             "Error: The e-mail address has no @. Enter one like name@example.com",
         ]
@@ -84,7 +84,7 @@ async fn f3_the_error_summary_stands_first_takes_focus_and_is_read_once() {
             "Enter what happened",
             "Enter when it was noticed",
             "Choose how urgent it is",
-            "Choose for whom you write",
+            "Choose for whom it is",
             "Enter your name",
             "Choose how the team can reach you",
         ]

@@ -63,7 +63,9 @@ async fn a_right_question_leads_to_the_hand_over_with_the_whole_message() {
     assert_eq!(answers(&page)[1..], pairs(&expected));
     let text = value_of(&page.one("textarea"));
     assert!(
-        text.starts_with("Question to the MyDesk Security Team\nProduct: MyDesk\nPrepared "),
+        text.starts_with(
+            "Question to the MyDesk Security Team\nTo: security@mydesk.example\nProduct: MyDesk\nPrepared "
+        ),
         "{text}"
     );
     let body: String = expected
@@ -127,12 +129,12 @@ async fn what_was_handed_over_is_deleted_only_when_the_writer_says_so() {
         })
         .await;
     page.click("I have handed it over: delete the draft").await;
-    page.see_heading("Contact the MyDesk Security Team").await;
+    page.see_heading("Ask a question").await;
+    page.see_text("The draft is thrown away.").await;
     device.see_kept("mydesk|draft|question", |kept| kept.is_none()).await;
     // Nothing that the form left behind may change the address of the page that follows it.
     pause(400).await;
-    assert_eq!(shown_address(), device.href("mydesk/contact"));
-    page.click("Ask a question").await;
+    assert_eq!(shown_address(), device.href("mydesk/contact/question"));
     assert_eq!(page.value("Your question"), "");
 }
 
