@@ -1,0 +1,1 @@
+//! Every problem of a folder of content, as diagnostics.

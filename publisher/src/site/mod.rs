@@ -1,0 +1,1 @@
+//! The site: every page, every file, written whole or not at all.

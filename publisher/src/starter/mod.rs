@@ -1,0 +1,1 @@
+//! The folder that `trust-portal new` makes.

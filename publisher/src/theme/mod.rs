@@ -1,0 +1,1 @@
+//! A trust center's look, computed from one brand colour.
