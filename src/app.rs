@@ -6,14 +6,14 @@ mod frame;
 mod navigation;
 mod records;
 
-pub use content::{Content, Failure, ProductContent};
+pub use content::{Content, Failure};
 pub use drafts::{DraftKeeping, Drafts};
 pub use navigation::Navigation;
 pub use records::RecordsService;
 
 use crate::browser;
 use crate::page::{
-    Accessibility, Checklist, Contact, Form, LoadFailure, NotFound, Overview, Privacy, Products, Responsibilities,
+    Accessibility, Checklist, Contact, Form, NotFound, Overview, Privacy, Products, Responsibilities,
 };
 use crate::reactive::{dynamic, effect};
 use crate::route::{Address, BasePath, ProductPage, Route, Step};
@@ -38,9 +38,9 @@ pub fn App(
     address: Address,
 ) -> impl IntoView {
     provide_context(&ENGLISH);
-    let records = RecordsService::new(&base, content.product.ready());
-    let drafts = Drafts::new(&base, content.product.ready());
-    let navigation = Navigation::new(base, address, content.product.id());
+    let records = RecordsService::new(&base, content.product.as_ref());
+    let drafts = Drafts::new(&base, content.product.as_ref());
+    let navigation = Navigation::new(base, address, content.clone());
     let title = Title::default();
     provide_context(records);
     provide_context(drafts);
@@ -52,14 +52,9 @@ pub fn App(
     let head = content.clone();
     effect(move || {
         let words = use_words();
-        let (product, catalogue) = (head.product.ready(), head.catalogue.as_deref().ok());
+        let (product, catalogue) = (head.product.as_deref(), head.catalogue.as_deref());
         let address = navigation.address();
-        let text = match head.failure(&address.route) {
-            Some(_) => words.load_failure.heading.to_owned(),
-            None => address
-                .route
-                .title(&address.query, product.map(|product| &**product), catalogue, words),
-        };
+        let text = address.route.title(&address.query, product, catalogue, words);
         let prefix = if title.has_mistakes.get() {
             words.forms.error_title
         } else {
@@ -69,7 +64,7 @@ pub fn App(
         browser::page::set_description(
             &address
                 .route
-                .description(product.map(|product| &**product), catalogue, words),
+                .description(product, catalogue, words),
         );
     });
     effect(move || {
@@ -96,14 +91,11 @@ pub struct Title {
 }
 
 fn page_of(route: &Route, content: &Content) -> AnyView {
-    if let Some(failure) = content.failure(route) {
-        return view! { <LoadFailure failure/> }.into_any();
-    }
-    match (route, &content.catalogue, content.product.of(route).cloned()) {
-        (Route::Products, Ok(catalogue), _) => view! { <Products catalogue=catalogue.clone()/> }.into_any(),
+    match (route, &content.catalogue, content.product_of(route).cloned()) {
+        (Route::Products, Some(catalogue), _) => view! { <Products catalogue=catalogue.clone()/> }.into_any(),
         (Route::Privacy, ..) => view! { <Privacy/> }.into_any(),
         (Route::Accessibility, catalogue, _) => {
-            let publisher = catalogue.as_ref().ok().map(|catalogue| catalogue.publisher().clone());
+            let publisher = catalogue.as_ref().map(|catalogue| catalogue.publisher().clone());
             view! { <Accessibility publisher/> }.into_any()
         }
         (Route::Product(_, page), _, Some(product)) => match *page {

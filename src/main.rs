@@ -3,17 +3,23 @@
 use leptos::prelude::*;
 use portal::app::App;
 use portal::browser::{fetch, history, mount, panic};
+use portal::ui::LoadFailure;
 
 fn main() {
     panic::report();
     wasm_bindgen_futures::spawn_local(async {
         let base = history::base_path();
         let opened = history::address(&base);
-        let content = fetch::content(&base, &opened.route).await;
-        let address = content.entrance(opened.clone());
-        if address != opened {
-            history::replace(&base.href(&address));
+        match fetch::content(&base, &opened.route).await {
+            Ok(content) => {
+                let address = content.entrance(opened.clone());
+                if address != opened {
+                    history::replace(&base.href(&address));
+                }
+                mount::take_over(move || view! { <App content base address/> });
+            }
+            // The page as it was built stays: it is worth more than a page about its failure.
+            Err(failure) => mount::above(move || view! { <LoadFailure failure/> }),
         }
-        mount::replace(move || view! { <App content base address/> });
     });
 }

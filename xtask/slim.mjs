@@ -1,28 +1,62 @@
 // The build's last step, called by Trunk with the folder it has made: takes out of the wasm and
-// its JavaScript what nobody calls, makes both as small as they get, and puts the styles into one
-// file, which is one request in place of six.
+// its JavaScript what nobody calls, makes both as small as they get, puts the styles into one
+// file, compresses everything, and writes app.json, which says what each file is for.
 //
 // Leptos links wasm-streams for server functions that the portal does not have. Its classes are
 // exported, so neither the linker nor wasm-opt may drop them; here their exports go first.
 
 import { createHash } from "node:crypto";
-import { readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import binaryen from "binaryen";
 import { minify } from "terser";
 
 const folder = process.env["TRUNK_STAGING_DIR"] ?? "";
 const isRelease = process.env["TRUNK_PROFILE"] === "release";
-const wasmName = readdirSync(folder).find((name) => name.endsWith("_bg.wasm")) ?? "";
 
-// `cargo xtask serve` has Trunk copy a finished site: it is served as it is, to the byte.
-const isCopy = process.env["TRUNK_HTML_FILE"]?.includes("built-site");
+const script = theOnly(/^portal-.*\.js$/);
+const wasm = theOnly(/_bg\.wasm$/);
+const start = theOnly(/^boot-.*\.js$/);
+const icon = theOnly(/^icon-.*\.svg$/);
+if (isRelease) {
+  slimWasm(join(folder, wasm));
+  await slimJs(join(folder, script));
+  await slimJs(join(folder, start));
+}
+const style = joinStyles(join(folder, "index.html"));
+rmSync(join(folder, "index.html"));
+// Trunk's names hold a hash of what the files were before; these hold one of what they are.
+const files = Object.fromEntries(Object.entries({ script, wasm, start, style, icon }).map(([use, file]) => [use, named(file)]));
+for (const file of Object.values(files)) {
+  compress(join(folder, file));
+}
+writeFileSync(join(folder, "app.json"), `${JSON.stringify(files, null, 2)}\n`);
 
-if (isRelease && !isCopy) {
-  const jsName = wasmName.replace("_bg.wasm", ".js");
-  slimWasm(join(folder, wasmName));
-  await slimJs(join(folder, jsName));
-  joinStyles(join(folder, "index.html"));
+/** @param {RegExp} pattern */
+function theOnly(pattern) {
+  const [only, ...others] = readdirSync(folder).filter((name) => pattern.test(name));
+  if (only === undefined || others.length > 0) {
+    throw new Error(`${folder}: expected one file named like ${pattern}`);
+  }
+  return only;
+}
+
+/** @param {string} file */
+function named(file) {
+  const [, stem, extension] = /^(\w+?)(?:-[0-9a-f]+)?(?:_bg)?(\.\w+)$/.exec(file) ?? [];
+  const hash = createHash("sha256").update(readFileSync(join(folder, file))).digest("hex").slice(0, 16);
+  const name = `${stem}-${hash}${extension}`;
+  renameSync(join(folder, file), join(folder, name));
+  return name;
+}
+
+/** @param {string} path */
+function compress(path) {
+  const plain = readFileSync(path);
+  const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: plain.length };
+  writeFileSync(`${path}.br`, brotliCompressSync(plain, { params }));
+  writeFileSync(`${path}.gz`, gzipSync(plain, { level: 9 }));
 }
 
 /** @param {string} path */
@@ -57,20 +91,10 @@ async function slimJs(path) {
 /** @param {string} page */
 function joinStyles(page) {
   const html = readFileSync(page, "utf8");
-  const link = /<link [^>]*?href="?([^" >]+\.css)"?[^>]*>/g;
-  const addresses = [...html.matchAll(link)].map(([, address]) => address ?? "");
-  const files = addresses.map((address) => join(folder, address.slice(address.lastIndexOf("/") + 1)));
-  const styles = files.map((file) => readFileSync(file, "utf8")).join("\n");
-  const name = `style-${createHash("sha256").update(styles).digest("hex").slice(0, 16)}.css`;
-  const [first = ""] = addresses;
-  const base = first.slice(0, first.lastIndexOf("/") + 1);
-  let isFirst = true;
-  const joined = html.replace(link, () => {
-    const replacement = isFirst ? `<link rel="stylesheet" href="${base}${name}">` : "";
-    isFirst = false;
-    return replacement;
-  });
-  files.forEach((file) => rmSync(file));
-  writeFileSync(join(folder, name), styles);
-  writeFileSync(page, joined);
+  const links = [...html.matchAll(/<link [^>]*?href="?([^" >]+\.css)"?[^>]*>/g)];
+  const paths = links.map(([, address = ""]) => join(folder, address.slice(address.lastIndexOf("/") + 1)));
+  const styles = paths.map((path) => readFileSync(path, "utf8")).join("\n");
+  paths.forEach((path) => rmSync(path));
+  writeFileSync(join(folder, "style.css"), styles);
+  return "style.css";
 }

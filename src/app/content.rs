@@ -5,53 +5,19 @@ use crate::route::{Address, ProductPage, Route};
 use std::sync::Arc;
 
 /// The content that the app was started with. One page load knows one product.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Content {
-    /// The catalogue, or what is wrong with it.
-    pub catalogue: Result<Arc<Catalogue>, Arc<ContentError>>,
-    /// The product of the address at which the app was opened.
-    pub product: ProductContent,
+    /// The catalogue. The pages of the site itself do without it, where it could not be loaded.
+    pub catalogue: Option<Arc<Catalogue>>,
+    /// The product of the address at which the app was opened, if that is a product's.
+    pub product: Option<Arc<Product>>,
 }
 
-/// The product of a page load.
-#[derive(Clone, Debug)]
-pub enum ProductContent {
-    /// The page needs none, or the catalogue has none of that id.
-    NotAsked,
-    /// The product, checked.
-    Ready(Arc<Product>),
-    /// What is wrong with its pack.
-    Failed(Arc<ContentError>),
-}
-
-impl ProductContent {
-    /// The product, if it is there.
-    #[must_use]
-    pub fn ready(&self) -> Option<&Arc<Product>> {
-        match self {
-            Self::Ready(product) => Some(product),
-            Self::NotAsked | Self::Failed(_) => None,
-        }
-    }
-
-    /// The loaded product's id.
-    #[must_use]
-    pub fn id(&self) -> Option<Id> {
-        self.ready().map(|product| product.id().clone())
-    }
-
-    /// The product that a route is about, if it is the one that was loaded.
-    #[must_use]
-    pub fn of(&self, route: &Route) -> Option<&Arc<Product>> {
-        self.ready().filter(|product| route.product() == Some(product.id()))
-    }
-}
-
-/// A page whose content could not be loaded.
+/// Why a page cannot be shown: content that it needs could not be loaded.
 #[derive(Clone, Debug)]
 pub struct Failure {
     /// What is wrong.
-    pub error: Arc<ContentError>,
+    pub error: ContentError,
     /// The team to write to, where it is known all the same.
     pub team: Option<Contact>,
 }
@@ -61,124 +27,87 @@ impl Content {
     /// list of products is skipped.
     #[must_use]
     pub fn entrance(&self, opened: Address) -> Address {
-        match (&opened.route, self.product.id()) {
+        match (&opened.route, &self.product) {
             (Route::Products, Some(only)) => Address {
-                route: Route::Product(only, ProductPage::Overview),
+                route: Route::Product(only.id().clone(), ProductPage::Overview),
                 ..opened
             },
             _ => opened,
         }
     }
 
-    /// Why a route's page cannot be shown, if its content could not be loaded.
+    /// The product that a route is about, if it is the one that was loaded.
     #[must_use]
-    pub fn failure(&self, route: &Route) -> Option<Failure> {
-        let needs_catalogue = matches!(route, Route::Products | Route::Product(..));
-        match (&self.catalogue, &self.product, route.product()) {
-            (Err(error), _, _) if needs_catalogue => Some(Failure {
-                error: error.clone(),
-                team: None,
-            }),
-            (Ok(catalogue), ProductContent::Failed(error), Some(id)) => {
-                let entry = catalogue.product(id)?;
-                (entry.pack.as_str() == error.file()).then(|| Failure {
-                    error: error.clone(),
-                    team: Some(entry.security_team.clone()),
-                })
-            }
-            _ => None,
+    pub fn product_of(&self, route: &Route) -> Option<&Arc<Product>> {
+        self.product
+            .as_ref()
+            .filter(|product| route.product() == Some(product.id()))
+    }
+
+    /// Whether the pages of a route can be shown with what was loaded.
+    #[must_use]
+    pub fn has(&self, route: &Route) -> bool {
+        match route {
+            Route::Product(..) => self.product_of(route).is_some(),
+            Route::Products => self.catalogue.is_some(),
+            Route::Privacy | Route::Accessibility | Route::NotFound => true,
         }
+    }
+
+    /// The loaded product's id.
+    #[must_use]
+    pub fn product_id(&self) -> Option<&Id> {
+        self.product.as_ref().map(|product| product.id())
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::content::{Fault, Place};
     use crate::route::Query;
     use rstest::rstest;
 
     const CATALOGUE: &[u8] = include_bytes!("../../public/content/catalogue.json");
     const MYDESK: &[u8] = include_bytes!("../../public/content/mydesk.json");
 
-    fn catalogue() -> Catalogue {
-        Catalogue::parse(CATALOGUE).expect("the sample catalogue")
-    }
-
-    fn ready() -> ProductContent {
-        let product = Product::parse(&catalogue().products()[0], MYDESK).expect("the sample pack");
-        ProductContent::Ready(Arc::new(product))
-    }
-
-    fn error(file: &str) -> Arc<ContentError> {
-        Arc::new(ContentError::new(file, Place::File, Fault::WebPage))
-    }
-
-    fn with_catalogue(product: ProductContent) -> Content {
+    fn with_catalogue() -> Content {
+        let catalogue = Catalogue::parse(CATALOGUE).expect("the sample catalogue");
         Content {
-            catalogue: Ok(Arc::new(catalogue())),
-            product,
+            catalogue: Some(Arc::new(catalogue)),
+            product: None,
         }
     }
 
-    fn without_catalogue() -> Content {
-        Content {
-            catalogue: Err(error(Catalogue::FILE)),
-            product: ProductContent::NotAsked,
-        }
-    }
-
-    fn pack_failed() -> Content {
-        with_catalogue(ProductContent::Failed(error("mydesk.json")))
+    fn with_mydesk() -> Content {
+        let mut content = with_catalogue();
+        let entry = &content.catalogue.as_ref().expect("a catalogue").products()[0];
+        content.product = Some(Arc::new(Product::parse(entry, MYDESK).expect("the sample pack")));
+        content
     }
 
     fn of_product(id: &str) -> Route {
         Route::Product(Id::parse(id).expect("an id"), ProductPage::Checklist)
     }
 
-    #[rstest]
-    #[case::list_of_products(Route::Products)]
-    #[case::page_of_a_product(of_product("mydesk"))]
-    #[case::page_of_an_unknown_product(of_product("unheard-of"))]
-    fn without_the_catalogue_pages_of_products_fail_and_no_team_is_known(#[case] route: Route) {
-        let failure = without_catalogue().failure(&route).expect("a failure");
-        assert_eq!(failure.error.file(), "catalogue.json");
-        assert_eq!(failure.team, None);
-    }
-
-    #[rstest]
-    #[case(Route::Privacy)]
-    #[case(Route::Accessibility)]
-    #[case(Route::NotFound)]
-    fn the_sites_own_pages_do_without_the_catalogue(#[case] route: Route) {
-        assert!(without_catalogue().failure(&route).is_none());
+    #[test]
+    fn without_content_only_the_sites_own_pages_can_be_shown() {
+        let content = Content::default();
+        for route in [Route::Privacy, Route::Accessibility, Route::NotFound] {
+            assert!(content.has(&route), "{route:?}");
+        }
+        for route in [Route::Products, of_product("mydesk")] {
+            assert!(!content.has(&route), "{route:?}");
+        }
     }
 
     #[test]
-    fn a_page_whose_pack_failed_fails_with_the_team_of_the_catalogue() {
-        let failure = pack_failed().failure(&of_product("mydesk")).expect("a failure");
-        assert_eq!(failure.error.file(), "mydesk.json");
-        let team = failure.team.expect("a team");
-        assert_eq!(team.email.as_str(), "security@mydesk.example");
-    }
-
-    #[rstest]
-    #[case::another_product(of_product("identity360"))]
-    #[case::an_unknown_product(of_product("unheard-of"))]
-    #[case::list_of_products(Route::Products)]
-    #[case::privacy(Route::Privacy)]
-    #[case::not_found(Route::NotFound)]
-    fn a_failed_pack_fails_no_other_page(#[case] route: Route) {
-        assert!(pack_failed().failure(&route).is_none());
-    }
-
-    #[rstest]
-    #[case::ready(with_catalogue(ready()))]
-    #[case::not_asked(with_catalogue(ProductContent::NotAsked))]
-    fn where_everything_asked_for_came_nothing_failed(#[case] content: Content) {
-        for route in [Route::Products, of_product("mydesk"), of_product("identity360")] {
-            assert!(content.failure(&route).is_none(), "{route:?}");
-        }
+    fn a_product_is_there_only_for_its_own_pages() {
+        let content = with_mydesk();
+        assert!(content.has(&of_product("mydesk")));
+        assert!(!content.has(&of_product("identity360")));
+        let mydesk = content.product_of(&of_product("mydesk"));
+        assert_eq!(mydesk.map(|product| product.id().as_str()), Some("mydesk"));
+        assert!(content.product_of(&Route::Privacy).is_none());
     }
 
     #[test]
@@ -188,10 +117,9 @@ mod tests {
             query: Query::parse("?scope=eu"),
             anchor: Some("ui_ask".to_owned()),
         };
-        let entrance = with_catalogue(ready()).entrance(opened.clone());
         let mydesk = Id::parse("mydesk").expect("an id");
         assert_eq!(
-            entrance,
+            with_mydesk().entrance(opened.clone()),
             Address {
                 route: Route::Product(mydesk, ProductPage::Overview),
                 ..opened
@@ -199,13 +127,10 @@ mod tests {
         );
     }
 
-    #[rstest]
-    #[case::several_products(with_catalogue(ProductContent::NotAsked))]
-    #[case::failed_pack(pack_failed())]
-    #[case::failed_catalogue(without_catalogue())]
-    fn the_list_of_products_stays_where_no_single_one_is_there(#[case] content: Content) {
+    #[test]
+    fn the_list_of_products_stays_where_no_single_one_is_there() {
         let opened = Address::of(Route::Products);
-        assert_eq!(content.entrance(opened.clone()), opened);
+        assert_eq!(with_catalogue().entrance(opened.clone()), opened);
     }
 
     #[rstest]
@@ -216,18 +141,6 @@ mod tests {
     #[case(Route::NotFound)]
     fn any_other_address_is_entered_as_it_was_opened(#[case] route: Route) {
         let opened = Address::of(route);
-        assert_eq!(with_catalogue(ready()).entrance(opened.clone()), opened);
-    }
-
-    #[test]
-    fn a_product_is_given_only_for_its_own_pages() {
-        let ready = ready();
-        assert_eq!(
-            ready.of(&of_product("mydesk")).map(|product| product.id().as_str()),
-            Some("mydesk")
-        );
-        assert!(ready.of(&of_product("identity360")).is_none());
-        assert!(ready.of(&Route::Privacy).is_none());
-        assert_eq!(ProductContent::Failed(error("mydesk.json")).id(), None);
+        assert_eq!(with_mydesk().entrance(opened.clone()), opened);
     }
 }

@@ -32,11 +32,11 @@ pub(super) fn Header(
     content: Content,
 ) -> impl IntoView {
     let words = use_words();
-    let product = content.product.ready().cloned();
+    let product = content.product.clone();
     let has_several = content
         .catalogue
         .as_ref()
-        .is_ok_and(|catalogue| catalogue.only_product().is_none());
+        .is_some_and(|catalogue| catalogue.only_product().is_none());
     let site = content
         .catalogue
         .as_ref()
@@ -114,7 +114,7 @@ fn ProductNavigation(
 pub(super) fn Footer() -> impl IntoView {
     let words = use_words();
     let content = expect_context::<Content>();
-    let version = content.product.ready().map(|product| {
+    let version = content.product.map(|product| {
         let published = (words.date)(product.published());
         let review = product
             .next_review()

@@ -1,7 +1,7 @@
 //! Where the reader is, and how to get elsewhere: the address is the only home of view state.
 
 use crate::browser::{history, page};
-use crate::content::Id;
+use super::Content;
 use crate::route::{Address, BasePath, Query, Route, Step};
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
@@ -16,7 +16,7 @@ const REST: i32 = 300;
 pub struct Navigation {
     address: RwSignal<Address>,
     base: StoredValue<BasePath>,
-    loaded: StoredValue<Option<Id>>,
+    content: StoredValue<Content>,
     /// Whether the present history entry was made by refining: then the next refinement
     /// replaces it.
     refining: StoredValue<bool>,
@@ -25,11 +25,11 @@ pub struct Navigation {
 }
 
 impl Navigation {
-    pub(super) fn new(base: BasePath, address: Address, loaded: Option<Id>) -> Self {
+    pub(super) fn new(base: BasePath, address: Address, content: Content) -> Self {
         Self {
             address: RwSignal::new(address),
             base: StoredValue::new(base),
-            loaded: StoredValue::new(loaded),
+            content: StoredValue::new(content),
             refining: StoredValue::new(false),
             waiting: StoredValue::new(None),
         }
@@ -74,11 +74,10 @@ impl Navigation {
         self.base.with_value(|base| base.href(address))
     }
 
-    /// Whether a route's page takes a page load, because its product is not the loaded one.
+    /// Whether a route's page takes a page load, because what it needs is not loaded.
     #[must_use]
     pub fn leaves_app(self, route: &Route) -> bool {
-        self.loaded
-            .with_value(|loaded| route.product().is_some_and(|id| loaded.as_ref() != Some(id)))
+        self.content.with_value(|content| !content.has(route))
     }
 
     /// Follows a link that was clicked, unless the browser should: a new tab, a page load.

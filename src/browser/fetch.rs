@@ -1,6 +1,7 @@
 //! Fetching content: the catalogue and a pack, each with every way of failing told apart.
 
-use crate::app::{Content, ProductContent};
+use super::page::built_in;
+use crate::app::{Content, Failure};
 use crate::content::{Catalogue, ContentError, Fault, Place, Product};
 use crate::route::{BasePath, Route};
 use gloo_net::Error;
@@ -12,32 +13,43 @@ use web_sys::AbortSignal;
 const PATIENCE: u32 = 15;
 
 /// Loads what a page needs: the catalogue, and the pack of the product that the route names.
-pub async fn content(base: &BasePath, route: &Route) -> Content {
-    let catalogue = file(base, Catalogue::FILE)
+///
+/// The build wrote into the page where they lie, by addresses that change with every change of
+/// the content: so an app and content of two deployments never meet.
+///
+/// # Errors
+/// [`Failure`]: something that the route's page needs could not be loaded.
+pub async fn content(base: &BasePath, route: &Route) -> Result<Content, Failure> {
+    let catalogue = file(base, "catalogue", Catalogue::FILE)
         .await
         .and_then(|bytes| Catalogue::parse(&bytes));
-    let entry = match (&catalogue, route) {
-        (Ok(catalogue), Route::Product(id, _)) => catalogue.product(id),
-        (Ok(catalogue), Route::Products) => catalogue.only_product(),
+    let catalogue = match catalogue {
+        Ok(catalogue) => catalogue,
+        Err(_) if Content::default().has(route) => return Ok(Content::default()),
+        Err(error) => return Err(Failure { error, team: None }),
+    };
+    let entry = match route {
+        Route::Product(id, _) => catalogue.product(id),
+        Route::Products => catalogue.only_product(),
         _ => None,
     };
     let product = match entry {
-        None => ProductContent::NotAsked,
-        Some(entry) => match file(base, entry.pack.as_str())
-            .await
-            .and_then(|bytes| Product::parse(entry, &bytes))
-        {
-            Ok(product) => ProductContent::Ready(Arc::new(product)),
-            Err(error) => ProductContent::Failed(Arc::new(error)),
-        },
+        None => None,
+        Some(entry) => {
+            let product = file(base, "pack", entry.pack.as_str())
+                .await
+                .and_then(|bytes| Product::parse(entry, &bytes));
+            let team = || Some(entry.security_team.clone());
+            Some(Arc::new(product.map_err(|error| Failure { error, team: team() })?))
+        }
     };
-    Content {
-        catalogue: catalogue.map(Arc::new).map_err(Arc::new),
+    Ok(Content {
+        catalogue: Some(Arc::new(catalogue)),
         product,
-    }
+    })
 }
 
-async fn file(base: &BasePath, name: &str) -> Result<Vec<u8>, ContentError> {
+async fn file(base: &BasePath, kind: &str, name: &str) -> Result<Vec<u8>, ContentError> {
     let fail = |fault| ContentError::new(name, Place::File, fault);
     let no_answer = |error: Error| {
         fail(match error {
@@ -50,7 +62,8 @@ async fn file(base: &BasePath, name: &str) -> Result<Vec<u8>, ContentError> {
         })
     };
     let patience = AbortSignal::timeout_with_u32(PATIENCE * 1000);
-    let response = Request::get(&format!("{base}content/{name}"))
+    let address = built_in(kind).unwrap_or_else(|| format!("{base}content/{name}"));
+    let response = Request::get(&address)
         .abort_signal(Some(&patience))
         .send()
         .await

@@ -1,18 +1,15 @@
 //! The browser's address and history, in the portal's terms.
 
+use super::page::built_in;
 use crate::route::{Address, BasePath};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Event, PopStateEvent, ScrollRestoration, Window, window};
 
-/// The base path, which the start script carries (`data-base`); the whole host, if none does.
+/// The base path that the build wrote into the page (`data-base`); the whole host, if it wrote none.
 #[must_use]
 pub fn base_path() -> BasePath {
-    let named = window()
-        .and_then(|window| window.document())
-        .and_then(|document| document.query_selector("[data-base]").ok().flatten())
-        .and_then(|script| script.get_attribute("data-base"));
-    BasePath::parse(named.as_deref().unwrap_or_default())
+    BasePath::parse(built_in("base").as_deref().unwrap_or_default())
 }
 
 /// The address that the browser shows.

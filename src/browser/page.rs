@@ -2,10 +2,29 @@
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{Document, FocusOptions, HtmlElement, HtmlTextAreaElement, window};
+use web_sys::{Document, Event, FocusOptions, HtmlElement, HtmlTextAreaElement, window};
 
 fn document() -> Option<Document> {
     window()?.document()
+}
+
+/// What the build wrote into the page for the app: the value of `data-{name}` of
+/// `<meta name="portal">`.
+#[must_use]
+pub fn built_in(name: &str) -> Option<String> {
+    document()?
+        .query_selector("meta[name=portal]")
+        .ok()
+        .flatten()?
+        .get_attribute(&format!("data-{name}"))
+}
+
+/// Tells `public/boot.js` something, by an event on `window`.
+pub fn tell_start_script(name: &str) {
+    if let (Some(window), Ok(event)) = (window(), Event::new(name)) {
+        // There is nobody left to tell if this fails.
+        let _ = window.dispatch_event(&event);
+    }
 }
 
 /// Sets the title in tab and history.

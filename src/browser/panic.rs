@@ -1,5 +1,6 @@
 //! What happens when the app panics: the page stays as it stands, and `boot.js` says so.
 
+use super::page::tell_start_script;
 use wasm_bindgen::JsValue;
 
 /// The event on `window` by which `boot.js` learns that the app has stopped.
@@ -9,9 +10,6 @@ pub const STOPPED: &str = "portal-stopped";
 pub fn report() {
     std::panic::set_hook(Box::new(|panic| {
         web_sys::console::error_1(&JsValue::from_str(&panic.to_string()));
-        if let (Some(window), Ok(event)) = (web_sys::window(), web_sys::Event::new(STOPPED)) {
-            // There is nobody left to tell if this fails.
-            let _ = window.dispatch_event(&event);
-        }
+        tell_start_script(STOPPED);
     }));
 }

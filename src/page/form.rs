@@ -157,7 +157,7 @@ fn OtherProducts(
     let words = use_words();
     let FormState { kind, .. } = FormState::of_field();
     let content = expect_context::<crate::app::Content>();
-    content.catalogue.ok().map(|catalogue| {
+    content.catalogue.map(|catalogue| {
         catalogue
             .products()
             .iter()

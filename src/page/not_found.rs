@@ -9,7 +9,7 @@ use leptos::prelude::*;
 #[component]
 pub fn NotFound() -> impl IntoView {
     let words = use_words();
-    let catalogue = expect_context::<Content>().catalogue.ok();
+    let catalogue = expect_context::<Content>().catalogue;
     let products = catalogue.map(|catalogue| {
         let links = catalogue
             .products()

@@ -310,11 +310,10 @@ pub static ENGLISH: Words = Words {
     },
     load_failure: LoadFailureWords {
         heading: "The content could not be loaded",
-        lede: "The site itself works, but what it should show could not be read. You can try again now or later.",
+        lede: "You can read this page, but not search, tick or write on it. You can try again now or later.",
         file: |file| format!("What is wrong with {file}"),
         retry: "Try again",
         address: |team| format!("You still reach the {team} at"),
-        no_address: "The security team’s address is not known here, because it stands in the file that could not be loaded.",
     },
 };
 

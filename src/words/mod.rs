@@ -465,6 +465,4 @@ pub struct LoadFailureWords {
     pub retry: &'static str,
     /// The team's address stands after this; takes the team's name.
     pub address: fn(&str) -> String,
-    /// No address is known.
-    pub no_address: &'static str,
 }
