@@ -1,13 +1,15 @@
 //! Reading a pack: from JSON to a checked product, with everything that is wrong told by its path.
 
+use super::change::ChangeSet;
 use super::error::Fault;
 use super::json::Json;
+use super::namespace::{Holder, Namespace, Table, claim, dangling, former_ids};
 use super::product::{
-    Area, Cadence, Card, ChecklistItem, ControlId, Framework, Mapping, Named, Party, Product, Responsibility, Role,
+    Area, Cadence, Card, ChecklistItem, ControlId, Framework, GuidanceOnly, Mapping, Named, Party, Product,
+    Responsibility, Retired, Role,
 };
-use super::read::{Problems, each};
+use super::read::{Object, Problems, each};
 use super::{CatalogueEntry, Contact, Date, EmailAddress, Id, Line, Link, LinkUrl};
-use std::collections::HashMap;
 use std::sync::Arc;
 
 /// A pack being read: what it has defined so far, and what was found wrong with it.
@@ -28,79 +30,6 @@ impl Default for Pack {
             responsibilities: Table::new("responsibility"),
         }
     }
-}
-
-/// The ids of one namespace, each with where it was given first.
-type Namespace = HashMap<Id, Claim>;
-
-/// Where an id was given, and the place of its thing in a [`Table`], if references lead to it.
-struct Claim {
-    path: String,
-    place: Option<usize>,
-}
-
-/// Things with ids, to resolve references in.
-struct Table<Value> {
-    /// What one of them is called in an error.
-    kind: &'static str,
-    ids: Namespace,
-    values: Vec<Arc<Value>>,
-    /// Whether every id is known. If one could not be read, a reference may well lead to it.
-    is_whole: bool,
-}
-
-impl<Value> Table<Value> {
-    fn new(kind: &'static str) -> Self {
-        Self {
-            kind,
-            ids: Namespace::new(),
-            values: Vec::new(),
-            is_whole: true,
-        }
-    }
-
-    /// Adds what was read under an id that nothing else in the namespace may have. A thing that
-    /// could not be read has reported why; what refers to it is not wrong for that.
-    fn add(&mut self, problems: &mut Problems, id: Option<&Id>, path: &str, value: Option<Value>) {
-        let place = if value.is_some() { self.values.len() } else { UNREADABLE };
-        match id {
-            Some(id) => claim(&mut self.ids, problems, id, path, Some(place)),
-            None => self.is_whole = false,
-        }
-        self.values.extend(value.map(Arc::new));
-    }
-
-    fn resolve(&self, problems: &mut Problems, id: &Id, path: &str) -> Option<Arc<Value>> {
-        let Some(place) = self.ids.get(id).and_then(|claim| claim.place) else {
-            if self.is_whole {
-                dangling(problems, self.kind, id, path);
-            }
-            return None;
-        };
-        self.values.get(place).cloned()
-    }
-}
-
-/// The place of a thing that has an id, but could not be read.
-const UNREADABLE: usize = usize::MAX;
-
-/// Takes the id of the thing at `path`, which nothing else in the namespace may have.
-fn claim(ids: &mut Namespace, problems: &mut Problems, id: &Id, path: &str, place: Option<usize>) {
-    let path = format!("{path}.id");
-    match ids.get(id) {
-        Some(claim) => {
-            let (id, first) = (id.to_string(), claim.path.clone());
-            problems.report(&path, Fault::DuplicateId { id, first });
-        }
-        None => {
-            ids.insert(id.clone(), Claim { path, place });
-        }
-    }
-}
-
-fn dangling(problems: &mut Problems, kind: &'static str, id: &Id, path: &str) {
-    let id = id.to_string();
-    problems.report(path, Fault::DanglingReference { kind, id });
 }
 
 impl Pack {
@@ -139,6 +68,9 @@ impl Pack {
         let checklist = each(items, |path, json| self.checklist_item(path, json, &mut item_ids));
         let cards = file.list(&mut self.problems, "cards");
         let cards = each(cards, |path, json| self.card(path, json, &areas));
+        let retired = file.take("retired").map(|json| self.retired(json, &mut item_ids));
+        let changes = file.list(&mut self.problems, "changes");
+        let changes = each(changes, |path, json| ChangeSet::read(&mut self.problems, path, json));
         file.end(&mut self.problems);
 
         let listed = &entry.security_team;
@@ -178,6 +110,11 @@ impl Pack {
             cards,
             areas,
             checklist,
+            roles: std::mem::take(&mut self.roles.values),
+            frameworks: std::mem::take(&mut self.frameworks.values),
+            anchors: std::mem::take(&mut self.responsibilities.ids),
+            retired: retired.unwrap_or_default(),
+            changes,
         })
     }
 
@@ -237,9 +174,14 @@ impl Pack {
         };
         let id = object.text(&mut self.problems, "id", Id::parse);
         match &id {
-            Some(id) => claim(&mut self.responsibilities.ids, &mut self.problems, id, path, None),
+            Some(id) => {
+                let path = object.path_of("id");
+                let ids = &mut self.responsibilities.ids;
+                claim(ids, &mut self.problems, id, path, Holder::Thing, Some(id));
+            }
             None => self.responsibilities.is_whole = false,
         }
+        let aliases = self.aliases(&mut object, id.as_ref());
         let name = object.text(&mut self.problems, "name", Line::parse);
         let summary = object.optional_text(&mut self.problems, "summary", Line::parse);
         let list = object.filled_list(&mut self.problems, "responsibilities", "responsibility");
@@ -251,10 +193,17 @@ impl Pack {
         object.end(&mut self.problems);
         Some(Area {
             id: id?,
+            aliases,
             name: name?,
             summary,
             responsibilities: self.responsibilities.values[first..].to_vec(),
         })
+    }
+
+    /// The ids that an area or a responsibility had before.
+    fn aliases(&mut self, object: &mut Object, present: Option<&Id>) -> Vec<Id> {
+        let ids = &mut self.responsibilities.ids;
+        former_ids(ids, &mut self.problems, object, "aliases", present)
     }
 
     fn responsibility(&mut self, path: &str, json: Json) -> Option<()> {
@@ -273,19 +222,29 @@ impl Pack {
                 }
                 self.roles.resolve(&mut self.problems, &id, &path)
             });
+        let guidance_only = object.take("guidance_only").and_then(|json| {
+            let path = object.path_of("guidance_only");
+            if party == Some(Party::Provider) {
+                self.problems.report(&path, Fault::GuidanceOnlyOfProvider);
+            }
+            self.guidance_only(&path, &json)
+        });
         let links = object.list(&mut self.problems, "links");
         let links = self.links(links);
         let controls = object.list(&mut self.problems, "controls");
         let controls = each(controls, |path, json| self.mapping(path, json));
+        let aliases = self.aliases(&mut object, id.as_ref());
         object.end(&mut self.problems);
         let responsibility = || {
             Some(Responsibility {
                 id: id.clone()?,
+                aliases,
                 party: party?,
                 text: text?,
                 role,
                 evidence,
                 cadence,
+                guidance_only,
                 links,
                 controls,
             })
@@ -294,6 +253,22 @@ impl Pack {
         self.responsibilities
             .add(&mut self.problems, id.as_ref(), path, responsibility);
         Some(())
+    }
+
+    fn guidance_only(&mut self, path: &str, json: &Json) -> Option<GuidanceOnly> {
+        let found = match json {
+            Json::Bool(true) => return Some(GuidanceOnly::WithoutReason),
+            Json::Text(_) => {
+                let reason = self.problems.text(path, json, Line::parse);
+                return reason.map(GuidanceOnly::Reason);
+            }
+            // "true or false" would not say what is wrong with false.
+            Json::Bool(false) => "false",
+            other => other.kind(),
+        };
+        let expected = "true, or a text with the reason";
+        self.problems.report(path, Fault::WrongKind { expected, found });
+        None
     }
 
     fn links(&mut self, list: Vec<(String, Json)>) -> Vec<Link> {
@@ -325,8 +300,10 @@ impl Pack {
         let mut object = self.problems.object(path, json)?;
         let id = object.text(&mut self.problems, "id", Id::parse);
         if let Some(id) = &id {
-            claim(ids, &mut self.problems, id, path, None);
+            let path = object.path_of("id");
+            claim(ids, &mut self.problems, id, path, Holder::Thing, Some(id));
         }
+        let aliases = former_ids(ids, &mut self.problems, &mut object, "aliases", id.as_ref());
         let title = object.text(&mut self.problems, "title", Line::parse);
         let guidance = object.texts(&mut self.problems, "guidance", Line::parse);
         let list = object.filled_list(&mut self.problems, "fulfils", "responsibility of the customer");
@@ -336,6 +313,7 @@ impl Pack {
         object.end(&mut self.problems);
         Some(ChecklistItem {
             id: id?,
+            aliases,
             title: title?,
             guidance,
             fulfils,
@@ -365,7 +343,7 @@ impl Pack {
                 .responsibilities
                 .ids
                 .get(&id)
-                .is_some_and(|claim| claim.place.is_none());
+                .is_some_and(|claim| claim.holder == Holder::Thing);
             if found.is_none() && !is_claimed && self.responsibilities.is_whole {
                 dangling(&mut self.problems, "area", &id, &object.path_of("area"));
             }
@@ -381,5 +359,19 @@ impl Pack {
                 name: area.name.clone(),
             },
         })
+    }
+
+    fn retired(&mut self, json: Json, items: &mut Namespace) -> Retired {
+        let Some(mut object) = self.problems.object("retired", json) else {
+            return Retired::default();
+        };
+        let anchors = &mut self.responsibilities.ids;
+        let responsibilities = former_ids(anchors, &mut self.problems, &mut object, "responsibilities", None);
+        let checklist = former_ids(items, &mut self.problems, &mut object, "checklist", None);
+        object.end(&mut self.problems);
+        Retired {
+            responsibilities,
+            checklist,
+        }
     }
 }
