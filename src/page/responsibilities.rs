@@ -157,6 +157,8 @@ fn FilterForm(
                     type="radio"
                     name="who"
                     value=name
+                    // What the page as it was built shows; the property follows the filter.
+                    checked=who.is_none()
                     prop:checked=Signal::derive(move || filter.with(|filter| filter.who == who))
                     on:change=move |_| view.refine(|filter| filter.who = who)
                 />

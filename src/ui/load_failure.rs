@@ -1,6 +1,6 @@
 //! Content that could not be loaded: which file, why, and whom to write to all the same.
 
-use super::{Button, EmailLink, Weight};
+use super::{Button, EmailLink};
 use crate::app::{Failure, use_words};
 use crate::browser::history;
 use leptos::prelude::*;

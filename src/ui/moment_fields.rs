@@ -25,8 +25,9 @@ pub fn MomentFields() -> impl IntoView {
     let group = Field::NoticedDay;
     let error = form.mistake(group);
     let is_wrong = form.is_wrong(group);
-    // Clock and zone are the reader's: known in the browser only.
-    let hint = RwSignal::new(String::new());
+    // Clock and zone are the reader's: known in the browser only. Until then words of the same
+    // length stand there, so that nothing moves.
+    let hint = RwSignal::new(words.forms.noticed_hint_before.to_owned());
     effect(move || {
         let now = clock::now();
         let example = format!("{} {} {}", now.date.day(), now.date.month(), now.date.year());

@@ -189,6 +189,7 @@ pub static ENGLISH: Words = Words {
             )
         },
         noticed_now: "Fill in the present time",
+        noticed_hint_before: "The day, for example 27 11 2026. A month can also be written as a name. The time can be a rough one. Times are in your own zone.",
         zone: |zone| format!("Times are in {zone}."),
         topic: |topic| match topic {
             Topic::Security => "Security: how the service is protected",

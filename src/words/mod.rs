@@ -2,12 +2,13 @@
 //!
 //! A language is a value of [`Words`]: it cannot leave a sentence out. Sentences that carry a
 //! name or a number are functions, so that each language can order and inflect as it must.
-//! Content has its own words, written by the publisher; only `public/boot.js`'s fallback, which
-//! must speak when the app cannot, keeps its sentences in `index.html`.
+//! Content has its own words, written by the publisher. What must be said where the app cannot
+//! speak, [`shell`] has, and the built page carries.
 //!
 //! Pure: no browser, no leptos.
 
 mod english;
+pub mod shell;
 
 pub use english::ENGLISH;
 
@@ -291,6 +292,8 @@ pub struct FormsWords {
     pub noticed: &'static str,
     /// The hint of that group; takes today as an example and the zone.
     pub noticed_hint: fn(&str) -> String,
+    /// The same while day and zone of the reader are not known.
+    pub noticed_hint_before: &'static str,
     /// The button that fills in the present time.
     pub noticed_now: &'static str,
     /// The zone in which the time is meant.
