@@ -18,7 +18,7 @@ mod link;
 mod namespace;
 mod pack;
 mod product;
-mod read;
+pub mod read;
 mod text;
 
 pub use catalogue::{Catalogue, CatalogueEntry, Contact};
