@@ -1,0 +1,108 @@
+//! Doing what was asked for on the command line.
+
+mod build;
+mod check;
+mod serve;
+mod today;
+
+use crate::command::Task;
+use crate::folder::FolderError;
+use crate::format::write_schemas;
+use crate::hosting::SiteBaseFault;
+use crate::server::{BindError, SiteRootError, WatchError};
+use crate::site::{AppError, LookError, SiteUrlFault, UnpublishableContent, WriteError};
+use crate::starter::{self, StarterError};
+use std::io;
+use std::path::PathBuf;
+use thiserror::Error;
+
+/// The exit status when all is well.
+const WELL: u8 = 0;
+
+/// The exit status when the content has errors, or denied warnings.
+const FAULTY: u8 = 1;
+
+/// Why what was asked for could not be done at all.
+#[derive(Debug, Error)]
+pub enum RunError {
+    /// The folder of content cannot be read.
+    #[error(transparent)]
+    Folder(#[from] FolderError),
+    /// The starter folder cannot be made.
+    #[error(transparent)]
+    Starter(#[from] StarterError),
+    /// The content cannot be published.
+    #[error(transparent)]
+    Content(#[from] UnpublishableContent),
+    /// The look cannot be used.
+    #[error(transparent)]
+    Look(#[from] LookError),
+    /// There is no app to build with.
+    #[error(transparent)]
+    App(#[from] AppError),
+    /// `--base` is no base path.
+    #[error("--base: {0}")]
+    Base(#[from] SiteBaseFault),
+    /// `--url` is no address.
+    #[error("--url: {0}")]
+    Url(#[from] SiteUrlFault),
+    /// The site cannot be put on disk.
+    #[error(transparent)]
+    Write(#[from] WriteError),
+    /// The folder is no site to serve.
+    #[error(transparent)]
+    Site(#[from] SiteRootError),
+    /// The server cannot listen.
+    #[error(transparent)]
+    Bind(#[from] BindError),
+    /// The folder cannot be watched.
+    #[error(transparent)]
+    Watch(#[from] WatchError),
+    /// `--watch` was asked for a site that is built already.
+    #[error("{}: is a built site, so there is nothing to build again; give the folder of content to --watch", .folder.display())]
+    NothingToWatch {
+        /// The folder.
+        folder: PathBuf,
+    },
+    /// A file cannot be read or written.
+    #[error("{}: {cause}", .path.display())]
+    File {
+        /// The file or folder.
+        path: PathBuf,
+        /// What the system said.
+        cause: io::Error,
+    },
+    /// Something in the system failed.
+    #[error("{0}")]
+    System(#[from] io::Error),
+}
+
+/// Does what was asked for, and says with which status to exit.
+///
+/// # Errors
+/// [`RunError`]: it could not be done at all, which is status 2.
+pub fn run(task: Task) -> Result<u8, RunError> {
+    match task {
+        Task::New { dir } => {
+            let files = starter::create(&dir, today::today())?;
+            for file in files {
+                println!("{}", file.display());
+            }
+            println!("\nNext: trust-portal serve {} --watch", dir.display());
+            Ok(WELL)
+        }
+        Task::Check(options) => check::run(&options),
+        Task::Build(options) => build::run(&options),
+        Task::Serve(options) => serve::run(&options),
+        Task::Schema { dir } => {
+            let names = write_schemas(&dir).map_err(|cause| RunError::File {
+                path: dir.clone(),
+                cause,
+            })?;
+            for name in names {
+                println!("{}", dir.join(name).display());
+            }
+            Ok(WELL)
+        }
+    }
+}
