@@ -1,7 +1,9 @@
 //! Content files: the samples are read whole, and every way of being broken is told by file, place, what is wrong
 //! and what was expected.
 
-use portal::content::{Catalogue, CatalogueEntry, ContentError, Fault, Id, Ownership, Place, Product};
+use portal::content::{
+    Catalogue, CatalogueEntry, Change, ContentError, Fault, GuidanceOnly, Id, Ownership, Party, Place, Product,
+};
 use proptest::prelude::*;
 use rstest::rstest;
 use serde_json::{Value, json};
@@ -123,6 +125,140 @@ fn references_of_a_pack_lead_to_what_they_name() {
 }
 
 #[test]
+fn a_responsibility_says_that_it_is_guidance_only_and_why() {
+    let marked = |mark: &str| {
+        let pack = edited(
+            MYDESK,
+            &[(
+                r#""party": "customer","#,
+                &format!(r#""party": "customer", "guidance_only": {mark},"#),
+            )],
+        );
+        let product = read_pack(pack.as_bytes()).expect("a pack");
+        let first = product.responsibilities().find(|one| one.party == Party::Customer);
+        first.expect("one of the customer's").guidance_only.clone()
+    };
+    assert_eq!(marked("true"), Some(GuidanceOnly::WithoutReason));
+    let Some(GuidanceOnly::Reason(reason)) = marked(r#"" It comes down to every other item. ""#) else {
+        panic!("no reason");
+    };
+    assert_eq!(reason.as_str(), "It comes down to every other item.");
+}
+
+#[test]
+fn an_anchor_is_found_by_its_present_and_by_its_earlier_ids() {
+    let pack = edited(
+        MYDESK,
+        &[
+            (
+                r#""id": "own-use","#,
+                r#""id": "own-use", "aliases": ["use", "your-use"],"#,
+            ),
+            (
+                r#""id": "secure-own-use","#,
+                r#""id": "secure-own-use", "aliases": ["secure-use"],"#,
+            ),
+            (
+                r#""roles": ["#,
+                r#""retired": { "responsibilities": ["passwords"], "checklist": ["use"] }, "roles": ["#,
+            ),
+            (
+                r#""id": "access-review","#,
+                r#""id": "access-review", "aliases": ["secure-use"],"#,
+            ),
+        ],
+    );
+    let product = read_pack(pack.as_bytes()).expect("a pack");
+    let anchor = |text: &str| product.anchor(&id(text)).map(ToString::to_string);
+    assert_eq!(anchor("own-use").as_deref(), Some("own-use"));
+    assert_eq!(anchor("your-use").as_deref(), Some("own-use"));
+    assert_eq!(anchor("secure-use").as_deref(), Some("secure-own-use"));
+    assert_eq!(anchor("passwords"), None, "it is retired");
+    assert_eq!(anchor("access-review"), None, "an item is no anchor of that page");
+    assert_eq!(product.areas()[1].aliases, [id("use"), id("your-use")]);
+    assert_eq!(product.checklist()[1].aliases, [id("secure-use")]);
+    assert_eq!(product.retired().responsibilities, [id("passwords")]);
+    assert_eq!(product.retired().checklist, [id("use")]);
+}
+
+#[test]
+fn the_change_log_is_read_entry_by_entry() {
+    let pack = edited(
+        MYDESK,
+        &[(
+            r#""roles": ["#,
+            r#""changes": [
+                {
+                    "version": "1.1", "date": "2026-12-24",
+                    "entries": [
+                        { "kind": "added", "id": "a" },
+                        { "kind": "removed", "id": "b", "from": "customer", "before": "Old." },
+                        { "kind": "reworded", "id": "c", "before": "Old.", "after": "New." },
+                        { "kind": "shifted", "id": "d", "from": "provider", "to": "customer" },
+                        { "kind": "renamed", "id": "e", "from": "f" }
+                    ]
+                },
+                { "version": "1.0", "date": "2026-11-22", "entries": [{ "kind": "added", "id": "f" }] }
+            ], "roles": ["#,
+        )],
+    );
+    let product = read_pack(pack.as_bytes()).expect("a pack");
+    let [newest, first] = product.changes() else {
+        panic!("{:?}", product.changes())
+    };
+    assert_eq!(newest.version.as_str(), "1.1");
+    assert_eq!(newest.date.to_string(), "2026-12-24");
+    assert_eq!(first.entries, [Change::Added { id: id("f") }]);
+    let told: Vec<String> = newest
+        .entries
+        .iter()
+        .map(|change| match change {
+            Change::Added { id } => format!("{id} is new"),
+            Change::Removed { id, from, before } => format!("{id} is gone: {from:?}, {before}"),
+            Change::Reworded { id, before, after } => format!("{id}: {before} {after}"),
+            Change::Shifted { id, from, to } => format!("{id}: {from:?} to {to:?}"),
+            Change::Renamed { id, from } => format!("{id} was {from}"),
+        })
+        .collect();
+    assert_eq!(
+        told,
+        [
+            "a is new",
+            "b is gone: Customer, Old.",
+            "c: Old. New.",
+            "d: Provider to Customer",
+            "e was f"
+        ]
+    );
+}
+
+#[test]
+fn roles_and_frameworks_keep_the_publishers_order() {
+    let product = read_pack(MYDESK.as_bytes()).expect("the sample pack");
+    let roles: Vec<&str> = product.roles().iter().map(|role| role.id.as_str()).collect();
+    assert_eq!(
+        roles,
+        ["service-owner", "mydesk-admin", "identity-admin", "security-officer"]
+    );
+    let frameworks: Vec<&str> = product.frameworks().iter().map(|one| one.id.as_str()).collect();
+    assert_eq!(frameworks, ["nist-800-53", "iso-27001"]);
+}
+
+#[test]
+fn a_link_may_be_plain_http() {
+    let pack = edited(
+        MYDESK,
+        &[(
+            "https://www.ncsc.gov.uk/collection/cloud",
+            "http://www.ncsc.gov.uk/cloud",
+        )],
+    );
+    let product = read_pack(pack.as_bytes()).expect("a pack");
+    let links = &product.areas()[1].responsibilities()[0].links;
+    assert_eq!(links[0].url.as_str(), "http://www.ncsc.gov.uk/cloud");
+}
+
+#[test]
 fn an_item_may_be_called_as_a_responsibility_is() {
     let pack = edited(MYDESK, &[(r#""id": "access-review""#, r#""id": "review-access""#)]);
     assert!(read_pack(pack.as_bytes()).is_ok());
@@ -144,13 +280,14 @@ fn a_file_may_name_its_schema() {
     r#""provider": "MyDesk","#,
     r#""provider": "MyDesk", "colour": "blue","#,
     "mydesk.json, colour: the format has no such field; expected one of: $schema, format, id, name, provider, \
-     version, published, next_review, summary, introduction, security_team, roles, frameworks, areas, checklist, cards"
+     version, published, next_review, summary, introduction, security_team, roles, frameworks, areas, checklist, cards, \
+     retired, changes"
 )]
 #[case::unknown_field_deep_down(
     r#""cadence": "half-yearly","#,
     r#""cadence": "half-yearly", "owner": "me","#,
     "mydesk.json, areas[4].responsibilities[1].owner: the format has no such field; expected one of: id, party, text, \
-     evidence, cadence, role, links, controls"
+     evidence, cadence, role, guidance_only, links, controls, aliases"
 )]
 #[case::missing_field(
     r#""version": "1.0","#,
@@ -223,6 +360,71 @@ fn a_file_may_name_its_schema() {
     "mydesk.json, format: the file is written in format 2; expected format 1, the one that this portal reads"
 )]
 fn a_pack_of_another_shape_is_told_by_its_path(#[case] from: &str, #[case] to: &str, #[case] message: &str) {
+    assert_eq!(pack_message(&[(from, to)]), message);
+}
+
+#[rstest]
+#[case::not_guidance_only(
+    r#""party": "customer","#,
+    r#""party": "customer", "guidance_only": false,"#,
+    "mydesk.json, areas[1].responsibilities[0].guidance_only: this is false; expected true, or a text with the reason"
+)]
+#[case::guidance_only_by_a_number(
+    r#""party": "customer","#,
+    r#""party": "customer", "guidance_only": 1,"#,
+    "mydesk.json, areas[1].responsibilities[0].guidance_only: this is a number; expected true, or a text with the reason"
+)]
+#[case::guidance_only_without_words(
+    r#""party": "customer","#,
+    r#""party": "customer", "guidance_only": "","#,
+    "mydesk.json, areas[1].responsibilities[0].guidance_only: the text is empty; expected words, or leave the field out where it is optional"
+)]
+#[case::aliases_as_a_text(
+    r#""id": "own-use","#,
+    r#""id": "own-use", "aliases": "use","#,
+    "mydesk.json, areas[1].aliases: this is a text; expected a list"
+)]
+#[case::retired_as_a_list(
+    r#""roles": ["#,
+    r#""retired": ["use"], "roles": ["#,
+    "mydesk.json, retired: this is a list; expected an object"
+)]
+#[case::retired_areas(
+    r#""roles": ["#,
+    r#""retired": { "areas": [] }, "roles": ["#,
+    "mydesk.json, retired.areas: the format has no such field; expected one of: responsibilities, checklist"
+)]
+#[case::changes_without_entries(
+    r#""roles": ["#,
+    r#""changes": [{ "version": "1.1", "date": "2026-12-24", "entries": [] }], "roles": ["#,
+    "mydesk.json, changes[0].entries: the list is empty; expected at least one change"
+)]
+#[case::changes_without_a_date(
+    r#""roles": ["#,
+    r#""changes": [{ "version": "1.1", "entries": [{ "kind": "added", "id": "a" }] }], "roles": ["#,
+    r#"mydesk.json, changes[0]: the field "date" is missing; expected it here"#
+)]
+#[case::change_of_another_kind(
+    r#""roles": ["#,
+    r#""changes": [{ "version": "1.1", "date": "2026-12-24", "entries": [{ "kind": "moved", "id": "a" }] }], "roles": ["#,
+    "mydesk.json, changes[0].entries[0].kind: this is no kind of change; expected added, removed, reworded, shifted or renamed"
+)]
+#[case::change_without_what_its_kind_needs(
+    r#""roles": ["#,
+    r#""changes": [{ "version": "1.1", "date": "2026-12-24", "entries": [{ "kind": "reworded", "id": "a", "before": "b" }] }], "roles": ["#,
+    r#"mydesk.json, changes[0].entries[0]: the field "after" is missing; expected it here"#
+)]
+#[case::change_with_what_another_kind_needs(
+    r#""roles": ["#,
+    r#""changes": [{ "version": "1.1", "date": "2026-12-24", "entries": [{ "kind": "added", "id": "a", "to": "customer" }] }], "roles": ["#,
+    "mydesk.json, changes[0].entries[0].to: the format has no such field; expected one of: kind, id"
+)]
+#[case::shift_to_nobody(
+    r#""roles": ["#,
+    r#""changes": [{ "version": "1.1", "date": "2026-12-24", "entries": [{ "kind": "shifted", "id": "a", "from": "provider", "to": "both" }] }], "roles": ["#,
+    r#"mydesk.json, changes[0].entries[0].to: this is no party; expected "provider" or "customer""#
+)]
+fn an_optional_part_that_is_faulty_is_told_by_its_path(#[case] from: &str, #[case] to: &str, #[case] message: &str) {
     assert_eq!(pack_message(&[(from, to)]), message);
 }
 
@@ -300,6 +502,51 @@ fn of_a_file_in_another_format_only_the_format_is_told() {
     r#""party": "provider","#, r#""party": "provider", "role": "service-owner","#,
     r#"mydesk.json, areas[0].responsibilities[0].role: a provider's responsibility names a role at the customer; expected no "role" here"#
 )]
+#[case::guidance_only_of_the_provider(
+    r#""party": "provider","#, r#""party": "provider", "guidance_only": true,"#,
+    r#"mydesk.json, areas[0].responsibilities[0].guidance_only: a provider's responsibility is marked "guidance_only"; expected the mark on the customer's only"#
+)]
+#[case::alias_that_another_has(
+    r#""id": "own-use","#, r#""id": "own-use", "aliases": ["app-security"],"#,
+    r#"mydesk.json, areas[1].aliases[0]: the id "app-security" is already taken by areas[0].responsibilities[2].id; expected an id of its own"#
+)]
+#[case::alias_that_is_its_own_id(
+    r#""id": "infra-security","#, r#""id": "infra-security", "aliases": ["infra-security"],"#,
+    r#"mydesk.json, areas[0].responsibilities[1].id: the id "infra-security" is already taken by areas[0].responsibilities[1].aliases[0]; expected an id of its own"#
+)]
+#[case::alias_given_twice(
+    r#""id": "own-use","#, r#""id": "own-use", "aliases": ["use", "use"],"#,
+    r#"mydesk.json, areas[1].aliases[1]: the id "use" is already taken by areas[1].aliases[0]; expected an id of its own"#
+)]
+#[case::id_that_an_alias_has(
+    r#""id": "provider-security","#, r#""id": "provider-security", "aliases": ["app-security"],"#,
+    r#"mydesk.json, areas[0].responsibilities[2].id: the id "app-security" is already taken by areas[0].aliases[0]; expected an id of its own"#
+)]
+#[case::id_that_items_name_and_an_alias_has(
+    r#""id": "provider-security","#, r#""id": "provider-security", "aliases": ["review-access"],"#,
+    r#"mydesk.json, areas[2].responsibilities[3].id: the id "review-access" is already taken by areas[0].aliases[0]; expected an id of its own"#
+)]
+#[case::alias_of_an_item_that_another_has(
+    r#""id": "access-review","#, r#""id": "access-review", "aliases": ["user-administration"],"#,
+    r#"mydesk.json, checklist[1].aliases[0]: the id "user-administration" is already taken by checklist[0].id; expected an id of its own"#
+)]
+#[case::an_alias_is_nothing_to_fulfil(
+    r#""id": "review-access","#, r#""id": "review", "aliases": ["review-access"],"#,
+    r#"mydesk.json, checklist[1].fulfils[0]: there is no responsibility with the id "review-access"; expected one that the pack defines"#
+)]
+#[case::an_alias_is_no_area_of_a_card(
+    r#""id": "user-management","#,
+    r#""id": "users", "aliases": ["user-management"],"#,
+    r#"mydesk.json, cards[0].area: there is no area with the id "user-management"; expected one that the pack defines"#
+)]
+#[case::retired_id_given_again(
+    r#""roles": ["#, r#""retired": { "responsibilities": ["app-security"] }, "roles": ["#,
+    r#"mydesk.json, retired.responsibilities[0]: the id "app-security" is already taken by areas[0].responsibilities[2].id; expected an id of its own"#
+)]
+#[case::retired_item_given_again(
+    r#""roles": ["#, r#""retired": { "checklist": ["access-review"] }, "roles": ["#,
+    r#"mydesk.json, retired.checklist[0]: the id "access-review" is already taken by checklist[1].id; expected an id of its own"#
+)]
 fn an_id_or_reference_that_does_not_hold_is_told_by_its_path(
     #[case] from: &str,
     #[case] to: &str,
@@ -361,8 +608,8 @@ fn an_id_or_reference_that_does_not_hold_is_told_by_its_path(
 )]
 #[case::framework_without_safe_link(
     r#""frameworks": ["#,
-    r#""frameworks": [{ "id": "soc-2", "name": "SOC 2", "url": "http://example.com" },"#,
-    r#"mydesk.json, frameworks[0].url: the link "http://example.com" is not safe; expected an address that starts with https:// or mailto:"#
+    r#""frameworks": [{ "id": "soc-2", "name": "SOC 2", "url": "ftp://example.com" },"#,
+    r#"mydesk.json, frameworks[0].url: the link "ftp://example.com" is not safe; expected an address that starts with https:// or mailto:"#
 )]
 #[case::item_without_safe_link(
     "https://learn.microsoft.com/entra/identity/role-based-access-control/security-emergency-access", "javascript:0",
@@ -378,8 +625,8 @@ fn a_text_that_breaks_a_rule_is_told_by_its_path(#[case] from: &str, #[case] to:
     r#"the link "javascript:alert(1)" is not safe; expected an address that starts with https:// or mailto:"#
 )]
 #[case(
-    "http://example.com",
-    r#"the link "http://example.com" is not safe; expected an address that starts with https:// or mailto:"#
+    "ftp://example.com",
+    r#"the link "ftp://example.com" is not safe; expected an address that starts with https:// or mailto:"#
 )]
 #[case(
     "data:text/html,x",
@@ -677,7 +924,7 @@ fn faults_that_show_only_when_all_else_was_read_are_told_too() {
 #[case::role(r#""summary": "Answers for how your organisation uses MyDesk.""#, r#""summary": """#)]
 #[case::framework(
     "https://csrc.nist.gov/pubs/sp/800/53/r5/upd1/final",
-    "http://csrc.nist.gov/pubs/sp/800/53/r5/upd1/final"
+    "ftp://csrc.nist.gov/pubs/sp/800/53/r5/upd1/final"
 )]
 #[case::responsibility(
     r#""text": "Review at regular intervals who can reach MyDesk and with which rights, and take away what is no longer needed.""#,

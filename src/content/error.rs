@@ -194,6 +194,9 @@ pub enum Fault {
     /// A customer's role named for a provider's responsibility.
     #[error("a provider's responsibility names a role at the customer; expected no \"role\" here")]
     RoleOfProvider,
+    /// A provider's responsibility that is marked as the customer's guidance.
+    #[error("a provider's responsibility is marked \"guidance_only\"; expected the mark on the customer's only")]
+    GuidanceOnlyOfProvider,
     /// A checklist item that names a provider's responsibility.
     #[error(
         "the responsibility \"{id}\" is the provider's; expected one of the customer's, because an item is what the customer does"

@@ -78,7 +78,8 @@ pub(super) fn shown(c: &char) -> String {
 }
 
 /// The start of a text in one line, so that a message stays readable whatever a file holds.
-pub(super) fn shortened(text: &str) -> String {
+#[must_use]
+pub fn shortened(text: &str) -> String {
     const KEPT: usize = 40;
     let mut start: String = text
         .chars()

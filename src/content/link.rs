@@ -1,4 +1,4 @@
-//! Links that packs may carry: https and mailto, nothing that could run or mislead.
+//! Links that packs may carry: web addresses and mailto, nothing that could run or mislead.
 
 use super::email::{EmailAddress, EmailFault};
 use super::id::{shortened, shown};
@@ -16,8 +16,11 @@ pub struct Link {
     pub url: LinkUrl,
 }
 
-/// An address that is safe to put into `href`: `https://…` to a named host, or `mailto:` to one
-/// e-mail address.
+/// An address that is safe to put into `href`: `https://…` or `http://…` to a named host, or
+/// `mailto:` to one e-mail address.
+///
+/// Plain http is read because some documentation has no other address. What it leads to can be
+/// changed on the way, so messages ask for https, and the publisher's check warns of http.
 ///
 /// Checked by an allow-list rather than by a full URL parser: what a publisher needs is a small
 /// part of RFC 3986, and a parser would weigh more than the rest of this module's crate.
@@ -28,7 +31,7 @@ impl LinkUrl {
     /// Reads an address.
     ///
     /// # Errors
-    /// [`LinkFault`] when it is neither `https` nor `mailto`, or holds what an address may not.
+    /// [`LinkFault`] when it is neither `https`, `http` nor `mailto`, or holds what an address may not.
     pub fn parse(text: &str) -> Result<Self, LinkFault> {
         if let Some(found) = text
             .chars()
@@ -41,7 +44,7 @@ impl LinkUrl {
         }
         if let Some(address) = text.strip_prefix("mailto:") {
             EmailAddress::parse(address)?;
-        } else if let Some(rest) = text.strip_prefix("https://") {
+        } else if let Some(rest) = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://")) {
             let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
             let (host, port) = authority.split_once(':').unwrap_or((authority, "443"));
             let host_is_a_name = host.split('.').count() > 1
@@ -79,7 +82,7 @@ pub enum LinkFault {
         /// The address, shortened.
         url: String,
     },
-    /// No host name after `https://`, or a user name before it.
+    /// No host name after the scheme, or a user name before it.
     #[error("the link \"{url}\" names no host; expected https:// and a name such as docs.example.com")]
     Host {
         /// The address, shortened.
@@ -103,11 +106,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn https_and_mailto_are_links() {
+    fn https_http_and_mailto_are_links() {
         for text in [
             "https://learn.microsoft.com/entra/identity?view=a#b",
             "https://example.com",
             "https://example.com:8443/x%20y",
+            "http://example.com/manual",
             "mailto:security@mydesk.example",
         ] {
             assert_eq!(LinkUrl::parse(text).expect(text).as_str(), text);
@@ -120,7 +124,7 @@ mod tests {
             "javascript:alert(1)",
             "JavaScript:alert(1)",
             "data:text/html,x",
-            "http://example.com",
+            "HTTP://example.com",
             "//example.com",
             "/local",
             "example.com",
@@ -133,6 +137,8 @@ mod tests {
             "https:///x",
             "https://user@example.com",
             "https://localhost",
+            "http://localhost",
+            "http:///x",
             "https://a.b:port/",
             "https://user:pw@a.b",
         ] {

@@ -23,12 +23,12 @@ pub use catalogue::{Catalogue, CatalogueEntry, Contact};
 pub use date::{Date, DateFault};
 pub use email::{EmailAddress, EmailFault, LONGEST_EMAIL};
 pub use error::{ContentError, Fault, Place, Problem};
-pub use id::{Id, IdFault, LONGEST_ID};
+pub use id::{Id, IdFault, LONGEST_ID, shortened};
 pub use json::{Json, print_kept};
 pub use link::{Link, LinkFault, LinkUrl};
 pub use product::{
-    Area, Cadence, Card, ChecklistItem, ControlId, Framework, Mapping, Named, Ownership, Party, Product,
-    Responsibility, Role,
+    Area, Cadence, Card, Change, ChangeSet, ChecklistItem, ControlId, Framework, GuidanceOnly, Mapping, Named,
+    Ownership, Party, Product, Responsibility, Retired, Role,
 };
 pub use text::{Line, LineFault};
 

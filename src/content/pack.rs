@@ -3,9 +3,10 @@
 use super::error::Fault;
 use super::json::Json;
 use super::product::{
-    Area, Cadence, Card, ChecklistItem, ControlId, Framework, Mapping, Named, Party, Product, Responsibility, Role,
+    Area, Cadence, Card, Change, ChangeSet, ChecklistItem, ControlId, Framework, GuidanceOnly, Mapping, Named, Party,
+    Product, Responsibility, Retired, Role,
 };
-use super::read::{Problems, each};
+use super::read::{Object, Problems, each};
 use super::{CatalogueEntry, Contact, Date, EmailAddress, Id, Line, Link, LinkUrl};
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -31,12 +32,28 @@ impl Default for Pack {
 }
 
 /// The ids of one namespace, each with where it was given first.
-type Namespace = HashMap<Id, Claim>;
+pub(super) type Namespace = HashMap<Id, Claim>;
 
-/// Where an id was given, and the place of its thing in a [`Table`], if references lead to it.
-struct Claim {
+/// Where an id was given, and what has it.
+#[derive(Debug)]
+pub(super) struct Claim {
     path: String,
-    place: Option<usize>,
+    holder: Holder,
+    /// The id that its thing has now; none if the thing is gone, or its id could not be read.
+    pub(super) present: Option<Id>,
+}
+
+/// What has an id.
+#[derive(Debug, PartialEq)]
+enum Holder {
+    /// An area or a checklist item, which no [`Table`] holds.
+    Thing,
+    /// The value at this place in a [`Table`].
+    Value(usize),
+    /// A value that could not be read.
+    Unreadable,
+    /// Nothing any more: an alias, or a retired id. References do not lead to it.
+    Former,
 }
 
 /// Things with ids, to resolve references in.
@@ -62,40 +79,65 @@ impl<Value> Table<Value> {
     /// Adds what was read under an id that nothing else in the namespace may have. A thing that
     /// could not be read has reported why; what refers to it is not wrong for that.
     fn add(&mut self, problems: &mut Problems, id: Option<&Id>, path: &str, value: Option<Value>) {
-        let place = if value.is_some() { self.values.len() } else { UNREADABLE };
+        let holder = match value {
+            Some(_) => Holder::Value(self.values.len()),
+            None => Holder::Unreadable,
+        };
         match id {
-            Some(id) => claim(&mut self.ids, problems, id, path, Some(place)),
+            Some(id) => claim(&mut self.ids, problems, id, format!("{path}.id"), holder, Some(id)),
             None => self.is_whole = false,
         }
         self.values.extend(value.map(Arc::new));
     }
 
     fn resolve(&self, problems: &mut Problems, id: &Id, path: &str) -> Option<Arc<Value>> {
-        let Some(place) = self.ids.get(id).and_then(|claim| claim.place) else {
-            if self.is_whole {
-                dangling(problems, self.kind, id, path);
-            }
-            return None;
-        };
-        self.values.get(place).cloned()
+        match self.ids.get(id).map(|claim| &claim.holder) {
+            Some(Holder::Value(place)) => return self.values.get(*place).cloned(),
+            Some(Holder::Unreadable) => {}
+            _ if self.is_whole => dangling(problems, self.kind, id, path),
+            _ => {}
+        }
+        None
     }
 }
 
-/// The place of a thing that has an id, but could not be read.
-const UNREADABLE: usize = usize::MAX;
-
-/// Takes the id of the thing at `path`, which nothing else in the namespace may have.
-fn claim(ids: &mut Namespace, problems: &mut Problems, id: &Id, path: &str, place: Option<usize>) {
-    let path = format!("{path}.id");
-    match ids.get(id) {
+/// Takes the id that stands at `path`, which nothing else in the namespace may have.
+fn claim(ids: &mut Namespace, problems: &mut Problems, id: &Id, path: String, holder: Holder, present: Option<&Id>) {
+    let given = Claim {
+        path,
+        holder,
+        present: present.cloned(),
+    };
+    match ids.get_mut(id) {
         Some(claim) => {
             let (id, first) = (id.to_string(), claim.path.clone());
-            problems.report(&path, Fault::DuplicateId { id, first });
+            problems.report(&given.path, Fault::DuplicateId { id, first });
+            // What refers to a present thing is not wrong because something else had its id before.
+            if claim.holder == Holder::Former {
+                *claim = given;
+            }
         }
         None => {
-            ids.insert(id.clone(), Claim { path, place });
+            ids.insert(id.clone(), given);
         }
     }
+}
+
+/// A list of ids that once were given, and that nothing else may have: those that the thing with
+/// the id `present` had before, or those of things that are gone.
+fn former_ids(
+    ids: &mut Namespace,
+    problems: &mut Problems,
+    object: &mut Object,
+    name: &'static str,
+    present: Option<&Id>,
+) -> Vec<Id> {
+    let list = object.list(problems, name);
+    each(list, |path, json| {
+        let id = problems.text(path, &json, Id::parse)?;
+        claim(ids, problems, &id, path.to_owned(), Holder::Former, present);
+        Some(id)
+    })
 }
 
 fn dangling(problems: &mut Problems, kind: &'static str, id: &Id, path: &str) {
@@ -139,6 +181,9 @@ impl Pack {
         let checklist = each(items, |path, json| self.checklist_item(path, json, &mut item_ids));
         let cards = file.list(&mut self.problems, "cards");
         let cards = each(cards, |path, json| self.card(path, json, &areas));
+        let retired = file.take("retired").map(|json| self.retired(json, &mut item_ids));
+        let changes = file.list(&mut self.problems, "changes");
+        let changes = each(changes, |path, json| self.change_set(path, json));
         file.end(&mut self.problems);
 
         let listed = &entry.security_team;
@@ -178,6 +223,11 @@ impl Pack {
             cards,
             areas,
             checklist,
+            roles: std::mem::take(&mut self.roles.values),
+            frameworks: std::mem::take(&mut self.frameworks.values),
+            anchors: std::mem::take(&mut self.responsibilities.ids),
+            retired: retired.unwrap_or_default(),
+            changes,
         })
     }
 
@@ -237,9 +287,14 @@ impl Pack {
         };
         let id = object.text(&mut self.problems, "id", Id::parse);
         match &id {
-            Some(id) => claim(&mut self.responsibilities.ids, &mut self.problems, id, path, None),
+            Some(id) => {
+                let path = object.path_of("id");
+                let ids = &mut self.responsibilities.ids;
+                claim(ids, &mut self.problems, id, path, Holder::Thing, Some(id));
+            }
             None => self.responsibilities.is_whole = false,
         }
+        let aliases = self.aliases(&mut object, id.as_ref());
         let name = object.text(&mut self.problems, "name", Line::parse);
         let summary = object.optional_text(&mut self.problems, "summary", Line::parse);
         let list = object.filled_list(&mut self.problems, "responsibilities", "responsibility");
@@ -251,10 +306,17 @@ impl Pack {
         object.end(&mut self.problems);
         Some(Area {
             id: id?,
+            aliases,
             name: name?,
             summary,
             responsibilities: self.responsibilities.values[first..].to_vec(),
         })
+    }
+
+    /// The ids that an area or a responsibility had before.
+    fn aliases(&mut self, object: &mut Object, present: Option<&Id>) -> Vec<Id> {
+        let ids = &mut self.responsibilities.ids;
+        former_ids(ids, &mut self.problems, object, "aliases", present)
     }
 
     fn responsibility(&mut self, path: &str, json: Json) -> Option<()> {
@@ -273,19 +335,29 @@ impl Pack {
                 }
                 self.roles.resolve(&mut self.problems, &id, &path)
             });
+        let guidance_only = object.take("guidance_only").and_then(|json| {
+            let path = object.path_of("guidance_only");
+            if party == Some(Party::Provider) {
+                self.problems.report(&path, Fault::GuidanceOnlyOfProvider);
+            }
+            self.guidance_only(&path, &json)
+        });
         let links = object.list(&mut self.problems, "links");
         let links = self.links(links);
         let controls = object.list(&mut self.problems, "controls");
         let controls = each(controls, |path, json| self.mapping(path, json));
+        let aliases = self.aliases(&mut object, id.as_ref());
         object.end(&mut self.problems);
         let responsibility = || {
             Some(Responsibility {
                 id: id.clone()?,
+                aliases,
                 party: party?,
                 text: text?,
                 role,
                 evidence,
                 cadence,
+                guidance_only,
                 links,
                 controls,
             })
@@ -294,6 +366,22 @@ impl Pack {
         self.responsibilities
             .add(&mut self.problems, id.as_ref(), path, responsibility);
         Some(())
+    }
+
+    fn guidance_only(&mut self, path: &str, json: &Json) -> Option<GuidanceOnly> {
+        let found = match json {
+            Json::Bool(true) => return Some(GuidanceOnly::WithoutReason),
+            Json::Text(_) => {
+                let reason = self.problems.text(path, json, Line::parse);
+                return reason.map(GuidanceOnly::Reason);
+            }
+            // "true or false" would not say what is wrong with false.
+            Json::Bool(false) => "false",
+            other => other.kind(),
+        };
+        let expected = "true, or a text with the reason";
+        self.problems.report(path, Fault::WrongKind { expected, found });
+        None
     }
 
     fn links(&mut self, list: Vec<(String, Json)>) -> Vec<Link> {
@@ -325,8 +413,10 @@ impl Pack {
         let mut object = self.problems.object(path, json)?;
         let id = object.text(&mut self.problems, "id", Id::parse);
         if let Some(id) = &id {
-            claim(ids, &mut self.problems, id, path, None);
+            let path = object.path_of("id");
+            claim(ids, &mut self.problems, id, path, Holder::Thing, Some(id));
         }
+        let aliases = former_ids(ids, &mut self.problems, &mut object, "aliases", id.as_ref());
         let title = object.text(&mut self.problems, "title", Line::parse);
         let guidance = object.texts(&mut self.problems, "guidance", Line::parse);
         let list = object.filled_list(&mut self.problems, "fulfils", "responsibility of the customer");
@@ -336,6 +426,7 @@ impl Pack {
         object.end(&mut self.problems);
         Some(ChecklistItem {
             id: id?,
+            aliases,
             title: title?,
             guidance,
             fulfils,
@@ -365,7 +456,7 @@ impl Pack {
                 .responsibilities
                 .ids
                 .get(&id)
-                .is_some_and(|claim| claim.place.is_none());
+                .is_some_and(|claim| claim.holder == Holder::Thing);
             if found.is_none() && !is_claimed && self.responsibilities.is_whole {
                 dangling(&mut self.problems, "area", &id, &object.path_of("area"));
             }
@@ -381,5 +472,106 @@ impl Pack {
                 name: area.name.clone(),
             },
         })
+    }
+
+    fn retired(&mut self, json: Json, items: &mut Namespace) -> Retired {
+        let Some(mut object) = self.problems.object("retired", json) else {
+            return Retired::default();
+        };
+        let anchors = &mut self.responsibilities.ids;
+        let responsibilities = former_ids(anchors, &mut self.problems, &mut object, "responsibilities", None);
+        let checklist = former_ids(items, &mut self.problems, &mut object, "checklist", None);
+        object.end(&mut self.problems);
+        Retired {
+            responsibilities,
+            checklist,
+        }
+    }
+
+    fn change_set(&mut self, path: &str, json: Json) -> Option<ChangeSet> {
+        let mut object = self.problems.object(path, json)?;
+        let version = object.text(&mut self.problems, "version", Line::parse);
+        let date = object.text(&mut self.problems, "date", Date::parse);
+        let entries = object.filled_list(&mut self.problems, "entries", "change");
+        let entries = each(entries, |path, json| self.change(path, json));
+        object.end(&mut self.problems);
+        Some(ChangeSet {
+            version: version?,
+            date: date?,
+            entries,
+        })
+    }
+
+    /// An entry of the change log. Its ids are those of its time, so nothing is looked up.
+    fn change(&mut self, path: &str, json: Json) -> Option<Change> {
+        let problems = &mut self.problems;
+        let mut object = problems.object(path, json)?;
+        // Without its kind, an entry's fields cannot be told from fields that it must not have.
+        let kind = object.text(problems, "kind", Kind::parse)?;
+        let id = object.text(problems, "id", Id::parse);
+        let change = match kind {
+            Kind::Added => id.map(|id| Change::Added { id }),
+            Kind::Removed => {
+                let from = object.text(problems, "from", Party::parse);
+                let before = object.text(problems, "before", Line::parse);
+                (|| {
+                    Some(Change::Removed {
+                        id: id?,
+                        from: from?,
+                        before: before?,
+                    })
+                })()
+            }
+            Kind::Reworded => {
+                let before = object.text(problems, "before", Line::parse);
+                let after = object.text(problems, "after", Line::parse);
+                (|| {
+                    Some(Change::Reworded {
+                        id: id?,
+                        before: before?,
+                        after: after?,
+                    })
+                })()
+            }
+            Kind::Shifted => {
+                let from = object.text(problems, "from", Party::parse);
+                let to = object.text(problems, "to", Party::parse);
+                (|| {
+                    Some(Change::Shifted {
+                        id: id?,
+                        from: from?,
+                        to: to?,
+                    })
+                })()
+            }
+            Kind::Renamed => {
+                let from = object.text(problems, "from", Id::parse);
+                (|| Some(Change::Renamed { id: id?, from: from? }))()
+            }
+        };
+        object.end(problems);
+        change
+    }
+}
+
+/// What happened to a responsibility, in the change log's words.
+enum Kind {
+    Added,
+    Removed,
+    Reworded,
+    Shifted,
+    Renamed,
+}
+
+impl Kind {
+    fn parse(text: &str) -> Result<Self, &'static str> {
+        match text {
+            "added" => Ok(Self::Added),
+            "removed" => Ok(Self::Removed),
+            "reworded" => Ok(Self::Reworded),
+            "shifted" => Ok(Self::Shifted),
+            "renamed" => Ok(Self::Renamed),
+            _ => Err("this is no kind of change; expected added, removed, reworded, shifted or renamed"),
+        }
     }
 }

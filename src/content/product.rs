@@ -1,7 +1,7 @@
 //! A checked product: a pack whose every rule holds and whose every reference is resolved.
 
 use super::error::ContentError;
-use super::pack::Pack;
+use super::pack::{Namespace, Pack};
 use super::read;
 use super::{CatalogueEntry, Contact, Date, Id, Line, Link, LinkUrl};
 use std::fmt;
@@ -23,6 +23,12 @@ pub struct Product {
     pub(super) cards: Vec<Card>,
     pub(super) areas: Vec<Area>,
     pub(super) checklist: Vec<ChecklistItem>,
+    pub(super) roles: Vec<Arc<Role>>,
+    pub(super) frameworks: Vec<Arc<Framework>>,
+    /// Every id of areas and responsibilities: present, earlier and retired.
+    pub(super) anchors: Namespace,
+    pub(super) retired: Retired,
+    pub(super) changes: Vec<ChangeSet>,
 }
 
 /// A summary card: a short word on an area, leading to it.
@@ -50,6 +56,8 @@ pub struct Named {
 pub struct Area {
     /// The area's id: its anchor in the page.
     pub id: Id,
+    /// The ids that it had before.
+    pub aliases: Vec<Id>,
     /// The area's name.
     pub name: Line,
     /// One sentence on what it covers.
@@ -73,6 +81,8 @@ pub enum Ownership {
 pub struct Responsibility {
     /// The responsibility's id: its anchor in the page and its code in other tools.
     pub id: Id,
+    /// The ids that it had before.
+    pub aliases: Vec<Id>,
     /// Whose it is.
     pub party: Party,
     /// What is to be done.
@@ -83,10 +93,22 @@ pub struct Responsibility {
     pub evidence: Option<Line>,
     /// How often it is to be looked at again.
     pub cadence: Option<Cadence>,
+    /// That no checklist item fulfils it, and why; only ever on the customer's.
+    pub guidance_only: Option<GuidanceOnly>,
     /// Where to read how.
     pub links: Vec<Link>,
     /// The controls that it answers to, by framework.
     pub controls: Vec<Mapping>,
+}
+
+/// The mark of a customer's responsibility that is there to be known, and that no checklist item
+/// fulfils.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum GuidanceOnly {
+    /// Why no item fulfils it.
+    Reason(Line),
+    /// Marked without a word why.
+    WithoutReason,
 }
 
 /// One of the two parties to the shared-responsibility model: CSP and CSC in the words of the
@@ -203,6 +225,8 @@ pub struct Mapping {
 pub struct ChecklistItem {
     /// The item's id: the key of the customer's record.
     pub id: Id,
+    /// The ids that it had before, under which older records may be kept.
+    pub aliases: Vec<Id>,
     /// The action, in a few words.
     pub title: Line,
     /// How to do it, by paragraphs.
@@ -211,6 +235,70 @@ pub struct ChecklistItem {
     pub fulfils: Vec<Arc<Responsibility>>,
     /// Where to read more.
     pub links: Vec<Link>,
+}
+
+/// Ids of things that are gone, which nothing is ever given again.
+#[derive(Debug, Default)]
+pub struct Retired {
+    /// Those of areas and responsibilities.
+    pub responsibilities: Vec<Id>,
+    /// Those of checklist items.
+    pub checklist: Vec<Id>,
+}
+
+/// What changed in the parties' duties with one version of the content.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ChangeSet {
+    /// The version that brought the changes.
+    pub version: Line,
+    /// The day on which it was published.
+    pub date: Date,
+    /// The changes, at least one.
+    pub entries: Vec<Change>,
+}
+
+/// What happened to one responsibility. Ids are those of the time: the pack may no longer have them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// It is new.
+    Added {
+        /// The responsibility's id.
+        id: Id,
+    },
+    /// It is gone.
+    Removed {
+        /// The id that it had.
+        id: Id,
+        /// Whose it was.
+        from: Party,
+        /// What it said.
+        before: Line,
+    },
+    /// It says something else.
+    Reworded {
+        /// The responsibility's id.
+        id: Id,
+        /// What it said.
+        before: Line,
+        /// What it says since.
+        after: Line,
+    },
+    /// It passed from one party to the other.
+    Shifted {
+        /// The responsibility's id.
+        id: Id,
+        /// Whose it was.
+        from: Party,
+        /// Whose it is since.
+        to: Party,
+    },
+    /// It has another id.
+    Renamed {
+        /// The new id.
+        id: Id,
+        /// The id that it had.
+        from: Id,
+    },
 }
 
 impl Area {
@@ -332,11 +420,35 @@ impl Product {
         &self.checklist
     }
 
-    /// Whether an area or a responsibility has this id: both are anchors of one page.
+    /// The roles at the customer, in the publisher's order.
     #[must_use]
-    pub fn has_anchor(&self, id: &Id) -> bool {
-        self.areas.iter().any(|area| area.id == *id)
-            || self.responsibilities().any(|responsibility| responsibility.id == *id)
+    pub fn roles(&self) -> &[Arc<Role>] {
+        &self.roles
+    }
+
+    /// The frameworks of controls, in the publisher's order.
+    #[must_use]
+    pub fn frameworks(&self) -> &[Arc<Framework>] {
+        &self.frameworks
+    }
+
+    /// The ids of things that are gone.
+    #[must_use]
+    pub fn retired(&self) -> &Retired {
+        &self.retired
+    }
+
+    /// What changed in the parties' duties, version by version, the newest first.
+    #[must_use]
+    pub fn changes(&self) -> &[ChangeSet] {
+        &self.changes
+    }
+
+    /// The present id of the area or responsibility that has this id, or that had it before: both
+    /// are anchors of one page. None for an id that is retired or was never given.
+    #[must_use]
+    pub fn anchor(&self, id: &Id) -> Option<&Id> {
+        self.anchors.get(id)?.present.as_ref()
     }
 
     /// Every responsibility, area by area.

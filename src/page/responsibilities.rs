@@ -129,7 +129,7 @@ fn NoSuchAnchor(
         let unknown = anchor
             .get()
             .and_then(|anchor| Id::parse(&anchor).ok())
-            .filter(|id| !view.product.has_anchor(id));
+            .filter(|id| view.product.anchor(id).is_none());
         match unknown {
             None => ().into_any(),
             Some(id) => {
