@@ -10,6 +10,8 @@ mod agreement;
 mod catalogue;
 mod changes;
 mod pack;
+#[cfg(test)]
+mod samples;
 mod schema;
 mod text;
 

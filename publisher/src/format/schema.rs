@@ -38,6 +38,9 @@ pub fn write_schemas(folder: &Path) -> io::Result<Vec<&'static str>> {
 
 fn text_of<File: JsonSchema>() -> String {
     let schema = SchemaSettings::draft2020_12()
+        // Where a field refers to a definition, VS Code shows what the definition says, and not
+        // what the field says. No type holds itself, so there is an end to it.
+        .with(|settings| settings.inline_subschemas = true)
         .with_transform(ForAuthors)
         .into_generator()
         .into_root_schema_for::<File>();
@@ -72,9 +75,11 @@ fn leave_out_null(schema: &mut Schema) {
     };
     choices.retain(|choice| choice.get("type").is_none_or(|kind| kind != "null"));
     if let [Value::Object(only)] = choices.as_mut_slice() {
-        let only = std::mem::take(only);
+        // What the field says of itself stays.
+        let mut fields = std::mem::take(only);
         schema.remove("anyOf");
-        schema.ensure_object().extend(only);
+        fields.append(schema.ensure_object());
+        *schema = fields.into();
     }
 }
 
@@ -100,5 +105,43 @@ fn in_order(value: Value) -> Value {
             Value::Object(Map::from_iter(fields))
         }
         other => other,
+    }
+}
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_schemas_beside_the_samples_are_those_of_the_types() {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../public/content");
+        for (name, text) in schemas() {
+            let kept = std::fs::read_to_string(Path::new(folder).join(name)).unwrap_or_default();
+            assert!(
+                kept == text,
+                "public/content/{name} is out of date; `cargo run -p trust-portal -- schema public/content` renews it"
+            );
+        }
+    }
+
+    #[test]
+    fn what_is_written_into_a_folder_is_what_the_schemas_are() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let names = write_schemas(folder.path()).expect("written");
+        assert!(!names.is_empty());
+        for (name, text) in schemas() {
+            assert!(names.contains(&name), "{name}");
+            assert_eq!(
+                std::fs::read_to_string(folder.path().join(name)).expect("written"),
+                text
+            );
+        }
+    }
+
+    #[test]
+    fn nothing_in_a_schema_is_broken_over_lines_or_may_be_null() {
+        for (name, text) in schemas() {
+            assert!(!text.contains("\\n"), "{name} has line breaks in its words");
+            assert!(!text.contains("null"), "{name} allows null");
+        }
     }
 }

@@ -78,3 +78,25 @@ kind_of_text!(
     r"^[A-Za-z0-9_-][A-Za-z0-9._-]*\.json$",
     "A pack's file name has letters, digits, - _ and . and ends in .json, such as notes.json."
 );
+
+kind_of_text!(
+    /// A colour in hexadecimal, such as #0b6e4f.
+    Colour,
+    "^#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})$",
+    "A colour has # and six (or three) of the digits 0-9 and a-f, such as #0b6e4f."
+);
+
+kind_of_text!(
+    /// The name of a picture in the same folder, such as logo.svg.
+    LogoName,
+    r"^[A-Za-z0-9_-][A-Za-z0-9._-]*\.svg$",
+    "A logo's file name has letters, digits, - _ and . and ends in .svg, such as logo.svg."
+);
+
+kind_of_text!(
+    /// The name of a font family, such as Source Sans 3 or sans-serif.
+    FontFamily,
+    // Letters of any script, without \p{L}, which not every tool knows.
+    r"^[^\u0000-@\[-`{-\u00A9][^\u0000-\u001F!-,./:-@\[-`{-\u00A9]{0,59}$",
+    "A font family has up to 60 letters, digits, spaces and hyphens, such as Source Sans 3."
+);
