@@ -16,7 +16,7 @@ mod json;
 mod link;
 mod pack;
 mod product;
-mod read;
+pub mod read;
 mod text;
 
 pub use catalogue::{Catalogue, CatalogueEntry, Contact};

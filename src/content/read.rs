@@ -1,4 +1,6 @@
 //! Reading a file's JSON field by field, noting everything that is wrong by its path.
+//!
+//! Public, so that the publisher's own files are read, and their faults told, as packs are.
 
 use super::error::{ContentError, Fault, Place, Problem};
 use super::id::shortened;
@@ -8,7 +10,10 @@ use serde_json::error::Category;
 use std::fmt::Display;
 
 /// Takes a file's bytes apart into JSON, telling apart all the ways in which that can fail.
-pub(super) fn tree(file: &str, bytes: &[u8]) -> Result<Json, ContentError> {
+///
+/// # Errors
+/// [`ContentError`] with one problem: the file is too large, cut off, a web page, or no JSON.
+pub fn tree(file: &str, bytes: &[u8]) -> Result<Json, ContentError> {
     if bytes.len() > LARGEST_FILE {
         return Err(ContentError::new(
             file,
@@ -41,7 +46,10 @@ pub(super) fn tree(file: &str, bytes: &[u8]) -> Result<Json, ContentError> {
 }
 
 /// Whether a file is written in another format; then that is what is wrong, not its fields.
-pub(super) fn other_format(file: &str, tree: &Json) -> Result<(), ContentError> {
+///
+/// # Errors
+/// [`ContentError`] naming the format that the file is written in.
+pub fn other_format(file: &str, tree: &Json) -> Result<(), ContentError> {
     match tree.field("format") {
         Some(Json::Whole(found)) if *found != u64::from(FORMAT) => Err(ContentError::new(
             file,
@@ -54,11 +62,14 @@ pub(super) fn other_format(file: &str, tree: &Json) -> Result<(), ContentError> 
 
 /// What was found wrong so far.
 #[derive(Default)]
-pub(super) struct Problems(Vec<Problem>);
+pub struct Problems(Vec<Problem>);
 
 impl Problems {
     /// What was read, if nothing is wrong with it.
-    pub(super) fn settle<Value>(self, file: &str, value: Option<Value>) -> Result<Value, ContentError> {
+    ///
+    /// # Errors
+    /// [`ContentError`] with everything that was reported.
+    pub fn settle<Value>(self, file: &str, value: Option<Value>) -> Result<Value, ContentError> {
         let mut problems = self.0.into_iter();
         let first = match (value, problems.next()) {
             (Some(value), None) => return Ok(value),
@@ -77,11 +88,13 @@ impl Problems {
     }
 
     /// How many were found so far.
-    pub(super) fn count(&self) -> usize {
+    #[must_use]
+    pub fn count(&self) -> usize {
         self.0.len()
     }
 
-    pub(super) fn report(&mut self, path: &str, fault: Fault) {
+    /// Notes a fault at a path; the empty path is the whole file.
+    pub fn report(&mut self, path: &str, fault: Fault) {
         let place = if path.is_empty() {
             Place::File
         } else {
@@ -96,7 +109,7 @@ impl Problems {
     }
 
     /// Takes out the format's version, which [`other_format`] has looked at.
-    pub(super) fn format(&mut self, file: &mut Object) {
+    pub fn format(&mut self, file: &mut Object) {
         let _schema = file.take("$schema");
         match file.need(self, "format") {
             None | Some(Json::Whole(_)) => {}
@@ -105,7 +118,7 @@ impl Problems {
     }
 
     /// A value as an object; reports and gives none if it is another kind.
-    pub(super) fn object(&mut self, path: &str, json: Json) -> Option<Object> {
+    pub fn object(&mut self, path: &str, json: Json) -> Option<Object> {
         match json {
             Json::Object(fields) => Some(Object {
                 path: path.to_owned(),
@@ -120,7 +133,7 @@ impl Problems {
     }
 
     /// A value as a text that a rule accepts; reports and gives none if it does not.
-    pub(super) fn text<Value, Fails: Display>(
+    pub fn text<Value, Fails: Display>(
         &mut self,
         path: &str,
         json: &Json,
@@ -141,7 +154,7 @@ impl Problems {
 }
 
 /// Reads each value of a list with its path; those that give nothing have reported why.
-pub(super) fn each<Value>(list: Vec<(String, Json)>, mut read: impl FnMut(&str, Json) -> Option<Value>) -> Vec<Value> {
+pub fn each<Value>(list: Vec<(String, Json)>, mut read: impl FnMut(&str, Json) -> Option<Value>) -> Vec<Value> {
     let mut values = Vec::new();
     for (path, json) in list {
         if let Some(value) = read(&path, json) {
@@ -152,7 +165,7 @@ pub(super) fn each<Value>(list: Vec<(String, Json)>, mut read: impl FnMut(&str, 
 }
 
 /// An object that is being read: each field is taken out once.
-pub(super) struct Object {
+pub struct Object {
     path: String,
     fields: Vec<(String, Json)>,
     known: Vec<&'static str>,
@@ -160,7 +173,8 @@ pub(super) struct Object {
 
 impl Object {
     /// The path of one of its fields.
-    pub(super) fn path_of(&self, name: &str) -> String {
+    #[must_use]
+    pub fn path_of(&self, name: &str) -> String {
         if self.path.is_empty() {
             name.to_owned()
         } else {
@@ -169,14 +183,14 @@ impl Object {
     }
 
     /// Takes out a field that may be missing.
-    pub(super) fn take(&mut self, name: &'static str) -> Option<Json> {
+    pub fn take(&mut self, name: &'static str) -> Option<Json> {
         self.known.push(name);
         let place = self.fields.iter().position(|(given, _)| given == name)?;
         Some(self.fields.remove(place).1)
     }
 
     /// Takes out a field that must be there; reports it as missing otherwise.
-    pub(super) fn need(&mut self, problems: &mut Problems, name: &'static str) -> Option<Json> {
+    pub fn need(&mut self, problems: &mut Problems, name: &'static str) -> Option<Json> {
         let value = self.take(name);
         if value.is_none() {
             problems.report(&self.path, Fault::MissingField { name });
@@ -185,7 +199,7 @@ impl Object {
     }
 
     /// Takes out a text that must be there and that a rule accepts.
-    pub(super) fn text<Value, Fails: Display>(
+    pub fn text<Value, Fails: Display>(
         &mut self,
         problems: &mut Problems,
         name: &'static str,
@@ -196,7 +210,7 @@ impl Object {
     }
 
     /// Takes out a text that may be missing, and that a rule accepts if it is there.
-    pub(super) fn optional_text<Value, Fails: Display>(
+    pub fn optional_text<Value, Fails: Display>(
         &mut self,
         problems: &mut Problems,
         name: &'static str,
@@ -207,13 +221,13 @@ impl Object {
     }
 
     /// Takes out a list; an empty one if it is missing, which it may be.
-    pub(super) fn list(&mut self, problems: &mut Problems, name: &'static str) -> Vec<(String, Json)> {
+    pub fn list(&mut self, problems: &mut Problems, name: &'static str) -> Vec<(String, Json)> {
         let json = self.take(name);
         self.values(problems, name, json).unwrap_or_default()
     }
 
     /// Takes out a list that must be there and hold at least one of what is `expected`.
-    pub(super) fn filled_list(
+    pub fn filled_list(
         &mut self,
         problems: &mut Problems,
         name: &'static str,
@@ -245,7 +259,7 @@ impl Object {
     }
 
     /// Takes out a list of texts that a rule accepts.
-    pub(super) fn texts<Value, Fails: Display>(
+    pub fn texts<Value, Fails: Display>(
         &mut self,
         problems: &mut Problems,
         name: &'static str,
@@ -257,7 +271,7 @@ impl Object {
     }
 
     /// Reports every field that was not taken out: one that nobody knows, or one given twice.
-    pub(super) fn end(self, problems: &mut Problems) {
+    pub fn end(self, problems: &mut Problems) {
         for (name, _) in &self.fields {
             let path = self.path_of(&shortened(name));
             let fault = if self.known.iter().any(|known| known == name) {
