@@ -4,7 +4,8 @@
 use super::error::{ContentError, Fault};
 use super::id::is_reserved_for_the_portal;
 use super::json::Json;
-use super::read::{self, Problems};
+use super::namespace::{Holder, Namespace, claim};
+use super::read::{self, Problems, each};
 use super::{EmailAddress, Id, Line};
 
 /// The checked catalogue.
@@ -118,20 +119,14 @@ fn catalogue(problems: &mut Problems, tree: Json) -> Option<Catalogue> {
     let publisher = file
         .need(problems, "publisher")
         .and_then(|json| Contact::read(problems, "publisher", json));
-    let mut products: Vec<CatalogueEntry> = Vec::new();
-    let mut paths = Vec::new();
-    for (path, json) in file.filled_list(problems, "products", "product") {
-        let Some(entry) = entry(problems, &path, json) else {
-            continue;
-        };
+    let mut ids = Namespace::new();
+    let list = file.filled_list(problems, "products", "product");
+    let products = each(list, |path, json| {
+        let entry = entry(problems, path, json)?;
         let path = format!("{path}.id");
-        if let Some(first) = products.iter().position(|earlier| earlier.id == entry.id) {
-            let (id, first) = (entry.id.to_string(), String::clone(&paths[first]));
-            problems.report(&path, Fault::DuplicateId { id, first });
-        }
-        products.push(entry);
-        paths.push(path);
-    }
+        claim(&mut ids, problems, &entry.id, path, Holder::Thing, None);
+        Some(entry)
+    });
     file.end(problems);
     Some(Catalogue {
         title: title?,

@@ -8,18 +8,21 @@
 //! Pure: no browser, no leptos.
 
 mod catalogue;
+mod change;
 mod date;
 mod email;
 mod error;
 mod id;
 mod json;
 mod link;
+mod namespace;
 mod pack;
 mod product;
 pub mod read;
 mod text;
 
 pub use catalogue::{Catalogue, CatalogueEntry, Contact};
+pub use change::{Change, ChangeSet};
 pub use date::{Date, DateFault};
 pub use email::{EmailAddress, EmailFault, LONGEST_EMAIL};
 pub use error::{ContentError, Fault, Place, Problem};
@@ -27,8 +30,8 @@ pub use id::{Id, IdFault, LONGEST_ID, shortened};
 pub use json::{Json, print_kept};
 pub use link::{Link, LinkFault, LinkUrl};
 pub use product::{
-    Area, Cadence, Card, Change, ChangeSet, ChecklistItem, ControlId, Framework, GuidanceOnly, Mapping, Named,
-    Ownership, Party, Product, Responsibility, Retired, Role,
+    Area, Cadence, Card, ChecklistItem, ControlId, Framework, GuidanceOnly, Mapping, Named, Ownership, Party, Product,
+    Responsibility, Retired, Role,
 };
 pub use text::{Line, LineFault};
 

@@ -1,14 +1,15 @@
 //! Reading a pack: from JSON to a checked product, with everything that is wrong told by its path.
 
+use super::change::ChangeSet;
 use super::error::Fault;
 use super::json::Json;
+use super::namespace::{Holder, Namespace, Table, claim, dangling, former_ids};
 use super::product::{
-    Area, Cadence, Card, Change, ChangeSet, ChecklistItem, ControlId, Framework, GuidanceOnly, Mapping, Named, Party,
-    Product, Responsibility, Retired, Role,
+    Area, Cadence, Card, ChecklistItem, ControlId, Framework, GuidanceOnly, Mapping, Named, Party, Product,
+    Responsibility, Retired, Role,
 };
 use super::read::{Object, Problems, each};
 use super::{CatalogueEntry, Contact, Date, EmailAddress, Id, Line, Link, LinkUrl};
-use std::collections::HashMap;
 use std::sync::Arc;
 
 /// A pack being read: what it has defined so far, and what was found wrong with it.
@@ -29,120 +30,6 @@ impl Default for Pack {
             responsibilities: Table::new("responsibility"),
         }
     }
-}
-
-/// The ids of one namespace, each with where it was given first.
-pub(super) type Namespace = HashMap<Id, Claim>;
-
-/// Where an id was given, and what has it.
-#[derive(Debug)]
-pub(super) struct Claim {
-    path: String,
-    holder: Holder,
-    /// The id that its thing has now; none if the thing is gone, or its id could not be read.
-    pub(super) present: Option<Id>,
-}
-
-/// What has an id.
-#[derive(Debug, PartialEq)]
-enum Holder {
-    /// An area or a checklist item, which no [`Table`] holds.
-    Thing,
-    /// The value at this place in a [`Table`].
-    Value(usize),
-    /// A value that could not be read.
-    Unreadable,
-    /// Nothing any more: an alias, or a retired id. References do not lead to it.
-    Former,
-}
-
-/// Things with ids, to resolve references in.
-struct Table<Value> {
-    /// What one of them is called in an error.
-    kind: &'static str,
-    ids: Namespace,
-    values: Vec<Arc<Value>>,
-    /// Whether every id is known. If one could not be read, a reference may well lead to it.
-    is_whole: bool,
-}
-
-impl<Value> Table<Value> {
-    fn new(kind: &'static str) -> Self {
-        Self {
-            kind,
-            ids: Namespace::new(),
-            values: Vec::new(),
-            is_whole: true,
-        }
-    }
-
-    /// Adds what was read under an id that nothing else in the namespace may have. A thing that
-    /// could not be read has reported why; what refers to it is not wrong for that.
-    fn add(&mut self, problems: &mut Problems, id: Option<&Id>, path: &str, value: Option<Value>) {
-        let holder = match value {
-            Some(_) => Holder::Value(self.values.len()),
-            None => Holder::Unreadable,
-        };
-        match id {
-            Some(id) => claim(&mut self.ids, problems, id, format!("{path}.id"), holder, Some(id)),
-            None => self.is_whole = false,
-        }
-        self.values.extend(value.map(Arc::new));
-    }
-
-    fn resolve(&self, problems: &mut Problems, id: &Id, path: &str) -> Option<Arc<Value>> {
-        match self.ids.get(id).map(|claim| &claim.holder) {
-            Some(Holder::Value(place)) => return self.values.get(*place).cloned(),
-            Some(Holder::Unreadable) => {}
-            _ if self.is_whole => dangling(problems, self.kind, id, path),
-            _ => {}
-        }
-        None
-    }
-}
-
-/// Takes the id that stands at `path`, which nothing else in the namespace may have.
-fn claim(ids: &mut Namespace, problems: &mut Problems, id: &Id, path: String, holder: Holder, present: Option<&Id>) {
-    let given = Claim {
-        path,
-        holder,
-        present: present.cloned(),
-    };
-    match ids.get_mut(id) {
-        Some(claim) => {
-            let (id, first) = (id.to_string(), claim.path.clone());
-            problems.report(&given.path, Fault::DuplicateId { id, first });
-            // What refers to a present thing is not wrong because something else had its id before.
-            if claim.holder == Holder::Former {
-                *claim = given;
-            }
-        }
-        None => {
-            ids.insert(id.clone(), given);
-        }
-    }
-}
-
-/// A list of ids that once were given, and that nothing else may have: those that the thing with
-/// the id `present` had before, or those of things that are gone.
-fn former_ids(
-    ids: &mut Namespace,
-    problems: &mut Problems,
-    object: &mut Object,
-    name: &'static str,
-    present: Option<&Id>,
-) -> Vec<Id> {
-    let list = object.list(problems, name);
-    each(list, |path, json| {
-        let id = problems.text(path, &json, Id::parse)?;
-        claim(ids, problems, &id, path.to_owned(), Holder::Former, present);
-        Some(id)
-    })
-}
-
-fn dangling(problems: &mut Problems, kind: &'static str, id: &Id, path: &str) {
-    let id = id.to_string();
-    problems.report(path, Fault::DanglingReference { kind, id });
 }
 
 impl Pack {
@@ -183,7 +70,7 @@ impl Pack {
         let cards = each(cards, |path, json| self.card(path, json, &areas));
         let retired = file.take("retired").map(|json| self.retired(json, &mut item_ids));
         let changes = file.list(&mut self.problems, "changes");
-        let changes = each(changes, |path, json| self.change_set(path, json));
+        let changes = each(changes, |path, json| ChangeSet::read(&mut self.problems, path, json));
         file.end(&mut self.problems);
 
         let listed = &entry.security_team;
@@ -485,93 +372,6 @@ impl Pack {
         Retired {
             responsibilities,
             checklist,
-        }
-    }
-
-    fn change_set(&mut self, path: &str, json: Json) -> Option<ChangeSet> {
-        let mut object = self.problems.object(path, json)?;
-        let version = object.text(&mut self.problems, "version", Line::parse);
-        let date = object.text(&mut self.problems, "date", Date::parse);
-        let entries = object.filled_list(&mut self.problems, "entries", "change");
-        let entries = each(entries, |path, json| self.change(path, json));
-        object.end(&mut self.problems);
-        Some(ChangeSet {
-            version: version?,
-            date: date?,
-            entries,
-        })
-    }
-
-    /// An entry of the change log. Its ids are those of its time, so nothing is looked up.
-    fn change(&mut self, path: &str, json: Json) -> Option<Change> {
-        let problems = &mut self.problems;
-        let mut object = problems.object(path, json)?;
-        // Without its kind, an entry's fields cannot be told from fields that it must not have.
-        let kind = object.text(problems, "kind", Kind::parse)?;
-        let id = object.text(problems, "id", Id::parse);
-        let change = match kind {
-            Kind::Added => id.map(|id| Change::Added { id }),
-            Kind::Removed => {
-                let from = object.text(problems, "from", Party::parse);
-                let before = object.text(problems, "before", Line::parse);
-                (|| {
-                    Some(Change::Removed {
-                        id: id?,
-                        from: from?,
-                        before: before?,
-                    })
-                })()
-            }
-            Kind::Reworded => {
-                let before = object.text(problems, "before", Line::parse);
-                let after = object.text(problems, "after", Line::parse);
-                (|| {
-                    Some(Change::Reworded {
-                        id: id?,
-                        before: before?,
-                        after: after?,
-                    })
-                })()
-            }
-            Kind::Shifted => {
-                let from = object.text(problems, "from", Party::parse);
-                let to = object.text(problems, "to", Party::parse);
-                (|| {
-                    Some(Change::Shifted {
-                        id: id?,
-                        from: from?,
-                        to: to?,
-                    })
-                })()
-            }
-            Kind::Renamed => {
-                let from = object.text(problems, "from", Id::parse);
-                (|| Some(Change::Renamed { id: id?, from: from? }))()
-            }
-        };
-        object.end(problems);
-        change
-    }
-}
-
-/// What happened to a responsibility, in the change log's words.
-enum Kind {
-    Added,
-    Removed,
-    Reworded,
-    Shifted,
-    Renamed,
-}
-
-impl Kind {
-    fn parse(text: &str) -> Result<Self, &'static str> {
-        match text {
-            "added" => Ok(Self::Added),
-            "removed" => Ok(Self::Removed),
-            "reworded" => Ok(Self::Reworded),
-            "shifted" => Ok(Self::Shifted),
-            "renamed" => Ok(Self::Renamed),
-            _ => Err("this is no kind of change; expected added, removed, reworded, shifted or renamed"),
         }
     }
 }

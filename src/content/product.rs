@@ -1,7 +1,9 @@
 //! A checked product: a pack whose every rule holds and whose every reference is resolved.
 
+use super::change::ChangeSet;
 use super::error::ContentError;
-use super::pack::{Namespace, Pack};
+use super::namespace::Namespace;
+use super::pack::Pack;
 use super::read;
 use super::{CatalogueEntry, Contact, Date, Id, Line, Link, LinkUrl};
 use std::fmt;
@@ -244,61 +246,6 @@ pub struct Retired {
     pub responsibilities: Vec<Id>,
     /// Those of checklist items.
     pub checklist: Vec<Id>,
-}
-
-/// What changed in the parties' duties with one version of the content.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ChangeSet {
-    /// The version that brought the changes.
-    pub version: Line,
-    /// The day on which it was published.
-    pub date: Date,
-    /// The changes, at least one.
-    pub entries: Vec<Change>,
-}
-
-/// What happened to one responsibility. Ids are those of the time: the pack may no longer have them.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Change {
-    /// It is new.
-    Added {
-        /// The responsibility's id.
-        id: Id,
-    },
-    /// It is gone.
-    Removed {
-        /// The id that it had.
-        id: Id,
-        /// Whose it was.
-        from: Party,
-        /// What it said.
-        before: Line,
-    },
-    /// It says something else.
-    Reworded {
-        /// The responsibility's id.
-        id: Id,
-        /// What it said.
-        before: Line,
-        /// What it says since.
-        after: Line,
-    },
-    /// It passed from one party to the other.
-    Shifted {
-        /// The responsibility's id.
-        id: Id,
-        /// Whose it was.
-        from: Party,
-        /// Whose it is since.
-        to: Party,
-    },
-    /// It has another id.
-    Renamed {
-        /// The new id.
-        id: Id,
-        /// The id that it had.
-        from: Id,
-    },
 }
 
 impl Area {
