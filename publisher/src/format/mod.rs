@@ -14,6 +14,7 @@ mod pack;
 mod samples;
 mod schema;
 mod text;
+mod theme;
 
 pub use catalogue::{CatalogueEntry, CatalogueFile, Contact};
 pub use changes::{Change, ChangeSet};
@@ -21,8 +22,9 @@ pub use pack::{
     Area, Cadence, Card, ChecklistItem, Framework, GuidanceOnly, Link, Mapping, PackFile, Party, Responsibility,
     Retired, Role, SecurityTeam,
 };
-pub use schema::{CATALOGUE_SCHEMA, PACK_SCHEMA, schemas, write_schemas};
-pub use text::{Address, ControlId, Day, Email, Id, PackName, Text};
+pub use schema::{CATALOGUE_SCHEMA, PACK_SCHEMA, THEME_SCHEMA, schemas, write_schemas};
+pub use text::{Address, Colour, ControlId, Day, Email, FontFamily, Id, LogoName, PackName, Text};
+pub use theme::{Fonts, ThemeFile};
 
 use schemars::{Schema, SchemaGenerator, json_schema};
 

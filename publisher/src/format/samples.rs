@@ -1,6 +1,6 @@
 //! The samples and the starter, held to the schemas by a parser of schemas that is not ours.
 
-use super::{CatalogueFile, PackFile, schemas};
+use super::{CatalogueFile, PackFile, ThemeFile, schemas};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -56,6 +56,11 @@ fn complaints(folder: &Path) -> Vec<String> {
     complaints
 }
 
+fn make_starter(folder: &Path) {
+    let today = portal::content::Date::new(2026, 11, 22).expect("a day");
+    crate::starter::create(folder, today).expect("made");
+}
+
 fn read_and_written<File: DeserializeOwned + Serialize>(file: &Value) -> Value {
     let typed: File = serde_json::from_value(file.clone()).expect("the types know every field");
     serde_json::to_value(typed).expect("JSON")
@@ -69,16 +74,18 @@ fn the_samples_are_as_the_schemas_that_they_name_say() {
 #[test]
 fn the_starter_is_as_the_schemas_that_it_names_say() {
     let place = tempfile::tempdir().expect("a folder");
-    let today = portal::content::Date::new(2026, 11, 22).expect("a day");
-    crate::starter::create(place.path(), today).expect("made");
+    make_starter(place.path());
     assert_eq!(complaints(place.path()), Vec::<String>::new());
 }
 
 #[test]
 fn what_the_types_read_they_write_again() {
-    for (name, file) in files_in(samples()) {
+    let starter = tempfile::tempdir().expect("a folder");
+    make_starter(starter.path());
+    for (name, file) in files_in(samples()).into_iter().chain(files_in(starter.path())) {
         let again = match name.as_str() {
             "catalogue.json" => read_and_written::<CatalogueFile>(&file),
+            "theme.json" => read_and_written::<ThemeFile>(&file),
             _ => read_and_written::<PackFile>(&file),
         };
         assert_eq!(again, file, "{name}");

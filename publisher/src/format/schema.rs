@@ -1,6 +1,6 @@
 //! JSON Schemas of the files, by draft 2020-12 (<https://json-schema.org/draft/2020-12>).
 
-use super::{CatalogueFile, PackFile};
+use super::{CatalogueFile, PackFile, ThemeFile};
 use schemars::generate::SchemaSettings;
 use schemars::transform::{Transform, transform_subschemas};
 use schemars::{JsonSchema, Schema};
@@ -13,6 +13,8 @@ use std::path::Path;
 pub const CATALOGUE_SCHEMA: &str = "catalogue.schema.json";
 /// The name of the packs' schema, beside them.
 pub const PACK_SCHEMA: &str = "pack.schema.json";
+/// The name of the theme's schema, beside the theme.
+pub const THEME_SCHEMA: &str = "theme.schema.json";
 
 /// The schema files: each one's name with its text. The same types give the same bytes.
 #[must_use]
@@ -20,6 +22,7 @@ pub fn schemas() -> Vec<(&'static str, String)> {
     vec![
         (CATALOGUE_SCHEMA, text_of::<CatalogueFile>()),
         (PACK_SCHEMA, text_of::<PackFile>()),
+        (THEME_SCHEMA, text_of::<ThemeFile>()),
     ]
 }
 

@@ -87,10 +87,11 @@ kind_of_text!(
 );
 
 kind_of_text!(
-    /// The name of a picture in the same folder, such as logo.svg.
+    /// The name of a picture in the same folder, such as logo.svg or logo.png.
     LogoName,
-    r"^[A-Za-z0-9_-][A-Za-z0-9._-]*\.svg$",
-    "A logo's file name has letters, digits, - _ and . and ends in .svg, such as logo.svg."
+    r"^[A-Za-z0-9_-][A-Za-z0-9._-]*\.(svg|png)$",
+    "A logo's file name has letters, digits, - _ and . and ends in .svg or .png, such as logo.svg.",
+    "maxLength" = crate::theme::logo::LONGEST_NAME
 );
 
 kind_of_text!(

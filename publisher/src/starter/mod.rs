@@ -2,6 +2,7 @@
 //! written, ready to be changed.
 
 use crate::format::schemas;
+use crate::theme::PLACEHOLDER_LOGO;
 use portal::content::Date;
 use std::fs;
 use std::io;
@@ -136,7 +137,7 @@ fn files(today: Date) -> Vec<(&'static str, String)> {
             (name, text)
         })
         .collect();
-    files.push(("logo.svg", LOGO.to_owned()));
+    files.push(("logo.svg", PLACEHOLDER_LOGO.to_owned()));
     files.extend(schemas());
     files
 }
@@ -153,12 +154,10 @@ fn six_months_after(day: Date) -> Date {
         .unwrap_or(day)
 }
 
-const LOGO: &str = r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><path fill="#0b6e4f" d="M16 2 4 7v8c0 7.5 5 13 12 15 7-2 12-7.500 12-15V7z"/></svg>
-"##;
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::theme::{Logo, Theme};
     use portal::content::{Catalogue, Party, Product};
     use rstest::rstest;
 
@@ -271,6 +270,17 @@ mod tests {
     fn six_months_later_is_a_day_of_the_calendar(#[case] day: &str, #[case] later: &str) {
         let day = Date::parse(day).expect("a day");
         assert_eq!(six_months_after(day).to_string(), later);
+    }
+
+    #[test]
+    fn the_theme_and_its_logo_can_be_shown() {
+        let folder = tempfile::tempdir().expect("a folder");
+        create(folder.path(), today()).expect("made");
+        let theme = fs::read(folder.path().join(Theme::FILE)).expect("the file is there");
+        let theme = Theme::parse(&theme).expect("the theme is right");
+        let logo = theme.logo().expect("a logo");
+        let logo = Logo::read(folder.path(), logo.as_str()).expect("the logo is right");
+        assert!(!logo.bytes().is_empty());
     }
 
     #[test]

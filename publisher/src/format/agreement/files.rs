@@ -164,6 +164,7 @@ pub(super) fn values_of_every_kind() -> Vec<Value> {
         "#0b6e4",
         "green",
         "logo.svg",
+        "logo.png",
         "logo.gif",
         "../logo.svg",
         ".svg",
@@ -176,6 +177,8 @@ pub(super) fn values_of_every_kind() -> Vec<Value> {
     values.push(json!("a".repeat(20)));
     values.push(json!("a".repeat(21)));
     values.push(json!("1".repeat(31)));
+    values.push(json!(format!("{}.svg", "a".repeat(96))));
+    values.push(json!(format!("{}.svg", "a".repeat(97))));
     values.push(json!("a".repeat(60)));
     values.push(json!("a".repeat(61)));
     values

@@ -5,8 +5,9 @@ mod broken;
 mod files;
 mod place;
 
-use super::{CATALOGUE_SCHEMA, PACK_SCHEMA, schemas};
-use files::{values_of_every_kind, whole_catalogue, whole_pack};
+use super::{CATALOGUE_SCHEMA, PACK_SCHEMA, THEME_SCHEMA, schemas};
+use crate::theme::Theme;
+use files::{values_of_every_kind, whole_catalogue, whole_pack, whole_theme};
 use jsonschema::Validator;
 use place::{Step, at, fields_of, path_of, places};
 use portal::content::{Catalogue, CatalogueEntry, ContentError, Fault, Place, Product};
@@ -14,12 +15,15 @@ use rstest::rstest;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 
+/// What the reader makes of a file, but for what it read.
+type Read = fn(&[u8]) -> Result<(), ContentError>;
+
 /// A kind of file: what both say of it.
 struct Kind {
     schema: Value,
     validator: Validator,
     whole: Value,
-    read: fn(&[u8]) -> Result<(), ContentError>,
+    read: Read,
 }
 
 fn kind(name: &str) -> Kind {
@@ -32,9 +36,10 @@ fn kind(name: &str) -> Kind {
         .should_validate_formats(true)
         .build(&schema)
         .expect("a schema");
-    let (whole, read): (Value, fn(&[u8]) -> Result<(), ContentError>) = match name {
+    let (whole, read): (Value, Read) = match name {
         CATALOGUE_SCHEMA => (whole_catalogue(), |bytes| Catalogue::parse(bytes).map(drop)),
-        _ => (whole_pack(), |bytes| Product::parse(&entry(), bytes).map(drop)),
+        PACK_SCHEMA => (whole_pack(), |bytes| Product::parse(&entry(), bytes).map(drop)),
+        _ => (whole_theme(), |bytes| Theme::parse(bytes).map(drop)),
     };
     Kind {
         schema,
@@ -119,19 +124,19 @@ fn reaches_beyond_a_value(fault: &Fault) -> bool {
 }
 
 #[rstest]
-fn a_schema_is_one_by_draft_2020_12(#[values(CATALOGUE_SCHEMA, PACK_SCHEMA)] name: &str) {
+fn a_schema_is_one_by_draft_2020_12(#[values(CATALOGUE_SCHEMA, PACK_SCHEMA, THEME_SCHEMA)] name: &str) {
     assert!(jsonschema::draft202012::meta::is_valid(&kind(name).schema));
 }
 
 #[rstest]
-fn a_file_with_every_field_is_taken_by_both(#[values(CATALOGUE_SCHEMA, PACK_SCHEMA)] name: &str) {
+fn a_file_with_every_field_is_taken_by_both(#[values(CATALOGUE_SCHEMA, PACK_SCHEMA, THEME_SCHEMA)] name: &str) {
     let kind = kind(name);
     assert_eq!(kind.faults(&kind.whole), []);
     assert_eq!(kind.complaints(&kind.whole), Vec::<String>::new());
 }
 
 #[rstest]
-fn both_know_the_same_fields_of_every_object(#[values(CATALOGUE_SCHEMA, PACK_SCHEMA)] name: &str) {
+fn both_know_the_same_fields_of_every_object(#[values(CATALOGUE_SCHEMA, PACK_SCHEMA, THEME_SCHEMA)] name: &str) {
     let kind = kind(name);
     for place in places(&kind.whole) {
         let mut file = kind.whole.clone();
@@ -160,7 +165,7 @@ fn both_know_the_same_fields_of_every_object(#[values(CATALOGUE_SCHEMA, PACK_SCH
 }
 
 #[rstest]
-fn the_file_with_every_field_leaves_out_none(#[values(CATALOGUE_SCHEMA, PACK_SCHEMA)] name: &str) {
+fn the_file_with_every_field_leaves_out_none(#[values(CATALOGUE_SCHEMA, PACK_SCHEMA, THEME_SCHEMA)] name: &str) {
     let mut kind = kind(name);
     let mut missing: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for place in places(&kind.whole) {
@@ -179,7 +184,7 @@ fn the_file_with_every_field_leaves_out_none(#[values(CATALOGUE_SCHEMA, PACK_SCH
 }
 
 #[rstest]
-fn both_demand_the_same_fields(#[values(CATALOGUE_SCHEMA, PACK_SCHEMA)] name: &str) {
+fn both_demand_the_same_fields(#[values(CATALOGUE_SCHEMA, PACK_SCHEMA, THEME_SCHEMA)] name: &str) {
     let kind = kind(name);
     let mut disagreements = Vec::new();
     for place in places(&kind.whole) {
@@ -196,7 +201,7 @@ fn both_demand_the_same_fields(#[values(CATALOGUE_SCHEMA, PACK_SCHEMA)] name: &s
 }
 
 #[rstest]
-fn both_take_the_same_values_in_every_place(#[values(CATALOGUE_SCHEMA, PACK_SCHEMA)] name: &str) {
+fn both_take_the_same_values_in_every_place(#[values(CATALOGUE_SCHEMA, PACK_SCHEMA, THEME_SCHEMA)] name: &str) {
     let kind = kind(name);
     let mut disagreements = Vec::new();
     for place in places(&kind.whole) {
