@@ -1,0 +1,55 @@
+//! `catalogue.json` as a publisher writes it.
+
+use super::text::{Email, Id, PackName, Text};
+use super::version_of_the_format;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// The catalogue of a trust center: the site's name, who runs it, and the list of its products.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "Catalogue")]
+pub struct CatalogueFile {
+    /// Where an editor finds this help: "./catalogue.schema.json".
+    #[serde(rename = "$schema", skip_serializing_if = "Option::is_none")]
+    pub schema: Option<String>,
+    /// The version of the file format: 1.
+    #[schemars(schema_with = "version_of_the_format")]
+    pub format: u32,
+    /// The site's name, such as "Example trust center". It ends every page's title.
+    pub title: Text,
+    /// What the site is, one paragraph a text. The first is also shown in search results.
+    pub introduction: Vec<Text>,
+    /// The person or team that runs the site and hears of barriers in it.
+    pub publisher: Contact,
+    /// The products, in your order; at least one.
+    #[schemars(length(min = 1))]
+    pub products: Vec<CatalogueEntry>,
+}
+
+/// Whom to write to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Contact {
+    /// The name of the person or team, such as "Example Security Team".
+    pub name: Text,
+    /// The address at which they are read, such as security@example.com.
+    pub email: Email,
+}
+
+/// A product in the catalogue. Its pack says the same of it, to the letter.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CatalogueEntry {
+    /// The product's id, such as notes: it is part of every address, so choose it to stay. Not
+    /// privacy, accessibility, content, intake, api, and no two letters such as hr.
+    pub id: Id,
+    /// The product's name, such as "Example Notes".
+    pub name: Text,
+    /// One sentence on what the product's pages tell.
+    pub summary: Text,
+    /// The file name of the product's pack, in this folder: "notes.json".
+    pub pack: PackName,
+    /// The team that answers, also when the pack cannot be read.
+    pub security_team: Contact,
+}

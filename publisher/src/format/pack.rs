@@ -1,0 +1,263 @@
+//! A pack as a publisher writes it: everything that the portal says about one product.
+
+use super::changes::ChangeSet;
+use super::text::{Address, ControlId, Day, Email, Id, Text};
+use super::version_of_the_format;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::{Deserialize, Serialize};
+
+/// A content pack: everything that the trust center says about one product.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "Content pack")]
+pub struct PackFile {
+    /// Where an editor finds this help: "./pack.schema.json".
+    #[serde(rename = "$schema", skip_serializing_if = "Option::is_none")]
+    pub schema: Option<String>,
+    /// The version of the file format: 1.
+    #[schemars(schema_with = "version_of_the_format")]
+    pub format: u32,
+    /// The product's id, the same as in the catalogue.
+    pub id: Id,
+    /// The product's name, the same as in the catalogue.
+    pub name: Text,
+    /// Your short name, without "Ltd" or "Inc.": it stands in sentences such as "Nothing for
+    /// Example in this area".
+    pub provider: Text,
+    /// The content's version, in your own counting: "1.0".
+    pub version: Text,
+    /// The day on which this version is published: 2026-11-22.
+    pub published: Day,
+    /// The day by which you will look at it again: 2027-05-22.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub next_review: Option<Day>,
+    /// One sentence on what the pages tell, the same as in the catalogue.
+    pub summary: Text,
+    /// What the product is, and how responsibility is shared; one paragraph a text.
+    pub introduction: Vec<Text>,
+    /// The team that receives questions and reports.
+    pub security_team: SecurityTeam,
+    /// Summary cards on what matters most on the customer's side.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub cards: Vec<Card>,
+    /// Roles at the customer, to which responsibilities fall.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub roles: Vec<Role>,
+    /// Frameworks of controls, which responsibilities name.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub frameworks: Vec<Framework>,
+    /// The subjects of the product's security, in your order; at least one.
+    #[schemars(length(min = 1))]
+    pub areas: Vec<Area>,
+    /// What the customer does, in your order; at least one item.
+    #[schemars(length(min = 1))]
+    pub checklist: Vec<ChecklistItem>,
+    /// Ids that are gone for good, so that none of them is ever given to something new.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub retired: Option<Retired>,
+    /// What changed from version to version, the newest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub changes: Vec<ChangeSet>,
+}
+
+/// The team that receives questions and reports, and what it invites.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SecurityTeam {
+    /// The team's name, the same as in the catalogue. It is shown after "the", so write "Example
+    /// Security Team".
+    pub name: Text,
+    /// The team's address, the same as in the catalogue.
+    pub email: Email,
+    /// What the team answers and wants to hear; one paragraph a text.
+    pub invitation: Vec<Text>,
+}
+
+/// A short word on an area that leads to it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Card {
+    /// The card's heading, such as "Accounts".
+    pub title: Text,
+    /// One or two sentences: "You decide who has an account, and when access ends."
+    pub text: Text,
+    /// The id of the area that the card leads to.
+    pub area: Id,
+}
+
+/// A role at the customer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Role {
+    /// The role's id, by which responsibilities name it.
+    pub id: Id,
+    /// What readers call it, such as "Identity administrator".
+    pub name: Text,
+    /// One sentence on who that is: "Runs your directory and its sign-in policies."
+    pub summary: Text,
+}
+
+/// A framework of controls.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Framework {
+    /// The framework's id, by which responsibilities name it.
+    pub id: Id,
+    /// The framework's name with its revision, such as "NIST SP 800-53 Rev. 5".
+    pub name: Text,
+    /// Where the framework is published.
+    pub url: Address,
+}
+
+/// A subject within the product, with what each party does in it. Whose area it is follows from
+/// its responsibilities.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Area {
+    /// The area's id, its place in links. It is taken by no responsibility of the pack.
+    pub id: Id,
+    /// The subject in a few words, such as "User accounts".
+    pub name: Text,
+    /// One sentence on what the area covers.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub summary: Option<Text>,
+    /// Ids that the area had before. Old links go on working.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub aliases: Vec<Id>,
+    /// What each party does, in your order; at least one.
+    #[schemars(length(min = 1))]
+    pub responsibilities: Vec<Responsibility>,
+}
+
+/// One duty of one party, in one or two sentences.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Responsibility {
+    /// The responsibility's id, its code in spreadsheets and other tools. It is taken by nothing
+    /// else of the pack's areas and responsibilities.
+    pub id: Id,
+    /// Whose duty it is.
+    pub party: Party,
+    /// What is to be done, beginning with a verb: "Delete the accounts of people who leave, on
+    /// their last working day."
+    pub text: Text,
+    /// The id of the role at the customer to which it falls. Never for the provider's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub role: Option<Id>,
+    /// A thing with a date that shows an auditor that it is done: "The list of leavers, with the
+    /// time at which each account was deleted."
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub evidence: Option<Text>,
+    /// How often it is to be looked at again.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cadence: Option<Cadence>,
+    /// Where to read how it is done.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub links: Vec<Link>,
+    /// The controls that it answers to. Only where you are certain.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub controls: Vec<Mapping>,
+    /// Says that no checklist item is meant to fulfil this duty of the customer: true, or the
+    /// reason, such as "Your contract settles it."
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub guidance_only: Option<GuidanceOnly>,
+    /// Ids that the responsibility had before. Old links go on working.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub aliases: Vec<Id>,
+}
+
+/// One of the two parties.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Party {
+    /// You, who run the service.
+    Provider,
+    /// The organisation that uses the service.
+    Customer,
+}
+
+/// How often a responsibility is to be looked at again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Cadence {
+    /// Every 7 days.
+    Weekly,
+    /// Every month.
+    Monthly,
+    /// Every 3 months.
+    Quarterly,
+    /// Every 6 months.
+    HalfYearly,
+    /// Every year.
+    Yearly,
+    /// Whenever its subject comes up, such as a leaver or a breach.
+    OnEvent,
+}
+
+/// A link with its words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Link {
+    /// What the link says, such as "How to require MFA".
+    pub text: Text,
+    /// Where it leads.
+    pub url: Address,
+}
+
+/// Controls of one framework.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Mapping {
+    /// The framework's id.
+    pub framework: Id,
+    /// The controls' ids as the framework writes them, such as AC-2(3); at least one.
+    #[schemars(length(min = 1))]
+    pub ids: Vec<ControlId>,
+}
+
+/// Why no checklist item fulfils a responsibility.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(untagged)]
+pub enum GuidanceOnly {
+    /// It is so: always true, since false would say nothing.
+    Is(#[schemars(schema_with = "only_true")] bool),
+    /// It is so for this reason.
+    Because(Text),
+}
+
+fn only_true(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({ "type": "boolean", "const": true })
+}
+
+/// An action by which the customer fulfils some of its responsibilities.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ChecklistItem {
+    /// The item's id. Customers' ticks hang on it.
+    pub id: Id,
+    /// The action in a few words, such as "Review access".
+    pub title: Text,
+    /// What to do, how often, and what to keep; one paragraph a text, one to three of them.
+    pub guidance: Vec<Text>,
+    /// The ids of the customer's responsibilities that it fulfils; at least one.
+    #[schemars(length(min = 1))]
+    pub fulfils: Vec<Id>,
+    /// Where to read more.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub links: Vec<Link>,
+    /// Ids that the item had before. Ticks made under them stay.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub aliases: Vec<Id>,
+}
+
+/// Ids that are gone for good.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Retired {
+    /// Ids that areas and responsibilities had.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub responsibilities: Vec<Id>,
+    /// Ids that checklist items had.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub checklist: Vec<Id>,
+}
