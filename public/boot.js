@@ -8,7 +8,7 @@ const { js, wasm } = document.querySelector('meta[name="portal"]').dataset;
 const built = document.getElementById("ui_portal");
 
 addEventListener("portal-stopped", () => show("boot_stopped"));
-document.querySelector("#boot_stopped button").addEventListener("click", () => location.reload());
+document.querySelectorAll(".boot-message button").forEach((button) => button.addEventListener("click", () => location.reload()));
 
 // Before the app is there, a form that is sent off stays where it is, with all that was typed.
 built.addEventListener("submit", (event) => {

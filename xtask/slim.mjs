@@ -68,6 +68,8 @@ function slimWasm(path) {
   }
   binaryen.setOptimizeLevel(2);
   binaryen.setShrinkLevel(2);
+  // Which tools made it is nothing that a browser asks for.
+  module.runPasses(["strip-producers", "strip-target-features"]);
   // Twice: what the first pass inlines lets the second drop more.
   module.optimize();
   module.optimize();

@@ -24,17 +24,14 @@ function weigh(site, kind, file) {
 
 /** @param {string} site */
 function weighAll(site) {
-  const files = readdirSync(site, { recursive: true, encoding: "utf8" }).sort();
+  const files = readdirSync(join(site, "assets")).sort();
   for (const kind of ["wasm", "js", "css"]) {
     for (const file of files.filter((name) => name.endsWith(`.${kind}`))) {
-      weigh(site, kind, file);
+      weigh(site, kind, join("assets", file));
     }
   }
-  // Other files lie beside the packs, so the catalogue is asked which they are.
-  const catalogue = join("content", "catalogue.json");
-  weigh(site, "catalogue", catalogue);
-  for (const { pack } of JSON.parse(readFileSync(join(site, catalogue), "utf8")).products) {
-    weigh(site, "pack", join("content", pack));
+  for (const file of files.filter((name) => name.endsWith(".json"))) {
+    weigh(site, file.startsWith("catalogue-") ? "catalogue" : "pack", join("assets", file));
   }
 }
 

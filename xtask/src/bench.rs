@@ -19,7 +19,9 @@ pub fn run(project: &Project) -> Result<(), Failure> {
     let needs = install::TO_BUILD.iter().copied().chain([Need::Browser]);
     install::ensure(project, needs)?;
     eprintln!("\n== Building the release site");
-    build::release().run_aside(project)?;
+    for command in build::release() {
+        command.run_aside(project)?;
+    }
 
     eprintln!("\n== Weighing a first visit");
     let visit = size::first_visit(project)?;

@@ -1,4 +1,5 @@
-//! `cargo xtask build`: the finished release site in `site/`.
+//! `cargo xtask build`: the app's files, the publisher's command with the app in it, and the sample
+//! site that the command makes.
 
 use crate::command_line::CommandLine;
 use crate::failure::Failure;
@@ -7,12 +8,28 @@ use crate::project::Project;
 use std::path::PathBuf;
 use std::{env, fs};
 
-/// The command that builds the site as `Trunk.toml` and `index.html` say.
+/// The publisher's command, from the root.
+pub const COMMAND: &str = "target/release/trust-portal";
+
+/// The commands that build the site in `site/`, in their order.
+#[must_use]
+pub fn release() -> [CommandLine; 3] {
+    [app(), command(), CommandLine::words(COMMAND).arguments(&[
+        "build".to_owned(),
+        "public/content".to_owned(),
+        "--out".to_owned(),
+        "site".to_owned(),
+        // The samples have no address; this one is reserved for examples (RFC 2606).
+        "--url".to_owned(),
+        "https://trust.example".to_owned(),
+    ])]
+}
+
+/// Builds the app's files into `target/app`, as `Trunk.toml` and `index.html` say.
 ///
 /// The folder in which cargo keeps crates is left out of the wasm: it differs between machines,
 /// and no reader of the site has a use for it.
-#[must_use]
-pub fn release() -> CommandLine {
+fn app() -> CommandLine {
     let command = CommandLine::words("trunk build --release");
     match crates_folder() {
         Some(folder) => command.variable(
@@ -21,6 +38,11 @@ pub fn release() -> CommandLine {
         ),
         None => command,
     }
+}
+
+/// Builds the publisher's command with the app's files in it.
+fn command() -> CommandLine {
+    CommandLine::words("cargo build --release --locked -p trust-portal --target-dir target")
 }
 
 /// Where cargo keeps the sources of crates: one folder for each registry.
@@ -43,8 +65,10 @@ fn crates_folder() -> Option<PathBuf> {
 pub fn run(project: &Project) -> Result<(), Failure> {
     install::ensure(project, install::TO_BUILD.iter().copied())?;
     eprintln!("\n== Building the release site");
-    release().run(project)?;
-    let page = project.built_page()?;
-    eprintln!("   The site is in {}.", page.parent().unwrap_or(&page).display());
+    for command in release() {
+        command.run(project)?;
+    }
+    project.built_page()?;
+    eprintln!("   The site is in site/, the command is {COMMAND}.");
     Ok(())
 }

@@ -73,10 +73,15 @@ impl Project {
         env::join_paths(self.search_path()).unwrap_or_else(|_| env::var_os("PATH").unwrap_or_default())
     }
 
-    /// The file of a program.
+    /// The file of a program: by its name, or by its path from the root.
     #[must_use]
     pub fn program(&self, name: &str) -> Option<PathBuf> {
-        first_program(name, self.search_path())
+        let folders = if name.contains('/') {
+            vec![self.root.clone()]
+        } else {
+            self.search_path()
+        };
+        first_program(name, folders)
     }
 }
 

@@ -1,18 +1,10 @@
-//! `cargo xtask serve`: the finished site, served by Trunk with the headers of `Trunk.toml`.
-//!
-//! Trunk serves only what it builds, and goes on serving when a build fails. So the site is
-//! built first, and what Trunk then "builds" is the page in `xtask/built-site`, which holds
-//! nothing but a copy of `site/`: that takes milliseconds, and what is served is, to the byte,
-//! what was built.
+//! `cargo xtask serve`: the sample content, built and served by the publisher's command.
 
 use crate::build;
 use crate::command_line::CommandLine;
 use crate::failure::Failure;
-use crate::install::{self, Need};
 use crate::project::Project;
-use std::fs;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
-use std::path::PathBuf;
 use std::process::Child;
 use std::thread;
 use std::time::{Duration, Instant};
@@ -20,30 +12,30 @@ use std::time::{Duration, Instant};
 /// How long a started server may take to answer.
 const PATIENCE: Duration = Duration::from_secs(10);
 
-/// Builds the site, unless the one in `site/` is asked for, and serves it until interrupted.
+/// Builds the site and serves the content, watching it; or serves what `site/` holds. Until
+/// interrupted.
 ///
 /// # Errors
 /// [`Failure`] when something needed is missing, the build fails or the port is taken.
 pub fn run(project: &Project, port: u16, built: bool) -> Result<(), Failure> {
     check_port(port)?;
-    if built {
-        install::ensure(project, [Need::Trunk])?;
+    let server = if built {
         project.built_page()?;
+        eprintln!("\n== Serving site/ until Ctrl-C");
+        server("site", port)
     } else {
         build::run(project)?;
-    }
-    let server = server(port);
-    eprintln!("\n== Serving site/ until Ctrl-C\n$ {server}");
-    println!("{}", address(port));
+        eprintln!("\n== Serving public/content until Ctrl-C; a file that is saved is shown at once");
+        server("public/content", port).argument("--watch")
+    };
+    eprintln!("$ {server}");
     server.take_over(project)
 }
 
-/// A server of the built site that runs beside us. It ends with this value, and its copy of the
-/// site is removed.
+/// A server of the built site that runs beside us. It ends with this value.
 pub struct Server {
     process: Child,
     address: String,
-    copy: PathBuf,
 }
 
 impl Server {
@@ -54,12 +46,11 @@ impl Server {
     pub fn start(project: &Project) -> Result<Self, Failure> {
         project.built_page()?;
         let port = free_port()?;
-        let server = server(port);
+        let server = server("site", port);
         eprintln!("$ {server}");
         let mut started = Self {
             process: server.start_aside(project)?,
             address: address(port),
-            copy: project.path(&copy(port)),
         };
         started.wait_for_answer(port)?;
         Ok(started)
@@ -94,31 +85,15 @@ impl Drop for Server {
         // Both fail only when the process has ended already, which is what is wanted.
         let _ = self.process.kill();
         let _ = self.process.wait();
-        // A copy that stays does no harm, and `cargo clean` removes it.
-        let _ = fs::remove_dir_all(&self.copy);
     }
 }
 
-fn server(port: u16) -> CommandLine {
-    // Without a look-up of names, which would ask the network, and without the reloading script,
-    // which the content security policy forbids.
-    CommandLine::words(
-        "trunk serve --release --log error --address 127.0.0.1 --disable-address-lookup true --no-autoreload true",
-    )
-    .argument("--port")
-    .argument(port.to_string())
-    .argument("--dist")
-    .argument(copy(port))
-    // The copy brings the site's own index.html, so the page of the copy needs another name.
-    .argument("--html-output")
-    .argument("built-site.html")
-    .argument("xtask/built-site/index.html")
-}
-
-/// Where the copy of the site lies. Each port has its own: a second server must not pull it from
-/// under the first.
-fn copy(port: u16) -> String {
-    format!("target/served-{port}")
+fn server(folder: &str, port: u16) -> CommandLine {
+    CommandLine::words(build::COMMAND)
+        .argument("serve")
+        .argument(folder)
+        .argument("--port")
+        .argument(port.to_string())
 }
 
 fn address(port: u16) -> String {
@@ -154,13 +129,5 @@ mod tests {
         let words = check_port(port).expect_err("it is taken").to_string();
         assert!(words.contains(&port.to_string()), "{words}");
         assert!(words.contains("--port"), "{words}");
-    }
-
-    #[test]
-    fn two_servers_never_share_a_copy_of_the_site() {
-        for port in [8080, 8081] {
-            let line = server(port).to_string();
-            assert!(line.contains(&format!("--dist target/served-{port} ")), "{line}");
-        }
     }
 }

@@ -88,7 +88,7 @@ pub const STEPS: &[Step] = &[
     },
     Step {
         name: "build",
-        title: "the release site is built in site/",
+        title: "the command is built, and with it the release site in site/",
         needs: crate::install::TO_BUILD,
         takes_more: false,
         run: release,
@@ -110,7 +110,7 @@ pub const STEPS: &[Step] = &[
     Step {
         name: "journeys",
         title: "what visitors do works on the site in site/, in headless Chromium",
-        needs: &[Need::NodePackages, Need::Browser, Need::Trunk],
+        needs: &[Need::NodePackages, Need::Browser],
         takes_more: true,
         run: journeys,
     },
@@ -181,7 +181,10 @@ fn web(project: &Project, more: &[String]) -> Result<Outcome, Failure> {
 }
 
 fn release(project: &Project, _: &[String]) -> Result<Outcome, Failure> {
-    passed(build::release().run(project))
+    for command in build::release() {
+        command.run(project)?;
+    }
+    Ok(Outcome::Passed)
 }
 
 fn first_visit(project: &Project, _: &[String]) -> Result<Outcome, Failure> {

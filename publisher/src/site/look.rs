@@ -22,8 +22,11 @@ pub struct Look {
 #[derive(Debug, Error)]
 pub enum LookError {
     /// The file cannot be read.
-    #[error("{}: {0}", Theme::FILE)]
-    File(FileFault),
+    #[error("{file}: {fault}", file = Theme::FILE)]
+    File {
+        /// What is wrong.
+        fault: FileFault,
+    },
     /// The file breaks a rule.
     #[error("{0}")]
     Theme(#[from] ContentError),
@@ -41,7 +44,7 @@ impl Look {
         let file = match folder.file(Theme::FILE) {
             Ok(file) => file,
             Err(FileFault::Missing { .. }) => return Ok(None),
-            Err(fault) => return Err(LookError::File(fault)),
+            Err(fault) => return Err(LookError::File { fault }),
         };
         let theme = Theme::parse(&file)?;
         let logo = theme
