@@ -1,6 +1,6 @@
 import { defineConfig, devices } from "@playwright/test";
 
-// The site in site/ is served as it is, by Trunk with the headers of Trunk.toml. With PORTAL_URL
+// The site in site/ is served as it is, by `trust-portal serve`. With PORTAL_URL
 // set, the tests visit the portal at that address instead, and start no server.
 const OWN_SERVER = "http://127.0.0.1:8473";
 const elsewhere = process.env["PORTAL_URL"];

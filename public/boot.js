@@ -71,6 +71,7 @@ function replace(old, fresh) {
   old.replaceWith(fresh);
   fresh.id = old.id;
   fresh.hidden = false;
+  fresh.dataset.alive = "";
   document.getElementById("boot_wait").hidden = true;
 
   const details = fresh.querySelectorAll("details");

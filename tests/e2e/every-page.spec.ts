@@ -22,8 +22,10 @@ for (const { name, title, heading, enter } of STATES) {
 
     await expect(page).toHaveTitle(title);
     await expect.soft(page.getByRole("heading", { level: 1 })).toHaveText([heading]);
-    // What index.html says of a start that failed, or of an app that stopped, is for those alone.
-    await expect.soft(page.getByText("This page could not start.")).toBeVisible({ visible: name === "wasm blocked" });
+    // What is said of a start that failed, or of an app that stopped, is for those alone.
+    await expect
+      .soft(page.getByText("This page can be read, but not used."))
+      .toBeVisible({ visible: name === "wasm blocked" });
     await expect.soft(page.getByText("Something on this page stopped working.")).toBeHidden();
     for (const width of WIDTHS) {
       await page.setViewportSize({ width, height: 800 });

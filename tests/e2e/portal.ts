@@ -65,6 +65,22 @@ export class Complaints {
 }
 
 export const test = base.extend<{ complaints: Complaints }>({
+  // Whoever loads a page here means the app; the page as it was built has tests of its own.
+  page: async ({ page, javaScriptEnabled }, use) => {
+    if (javaScriptEnabled !== false) {
+      for (const load of ["goto", "reload"] as const) {
+        const plain = page[load].bind(page) as (...given: never[]) => ReturnType<Page["goto"]>;
+        page[load] = async (...given: never[]) => {
+          const response = await plain(...given);
+          if (response?.headers()["content-type"]?.startsWith("text/html") === true) {
+            await settle(page);
+          }
+          return response;
+        };
+      }
+    }
+    await use(page);
+  },
   complaints: [
     async ({ context, baseURL }, use) => {
       const complaints = new Complaints(baseURL ?? "");
@@ -78,10 +94,31 @@ export const test = base.extend<{ complaints: Complaints }>({
 
 export { expect };
 
-/** Opens an address of the portal and waits until the app stands there. */
+/** The page as the app has made it, in the place of the page as it was built. */
+const ALIVE = "#ui_portal[data-alive]";
+
+/** What stands above a page that has not come alive. */
+const MESSAGE = ".boot-message[role=alert]:not([hidden])";
+
+/** Waits until the app has taken the page over, or has said why it has not. */
+export async function settle(page: Page): Promise<void> {
+  await page.locator(`${ALIVE}, ${MESSAGE}`).first().waitFor({ state: "attached" });
+}
+
+/** Where the files lie whose names hold a hash of what they hold: the app's, the style's, the content's. */
+export function asset(stem: string, extension: string): RegExp {
+  return new RegExp(`/assets/${stem}-[0-9a-f]+\\.${extension}$`);
+}
+
+/** Where the copy of a content file lies that pages load. */
+export function loadedCopy(file: string): RegExp {
+  return asset(file.replace(/\.json$/, ""), "json");
+}
+
+/** Opens an address of the portal and waits until the app is at work there. */
 export async function open(page: Page, address: string): Promise<void> {
   await page.goto(address);
-  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await settle(page);
 }
 
 /** The address that the browser shows, from the path on. */

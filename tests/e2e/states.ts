@@ -3,7 +3,7 @@
 import type { Page } from "@playwright/test";
 import { mydesk, packs } from "./content.js";
 import { A_QUESTION, AN_INCIDENT, INCIDENT, QUESTION, field, fillInIncident, goOn, handOver, summary } from "./forms.js";
-import { type Complaints, expect, open } from "./portal.js";
+import { type Complaints, expect, loadedCopy, open } from "./portal.js";
 import { REFUSALS, keepText } from "./storage.js";
 
 export interface State {
@@ -244,36 +244,39 @@ export const STATES: State[] = [
     name: "not found",
     title: `This page does not exist – ${SITE}`,
     heading: "This page does not exist",
-    enter: at("/mydesk/nothing-here"),
+    enter: async (page, complaints) => {
+      complaints.expect(/status of 404/);
+      await open(page, "/mydesk/nothing-here");
+    },
   },
   {
     name: "broken pack",
-    title: "The content could not be loaded",
-    heading: "The content could not be loaded",
+    title: `MyDesk, and your part in it – ${SITE}`,
+    heading: "MyDesk, and your part in it",
     enter: async (page) => {
-      await page.route("**/content/mydesk.json", (route) => route.fulfill({ body: '{"format": 1, "colour": "red"}' }));
+      await page.route(loadedCopy("mydesk.json"), (route) => route.fulfill({ body: '{"format": 1, "colour": "red"}' }));
       await open(page, "/mydesk");
     },
   },
   {
     name: "broken catalogue",
-    title: "The content could not be loaded",
-    heading: "The content could not be loaded",
+    title: `MyDesk, and your part in it – ${SITE}`,
+    heading: "MyDesk, and your part in it",
     enter: async (page) => {
-      await page.route("**/content/catalogue.json", (route) => route.fulfill({ body: '{"format": 1' }));
+      await page.route(loadedCopy("catalogue.json"), (route) => route.fulfill({ body: '{"format": 1' }));
       await open(page, "/mydesk");
     },
   },
   {
     name: "wasm blocked",
-    title: SITE,
-    heading: /could not start/,
+    title: `MyDesk, and your part in it – ${SITE}`,
+    heading: "MyDesk, and your part in it",
     enter: async (page, complaints) => {
       complaints.expect(/Failed to load resource: net::ERR_BLOCKED_BY_CLIENT.*\.wasm/);
       complaints.expect(/TypeError: Failed to fetch/);
       await page.route("**/*.wasm", (route) => route.abort("blockedbyclient"));
       await page.goto("/mydesk");
-      await expect(page.getByRole("link", { name: mydesk.security_team.email })).toBeVisible();
+      await expect(page.getByRole("alert").getByRole("link", { name: mydesk.security_team.email })).toBeVisible();
     },
   },
 ];
