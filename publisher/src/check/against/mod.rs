@@ -1,1 +1,0 @@
-//! Compares with the version published before.

@@ -1,0 +1,1 @@
+//! What a web server must answer: headers, caching, and configurations that say so.
