@@ -126,8 +126,10 @@ fn WriteStep(
         <p class="lede">{words.form(kind).lede}</p>
         <DraftNews kind/>
         <DraftAside kind/>
+        // A form of this method outside a dialog goes nowhere, also where the app is not at work.
         <form
             class="form"
+            method="dialog"
             novalidate
             on:submit=move |event| {
                 event.prevent_default();

@@ -171,7 +171,7 @@ fn FilterForm(
         .map(IntoAny::into_any)
         .collect::<Vec<_>>();
     view! {
-        <form class="filter" role="search" aria-label=words.responsibilities.filter on:submit=|event| event.prevent_default()>
+        <form class="filter" method="dialog" role="search" aria-label=words.responsibilities.filter on:submit=|event| event.prevent_default()>
             <fieldset class="segments">
                 <legend>{words.responsibilities.who}</legend>
                 <div class="segments-row">{choices}</div>
