@@ -24,7 +24,7 @@ pub struct Failure {
 
 impl Content {
     /// The address to show for the one that was opened: where there is only one product, the
-    /// list of products is skipped.
+    /// list of products is skipped; and where something was renamed, its former id leads to it.
     #[must_use]
     pub fn entrance(&self, opened: Address) -> Address {
         match (&opened.route, &self.product) {
@@ -32,6 +32,10 @@ impl Content {
                 route: Route::Product(only.id().clone(), ProductPage::Overview),
                 ..opened
             },
+            (Route::Product(_, page), Some(product)) => {
+                let anchor = opened.anchor.map(|anchor| present(product, *page, anchor));
+                Address { anchor, ..opened }
+            }
             _ => opened,
         }
     }
@@ -59,6 +63,21 @@ impl Content {
     pub fn product_id(&self) -> Option<&Id> {
         self.product.as_ref().map(|product| product.id())
     }
+}
+
+/// The id that something has at present which an address may call by a former one.
+fn present(product: &Product, page: ProductPage, anchor: String) -> String {
+    let Ok(id) = Id::parse(&anchor) else { return anchor };
+    let found = match page {
+        ProductPage::Responsibilities => product.anchor(&id),
+        ProductPage::Checklist => product
+            .checklist()
+            .iter()
+            .find(|item| item.aliases.contains(&id))
+            .map(|item| &item.id),
+        _ => None,
+    };
+    found.map_or(anchor, ToString::to_string)
 }
 
 #[cfg(test)]
@@ -131,6 +150,32 @@ mod tests {
     fn the_list_of_products_stays_where_no_single_one_is_there() {
         let opened = Address::of(Route::Products);
         assert_eq!(with_catalogue().entrance(opened.clone()), opened);
+    }
+
+    #[rstest]
+    #[case::of_a_responsibility("responsibilities#rights", "roles")]
+    #[case::of_an_area("responsibilities#people", "accounts")]
+    #[case::of_an_item("checklist#off-boarding", "leavers")]
+    #[case::at_present("responsibilities#roles", "roles")]
+    #[case::of_nothing("responsibilities#nothing", "nothing")]
+    #[case::of_an_item_on_another_page("responsibilities#off-boarding", "off-boarding")]
+    fn a_former_id_leads_to_what_is_called_otherwise_now(#[case] path: &str, #[case] anchor: &str) {
+        let catalogue = br#"{ "format": 1, "title": "T", "introduction": [], "publisher": { "name": "P", "email": "p@p.example" },
+            "products": [{ "id": "notes", "name": "N", "summary": "S", "pack": "notes.json", "security_team": { "name": "P", "email": "p@p.example" } }] }"#;
+        let pack = br#"{ "format": 1, "id": "notes", "name": "N", "provider": "P", "version": "1", "published": "2026-11-22", "summary": "S",
+            "introduction": [], "security_team": { "name": "P", "email": "p@p.example", "invitation": [] },
+            "areas": [{ "id": "accounts", "aliases": ["people"], "name": "A", "responsibilities": [
+                { "id": "roles", "aliases": ["rights"], "party": "customer", "text": "T" }] }],
+            "checklist": [{ "id": "leavers", "aliases": ["off-boarding"], "title": "T", "guidance": [], "fulfils": ["roles"] }] }"#;
+        let catalogue = Catalogue::parse(catalogue).expect("a catalogue");
+        let product = Product::parse(&catalogue.products()[0], pack).expect("a pack");
+        let content = Content {
+            catalogue: Some(Arc::new(catalogue)),
+            product: Some(Arc::new(product)),
+        };
+        let (path, fragment) = path.split_once('#').expect("an anchor");
+        let opened = crate::route::BasePath::parse("/").address(&format!("/notes/{path}"), "", fragment);
+        assert_eq!(content.entrance(opened).anchor.as_deref(), Some(anchor));
     }
 
     #[rstest]

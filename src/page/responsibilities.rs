@@ -8,6 +8,7 @@ use crate::responsibility::{Filter, Who, select};
 use crate::route::{Address, ProductPage, Route};
 use crate::ui::{Button, Note, OwnershipBadge, PageHeading, PageLink, ResponsibilityRow};
 use leptos::prelude::*;
+use std::collections::HashSet;
 use std::sync::Arc;
 
 /// What the page shows, and what its parts read.
@@ -17,7 +18,7 @@ struct View {
     /// The filter in the address.
     filter: Memo<Filter>,
     /// What the filter lets through.
-    selected: Memo<Vec<Id>>,
+    selected: Memo<HashSet<Id>>,
     /// The area or responsibility that the address points at.
     anchor: Memo<Option<String>>,
 }
@@ -28,7 +29,7 @@ impl View {
         let filter = Memo::new(move |_| Filter::of(&navigation.address().query));
         let selected = {
             let product = product.clone();
-            Memo::new(move |_| filter.with(|filter| select(&product, filter)))
+            Memo::new(move |_| filter.with(|filter| select(&product, filter).into_iter().collect()))
         };
         Self {
             product,
@@ -92,11 +93,11 @@ pub fn Responsibilities(
     let view = View::new(product.clone());
     let selected = view.selected;
     let total = product.responsibilities().count();
-    let count = Signal::derive(move || (words.responsibilities.count)(selected.with(Vec::len), total));
+    let count = Signal::derive(move || (words.responsibilities.count)(selected.with(HashSet::len), total));
     let nothing = {
         let view = view.clone();
         shown_when(
-            move || selected.with(Vec::is_empty),
+            move || selected.with(HashSet::is_empty),
             move || view! { <Nothing view=view.clone()/> }.into_any(),
         )
     };

@@ -2,7 +2,7 @@
 
 use super::{ContentLinks, Fact, Marked, PageLink};
 use crate::app::use_words;
-use crate::content::{Id, Product, Responsibility};
+use crate::content::{GuidanceOnly, Id, Product, Responsibility};
 use crate::reactive::shown_when;
 use crate::responsibility::Filter;
 use crate::route::{Address, ProductPage, Route};
@@ -86,6 +86,7 @@ fn Details(
         .map(|item| (item.id.clone(), item.title.to_string()))
         .collect();
     let is_empty = items.is_empty()
+        && responsibility.guidance_only.is_none()
         && responsibility.evidence.is_none()
         && responsibility.links.is_empty()
         && responsibility.controls.is_empty();
@@ -96,6 +97,13 @@ fn Details(
         let evidence = evidence.to_string();
         view! { <Fact term=words.responsibilities.evidence><Marked text=evidence filter/></Fact> }
     });
+    let guidance_only = match &responsibility.guidance_only {
+        Some(GuidanceOnly::Reason(reason)) => {
+            let reason = reason.to_string();
+            Some(view! { <Fact term=words.responsibilities.guidance_only>{reason}</Fact> })
+        }
+        Some(GuidanceOnly::WithoutReason) | None => None,
+    };
     let links = (!responsibility.links.is_empty()).then(|| {
         let links = responsibility.links.clone();
         view! { <Fact term=words.responsibilities.links><ContentLinks links/></Fact> }
@@ -120,6 +128,7 @@ fn Details(
                 {links}
                 <Controls responsibility filter/>
                 {items}
+                {guidance_only}
             </dl>
         </details>
     }

@@ -114,6 +114,7 @@ pub static ENGLISH: Words = Words {
             Cadence::Yearly => "Yearly",
             Cadence::OnEvent => "When it happens",
         },
+        guidance_only: "Not on the checklist",
         evidence: "Evidence that shows it",
         controls: "Controls it answers to",
         links: "How to do it",

@@ -192,6 +192,8 @@ pub struct ResponsibilitiesWords {
     pub cadence_name: fn(Cadence) -> &'static str,
     /// Evidence.
     pub evidence: &'static str,
+    /// The term before the reason why no checklist item fulfils it.
+    pub guidance_only: &'static str,
     /// Controls.
     pub controls: &'static str,
     /// How-to links.
