@@ -266,12 +266,13 @@ fn an_item_may_be_called_as_a_responsibility_is() {
 
 #[test]
 fn a_file_may_name_its_schema() {
-    let schema = [(
-        r#""format": 1,"#,
-        r#""$schema": "https://example.com/pack.json", "format": 1,"#,
-    )];
-    assert!(read_pack(edited(MYDESK, &schema).as_bytes()).is_ok());
-    assert!(Catalogue::parse(edited(CATALOGUE, &schema).as_bytes()).is_ok());
+    for (file, name) in [(MYDESK, "./pack.schema.json"), (CATALOGUE, "./catalogue.schema.json")] {
+        assert!(file.contains(name), "{name}");
+    }
+    let elsewhere = [("./pack.schema.json", "https://example.com/pack.json")];
+    assert!(read_pack(edited(MYDESK, &elsewhere).as_bytes()).is_ok());
+    assert!(read_pack(MYDESK.as_bytes()).is_ok());
+    assert!(Catalogue::parse(CATALOGUE.as_bytes()).is_ok());
 }
 
 // The shape of the file.

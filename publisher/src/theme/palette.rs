@@ -143,8 +143,10 @@ struct Ground {
     readable: f64,
     /// How far the accent moves under the pointer.
     hover: f64,
-    /// Past this lightness it moves back instead: there is no room ahead.
+    /// Past this lightness there is no room ahead.
     hover_turns: f64,
+    /// How far it moves then. Farther near black, where steps are hard to see.
+    hover_back: f64,
     /// Which of its two colours a ground has that the site keeps whatever the brand.
     of_kept: fn(Kept) -> Rgb,
 }
@@ -162,6 +164,7 @@ const LIGHT: Ground = Ground {
     readable: 0.0,
     hover: -0.08,
     hover_turns: 0.22,
+    hover_back: 0.24,
     of_kept: |kept| kept.light,
 };
 
@@ -178,6 +181,7 @@ const DARK: Ground = Ground {
     readable: 1.0,
     hover: 0.08,
     hover_turns: 0.90,
+    hover_back: -0.14,
     of_kept: |kept| kept.dark,
 };
 
@@ -205,7 +209,7 @@ fn scheme(brand: Rgb, ground: &Ground) -> Scheme {
     let accent = Oklch::from_rgb(scheme.colour(Token::Accent)).lightness;
     let has_room = (accent - ground.hover_turns) * ground.hover < 0.0;
     let hover = Oklch {
-        lightness: accent + if has_room { ground.hover } else { -ground.hover },
+        lightness: accent + if has_room { ground.hover } else { ground.hover_back },
         ..brand
     };
     settle(&mut scheme, ground, Token::AccentHover, hover);

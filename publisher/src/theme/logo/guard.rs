@@ -24,11 +24,52 @@ const LONGEST_DASHES: usize = 1_000;
 /// The most colours of a gradient, which is written again for each shape.
 const MOST_STOPS: usize = 100;
 
+/// The most rules of style sheets, each of which is held against each element.
+pub(super) const MOST_RULES: usize = 500;
+
+/// The largest number in a measure. Arcs are drawn in steps, more of them the larger they are.
+const LARGEST_NUMBER: f64 = 1e6;
+
+/// The attributes and properties that measure something.
+const MEASURES: [&str; 28] = [
+    "cx",
+    "cy",
+    "d",
+    "font-size",
+    "fr",
+    "fx",
+    "fy",
+    "gradientTransform",
+    "height",
+    "offset",
+    "points",
+    "r",
+    "rx",
+    "ry",
+    "stroke-dasharray",
+    "stroke-dashoffset",
+    "stroke-miterlimit",
+    "stroke-width",
+    "transform",
+    "transform-origin",
+    "viewBox",
+    "width",
+    "x",
+    "x1",
+    "x2",
+    "y",
+    "y1",
+    "y2",
+];
+
 pub(super) const SVG: &str = "http://www.w3.org/2000/svg";
 
 /// Looks over the document. Gives the names of the parts that will be left out.
 pub(super) fn check(document: &Document) -> Result<BTreeSet<String>, SvgFault> {
     let mut walk = Walk::over(document);
+    if walk.styles.rules.len() > MOST_RULES {
+        return Err(SvgFault::TooMany);
+    }
     walk.visit(document.root_element(), 0)?;
     let mut left_out = BTreeSet::new();
     for node in document.descendants().filter(Node::is_element) {
@@ -174,6 +215,9 @@ impl<'a, 'input> Walk<'a, 'input> {
             if name == "stroke-dasharray" && value.len() > LONGEST_DASHES {
                 return Err(SvgFault::TooMany);
             }
+            if MEASURES.contains(&name) && numbers(value).any(|number| number > LARGEST_NUMBER) {
+                return Err(SvgFault::Number { name: name.to_owned() });
+            }
             for reference in value.split("url(").skip(1) {
                 let address = reference.split(')').next().unwrap_or_default();
                 match address
@@ -187,6 +231,29 @@ impl<'a, 'input> Walk<'a, 'input> {
         }
         Ok(next)
     }
+}
+
+/// The numbers in a value, whatever stands between them, without their signs.
+fn numbers(value: &str) -> impl Iterator<Item = f64> {
+    let mut rest = value;
+    std::iter::from_fn(move || {
+        let start = rest.find(|c: char| c.is_ascii_digit())?;
+        let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+        let number = &rest[start..];
+        let mut length = digits(number);
+        if number[length..].starts_with('.') {
+            length += 1 + digits(&number[length + 1..]);
+        }
+        // "1e6" is a million, "1em" is a measure of type.
+        if number[length..].starts_with(['e', 'E']) {
+            let exponent = &number[length + 1..];
+            let sign = usize::from(exponent.starts_with(['+', '-']));
+            let digits = digits(&exponent[sign..]);
+            length += if digits > 0 { 1 + sign + digits } else { 0 };
+        }
+        rest = &number[length..];
+        Some(number[..length].parse().unwrap_or(f64::INFINITY))
+    })
 }
 
 /// An element as style sheets ask about it, in the way that drawing will ask.
@@ -211,5 +278,21 @@ impl simplecss::Element for Styled<'_, '_> {
 
     fn pseudo_class_matches(&self, class: simplecss::PseudoClass<'_>) -> bool {
         class == simplecss::PseudoClass::FirstChild && self.0.prev_sibling_element().is_none()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rstest::rstest;
+
+    #[rstest]
+    #[case("M1,2-3.5.25", &[1.0, 2.0, 3.5, 25.0])]
+    #[case("1e3 2E-2 4e+1", &[1e3, 2e-2, 4e1])]
+    #[case("1em 2ex 3.e", &[1.0, 2.0, 3.0])]
+    #[case("1e999", &[f64::INFINITY])]
+    #[case("none é", &[])]
+    fn the_numbers_of_a_value_are_found(#[case] value: &str, #[case] found: &[f64]) {
+        assert_eq!(numbers(value).collect::<Vec<_>>(), found);
     }
 }

@@ -47,19 +47,25 @@ pub enum SvgFault {
         /// The id, shortened to one line.
         id: String,
     },
+    /// A measure beyond all use.
+    #[error("a number in \"{name}\" is larger than a million; expected measures in pixels or the like")]
+    Number {
+        /// The attribute's name.
+        name: String,
+    },
     /// More than [`MOST_ELEMENTS`], or as much by other measures.
     #[error(
         "the picture is too large when drawn; expected at most {MOST_ELEMENTS} elements, counted as often as they \
          are used. Simplify it"
     )]
     TooMany,
-    /// Deeper than [`DEEPEST_NESTING`].
+    /// Deeper than [`DEEPEST_NESTING`], or in a circle.
     #[error(
         "the picture's elements lie in each other deeper than {DEEPEST_NESTING} levels, or refer to themselves in \
          a circle. Simplify it"
     )]
     TooDeep,
-    /// A width or height of nothing, or more than [`LARGEST_SIDE`].
+    /// A width or height of less than 1, or more than 10,000.
     #[error("the picture has no usable size; expected a width and height of 1 to {LARGEST_SIDE}, or a viewBox of that")]
     Size,
     /// Nothing to be seen.
