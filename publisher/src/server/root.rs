@@ -2,7 +2,7 @@
 
 use crate::hosting::{ContentPolicy, Hosting, SiteBase, SiteBaseFault};
 use axum::http::{HeaderName, HeaderValue};
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -19,7 +19,7 @@ const MARKER_FORMAT: u32 = 1;
 /// Far more than a marker has; a larger file is something else.
 const LARGEST_MARKER: u64 = 64 * 1024;
 
-#[derive(Deserialize, Serialize)]
+#[derive(Deserialize)]
 struct Marker {
     format: u32,
     base: String,

@@ -1,21 +1,18 @@
 //! The server as a visitor meets it.
 
-use super::*;
+mod reloading;
+
+use super::{Pages, SiteRoot, fixture, marker, router};
 use crate::hosting::{ContentPolicy, Hosting, SiteBase};
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Request, StatusCode};
 use rstest::rstest;
 use std::fs;
 use std::sync::Arc;
-use std::time::Duration;
 use tempfile::TempDir;
-use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
-use tokio::net::TcpStream;
-use tokio::sync::{oneshot, watch};
-use tokio::time::timeout;
+use tokio::sync::watch;
 use tower::ServiceExt as _;
 
-const SOON: Duration = Duration::from_secs(10);
 const SCRIPT: &str = "assets/portal-0123456789abcdef.js";
 
 struct Answer {
@@ -340,118 +337,6 @@ async fn a_link_out_of_the_site_is_not_followed_and_one_within_is() {
     }
     let within = Request::get("/within.txt").body(Body::empty()).expect("a request");
     assert_eq!(ask(root, Pages::AsBuilt, within).await.status, StatusCode::OK);
-}
-
-#[tokio::test]
-async fn while_watching_each_page_carries_the_script_and_nothing_else_changes() {
-    let root = site("/trust/");
-    let element = format!(
-        "<script type=\"module\" src=\"/trust/_reload.js?build={}\"></script></head>",
-        root.build()
-    );
-    for (path, status, has_script) in [
-        ("/trust/mydesk", 200, true),
-        ("/trust/nothing", 404, true),
-        ("/trust/theme.css", 200, false),
-        ("/trust/_reload.js", 200, false),
-    ] {
-        let request = Request::get(path)
-            .header("accept-encoding", "br")
-            .header("if-modified-since", "Fri, 01 Jan 2100 00:00:00 GMT")
-            .body(Body::empty())
-            .expect("a request");
-        let answer = ask(Arc::clone(&root), Pages::Reloading, request).await;
-        assert_eq!(answer.status, status, "{path}");
-        assert_eq!(answer.text().contains(&element), has_script, "{path}");
-        let length = answer.header("content-length").map(str::to_owned);
-        assert!(
-            length.is_none_or(|length| length == answer.body.len().to_string()),
-            "{path}"
-        );
-        for (name, value) in hosting("/trust/").security_headers() {
-            assert_eq!(answer.header(name), Some(&*value), "{path} {name}");
-        }
-    }
-}
-
-#[tokio::test]
-async fn pages_are_sent_as_built_when_nothing_is_watched() {
-    let answer = get("/", "/mydesk").await;
-    assert!(!answer.text().contains("_reload"));
-}
-
-/// Reads from a connection until a text has come.
-async fn read_until(stream: &mut TcpStream, text: &str) -> String {
-    let mut read = Vec::new();
-    let reading = async {
-        while !String::from_utf8_lossy(&read).contains(text) {
-            let mut part = [0; 1024];
-            let count = stream.read(&mut part).await.expect("read");
-            assert!(
-                count > 0,
-                "the connection ended before {text:?}: {}",
-                String::from_utf8_lossy(&read)
-            );
-            read.extend_from_slice(&part[..count]);
-        }
-    };
-    timeout(SOON, reading)
-        .await
-        .unwrap_or_else(|_| panic!("{text:?} never came"));
-    String::from_utf8_lossy(&read).into_owned()
-}
-
-#[tokio::test]
-async fn a_change_in_the_folder_reloads_open_pages_and_a_stop_ends_their_connections() {
-    let content = TempDir::new().expect("a folder");
-    let first = site("/trust/");
-    let (sender, receiver) = watch::channel(Arc::clone(&first));
-    let watching = super::watch(content.path(), sender, || {
-        Some(SiteRoot::open_temporary(folder("/trust/")).expect("a site"))
-    })
-    .expect("watched");
-    let listener = bind(([127, 0, 0, 1], 0).into()).await.expect("a free port");
-    let address = listener.local_addr().expect("an address");
-    let (stop, stopped) = oneshot::channel::<()>();
-    let stopping = async move { drop(stopped.await) };
-    let served = tokio::spawn(serve(listener, receiver, Pages::Reloading, stopping));
-
-    let mut stream = TcpStream::connect(address).await.expect("connected");
-    let request = format!("GET /trust/_reload?build={} HTTP/1.1\r\nHost: x\r\n\r\n", first.build());
-    stream.write_all(request.as_bytes()).await.expect("asked");
-    let head = read_until(&mut stream, "\r\n\r\n").await;
-    assert!(head.contains("content-type: text/event-stream"), "{head}");
-    assert!(!head.contains("event: reload"), "{head}");
-    fs::write(content.path().join("mydesk.json"), "{}").expect("written");
-    read_until(&mut stream, "event: reload\n").await;
-
-    let before = std::time::Instant::now();
-    stop.send(()).expect("running");
-    timeout(SOON, served)
-        .await
-        .expect("stopped in time")
-        .expect("no panic")
-        .expect("no fault");
-    assert!(
-        before.elapsed() < Duration::from_secs(1),
-        "an open page held the server up"
-    );
-    drop(watching);
-}
-
-#[tokio::test]
-async fn a_page_of_an_earlier_build_is_told_at_once() {
-    let (_sender, receiver) = watch::channel(site("/"));
-    let request = Request::get("/_reload?build=1").body(Body::empty()).expect("a request");
-    let response = router(receiver, Pages::Reloading)
-        .oneshot(request)
-        .await
-        .expect("an answer");
-    let body = to_bytes(response.into_body(), usize::MAX);
-    // The sender is gone, so the events end after what there was to tell.
-    drop(_sender);
-    let body = timeout(SOON, body).await.expect("in time").expect("a body");
-    assert!(body.starts_with(b"event: reload\n"), "{body:?}");
 }
 
 #[tokio::test]
