@@ -30,15 +30,14 @@ for (const ends of ["pointerup", "pointercancel"]) {
 
 function settle() {
   isBusy = false;
-  afterwards?.();
+  const waiting = afterwards;
+  afterwards = undefined;
+  if (waiting) setTimeout(waiting);
 }
 
 addEventListener("portal-mounted", () => {
-  const takeOver = () => {
-    afterwards = undefined;
-    replace(built, document.getElementById("ui_fresh"));
-  };
-  if (isBusy) afterwards = () => setTimeout(takeOver);
+  const takeOver = () => replace(built, document.getElementById("ui_fresh"));
+  if (isBusy) afterwards = takeOver;
   else takeOver();
 });
 
@@ -62,11 +61,13 @@ function replace(old, fresh) {
   const scrolled = [scrollX, scrollY];
   const focused = old.contains(document.activeElement) ? document.activeElement : undefined;
   const caret = focused && caretOf(focused);
-  const marked = markedIn(old);
+  // Text marked within a field is the field's own affair.
+  const marked = caret ? undefined : markedIn(old);
   const opened = [...old.querySelectorAll("details")].map((details) => details.open);
   const entered = [...old.querySelectorAll("input, textarea")].filter(isEntered);
   const counterparts = entered.map((field) => counterpart(field, old, fresh));
   const toFocus = focused && counterpart(focused, old, fresh);
+  const toMark = marked && [counterpart(marked.first, old, fresh), counterpart(marked.last, old, fresh)];
 
   old.replaceWith(fresh);
   fresh.id = old.id;
@@ -83,7 +84,7 @@ function replace(old, fresh) {
     toFocus.focus({ preventScroll: true });
     if (caret) toFocus.setSelectionRange(...caret);
   }
-  if (marked) mark(fresh, marked);
+  if (marked) mark(toMark, marked);
   scrollTo(...scrolled);
 }
 
@@ -107,46 +108,56 @@ function enter(field, { value, checked, scrollTop }) {
   field.scrollTop = scrollTop;
 }
 
-// The same element in the other tree: by id, or by its place among its kind.
+// The same element in the other tree: by id, or by its place below the nearest element with one.
 function counterpart(element, old, fresh) {
-  if (element.id) return fresh.querySelector(`#${CSS.escape(element.id)}`);
-  const { localName } = element;
-  const place = [...old.querySelectorAll(localName)].indexOf(element);
-  const same = fresh.querySelectorAll(localName)[place];
-  return same && same.textContent === element.textContent && same.getAttribute("href") === element.getAttribute("href") ? same : undefined;
+  const steps = [];
+  let from = element;
+  while (from !== old && !from.id) {
+    steps.unshift([...from.parentElement.children].indexOf(from));
+    from = from.parentElement;
+  }
+  const start = from === old ? fresh : fresh.querySelector(`#${CSS.escape(from.id)}`);
+  const found = steps.reduce((parent, step) => parent?.children[step], start);
+  return found?.localName === element.localName ? found : undefined;
 }
 
-function caretOf(element) {
+function caretOf({ selectionStart, selectionEnd, selectionDirection }) {
   // Fields of some kinds have no caret to tell of; for them this is null.
-  const { selectionStart, selectionEnd, selectionDirection } = element;
   return typeof selectionStart === "number" ? [selectionStart, selectionEnd, selectionDirection] : undefined;
 }
 
-// Marked text, as offsets in the text of the tree: the two trees cut their text differently.
+// Marked text, as offsets in the text of the elements around its ends: the two trees hold the
+// same text, but cut it differently.
 function markedIn(root) {
   const selection = getSelection();
   const { anchorNode, anchorOffset, focusNode, focusOffset, isCollapsed } = selection;
   if (isCollapsed || !root.contains(anchorNode) || !root.contains(focusNode)) return undefined;
-  return { text: selection.toString(), from: offsetIn(root, anchorNode, anchorOffset), to: offsetIn(root, focusNode, focusOffset) };
+  const [first, last] = [elementOf(anchorNode), elementOf(focusNode)];
+  return { text: selection.toString(), first, from: offsetIn(first, anchorNode, anchorOffset), last, to: offsetIn(last, focusNode, focusOffset) };
 }
 
-function offsetIn(root, node, offset) {
+function elementOf(node) {
+  return node.nodeType === Node.ELEMENT_NODE ? node : node.parentElement;
+}
+
+function offsetIn(element, node, offset) {
   const range = document.createRange();
-  range.setStart(root, 0);
+  range.setStart(element, 0);
   range.setEnd(node, offset);
   return range.toString().length;
 }
 
-function mark(root, { text, from, to }) {
-  const [start, end] = [placeIn(root, from), placeIn(root, to)];
+function mark([first, last], { text, from, to }) {
+  const [start, end] = [placeIn(first, from), placeIn(last, to)];
   if (!start || !end) return;
   const selection = getSelection();
   selection.setBaseAndExtent(...start, ...end);
   if (selection.toString() !== text) selection.removeAllRanges();
 }
 
-function placeIn(root, offset) {
-  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+function placeIn(element, offset) {
+  if (!element) return undefined;
+  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
   let left = offset;
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     if (left <= node.length) return [node, left];

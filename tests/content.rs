@@ -130,13 +130,13 @@ fn a_responsibility_says_that_it_is_guidance_only_and_why() {
         let pack = edited(
             MYDESK,
             &[(
-                r#""party": "customer","#,
-                &format!(r#""party": "customer", "guidance_only": {mark},"#),
+                r#""id": "review-access","#,
+                &format!(r#""id": "review-access", "guidance_only": {mark},"#),
             )],
         );
         let product = read_pack(pack.as_bytes()).expect("a pack");
-        let first = product.responsibilities().find(|one| one.party == Party::Customer);
-        first.expect("one of the customer's").guidance_only.clone()
+        let review = product.responsibilities().find(|one| one.id == id("review-access"));
+        review.expect("it").guidance_only.clone()
     };
     assert_eq!(marked("true"), Some(GuidanceOnly::WithoutReason));
     let Some(GuidanceOnly::Reason(reason)) = marked(r#"" It comes down to every other item. ""#) else {
@@ -366,24 +366,24 @@ fn a_pack_of_another_shape_is_told_by_its_path(#[case] from: &str, #[case] to: &
 
 #[rstest]
 #[case::not_guidance_only(
-    r#""party": "customer","#,
-    r#""party": "customer", "guidance_only": false,"#,
-    "mydesk.json, areas[1].responsibilities[0].guidance_only: this is false; expected true, or a text with the reason"
+    r#""id": "review-access","#,
+    r#""id": "review-access", "guidance_only": false,"#,
+    "mydesk.json, areas[2].responsibilities[3].guidance_only: this is false; expected true, or a text with the reason"
 )]
 #[case::guidance_only_by_a_number(
-    r#""party": "customer","#,
-    r#""party": "customer", "guidance_only": 1,"#,
-    "mydesk.json, areas[1].responsibilities[0].guidance_only: this is a number; expected true, or a text with the reason"
+    r#""id": "review-access","#,
+    r#""id": "review-access", "guidance_only": 1,"#,
+    "mydesk.json, areas[2].responsibilities[3].guidance_only: this is a number; expected true, or a text with the reason"
 )]
 #[case::guidance_only_without_words(
-    r#""party": "customer","#,
-    r#""party": "customer", "guidance_only": "","#,
-    "mydesk.json, areas[1].responsibilities[0].guidance_only: the text is empty; expected words, or leave the field out where it is optional"
+    r#""id": "review-access","#,
+    r#""id": "review-access", "guidance_only": "","#,
+    "mydesk.json, areas[2].responsibilities[3].guidance_only: the text is empty; expected words, or leave the field out where it is optional"
 )]
 #[case::aliases_as_a_text(
     r#""id": "own-use","#,
     r#""id": "own-use", "aliases": "use","#,
-    "mydesk.json, areas[1].aliases: this is a text; expected a list"
+    "mydesk.json, areas[1].aliases: this is a text; expected a list, in [ ]"
 )]
 #[case::retired_as_a_list(
     r#""roles": ["#,
@@ -1108,7 +1108,8 @@ proptest! {
             }
             next += 1;
         }
-        let value = [json!(null), json!(true), json!(-1.5), json!("\u{0}"), json!([{}]), json!({ "a": [] })][kind].clone();
+        // "guidance_only" may be true.
+        let value = [json!(null), json!(false), json!(-1.5), json!("\u{0}"), json!([{}]), json!({ "a": [] })][kind].clone();
         *pack.pointer_mut(place.get::<String>(&pointers)).expect("a place") = value;
         prop_assert!(read_pack(pack.to_string().as_bytes()).is_err());
     }

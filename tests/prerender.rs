@@ -2,7 +2,7 @@
 //! what the packs say.
 #![cfg(feature = "ssr")]
 
-use portal::app::{Content, ProductContent};
+use portal::app::Content;
 use portal::contact::Kind;
 use portal::content::{Catalogue, Id, Product};
 use portal::prerender::render;
@@ -31,31 +31,11 @@ fn product(name: &str) -> Product {
     Product::parse(catalogue().product(&id(name)).expect("its entry"), pack.as_bytes()).expect("the sample pack")
 }
 
-fn with_product(product: ProductContent) -> Content {
-    Content {
-        catalogue: Ok(Arc::new(catalogue())),
-        product,
-    }
-}
-
 /// A page load as the browser makes it: with the product that the route names.
 fn loaded(route: &Route) -> Content {
-    with_product(match route.product() {
-        Some(id) => ProductContent::Ready(Arc::new(product(id.as_str()))),
-        None => ProductContent::NotAsked,
-    })
-}
-
-fn pack_failed() -> Content {
-    let catalogue = catalogue();
-    let error = Product::parse(&catalogue.products()[0], b"<html>").expect_err("no pack");
-    with_product(ProductContent::Failed(Arc::new(error)))
-}
-
-fn catalogue_failed() -> Content {
     Content {
-        catalogue: Err(Arc::new(Catalogue::parse(b"{}").expect_err("no catalogue"))),
-        product: ProductContent::NotAsked,
+        catalogue: Some(Arc::new(catalogue())),
+        product: route.product().map(|id| Arc::new(product(id.as_str()))),
     }
 }
 
@@ -77,13 +57,10 @@ fn every_page() -> Vec<(String, Content, Route)> {
         .into_iter()
         .flat_map(|name| ProductPage::ALL.map(|page| of_product(name, page)));
     let site = [Route::Products, Route::Privacy, Route::Accessibility, Route::NotFound];
-    let overview = of_product("mydesk", ProductPage::Overview);
     let mut pages: Vec<(String, Content, Route)> = products
         .chain(site)
         .map(|route| (format!("{route:?}"), loaded(&route), route))
         .collect();
-    pages.push(("failed pack".to_owned(), pack_failed(), overview.clone()));
-    pages.push(("failed catalogue".to_owned(), catalogue_failed(), overview));
     // The site's own pages are also reached from within a product.
     for route in [Route::Products, Route::Privacy, Route::Accessibility, Route::NotFound] {
         let content = loaded(&of_product("identity360", ProductPage::Overview));
@@ -95,7 +72,7 @@ fn every_page() -> Vec<(String, Content, Route)> {
 /// Renders every page at `/` and looks at each.
 fn on_every_page(look: impl Fn(&str, &[Piece])) {
     let pages = every_page();
-    assert_eq!(pages.len(), 22);
+    assert_eq!(pages.len(), 20);
     for (name, content, route) in pages {
         look(&name, &pieces(&page(content, "/", Address::of(route))));
     }
@@ -280,18 +257,6 @@ fn a_page_of_the_site_has_one_heading(#[case] route: Route, #[case] heading: &st
     assert_eq!(texts(&pieces(&html), |piece| piece.is_start("h1")), [heading]);
 }
 
-#[rstest]
-#[case::catalogue(catalogue_failed())]
-#[case::pack(pack_failed())]
-fn a_page_without_its_content_has_one_heading(#[case] content: Content) {
-    let route = of_product("mydesk", ProductPage::Overview);
-    let html = page(content, "/", Address::of(route));
-    assert_eq!(
-        texts(&pieces(&html), |piece| piece.is_start("h1")),
-        ["The content could not be loaded"]
-    );
-}
-
 #[test]
 fn a_product_that_was_not_loaded_is_not_found() {
     let content = loaded(&of_product("mydesk", ProductPage::Overview));
@@ -306,33 +271,6 @@ fn a_product_that_was_not_loaded_is_not_found() {
             ["This page does not exist"]
         );
     }
-}
-
-#[test]
-fn a_failed_pack_is_told_with_its_fault_and_the_teams_address() {
-    let route = of_product("mydesk", ProductPage::Checklist);
-    let pieces = pieces(&page(pack_failed(), "/", Address::of(route)));
-    let main = text(element(&pieces, "ui_main"));
-    assert!(main.contains("What is wrong with mydesk.json"), "{main}");
-    assert!(
-        main.contains("the server sent a web page in place of the file; expected JSON"),
-        "{main}"
-    );
-    assert!(
-        main.contains("You still reach the MyDesk Security Team at security@mydesk.example"),
-        "{main}"
-    );
-}
-
-#[test]
-fn a_failed_catalogue_is_told_with_every_fault_and_without_an_address() {
-    let pieces = pieces(&page(catalogue_failed(), "/", Address::of(Route::Products)));
-    let main = text(element(&pieces, "ui_main"));
-    assert!(main.contains("What is wrong with catalogue.json"), "{main}");
-    for field in ["format", "title", "introduction", "publisher", "products"] {
-        assert!(main.contains(&format!("the field \"{field}\" is missing")), "{main}");
-    }
-    assert!(!main.contains('@'), "{main}");
 }
 
 #[test]
@@ -488,7 +426,7 @@ fn every_link_within_the_site_leads_to_a_page_and_to_an_anchor_of_it() {
 fn links_to_another_product_are_left_to_the_browser() {
     let mut left = 0;
     for (name, content, route) in every_page() {
-        let loaded = content.product.ready().map(|product| product.id().to_string());
+        let loaded = content.product.as_ref().map(|product| product.id().to_string());
         for piece in pieces(&page(content, "/", Address::of(route))) {
             let Some(href) = piece.attribute("href").filter(|href| href.starts_with('/')) else {
                 continue;
@@ -627,7 +565,10 @@ fn words_of_a_pack_and_of_an_address_stay_text() {
     pack["areas"][1]["responsibilities"][0]["text"] = words.into();
     pack["areas"][1]["name"] = words.into();
     let product = Product::parse(&catalogue().products()[0], pack.to_string().as_bytes()).expect("a pack");
-    let content = with_product(ProductContent::Ready(Arc::new(product)));
+    let content = Content {
+        product: Some(Arc::new(product)),
+        ..loaded(&Route::Products)
+    };
     let address = Address::of(of_product("mydesk", ProductPage::Responsibilities))
         .with(Query::default().with("words", "<script>alert(1)</script>"));
     let html = page(content, "/", address);

@@ -3,7 +3,7 @@
 use super::page::Page;
 use super::refusal;
 use js_sys::{Array, Promise};
-use portal::app::{Content, ProductContent};
+use portal::app::Content;
 use portal::browser::storage;
 use portal::content::{Catalogue, Product};
 use portal::route::{BasePath, Route};
@@ -102,17 +102,17 @@ pub fn published(route: &Route) -> Content {
     let product = route
         .product()
         .and_then(|id| catalogue.product(id))
-        .map_or(ProductContent::NotAsked, |entry| {
+        .map(|entry| {
             let pack = match entry.pack.as_str() {
                 "mydesk.json" => MYDESK,
                 "identity360.json" => IDENTITY360,
                 other => panic!("{other} is a published pack"),
             };
             let product = Product::parse(entry, pack).expect("the published pack is right");
-            ProductContent::Ready(Arc::new(product))
+            Arc::new(product)
         });
     Content {
-        catalogue: Ok(Arc::new(catalogue)),
+        catalogue: Some(Arc::new(catalogue)),
         product,
     }
 }

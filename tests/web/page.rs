@@ -12,6 +12,25 @@ use web_sys::{Element, Event, HtmlElement, HtmlInputElement, Window};
 const LOOKS: usize = 150;
 const PAUSE: i32 = 10;
 
+/// A new part of the document.
+fn new_place() -> HtmlElement {
+    // A test that failed left its page behind.
+    for left in all_in(&root(), "[data-page]") {
+        left.remove();
+    }
+    let place: HtmlElement = document()
+        .create_element("div")
+        .expect("a div can be made")
+        .unchecked_into();
+    place.set_attribute("data-page", "").expect("a div takes attributes");
+    document()
+        .body()
+        .expect("the document has a body")
+        .append_child(&place)
+        .expect("the body takes a div");
+    place
+}
+
 /// The portal, opened at an address. Closed when it goes out of scope, as by a reload: only what
 /// the browser keeps is left.
 pub struct Page {
@@ -22,28 +41,24 @@ pub struct Page {
 impl Page {
     /// Mounts the portal in a new part of the document.
     pub async fn open(content: Content, base: &BasePath, address: &str) -> Self {
-        // A test that failed left its page behind.
-        for left in all_in(&root(), "[data-page]") {
-            left.remove();
-        }
         let before = window().location().href().expect("the window has an address");
         let href = format!("{base}{address}");
         show_address(&href);
         let (rest, anchor) = href.split_once('#').unwrap_or((&href, ""));
         let (path, query) = rest.split_once('?').unwrap_or((rest, ""));
         let address = base.address(path, query, anchor);
-        let place: HtmlElement = document()
-            .create_element("div")
-            .expect("a div can be made")
-            .unchecked_into();
-        place.set_attribute("data-page", "").expect("a div takes attributes");
-        document()
-            .body()
-            .expect("the document has a body")
-            .append_child(&place)
-            .expect("the body takes a div");
+        let place = new_place();
         let base = base.clone();
         leptos::mount::mount_to(place.clone(), move || view! { <App content base address/> }).forget();
+        settle().await;
+        Self { place, before }
+    }
+
+    /// Mounts one part of the portal in a new part of the document.
+    pub async fn show<View: IntoView + 'static>(view: impl FnOnce() -> View + 'static) -> Self {
+        let before = window().location().href().expect("the window has an address");
+        let place = new_place();
+        leptos::mount::mount_to(place.clone(), view).forget();
         settle().await;
         Self { place, before }
     }
