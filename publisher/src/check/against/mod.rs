@@ -1,0 +1,1 @@
+//! Compares with the version published before.

@@ -1,0 +1,168 @@
+//! What the portal refuses, as diagnostics: a code for each fault, and how to mend it.
+
+use super::diagnostic::{Diagnostic, Severity, Spot};
+use crate::folder::FileFault;
+use portal::content::Fault;
+use std::fmt::Display;
+
+const TOO_LARGE: &str = "give some of the areas to a product of their own";
+
+/// An error at a place, in the words of the fault: what is wrong, and after it what was expected.
+pub(super) fn error(code: &'static str, words: &impl Display, help: &str, spot: Spot) -> Diagnostic {
+    let words = words.to_string();
+    let (message, label) = match words.rsplit_once("; expected ") {
+        Some((message, expected)) => (message.to_owned(), format!("expected {expected}")),
+        None => (words, "here".to_owned()),
+    };
+    Diagnostic {
+        severity: Severity::Error,
+        code,
+        message,
+        label,
+        help: help.to_owned(),
+        spot,
+        related: None,
+    }
+}
+
+/// An error that the portal's reader found.
+pub(super) fn refused(fault: &Fault, spot: Spot) -> Diagnostic {
+    let (code, help) = code_and_help(fault);
+    let help = match fault {
+        Fault::Text(_) => wrong_text(&spot.path),
+        _ => help,
+    };
+    match fault {
+        // The reader's words speak of a server, which there is none of here.
+        Fault::WebPage => error(code, &"this is a web page; expected JSON", help, spot),
+        _ => error(code, fault, help, spot),
+    }
+}
+
+/// How to mend a text, by the field that it stands in.
+fn wrong_text(path: &str) -> &'static str {
+    let field = path.rsplit('.').next().unwrap_or_default();
+    match field.split('[').next().unwrap_or_default() {
+        "id" | "aliases" | "fulfils" | "role" | "framework" | "area" => {
+            "an id is a few lower-case words joined by hyphens, such as \"review-access\""
+        }
+        "url" => "copy the address from the browser's address bar",
+        "ids" => "write each control id by itself, without its title",
+        "published" | "next_review" | "date" => "write the year first, then month and day in two digits each",
+        _ => "write it as expected",
+    }
+}
+
+/// A fault's code, and how to mend it.
+fn code_and_help(fault: &Fault) -> (&'static str, &'static str) {
+    match fault {
+        Fault::Status { .. } | Fault::NoAnswer { .. } | Fault::TooSlow { .. } => {
+            ("not-loaded", "see whether the server has the file")
+        }
+        Fault::WebPage => ("web-page", "put the JSON file in its place"),
+        Fault::TooLarge { .. } => ("too-large", TOO_LARGE),
+        Fault::CutOff => (
+            "cut-off",
+            "look for a bracket or a quotation mark that is not closed; the file may have been copied only in part",
+        ),
+        Fault::NotJson { reason } => ("not-json", not_json(reason)),
+        Fault::WrongKind { .. } => (
+            "wrong-kind",
+            "write a value of the kind expected; leave the field out where it is optional and you have nothing to say",
+        ),
+        Fault::MissingField { .. } => ("missing-field", "add the field"),
+        Fault::UnknownField { .. } => (
+            "unknown-field",
+            "look for a slip of the pen in the name, or take the field out",
+        ),
+        Fault::Incomplete => ("incomplete", "add what is missing"),
+        Fault::FieldTwice => (
+            "field-twice",
+            "keep one of the two; the portal cannot know which one you mean",
+        ),
+        Fault::Text(_) => ("wrong-text", "write it as expected"),
+        Fault::Format { .. } => (
+            "other-format",
+            "write the file in this format, or use the version of the portal that the file was written for",
+        ),
+        Fault::DuplicateId { .. } => (
+            "duplicate-id",
+            "give the newer of the two another id; keep the older one's, because links and ticks hang on it",
+        ),
+        Fault::ReservedId { .. } => (
+            "reserved-id",
+            "the portal has pages of its own under such addresses; choose a longer id",
+        ),
+        Fault::DanglingReference { .. } => (
+            "dangling-reference",
+            "refer to the present id, not to an earlier one; look for a slip of the pen, or define what is missing",
+        ),
+        Fault::Empty { .. } => (
+            "empty-list",
+            "add what belongs in it, or take out what the list belongs to",
+        ),
+        Fault::RoleOfProvider => (
+            "role-of-provider",
+            "take \"role\" out: roles are the customer's; or make it the customer's responsibility",
+        ),
+        Fault::GuidanceOnlyOfProvider => (
+            "guidance-of-provider",
+            "take \"guidance_only\" out: no checklist item ever fulfils what the provider does",
+        ),
+        Fault::FulfilsProvider { .. } => (
+            "fulfils-provider",
+            "take the id out of \"fulfils\"; if the customer has a part in it, write that part as a responsibility",
+        ),
+        Fault::Disagrees { .. } => (
+            "disagreement",
+            "make the pack and the catalogue say the same, to the letter",
+        ),
+        Fault::FileName { .. } => (
+            "file-name",
+            "put the pack beside the catalogue, and name it without a folder",
+        ),
+    }
+}
+
+/// What usually lies behind the parser's words.
+fn not_json(reason: &str) -> &'static str {
+    if reason.starts_with("trailing comma") {
+        "take out the comma before the closing bracket"
+    } else if reason.starts_with("expected `,`") {
+        "put a comma between this and what stands before it"
+    } else if reason.starts_with("recursion limit") {
+        "brackets may lie in each other 127 deep; a pack needs 7"
+    } else if reason.starts_with("trailing characters") {
+        "the file ends with the bracket that closes the first one; take out what follows"
+    } else if reason.starts_with("control character") {
+        "close the text with a quotation mark on the line on which it begins; a text has no line breaks or tabs"
+    } else if reason.starts_with("invalid escape") {
+        "write \\\\ for one backslash"
+    } else {
+        "JSON has no comments, and puts names and texts in straight quotation marks (\")"
+    }
+}
+
+/// A file that is not UTF-8.
+pub(super) fn not_utf_8(spot: Spot) -> Diagnostic {
+    Diagnostic {
+        severity: Severity::Error,
+        code: "not-utf-8",
+        message: "the file is not written in UTF-8".to_owned(),
+        label: "this byte belongs to no character".to_owned(),
+        help: "save the file in the encoding UTF-8".to_owned(),
+        spot,
+        related: None,
+    }
+}
+
+/// A file's code and how to mend it, where it could not even be read.
+pub(super) fn file_code_and_help(fault: &FileFault) -> (&'static str, &'static str) {
+    match fault {
+        FileFault::Missing { .. } => ("missing-file", "add the file, or write its name as it is"),
+        FileFault::TooLarge { .. } => ("too-large", TOO_LARGE),
+        FileFault::LeadsOut { .. } => ("link-out-of-folder", "copy the file into the folder"),
+        FileFault::NotAFile { .. } => ("not-a-file", "put the JSON file in its place"),
+        FileFault::Unreadable { .. } => ("unreadable-file", "give yourself the right to read it"),
+    }
+}

@@ -1,0 +1,637 @@
+//! What the portal refuses, a fault a case.
+
+use super::{CATALOGUE, PACK, edited, of_catalogue, of_pack, told, with_pack};
+use crate::folder::Folder;
+use insta::assert_snapshot;
+use portal::content::Catalogue;
+
+#[test]
+fn a_file_that_is_cut_off() {
+    assert_snapshot!(told(&with_pack(&PACK.as_bytes()[..300])), @r#"
+    error[cut-off]: the file ends here, in the middle of a value
+     --> notes.json:9:6
+      |
+    9 |     "i
+      |      ^ expected the rest of it
+      |
+      = help: look for a bracket or a quotation mark that is not closed; the file may have been copied only in part
+
+    1 error in 2 files
+    "#);
+}
+
+#[test]
+fn a_comma_too_many() {
+    assert_snapshot!(of_pack(&[(r#""fulfils": ["remove-leavers"]
+"#, r#""fulfils": ["remove-leavers"],
+"#)]), @"
+    error[not-json]: this is not JSON (trailing comma)
+      --> notes.json:35:5
+       |
+    35 |     }
+       |     ^ expected JSON by RFC 8259
+       |
+       = help: take out the comma before the closing bracket
+
+    1 error in 2 files
+    ");
+}
+
+#[test]
+fn a_comment() {
+    assert_snapshot!(of_pack(&[(r#"  "format": 1,"#, r#"  // The format.
+  "format": 1,"#)]), @r#"
+    error[not-json]: this is not JSON (key must be a string)
+     --> notes.json:2:3
+      |
+    2 |   // The format.
+      |   ^ expected JSON by RFC 8259
+      |
+      = help: JSON has no comments, and puts names and texts in straight quotation marks (")
+
+    1 error in 2 files
+    "#);
+}
+
+#[test]
+fn too_many_brackets() {
+    assert_snapshot!(told(&with_pack("[".repeat(200))), @"
+    error[not-json]: this is not JSON (recursion limit exceeded)
+     --> notes.json:1:128
+      |
+    1 | …[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[…
+      |                        ^ expected JSON by RFC 8259
+      |
+      = help: brackets may lie in each other 127 deep; a pack needs 7
+
+    1 error in 2 files
+    ");
+}
+
+#[test]
+fn a_text_over_two_lines() {
+    assert_snapshot!(of_pack(&[("Lock an account.", "Lock an
+account.")]), @r#"
+    error[not-json]: this is not JSON (control character (\u0000-\u001F) found while parsing a string)
+      --> notes.json:20:1
+       |
+    20 | account." },
+       | ^ expected JSON by RFC 8259
+       |
+       = help: close the text with a quotation mark on the line on which it begins; a text has no line breaks or tabs
+
+    1 error in 2 files
+    "#);
+}
+
+#[test]
+fn what_follows_the_end() {
+    assert_snapshot!(told(&with_pack(format!("{PACK}{{}}"))), @"
+    error[not-json]: this is not JSON (trailing characters)
+      --> notes.json:38:1
+       |
+    38 | {}
+       | ^ expected JSON by RFC 8259
+       |
+       = help: the file ends with the bracket that closes the first one; take out what follows
+
+    1 error in 2 files
+    ");
+}
+
+#[test]
+fn a_missing_comma() {
+    assert_snapshot!(of_pack(&[(r#""id": "notes", "name""#, r#""id": "notes" "name""#)]), @r#"
+    error[not-json]: this is not JSON (expected `,` or `}`)
+     --> notes.json:3:17
+      |
+    3 |   "id": "notes" "name": "Acme Notes", "provider": "Acme",
+      |                 ^ expected JSON by RFC 8259
+      |
+      = help: put a comma between this and what stands before it
+
+    1 error in 2 files
+    "#);
+}
+
+#[test]
+fn a_backslash_by_itself() {
+    assert_snapshot!(of_pack(&[("Lock an account.", r#"Lock an \account."#)]), @r#"
+    error[not-json]: this is not JSON (invalid escape)
+      --> notes.json:19:73
+       |
+    19 |         { "id": "lock-accounts", "party": "provider", "text": "Lock an \account." },
+       |                                                                         ^ expected JSON by RFC 8259
+       |
+       = help: write \\ for one backslash
+
+    1 error in 2 files
+    "#);
+}
+
+#[test]
+fn a_file_that_is_not_utf_8() {
+    assert_snapshot!(told(&with_pack(PACK.replace("Lock", "L\u{f6}ck").chars().map(|c| c as u8).collect::<Vec<u8>>())), @r#"
+    error[not-utf-8]: the file is not written in UTF-8
+      --> notes.json:19:65
+       |
+    19 |         { "id": "lock-accounts", "party": "provider", "text": "L�ck an account." },
+       |                                                                 ^ this byte belongs to no character
+       |
+       = help: save the file in the encoding UTF-8
+
+    1 error in 2 files
+    "#);
+}
+
+#[test]
+fn a_web_page() {
+    assert_snapshot!(told(&with_pack("<!doctype html>")), @"
+    error[web-page]: this is a web page
+    --> notes.json
+     = help: put the JSON file in its place
+
+    1 error in 2 files
+    ");
+}
+
+#[test]
+fn a_list_for_a_pack() {
+    assert_snapshot!(told(&with_pack("[]")), @"
+    error[wrong-kind]: this is a list
+     --> notes.json:1:1
+      |
+    1 | []
+      | ^^ expected an object
+      |
+      = help: write a value of the kind expected; leave the field out where it is optional and you have nothing to say
+
+    1 error in 2 files
+    ");
+}
+
+#[test]
+fn a_file_that_is_too_large() {
+    assert_snapshot!(told(&with_pack(" ".repeat(10_000_000))), @"
+    error[too-large]: the file has 10000000 bytes
+    --> notes.json
+     = help: give some of the areas to a product of their own
+
+    1 error in 1 file
+    ");
+}
+
+#[test]
+fn another_format() {
+    assert_snapshot!(of_pack(&[(r#""format": 1"#, r#""format": 2"#)]), @r#"
+    error[other-format]: the file is written in format 2
+     --> notes.json:2:13
+      |
+    2 |   "format": 2,
+      |             ^ expected format 1, the one that this portal reads
+      |
+      = help: write the file in this format, or use the version of the portal that the file was written for
+
+    1 error in 2 files
+    "#);
+}
+
+#[test]
+fn a_value_of_another_kind() {
+    assert_snapshot!(of_pack(&[(r#""version": "1.0""#, r#""version": 1.0"#)]), @r#"
+    error[wrong-kind]: this is a number
+     --> notes.json:4:14
+      |
+    4 |   "version": 1.0, "published": "2026-11-22",
+      |              ^^^ expected a text
+      |
+      = help: write a value of the kind expected; leave the field out where it is optional and you have nothing to say
+
+    1 error in 2 files
+    "#);
+}
+
+#[test]
+fn a_missing_field() {
+    assert_snapshot!(of_pack(&[(r#", "text": "Lock an account.""#, "")]), @r#"
+    error[missing-field]: the field "text" is missing
+      --> notes.json:19:9
+       |
+    19 |         { "id": "lock-accounts", "party": "provider" },
+       |         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ expected it here
+       |
+       = help: add the field
+
+    1 error in 2 files
+    "#);
+}
+
+#[test]
+fn a_missing_field_of_the_whole_file() {
+    assert_snapshot!(of_pack(&[(r#""version": "1.0", "#, "")]), @r#"
+    error[missing-field]: the field "version" is missing
+     --> notes.json:1:1
+      |
+    1 | {
+      | ^ expected it here
+      |
+      = help: add the field
+
+    1 error in 2 files
+    "#);
+}
+
+#[test]
+fn a_missing_field_of_a_thing_on_several_lines() {
+    assert_snapshot!(of_pack(&[(r#"          "text": "Delete accounts.",
+"#, "")]), @r#"
+    error[missing-field]: the field "text" is missing
+      --> notes.json:20:9
+       |
+    20 |         {
+       |         ^ expected it here
+       |
+       = help: add the field
+
+    1 error in 2 files
+    "#);
+}
+
+#[test]
+fn an_unknown_field() {
+    assert_snapshot!(of_pack(&[(r#""role": "hr","#, r#""rôle": "hr","#)]), @r#"
+    error[unknown-field]: the format has no such field
+      --> notes.json:24:11
+       |
+    24 |           "rôle": "hr",
+       |           ^^^^^^ expected one of: id, party, text, evidence, cadence, role, guidance_only, links, controls, aliases
+       |
+       = help: look for a slip of the pen in the name, or take the field out
+
+    1 error in 2 files
+    "#);
+}
+
+#[test]
+fn an_unknown_field_of_any_name() {
+    assert_snapshot!(of_pack(&[(r#""role": "hr","#, r#""areas[0].id": "hr","#)]), @r#"
+    error[unknown-field]: the format has no such field
+      --> notes.json:24:11
+       |
+    24 |           "areas[0].id": "hr",
+       |           ^^^^^^^^^^^^^ expected one of: id, party, text, evidence, cadence, role, guidance_only, links, controls, aliases
+       |
+       = help: look for a slip of the pen in the name, or take the field out
+
+    1 error in 2 files
+    "#);
+}
+
+#[test]
+fn a_field_given_twice() {
+    assert_snapshot!(of_pack(&[(r#""provider": "Acme","#, r#""provider": "Acme", "provider": "Acme Ltd","#)]), @r#"
+    error[field-twice]: the field is given twice
+     --> notes.json:3:60
+      |
+    3 |   "id": "notes", "name": "Acme Notes", "provider": "Acme", "provider": "Acme Ltd",
+      |                                                            ^^^^^^^^^^ expected it once
+      |
+      = help: keep one of the two; the portal cannot know which one you mean
+
+    1 error in 2 files
+    "#);
+}
+
+#[test]
+fn a_text_that_breaks_a_rule() {
+    assert_snapshot!(of_pack(&[(r#""id": "lock-accounts""#, r#""id": "lock_accounts""#)]), @r#"
+    error[wrong-text]: the id "lock_accounts" holds '_'
+      --> notes.json:19:17
+       |
+    19 |         { "id": "lock_accounts", "party": "provider", "text": "Lock an account." },
+       |                 ^^^^^^^^^^^^^^^ expected only a-z, 0-9 and -
+       |
+       = help: an id is a few lower-case words joined by hyphens, such as "review-access"
+
+    1 error in 2 files
+    "#);
+}
+
+#[test]
+fn a_date_that_is_none() {
+    assert_snapshot!(of_pack(&[("2026-11-22", "22.11.2026")]), @r#"
+    error[wrong-text]: "22.11.2026" is no date
+     --> notes.json:4:34
+      |
+    4 |   "version": "1.0", "published": "22.11.2026",
+      |                                  ^^^^^^^^^^^^ expected year, month and day such as 2026-11-22
+      |
+      = help: write the year first, then month and day in two digits each
+
+    1 error in 2 files
+    "#);
+}
+
+#[test]
+fn a_link_that_is_not_safe() {
+    assert_snapshot!(of_pack(&[("https://www.iso.org", "javascript:alert(1)//")]), @r#"
+    error[wrong-text]: the link "javascript:alert(1)///standard/27001" is not safe
+      --> notes.json:13:58
+       |
+    13 | …": "iso-27001", "name": "ISO/IEC 27001", "url": "javascript:alert(1)///standard/27001" }
+       |                                                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ expected an address that starts with https:// or mailto:
+       |
+       = help: copy the address from the browser's address bar
+
+    1 error in 2 files
+    "#);
+}
+
+#[test]
+fn a_duplicate_id() {
+    assert_snapshot!(of_pack(&[(r#""id": "lock-accounts""#, r#""id": "accounts""#)]), @r#"
+    error[duplicate-id]: the id "accounts" is already taken by areas[0].id
+      --> notes.json:19:17
+       |
+    19 |         { "id": "accounts", "party": "provider", "text": "Lock an account." },
+       |                 ^^^^^^^^^^ expected an id of its own
+      ::: notes.json:17:13
+       |
+    17 |       "id": "accounts", "name": "Accounts",
+       |             ---------- first given here
+       |
+       = help: give the newer of the two another id; keep the older one's, because links and ticks hang on it
+
+    1 error in 2 files
+    "#);
+}
+
+#[test]
+fn an_alias_that_is_an_id() {
+    assert_snapshot!(of_pack(&[(r#""id": "lock-accounts","#, r#""id": "lock-accounts", "aliases": ["accounts"],"#)]), @r#"
+    error[duplicate-id]: the id "accounts" is already taken by areas[0].id
+      --> notes.json:19:46
+       |
+    19 | …k-accounts", "aliases": ["accounts"], "party": "provider", "text": "Lock an account." },
+       |                           ^^^^^^^^^^ expected an id of its own
+      ::: notes.json:17:13
+       |
+    17 |       "id": "accounts", "name": "Accounts",
+       |             ---------- first given here
+       |
+       = help: give the newer of the two another id; keep the older one's, because links and ticks hang on it
+
+    1 error in 2 files
+    "#);
+}
+
+#[test]
+fn a_retired_id_given_again() {
+    assert_snapshot!(of_pack(&[(r#""areas": ["#, r#""retired": { "checklist": ["leavers"] },
+  "areas": ["#)]), @r#"
+    error[duplicate-id]: the id "leavers" is already taken by checklist[0].id
+      --> notes.json:15:30
+       |
+    15 |   "retired": { "checklist": ["leavers"] },
+       |                              ^^^^^^^^^ expected an id of its own
+      ::: notes.json:33:13
+       |
+    33 |       "id": "leavers", "title": "Delete the accounts of leavers",
+       |             --------- first given here
+       |
+       = help: give the newer of the two another id; keep the older one's, because links and ticks hang on it
+
+    1 error in 2 files
+    "#);
+}
+
+#[test]
+fn a_reserved_id() {
+    assert_snapshot!(of_catalogue(&[(r#""id": "notes""#, r#""id": "api""#)]), @r#"
+    error[reserved-id]: the id "api" is an address of the portal itself
+     --> catalogue.json:8:13
+      |
+    8 |       "id": "api", "name": "Acme Notes", "pack": "notes.json",
+      |             ^^^^^ expected another one for a product
+      |
+      = help: the portal has pages of its own under such addresses; choose a longer id
+
+    error[disagreement]: the pack says "notes", the catalogue says "api"
+     --> notes.json:3:9
+      |
+    3 |   "id": "notes", "name": "Acme Notes", "provider": "Acme",
+      |         ^^^^^^^ expected the same in both
+     ::: catalogue.json:8:13
+      |
+    8 |       "id": "api", "name": "Acme Notes", "pack": "notes.json",
+      |             ----- the catalogue says this
+      |
+      = help: make the pack and the catalogue say the same, to the letter
+
+    2 errors in 2 files
+    "#);
+}
+
+#[test]
+fn a_dangling_reference() {
+    assert_snapshot!(of_pack(&[(r#""fulfils": ["remove-leavers"]"#, r#""fulfils": ["remove-leaver"]"#)]), @r#"
+    error[dangling-reference]: there is no responsibility with the id "remove-leaver"
+      --> notes.json:34:19
+       |
+    34 |       "fulfils": ["remove-leaver"]
+       |                   ^^^^^^^^^^^^^^^ expected one that the pack defines
+       |
+       = help: refer to the present id, not to an earlier one; look for a slip of the pen, or define what is missing
+
+    1 error in 2 files
+    "#);
+}
+
+#[test]
+fn an_empty_list() {
+    assert_snapshot!(of_pack(&[(r#""fulfils": ["remove-leavers"]"#, r#""fulfils": []"#)]), @r#"
+    error[empty-list]: the list is empty
+      --> notes.json:34:18
+       |
+    34 |       "fulfils": []
+       |                  ^^ expected at least one responsibility of the customer
+       |
+       = help: add what belongs in it, or take out what the list belongs to
+
+    1 error in 2 files
+    "#);
+}
+
+#[test]
+fn a_role_of_the_provider() {
+    assert_snapshot!(of_pack(&[(r#""party": "provider","#, r#""party": "provider", "role": "hr","#)]), @r#"
+    error[role-of-provider]: a provider's responsibility names a role at the customer
+      --> notes.json:19:63
+       |
+    19 | … "id": "lock-accounts", "party": "provider", "role": "hr", "text": "Lock an account." },
+       |                                                       ^^^^ expected no "role" here
+       |
+       = help: take "role" out: roles are the customer's; or make it the customer's responsibility
+
+    1 error in 2 files
+    "#);
+}
+
+#[test]
+fn a_guidance_mark_of_the_provider() {
+    assert_snapshot!(of_pack(&[(r#""party": "provider","#, r#""party": "provider", "guidance_only": true,"#)]), @r#"
+    error[guidance-of-provider]: a provider's responsibility is marked "guidance_only"
+      --> notes.json:19:72
+       |
+    19 | …ock-accounts", "party": "provider", "guidance_only": true, "text": "Lock an account." },
+       |                                                       ^^^^ expected the mark on the customer's only
+       |
+       = help: take "guidance_only" out: no checklist item ever fulfils what the provider does
+
+    1 error in 2 files
+    "#);
+}
+
+#[test]
+fn an_item_that_fulfils_the_providers_part() {
+    assert_snapshot!(of_pack(&[(r#""fulfils": ["remove-leavers"]"#, r#""fulfils": ["remove-leavers", "lock-accounts"]"#)]), @r#"
+    error[fulfils-provider]: the responsibility "lock-accounts" is the provider's
+      --> notes.json:34:37
+       |
+    34 |       "fulfils": ["remove-leavers", "lock-accounts"]
+       |                                     ^^^^^^^^^^^^^^^ expected one of the customer's, because an item is what the customer does
+       |
+       = help: take the id out of "fulfils"; if the customer has a part in it, write that part as a responsibility
+
+    1 error in 2 files
+    "#);
+}
+
+#[test]
+fn a_pack_that_says_other_than_the_catalogue() {
+    assert_snapshot!(of_pack(&[(r#""email": "security@acme.example""#, r#""email": "team@acme.example""#)]), @r#"
+    error[disagreement]: the pack says "team@acme.example", the catalogue says "security@acme.example"
+      --> notes.json:8:44
+       |
+     8 |     "name": "Acme Security Team", "email": "team@acme.example",
+       |                                            ^^^^^^^^^^^^^^^^^^^ expected the same in both
+      ::: catalogue.json:10:65
+       |
+    10 | …     "security_team": { "name": "Acme Security Team", "email": "security@acme.example" }
+       |                                                                 ----------------------- the catalogue says this
+       |
+       = help: make the pack and the catalogue say the same, to the letter
+
+    1 error in 2 files
+    "#);
+}
+
+#[test]
+fn a_file_name_that_leads_elsewhere() {
+    assert_snapshot!(of_catalogue(&[(r#""pack": "notes.json""#, r#""pack": "../notes.json""#)]), @r#"
+    error[file-name]: "../notes.json" is no file name
+     --> catalogue.json:8:52
+      |
+    8 |       "id": "notes", "name": "Acme Notes", "pack": "../notes.json",
+      |                                                    ^^^^^^^^^^^^^^^ expected letters, digits, '-', '_' and '.', ending in .json
+      |
+      = help: put the pack beside the catalogue, and name it without a folder
+
+    1 error in 1 file
+    "#);
+}
+
+/// A catalogue that lists two products with the same id, and a fault in each pack.
+#[test]
+fn a_fault_of_the_catalogue_hides_none_of_the_packs() {
+    let entry = CATALOGUE
+        .split("\"products\": [")
+        .nth(1)
+        .and_then(|rest| rest.split("\n  ]").next())
+        .expect("an entry");
+    let catalogue = edited(
+        CATALOGUE,
+        &[(
+            entry,
+            &format!("{entry}, {}", entry.replace("notes.json", "other.json")),
+        )],
+    );
+    let broken = edited(PACK, &[("\"party\": \"provider\"", "\"party\": \"vendor\"")]);
+    let files = [
+        (Catalogue::FILE, catalogue),
+        ("notes.json", broken.clone()),
+        ("other.json", broken),
+    ];
+    assert_snapshot!(told(&Folder::of(files)), @r#"
+    error[duplicate-id]: the id "notes" is already taken by products[0].id
+      --> catalogue.json:13:13
+       |
+    13 |       "id": "notes", "name": "Acme Notes", "pack": "other.json",
+       |             ^^^^^^^ expected an id of its own
+      ::: catalogue.json:8:13
+       |
+     8 |       "id": "notes", "name": "Acme Notes", "pack": "notes.json",
+       |             ------- first given here
+       |
+       = help: give the newer of the two another id; keep the older one's, because links and ticks hang on it
+
+    error[wrong-text]: this is no party
+      --> notes.json:19:43
+       |
+    19 |         { "id": "lock-accounts", "party": "vendor", "text": "Lock an account." },
+       |                                           ^^^^^^^^ expected "provider" or "customer"
+       |
+       = help: write it as expected
+
+    error[wrong-text]: this is no party
+      --> other.json:19:43
+       |
+    19 |         { "id": "lock-accounts", "party": "vendor", "text": "Lock an account." },
+       |                                           ^^^^^^^^ expected "provider" or "customer"
+       |
+       = help: write it as expected
+
+    3 errors in 3 files
+    "#);
+}
+
+#[test]
+fn packs_are_found_even_where_the_catalogue_is_no_json() {
+    let broken = edited(PACK, &[("\"party\": \"provider\"", "\"party\": \"vendor\"")]);
+    let files = [
+        (Catalogue::FILE, "{".to_owned()),
+        ("notes.json", broken),
+        ("other.json", "{}".to_owned()),
+    ];
+    assert_snapshot!(told(&Folder::of(files)), @r#"
+    error[cut-off]: the file ends here, in the middle of a value
+     --> catalogue.json:1:1
+      |
+    1 | {
+      | ^ expected the rest of it
+      |
+      = help: look for a bracket or a quotation mark that is not closed; the file may have been copied only in part
+
+    error[wrong-text]: this is no party
+      --> notes.json:19:43
+       |
+    19 |         { "id": "lock-accounts", "party": "vendor", "text": "Lock an account." },
+       |                                           ^^^^^^^^ expected "provider" or "customer"
+       |
+       = help: write it as expected
+
+    2 errors in 2 files
+    "#);
+}
+
+#[test]
+fn places_after_a_byte_order_mark_are_those_that_an_editor_shows() {
+    let pack = edited(PACK, &[("{\n  \"format\": 1,", "{ \"format\": true,")]);
+    let report = super::checked(&with_pack(format!("\u{feff}{pack}")));
+    let region = report
+        .diagnostics
+        .first()
+        .and_then(|one| one.spot.region.clone())
+        .expect("a place");
+    assert_eq!((region.line, region.column, region.span), (1, 13, 15..19));
+}
