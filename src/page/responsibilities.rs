@@ -130,7 +130,7 @@ fn NoSuchAnchor(
         let unknown = anchor
             .get()
             .and_then(|anchor| Id::parse(&anchor).ok())
-            .filter(|id| view.product.anchor(id).is_none());
+            .filter(|id| view.product.anchor(id) != Some(id));
         match unknown {
             None => ().into_any(),
             Some(id) => {

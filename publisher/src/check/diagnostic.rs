@@ -1,5 +1,6 @@
 //! What a check found.
 
+use portal::content::Catalogue;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::path::PathBuf;
@@ -148,7 +149,9 @@ impl Report {
         }
         self.diagnostics.sort_by_cached_key(|one| {
             let start = one.spot.region.as_ref().map(|region| region.span.start);
-            (order.get(&one.spot.file).copied(), start, one.severity, one.code)
+            let is_later = &*one.spot.file != Catalogue::FILE;
+            let file = order.get(&one.spot.file).copied();
+            (is_later, file, start, one.severity, one.code)
         });
         self.diagnostics.dedup();
     }

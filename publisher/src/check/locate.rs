@@ -57,6 +57,14 @@ impl Node {
         }
     }
 
+    pub(super) fn is_list(&self) -> bool {
+        matches!(self.value, Value::List(_))
+    }
+
+    pub(super) fn is_object(&self) -> bool {
+        matches!(self.value, Value::Object(_))
+    }
+
     /// The first field of that name.
     pub(super) fn field(&self, text: &[u8], name: &str) -> Option<&Field> {
         self.fields()

@@ -170,3 +170,21 @@ fn a_pack_that_two_products_share_is_told_once() {
     assert_eq!(codes, ["duplicate-id", "wrong-text"]);
     assert_eq!(checked(&with_pack(PACK)).status(true), 0);
 }
+
+/// Two packs: one with a fault, and after it one that is not there, which is told in the catalogue.
+#[test]
+fn what_is_told_of_the_catalogue_comes_before_what_is_told_of_packs() {
+    let entry = CATALOGUE
+        .split("\"products\": [")
+        .nth(1)
+        .and_then(|rest| rest.split("\n  ]").next())
+        .expect("an entry");
+    let other = entry
+        .replace("\"notes\"", "\"paper\"")
+        .replace("notes.json", "paper.json");
+    let catalogue = edited(CATALOGUE, &[(entry, &format!("{entry}, {other}"))]);
+    let pack = edited(PACK, &[("\"party\": \"provider\"", "\"party\": \"vendor\"")]);
+    let report = checked(&Folder::of([(Catalogue::FILE, catalogue), ("notes.json", pack)]));
+    let files: Vec<&str> = report.diagnostics.iter().map(|one| &*one.spot.file).collect();
+    assert_eq!(files, ["catalogue.json", "notes.json"]);
+}

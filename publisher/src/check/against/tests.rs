@@ -1,0 +1,420 @@
+use super::*;
+use crate::check::render_text;
+use crate::check::tests::{CATALOGUE, PACK, edited, with_pack};
+use insta::assert_snapshot;
+use portal::content::{Date, Line};
+use proptest::prelude::*;
+use rstest::rstest;
+use serde_json::Value;
+
+/// The sample pack of the next version, with edits.
+fn next(edits: &[(&str, &str)]) -> String {
+    let mut all = vec![("\"1.0\"", "\"1.1\""), ("2026-11-22", "2026-12-24")];
+    all.extend(edits);
+    edited(PACK, &all)
+}
+
+fn compared(new: &str) -> Comparison {
+    compare(&with_pack(PACK), &with_pack(new))
+}
+
+/// What is told of the next version with edits.
+fn told(edits: &[(&str, &str)]) -> String {
+    render_text(&compared(&next(edits)).report, false, 100)
+}
+
+/// The change set of the next version with edits, as a pack has it.
+fn changes(edits: &[(&str, &str)]) -> Vec<String> {
+    let changes = compared(&next(edits)).changes;
+    let sets = changes.iter().map(|one| value(&one.changes));
+    sets.flat_map(|set| set["entries"].as_array().cloned().unwrap_or_default())
+        .map(|entry| entry.to_string())
+        .collect()
+}
+
+fn read(pack: &[u8]) -> Product {
+    let catalogue = Catalogue::parse(CATALOGUE.as_bytes()).expect("the sample");
+    Product::parse(&catalogue.products()[0], pack).expect("a pack")
+}
+
+#[test]
+fn with_the_same_content_nothing_is_told() {
+    for new in [PACK.to_owned(), next(&[])] {
+        let comparison = compared(&new);
+        assert_eq!(comparison.report.diagnostics, []);
+        assert_eq!(comparison.changes, []);
+    }
+}
+
+#[test]
+fn a_responsibility_that_vanished() {
+    assert_snapshot!(told(&[("\"lock-accounts\"", "\"lock\"")]), @r#"
+    error[vanished-id]: the responsibility "lock-accounts" of the published version is gone
+      --> notes.json:18:27
+       |
+    18 |       "responsibilities": [
+       |                           ^ links and ticks hang on it; expected it here
+       |
+       = help: what has another id now gets "aliases": ["lock-accounts"]; what is gone for good is named in "retired": { "responsibilities": ["lock-accounts"] }
+
+    1 error in 2 files
+    "#);
+}
+
+#[test]
+fn an_area_that_vanished() {
+    assert_snapshot!(told(&[("\"id\": \"accounts\"", "\"id\": \"users\"")]), @r#"
+    error[vanished-id]: the area "accounts" of the published version is gone
+      --> notes.json:15:12
+       |
+    15 |   "areas": [
+       |            ^ links and ticks hang on it; expected it here
+       |
+       = help: what has another id now gets "aliases": ["accounts"]; what is gone for good is named in "retired": { "responsibilities": ["accounts"] }
+
+    1 error in 2 files
+    "#);
+}
+
+#[test]
+fn a_checklist_item_that_vanished() {
+    assert_snapshot!(told(&[("\"id\": \"leavers\"", "\"id\": \"remove-leavers\"")]), @r#"
+    error[vanished-id]: the checklist item "leavers" of the published version is gone
+      --> notes.json:30:16
+       |
+    30 |   "checklist": [
+       |                ^ links and ticks hang on it; expected it here
+       |
+       = help: what has another id now gets "aliases": ["leavers"]; what is gone for good is named in "retired": { "checklist": ["leavers"] }
+
+    1 error in 2 files
+    "#);
+}
+
+#[rstest]
+#[case::alias(&[("\"id\": \"lock-accounts\"", "\"id\": \"lock\", \"aliases\": [\"lock-accounts\"]")])]
+#[case::alias_elsewhere(&[("\"id\": \"lock-accounts\"", "\"id\": \"lock\""), ("\"Accounts\"", "\"Accounts\", \"aliases\": [\"lock-accounts\"]")])]
+#[case::retired(&[("\"id\": \"lock-accounts\"", "\"id\": \"lock\""), ("\"areas\"", "\"retired\": { \"responsibilities\": [\"lock-accounts\"] }, \"areas\"")])]
+#[case::area(&[("\"id\": \"accounts\"", "\"id\": \"users\", \"aliases\": [\"accounts\"]")])]
+#[case::item(&[("\"id\": \"leavers\"", "\"id\": \"gone\", \"aliases\": [\"leavers\"]")])]
+#[case::retired_item(&[("\"id\": \"leavers\"", "\"id\": \"gone\""), ("\"areas\"", "\"retired\": { \"checklist\": [\"leavers\"] }, \"areas\"")])]
+fn an_id_that_is_an_alias_or_retired_did_not_vanish(#[case] edits: &[(&str, &str)]) {
+    assert_eq!(
+        told(edits),
+        "No problem in 2 files: 0 products, 0 responsibilities, 0 checklist items\n"
+    );
+}
+
+#[test]
+fn an_alias_that_vanished() {
+    let old = edited(
+        PACK,
+        &[("\"id\": \"accounts\"", "\"id\": \"accounts\", \"aliases\": [\"users\"]")],
+    );
+    let report = compare(&with_pack(old), &with_pack(PACK)).report;
+    assert_snapshot!(render_text(&report, false, 100), @r#"
+    error[vanished-id]: the published version knew the earlier id "users", and this one does not
+      --> notes.json:15:12
+       |
+    15 |   "areas": [
+       |            ^ links and ticks hang on it; expected it here
+       |
+       = help: what has another id now gets "aliases": ["users"]; what is gone for good is named in "retired": { "responsibilities": ["users"] }
+
+    1 error in 2 files
+    "#);
+}
+
+#[test]
+fn a_retired_id_that_came_back() {
+    let retired = "\"retired\": { \"responsibilities\": [\"lock-accounts\"], \"checklist\": [\"leavers\"] }, \"areas\"";
+    let old = [
+        ("\"lock-accounts\"", "\"lock\""),
+        ("\"leavers\"", "\"gone\""),
+        ("\"areas\"", retired),
+    ];
+    let new = [
+        (
+            "\"id\": \"lock-accounts\"",
+            "\"id\": \"lock-accounts\", \"aliases\": [\"lock\"]",
+        ),
+        ("\"id\": \"leavers\"", "\"id\": \"gone\", \"aliases\": [\"leavers\"]"),
+    ];
+    let report = compare(&with_pack(edited(PACK, &old)), &with_pack(next(&new))).report;
+    assert_snapshot!(render_text(&report, false, 100), @r#"
+    error[returned-id]: the id "lock-accounts" was retired with an earlier version
+      --> notes.json:19:17
+       |
+    19 |         { "id": "lock-accounts", "aliases": ["lock"], "party": "provider", "text": "Lock…
+       |                 ^^^^^^^^^^^^^^^ expected an id of its own
+       |
+       = help: old links and ticks would land on something else; give it another id, and leave this one in "retired"
+
+    error[returned-id]: the id "leavers" was retired with an earlier version
+      --> notes.json:32:33
+       |
+    32 |       "id": "gone", "aliases": ["leavers"], "title": "Delete the accounts of leavers",
+       |                                 ^^^^^^^^^ expected an id of its own
+       |
+       = help: old links and ticks would land on something else; give it another id, and leave this one in "retired"
+
+    2 errors in 2 files
+    "#);
+}
+
+#[test]
+fn a_product_that_vanished() {
+    let catalogue = edited(CATALOGUE, &[("\"id\": \"notes\"", "\"id\": \"paper\"")]);
+    let pack = edited(PACK, &[("\"id\": \"notes\"", "\"id\": \"paper\"")]);
+    let new = Folder::of([(Catalogue::FILE, catalogue), ("notes.json", pack)]);
+    assert_snapshot!(render_text(&compare(&with_pack(PACK), &new).report, false, 100), @r#"
+    warning[vanished-product]: the product "notes" of the published version is gone
+     --> catalogue.json:6:15
+      |
+    6 |   "products": [
+      |               ^ expected it here
+      |
+      = help: its pages will be gone too; where customers still use it, leave it in
+
+    1 warning in 1 file
+    "#);
+}
+
+#[test]
+fn a_published_pack_with_errors() {
+    assert_snapshot!(render_text(&compare(&with_pack("{}"), &with_pack(PACK)).report, false, 100), @r#"
+    warning[not-compared]: the published pack of "notes" has errors, so nothing was compared with it
+    --> notes.json
+     = help: compare with a version that this portal reads
+
+    1 warning in 2 files
+    "#);
+}
+
+#[test]
+fn words_that_changed_under_the_same_version_and_date() {
+    let new = edited(PACK, &[("Lock an account.", "Lock accounts.")]);
+    assert_snapshot!(render_text(&compared(&new).report, false, 100), @r#"
+    warning[same-version]: duties changed since the published version, and "version" is still "1.0"
+     --> notes.json:4:14
+      |
+    4 |   "version": "1.0", "published": "2026-11-22",
+      |              ^^^^^ expected another one
+      |
+      = help: set "version" and "published" anew, so that customers can tell the versions apart
+
+    warning[same-version]: duties changed since the published version, and "published" is still 2026-11-22
+     --> notes.json:4:34
+      |
+    4 |   "version": "1.0", "published": "2026-11-22",
+      |                                  ^^^^^^^^^^^^ expected another one
+      |
+      = help: set "version" and "published" anew, so that customers can tell the versions apart
+
+    2 warnings in 2 files
+    "#);
+}
+
+#[test]
+fn only_with_a_new_version_may_changes_be_written() {
+    let words = ("Lock an account.", "Lock accounts.");
+    let is_new = |new: &str| {
+        compared(new)
+            .changes
+            .iter()
+            .map(|one| one.has_new_version)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(is_new(&next(&[words])), [true]);
+    assert_eq!(is_new(&edited(PACK, &[words])), [false]);
+}
+
+#[test]
+fn each_change_has_an_entry() {
+    let edits = [(
+        "\"id\": \"lock-accounts\", \"party\": \"provider\", \"text\": \"Lock an account.\"",
+        "\"id\": \"lock\", \"aliases\": [\"lock-accounts\"], \"party\": \"customer\", \"text\": \"Lock accounts.\" }, { \"id\": \"keys\", \"party\": \"provider\", \"text\": \"Turn keys.\"",
+    )];
+    assert_snapshot!(changes(&edits).join("\n"), @r#"
+    {"from":"lock-accounts","id":"lock","kind":"renamed"}
+    {"from":"provider","id":"lock","kind":"shifted","to":"customer"}
+    {"after":"Lock accounts.","before":"Lock an account.","id":"lock","kind":"reworded"}
+    {"id":"keys","kind":"added"}
+    "#);
+    let retired = [
+        (
+            "        { \"id\": \"lock-accounts\", \"party\": \"provider\", \"text\": \"Lock an account.\" },\n",
+            "",
+        ),
+        (
+            "\"areas\"",
+            "\"retired\": { \"responsibilities\": [\"lock-accounts\"] }, \"areas\"",
+        ),
+    ];
+    assert_snapshot!(changes(&retired).join("\n"), @r#"{"before":"Lock an account.","from":"provider","id":"lock-accounts","kind":"removed"}"#);
+}
+
+#[test]
+fn of_two_that_became_one_each_says_what_became_of_it() {
+    let edits = [
+        (
+            "        { \"id\": \"lock-accounts\", \"party\": \"provider\", \"text\": \"Lock an account.\" },\n",
+            "",
+        ),
+        (
+            "\"id\": \"remove-leavers\",",
+            "\"id\": \"remove-leavers\", \"aliases\": [\"lock-accounts\"],",
+        ),
+    ];
+    assert_snapshot!(changes(&edits).join("\n"), @r#"
+    {"from":"lock-accounts","id":"remove-leavers","kind":"renamed"}
+    {"from":"provider","id":"remove-leavers","kind":"shifted","to":"customer"}
+    {"after":"Delete accounts.","before":"Lock an account.","id":"remove-leavers","kind":"reworded"}
+    "#);
+}
+
+fn set(entries: Vec<Change>) -> ChangeSet {
+    ChangeSet {
+        version: Line::parse("1.1").expect("a line"),
+        date: Date::new(2026, 12, 24).expect("a day"),
+        entries,
+    }
+}
+
+fn some() -> ChangeSet {
+    let id = |text| Id::parse(text).expect("an id");
+    set(vec![
+        Change::Added { id: id("keys") },
+        Change::Shifted {
+            id: id("lock"),
+            from: Party::Provider,
+            to: Party::Customer,
+        },
+    ])
+}
+
+fn written(pack: &str, changes: &ChangeSet) -> String {
+    String::from_utf8(write_changes(pack.as_bytes(), changes).expect("a pack")).expect("UTF-8")
+}
+
+#[test]
+fn a_first_change_set_is_put_at_the_end_of_the_pack() {
+    let pack = written(PACK, &some());
+    assert!(pack.starts_with(PACK.trim_end_matches("\n}\n")));
+    assert_snapshot!(&pack[PACK.len() - 20..], @r#"
+    avers"]
+        }
+      ],
+      "changes": [
+        {
+          "version": "1.1",
+          "date": "2026-12-24",
+          "entries": [
+            { "kind": "added", "id": "keys" },
+            { "kind": "shifted", "id": "lock", "from": "provider", "to": "customer" }
+          ]
+        }
+      ]
+    }
+    "#);
+    assert_eq!(read(pack.as_bytes()).changes(), [some()]);
+}
+
+#[test]
+fn a_further_change_set_comes_first() {
+    let log = "\"changes\": [\n    { \"version\": \"1.0\", \"date\": \"2026-11-22\", \"entries\": [{ \"kind\": \"added\", \"id\": \"lock\" }] }\n  ],\n  \"areas\"";
+    let pack = written(&edited(PACK, &[("\"areas\"", log)]), &some());
+    assert_snapshot!(&pack[pack.find("\"changes\"").expect("it")..pack.find("\"areas\"").expect("it")], @r#"
+    "changes": [
+        {
+          "version": "1.1",
+          "date": "2026-12-24",
+          "entries": [
+            { "kind": "added", "id": "keys" },
+            { "kind": "shifted", "id": "lock", "from": "provider", "to": "customer" }
+          ]
+        },
+        { "version": "1.0", "date": "2026-11-22", "entries": [{ "kind": "added", "id": "lock" }] }
+      ],
+    "#);
+    let versions: Vec<String> = read(pack.as_bytes())
+        .changes()
+        .iter()
+        .map(|set| set.version.to_string())
+        .collect();
+    assert_eq!(versions, ["1.1", "1.0"]);
+}
+
+#[rstest]
+#[case::none("\"areas\"")]
+#[case::empty("\"changes\": [], \"areas\"")]
+#[case::spaces("\"changes\": [\n  ], \"areas\"")]
+#[case::one_line(
+    "\"changes\": [{ \"version\": \"0.9\", \"date\": \"2026-11-22\", \"entries\": [{ \"kind\": \"added\", \"id\": \"a\" }] }], \"areas\""
+)]
+#[case::same_version(
+    "\"changes\": [{ \"version\": \" 1.1\", \"date\": \"2026-11-22\", \"entries\": [{ \"kind\": \"added\", \"id\": \"a\" }] }], \"areas\""
+)]
+fn writing_twice_is_writing_once(#[case] log: &str) {
+    let once = written(&edited(PACK, &[("\"areas\"", log)]), &some());
+    assert_eq!(read(once.as_bytes()).changes()[0], some());
+    let versions = read(once.as_bytes())
+        .changes()
+        .iter()
+        .filter(|set| set.version == some().version)
+        .count();
+    assert_eq!(versions, 1);
+    assert_eq!(written(&once, &some()), once);
+}
+
+#[rstest]
+#[case::line_breaks_of_windows(PACK.replace('\n', "\r\n"))]
+#[case::tabs(PACK.replace("  ", "\t"))]
+#[case::one_line(PACK.lines().map(str::trim).collect())]
+#[case::byte_order_mark(format!("\u{feff}{PACK}"))]
+fn a_change_set_is_written_in_the_manner_of_the_file(#[case] pack: String) {
+    let changed = written(&pack, &some());
+    assert_eq!(read(changed.as_bytes()).changes(), [some()]);
+    assert_eq!(changed.contains("\r\n"), pack.contains("\r\n"));
+    assert_eq!(
+        changed.replace("\r\n", "").contains('\n'),
+        pack.replace("\r\n", "").contains('\n')
+    );
+    assert_eq!(changed.contains("\n\t\t{"), pack.contains('\t'));
+    assert_eq!(changed.starts_with('\u{feff}'), pack.starts_with('\u{feff}'));
+}
+
+#[test]
+fn nothing_to_say_writes_nothing() {
+    assert_eq!(written(PACK, &set(Vec::new())), PACK);
+}
+
+#[test]
+fn what_is_no_pack_is_left_alone() {
+    let refused = |pack: &str| write_changes(pack.as_bytes(), &some());
+    assert_eq!(refused("[]"), Err(NotWritten::NoPack));
+    assert_eq!(refused("{\"a\": 1,}"), Err(NotWritten::NoPack));
+    assert_eq!(refused("{\"changes\": {}}"), Err(NotWritten::NoList));
+    let empty: Value = serde_json::from_str(&written("{}", &some())).expect("JSON");
+    assert_eq!(empty["changes"][0], value(&some()));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    /// Whatever words change, the log is read back as it was meant, and the rest stays as it was.
+    #[test]
+    fn what_was_compared_and_written_is_read_back(first in "[ -~äöü€]{0,30}", second in "[ -~äöü€]{0,30}", shifts: bool) {
+        let texts = [first, second].map(|text| serde_json::to_string(&format!("x{text}")).expect("JSON"));
+        let party = if shifts { "\"customer\"" } else { "\"provider\"" };
+        let edits = [("\"Lock an account.\"", texts[0].as_str()), ("\"Delete accounts.\"", &texts[1]), ("\"provider\", \"text\"", &format!("{party}, \"text\""))];
+        let new = next(&edits);
+        let comparison = compared(&new);
+        let set = &comparison.changes[0].changes;
+        let log = written(&new, set);
+        prop_assert_eq!(read(log.as_bytes()).changes().to_vec(), vec![set.clone()]);
+        prop_assert_eq!(&compared(&log).changes, &comparison.changes);
+        let rest_is_kept = log.starts_with(new.trim_end_matches("\n}\n"));
+        prop_assert!(rest_is_kept);
+    }
+}
