@@ -79,13 +79,16 @@ function replace(old, fresh) {
   opened.forEach((isOpen, index) => {
     if (isOpen && details[index]) details[index].open = true;
   });
-  entered.forEach((field, index) => enter(counterparts[index], field));
-  if (toFocus) {
-    toFocus.focus({ preventScroll: true });
-    if (caret) toFocus.setSelectionRange(...caret);
-  }
-  if (marked) mark(toMark, marked);
-  scrollTo(...scrolled);
+  // The app's fields get their first, empty values in microtasks of their own, before this one.
+  queueMicrotask(() => {
+    entered.forEach((field, index) => enter(counterparts[index], field));
+    if (toFocus) {
+      toFocus.focus({ preventScroll: true });
+      if (caret) toFocus.setSelectionRange(...caret);
+    }
+    if (marked) mark(toMark, marked);
+    scrollTo(...scrolled);
+  });
 }
 
 function isEntered(field) {

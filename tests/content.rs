@@ -1098,6 +1098,8 @@ proptest! {
     #[test]
     fn no_value_of_another_kind_makes_reading_a_pack_panic(place: prop::sample::Index, kind in 0..6usize) {
         let mut pack: Value = serde_json::from_str(MYDESK).expect("JSON");
+        // Whatever it says is passed over.
+        pack.as_object_mut().expect("an object").remove("$schema");
         let mut pointers = vec![String::new()];
         let mut next = 0;
         while let Some(pointer) = pointers.get(next).cloned() {

@@ -67,7 +67,8 @@ pub fn Form(
                     navigation.correct(form_address.query.clone());
                 }
             }
-        } else {
+        } else if prepared.with_untracked(Option::is_some) {
+            // Setting what is there already would draw the form anew, under the hands of its writer.
             prepared.set(None);
         }
     });

@@ -24,6 +24,7 @@ pub use text::render_text;
 pub use warning::{LONGEST_PARAGRAPH, LONGEST_STATEMENT, LONGEST_SUMMARY, LONGEST_TITLE};
 
 use crate::folder::{FileFault, Folder, THEME};
+use crate::format::{CATALOGUE_SCHEMA, PACK_SCHEMA, THEME_SCHEMA};
 use fault::{error, file_code_and_help, not_utf_8, refused};
 use listing::{Listed, listed};
 use portal::content::{Catalogue, ContentError, Date, Fault, Product};
@@ -76,6 +77,8 @@ pub fn check(folder: &Folder, options: &Options) -> Report {
         }
     };
     let mut used: HashSet<String> = [Catalogue::FILE.to_owned(), THEME.to_owned()].into();
+    // All of them are written together, and a folder may do without a theme.
+    used.extend([CATALOGUE_SCHEMA, PACK_SCHEMA, THEME_SCHEMA].map(str::to_owned));
     used.extend(catalogue.as_ref().and_then(Source::schema));
     for one in &listed {
         used.insert(one.entry.pack.to_string());
