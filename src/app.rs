@@ -12,9 +12,7 @@ pub use navigation::Navigation;
 pub use records::RecordsService;
 
 use crate::browser;
-use crate::page::{
-    Accessibility, Checklist, Contact, Form, NotFound, Overview, Privacy, Products, Responsibilities,
-};
+use crate::page::{Accessibility, Checklist, Contact, Form, NotFound, Overview, Privacy, Products, Responsibilities};
 use crate::reactive::{dynamic, effect};
 use crate::route::{Address, BasePath, ProductPage, Route, Step};
 use crate::words::{ENGLISH, Words};
@@ -61,11 +59,7 @@ pub fn App(
             ""
         };
         browser::page::set_title(&format!("{prefix}{text}"));
-        browser::page::set_description(
-            &address
-                .route
-                .description(product, catalogue, words),
-        );
+        browser::page::set_description(&address.route.description(product, catalogue, words));
     });
     effect(move || {
         records.load();

@@ -1,7 +1,7 @@
 //! Where the reader is, and how to get elsewhere: the address is the only home of view state.
 
-use crate::browser::{history, page};
 use super::Content;
+use crate::browser::{history, page};
 use crate::route::{Address, BasePath, Query, Route, Step};
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;

@@ -103,7 +103,11 @@ pub fn is_reserved_for_the_portal(id: &Id) -> bool {
         let two_letters = |part: &str| part.len() == 2 && part.bytes().all(|b| b.is_ascii_lowercase());
         parts.next().is_some_and(two_letters) && parts.next().is_none_or(two_letters) && parts.next().is_none()
     };
-    language_tag || matches!(text, "privacy" | "accessibility" | "assets" | "content" | "intake" | "api")
+    language_tag
+        || matches!(
+            text,
+            "privacy" | "accessibility" | "assets" | "content" | "intake" | "api"
+        )
 }
 
 #[cfg(test)]
@@ -144,7 +148,16 @@ mod tests {
 
     #[test]
     fn addresses_that_the_portal_needs_for_itself_are_no_product_ids() {
-        for text in ["privacy", "accessibility", "assets", "content", "intake", "api", "de", "pt-br"] {
+        for text in [
+            "privacy",
+            "accessibility",
+            "assets",
+            "content",
+            "intake",
+            "api",
+            "de",
+            "pt-br",
+        ] {
             assert!(is_reserved_for_the_portal(&Id::parse(text).expect("an id")), "{text}");
         }
         for text in ["mydesk", "my-desk", "ad-audit", "crm", "de-en-fr"] {

@@ -78,7 +78,9 @@ test.describe("without JavaScript", () => {
     complaints.tolerate(/was preloaded using link preload but not used/);
     await page.goto("/mydesk/contact/question");
     const requests: string[] = [];
-    page.on("request", (request) => requests.push(request.url()));
+    page.on("request", (request) => {
+      if (request.isNavigationRequest()) requests.push(request.url());
+    });
     await field(page, "Your question").fill("Which report covers the platform?");
     await goOn(page).click();
     await page.waitForTimeout(300);

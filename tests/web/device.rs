@@ -99,18 +99,15 @@ impl Device {
 /// The published content, as it is loaded for a page.
 pub fn published(route: &Route) -> Content {
     let catalogue = Catalogue::parse(CATALOGUE).expect("the published catalogue is right");
-    let product = route
-        .product()
-        .and_then(|id| catalogue.product(id))
-        .map(|entry| {
-            let pack = match entry.pack.as_str() {
-                "mydesk.json" => MYDESK,
-                "identity360.json" => IDENTITY360,
-                other => panic!("{other} is a published pack"),
-            };
-            let product = Product::parse(entry, pack).expect("the published pack is right");
-            Arc::new(product)
-        });
+    let product = route.product().and_then(|id| catalogue.product(id)).map(|entry| {
+        let pack = match entry.pack.as_str() {
+            "mydesk.json" => MYDESK,
+            "identity360.json" => IDENTITY360,
+            other => panic!("{other} is a published pack"),
+        };
+        let product = Product::parse(entry, pack).expect("the published pack is right");
+        Arc::new(product)
+    });
     Content {
         catalogue: Some(Arc::new(catalogue)),
         product,

@@ -14,15 +14,19 @@ pub const COMMAND: &str = "target/release/trust-portal";
 /// The commands that build the site in `site/`, in their order.
 #[must_use]
 pub fn release() -> [CommandLine; 3] {
-    [app(), command(), CommandLine::words(COMMAND).arguments(&[
-        "build".to_owned(),
-        "public/content".to_owned(),
-        "--out".to_owned(),
-        "site".to_owned(),
-        // The samples have no address; this one is reserved for examples (RFC 2606).
-        "--url".to_owned(),
-        "https://trust.example".to_owned(),
-    ])]
+    [
+        app(),
+        command(),
+        CommandLine::words(COMMAND).arguments(&[
+            "build".to_owned(),
+            "public/content".to_owned(),
+            "--out".to_owned(),
+            "site".to_owned(),
+            // The samples have no address; this one is reserved for examples (RFC 2606).
+            "--url".to_owned(),
+            "https://trust.example".to_owned(),
+        ]),
+    ]
 }
 
 /// Builds the app's files into `target/app`, as `Trunk.toml` and `index.html` say.

@@ -14,7 +14,12 @@ pub(super) fn run(options: &Build) -> Result<u8, RunError> {
         return Ok(FAULTY);
     };
     site.write(&options.out)?;
-    println!("{} pages, {} files: {}", site.pages(), site.files().count(), options.out.display());
+    println!(
+        "{} pages, {} files: {}",
+        site.pages(),
+        site.files().count(),
+        options.out.display()
+    );
     if options.place.url.is_none() {
         println!("Without --url there are no canonical links and no sitemap.xml, which need the site's whole address.");
     }

@@ -9,7 +9,9 @@ pub struct SiteUrl(String);
 
 /// Why a text is no site's address.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
-#[error("\"{text}\" is no address of a site ({reason}); expected one such as https://trust.example, and the folder, if any, with --base")]
+#[error(
+    "\"{text}\" is no address of a site ({reason}); expected one such as https://trust.example, and the folder, if any, with --base"
+)]
 pub struct SiteUrlFault {
     text: String,
     reason: &'static str,

@@ -36,10 +36,14 @@ pub struct Names {
 #[derive(Debug, Error)]
 pub enum AppError {
     /// It was built without one.
-    #[error("this trust-portal was built without the app, so it can check content but build no site; take a released trust-portal, or run `cargo xtask build` in its source")]
+    #[error(
+        "this trust-portal was built without the app, so it can check content but build no site; take a released trust-portal, or run `cargo xtask build` in its source"
+    )]
     Missing,
     /// What was built in does not fit together.
-    #[error("the app in this trust-portal is damaged ({reason}); take a released trust-portal, or run `cargo xtask build` in its source")]
+    #[error(
+        "the app in this trust-portal is damaged ({reason}); take a released trust-portal, or run `cargo xtask build` in its source"
+    )]
     Damaged {
         /// What is wrong.
         reason: String,
@@ -66,7 +70,9 @@ impl App {
         let damaged = |reason: String| AppError::Damaged { reason };
         let mut files: BTreeMap<String, &'static [u8]> =
             files.iter().map(|(name, bytes)| ((*name).to_owned(), *bytes)).collect();
-        let manifest = files.remove(MANIFEST).ok_or_else(|| damaged(format!("it has no {MANIFEST}")))?;
+        let manifest = files
+            .remove(MANIFEST)
+            .ok_or_else(|| damaged(format!("it has no {MANIFEST}")))?;
         let names: Names = serde_json::from_slice(manifest).map_err(|fault| damaged(fault.to_string()))?;
         for name in [&names.script, &names.wasm, &names.start, &names.style, &names.icon] {
             if !files.contains_key(name) {
@@ -110,7 +116,9 @@ pub(super) mod tests {
 
     #[test]
     fn a_file_that_the_list_names_must_be_there() {
-        let error = App::of(&[(MANIFEST, LIST), ("portal-1.js", b"")]).expect_err("no wasm").to_string();
+        let error = App::of(&[(MANIFEST, LIST), ("portal-1.js", b"")])
+            .expect_err("no wasm")
+            .to_string();
         assert!(error.contains("it has no portal-2.wasm"), "{error}");
     }
 

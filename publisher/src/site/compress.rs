@@ -58,7 +58,11 @@ mod tests {
     use std::io::Read as _;
 
     fn text(length: usize) -> Vec<u8> {
-        "Review who can reach it, with which rights. ".bytes().cycle().take(length).collect()
+        "Review who can reach it, with which rights. "
+            .bytes()
+            .cycle()
+            .take(length)
+            .collect()
     }
 
     #[test]

@@ -79,7 +79,10 @@ impl Content {
     #[must_use]
     pub fn routes(&self) -> Vec<Route> {
         let of_product = |id: &Id| ProductPage::ALL.map(|page| Route::Product(id.clone(), page));
-        let of_products = self.products.iter().flat_map(|published| of_product(published.product.id()));
+        let of_products = self
+            .products
+            .iter()
+            .flat_map(|published| of_product(published.product.id()));
         [Route::Products, Route::Privacy, Route::Accessibility]
             .into_iter()
             .chain(of_products)

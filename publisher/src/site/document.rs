@@ -101,9 +101,16 @@ impl Document<'_> {
         }
         writeln!(out, "<link rel=\"icon\" href=\"{icon}\" type=\"image/svg+xml\">")?;
         writeln!(out, "<link rel=\"modulepreload\" href=\"{script}\">")?;
-        for (file, kind) in [(Some(wasm), " type=\"application/wasm\""), (Some(catalogue), ""), (pack, "")] {
+        for (file, kind) in [
+            (Some(wasm), " type=\"application/wasm\""),
+            (Some(catalogue), ""),
+            (pack, ""),
+        ] {
             if let Some(file) = file {
-                writeln!(out, "<link rel=\"preload\" href=\"{file}\" as=\"fetch\"{kind} crossorigin>")?;
+                writeln!(
+                    out,
+                    "<link rel=\"preload\" href=\"{file}\" as=\"fetch\"{kind} crossorigin>"
+                )?;
             }
         }
         let mut named = String::new();

@@ -33,7 +33,10 @@ mod tests {
 
     #[test]
     fn text_cannot_leave_its_element_or_attribute() {
-        assert_eq!(Escaped(r#"</p>" & <b>"#).to_string(), "&lt;/p&gt;&quot; &amp; &lt;b&gt;");
+        assert_eq!(
+            Escaped(r#"</p>" & <b>"#).to_string(),
+            "&lt;/p&gt;&quot; &amp; &lt;b&gt;"
+        );
     }
 
     #[test]

@@ -26,7 +26,9 @@ pub(super) fn sitemap(common: &Common<'_>) -> Option<String> {
         if has_one_product && route == Route::Products {
             continue;
         }
-        let Some(address) = common.canonical(&route) else { continue };
+        let Some(address) = common.canonical(&route) else {
+            continue;
+        };
         sitemap.push_str(&format!("<url><loc>{}</loc>", Escaped(&address)));
         if let Some(published) = common.content.product_of(&route) {
             sitemap.push_str(&format!("<lastmod>{}</lastmod>", published.product.published()));

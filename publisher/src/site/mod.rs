@@ -67,7 +67,9 @@ impl Site {
         let mut styles = vec![of_app(&app.names.style)];
         let mut icon = of_app(&app.names.icon);
         if let Some(look) = &settings.look {
-            let logo = look.logo().map(|(extension, bytes)| files.put_hashed("logo", extension, bytes));
+            let logo = look
+                .logo()
+                .map(|(extension, bytes)| files.put_hashed("logo", extension, bytes));
             styles.push(files.put_hashed("theme", "css", look.css(logo.as_deref()).as_bytes()));
             if let (Some(address), Some(("svg", _))) = (logo, look.logo()) {
                 icon = address;
@@ -154,7 +156,11 @@ impl Files<'_> {
 
     /// Puts a file into the assets under a name with a hash of its bytes, and says its address.
     fn put_hashed(&mut self, stem: &str, extension: &str, bytes: &[u8]) -> String {
-        let hash: String = Sha256::digest(bytes).iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+        let hash: String = Sha256::digest(bytes)
+            .iter()
+            .take(8)
+            .map(|byte| format!("{byte:02x}"))
+            .collect();
         let path = format!("{ASSETS_FOLDER}/{stem}-{hash}.{extension}");
         let address = format!("{}{path}", self.base);
         self.put(path, bytes);

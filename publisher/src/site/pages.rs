@@ -42,9 +42,14 @@ impl Common<'_> {
         let title = shown.title(&Query::default(), product, Some(catalogue), &ENGLISH);
         let description = shown.description(product, Some(catalogue), &ENGLISH);
         let canonical = self.canonical(&shown);
-        let email: &EmailAddress = product.map_or(&catalogue.publisher().email, |product| &product.security_team().email);
+        let email: &EmailAddress =
+            product.map_or(&catalogue.publisher().email, |product| &product.security_team().email);
         let pack = published.and_then(|published| {
-            let place = self.content.products.iter().position(|other| std::ptr::eq(other, published));
+            let place = self
+                .content
+                .products
+                .iter()
+                .position(|other| std::ptr::eq(other, published));
             place.and_then(|place| self.packs.get(place))
         });
         Document {

@@ -120,10 +120,7 @@ fn may_be_replaced(folder: &Path) -> Result<(), WriteError> {
             path: folder.to_owned(),
         });
     }
-    let is_empty = fs::read_dir(folder)
-        .map_err(system("read", folder))?
-        .next()
-        .is_none();
+    let is_empty = fs::read_dir(folder).map_err(system("read", folder))?.next().is_none();
     if is_empty || folder.join(MARKER).is_file() {
         Ok(())
     } else {
