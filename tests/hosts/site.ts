@@ -14,6 +14,7 @@ export interface Site {
   /** The addresses of one asset of each kind. */
   readonly script: string;
   readonly wasm: string;
+  readonly style: string;
 }
 
 /** Reads the site in a folder that `trust-portal build` made. */
@@ -38,6 +39,7 @@ export function readSite(folder: string): Site {
     page: `${base}${page.name}`,
     script: asset(".js"),
     wasm: asset(".wasm"),
+    style: asset(".css"),
   };
 }
 

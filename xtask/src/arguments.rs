@@ -25,6 +25,8 @@ pub enum Request {
     Test(Selection),
     /// Measure the site.
     Bench,
+    /// Make the archive of a release.
+    Package,
 }
 
 /// The checks to run.
@@ -52,9 +54,10 @@ pub fn read(arguments: &[String]) -> Result<Request, Failure> {
         "serve" => read_serve(rest),
         "build" => without_options(command, rest, Request::Build),
         "test" => read_test(rest),
+        "package" => without_options(command, rest, Request::Package),
         "bench" => without_options(command, rest, Request::Bench),
         unknown => Err(Failure::Usage(format!(
-            "there is no command `{unknown}`. There are serve, build, test, bench and help."
+            "there is no command `{unknown}`. There are serve, build, test, bench, package and help."
         ))),
     }
 }
@@ -66,17 +69,19 @@ pub fn help() -> String {
         "\
 Usage: cargo xtask COMMAND
 
-  serve [--port N] [--built]   build the release site and serve it with the sample content
+  serve [--port N] [--built]   build everything and serve the sample content, watching it,
                                at http://127.0.0.1:N/ (N is {DEFAULT_PORT} unless given);
                                --built serves what site/ holds, without building
-  build                        leave the finished release site in site/
+  build                        leave the command in target/release/trust-portal, and the sample
+                               site that it builds in site/
   test [STEP...] [-- MORE...]  run every check, or only the named steps; what follows `--` is
                                handed to the command of the one named step (host, web, journeys)
   bench                        print what is measured, one `name: value unit` a line
+  package                      leave an archive with the command in target/package/
   help                         print this
 
 Each command first installs what it needs and does not find: under .tools/ and node_modules/,
-and Chromium with its driver by apt-get where that is possible.
+and Chromium, Java, nginx and Caddy by apt-get where that is possible.
 
 Steps of `test`, in the order in which they run:
 "

@@ -4,6 +4,7 @@ use crate::build;
 use crate::command_line::CommandLine;
 use crate::failure::Failure;
 use crate::install::{self, Browser, Need};
+use crate::large;
 use crate::project::Project;
 use crate::serve::Server;
 use crate::size::{self, Kind};
@@ -32,9 +33,11 @@ pub fn run(project: &Project) -> Result<(), Failure> {
 
     eprintln!("\n== Timing the painting of /{PAGE}");
     let browser = Browser::find(project)?;
-    let server = Server::start(project)?;
+    let server = Server::start(project, "site")?;
     CommandLine::words("node xtask/paint.mjs")
         .argument(format!("{}{PAGE}", server.address()))
         .variable("CHROMIUM", browser.chromium)
-        .run(project)
+        .run(project)?;
+
+    large::measure(project)
 }

@@ -14,19 +14,18 @@ pub const COMMAND: &str = "target/release/trust-portal";
 /// The commands that build the site in `site/`, in their order.
 #[must_use]
 pub fn release() -> [CommandLine; 3] {
-    [
-        app(),
-        command(),
-        CommandLine::words(COMMAND).arguments(&[
-            "build".to_owned(),
-            "public/content".to_owned(),
-            "--out".to_owned(),
-            "site".to_owned(),
-            // The samples have no address; this one is reserved for examples (RFC 2606).
-            "--url".to_owned(),
-            "https://trust.example".to_owned(),
-        ]),
-    ]
+    [app(), command(), sample_site("site", &[])]
+}
+
+/// Builds the sample site into a folder.
+#[must_use]
+pub fn sample_site(folder: &str, more: &[&str]) -> CommandLine {
+    // The samples have no address; this one is reserved for examples (RFC 2606).
+    let line = format!("{COMMAND} build public/content --url https://trust.example --out");
+    more.iter()
+        .fold(CommandLine::words(&line).argument(folder), |line, more| {
+            line.argument(*more)
+        })
 }
 
 /// Builds the app's files into `target/app`, as `Trunk.toml` and `index.html` say.

@@ -1,4 +1,4 @@
-//! The project's own commands: `cargo xtask serve | build | test | bench`.
+//! The project's own commands: `cargo xtask serve | build | test | bench | package`.
 
 mod arguments;
 mod bench;
@@ -7,6 +7,8 @@ mod command_line;
 mod duration;
 mod failure;
 mod install;
+mod large;
+mod package;
 mod project;
 mod serve;
 mod size;
@@ -40,6 +42,7 @@ fn run(arguments: &[String]) -> Result<(), Failure> {
         Request::Serve { port, built } => serve::run(&project, port, built),
         Request::Build => build::run(&project),
         Request::Test(selection) => test::run(&project, &selection),
+        Request::Package => package::run(&project),
         Request::Bench => bench::run(&project),
     }
 }

@@ -39,14 +39,13 @@ pub struct Server {
 }
 
 impl Server {
-    /// Starts the server on a port that is free, and waits until it answers.
+    /// Starts the server for a built site on a port that is free, and waits until it answers.
     ///
     /// # Errors
-    /// [`Failure`] when there is no built site or the server does not answer.
-    pub fn start(project: &Project) -> Result<Self, Failure> {
-        project.built_page()?;
+    /// [`Failure`] when the server does not answer.
+    pub fn start(project: &Project, site: &str) -> Result<Self, Failure> {
         let port = free_port()?;
-        let server = server("site", port);
+        let server = server(site, port);
         eprintln!("$ {server}");
         let mut started = Self {
             process: server.start_aside(project)?,
@@ -56,10 +55,16 @@ impl Server {
         Ok(started)
     }
 
-    /// Where the site is, with a slash at the end.
+    /// Where the host's root is, with a slash at the end.
     #[must_use]
     pub fn address(&self) -> &str {
         &self.address
+    }
+
+    /// The same without the slash.
+    #[must_use]
+    pub fn origin(&self) -> &str {
+        self.address.trim_end_matches('/')
     }
 
     fn wait_for_answer(&mut self, port: u16) -> Result<(), Failure> {

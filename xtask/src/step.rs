@@ -4,7 +4,8 @@ use crate::command_line::CommandLine;
 use crate::failure::Failure;
 use crate::install::{Browser, Need};
 use crate::project::Project;
-use crate::{build, size};
+use crate::serve::Server;
+use crate::{build, package, size};
 use std::fmt;
 
 /// One check.
@@ -101,6 +102,27 @@ pub const STEPS: &[Step] = &[
         run: first_visit,
     },
     Step {
+        name: "html",
+        title: "the Nu HTML checker finds no error in the pages of site/",
+        needs: &[Need::NodePackages, Need::Java],
+        takes_more: false,
+        run: html,
+    },
+    Step {
+        name: "hosts",
+        title: "nginx, Caddy and `trust-portal serve` answer for the site as they should",
+        needs: &[Need::NodePackages, Need::WebServers],
+        takes_more: false,
+        run: hosts,
+    },
+    Step {
+        name: "package",
+        title: "the archive of a release holds all that a publisher needs",
+        needs: &[],
+        takes_more: false,
+        run: package,
+    },
+    Step {
         name: "types",
         title: "the TypeScript of the tests is sound",
         needs: &[Need::NodePackages],
@@ -193,6 +215,38 @@ fn first_visit(project: &Project, _: &[String]) -> Result<Outcome, Failure> {
     visit.check()?;
     Ok(Outcome::Passed)
 }
+
+fn html(project: &Project, _: &[String]) -> Result<Outcome, Failure> {
+    project.built_page()?;
+    passed(
+        CommandLine::words("java -jar node_modules/vnu-jar/build/dist/vnu.jar --errors-only --skip-non-html site")
+            .run(project),
+    )
+}
+
+fn hosts(project: &Project, _: &[String]) -> Result<Outcome, Failure> {
+    project.built_page()?;
+    let below = build::sample_site(BELOW_A_FOLDER, &["--base", "/trust/"]);
+    below.run(project)?;
+    for site in ["site", BELOW_A_FOLDER] {
+        let server = Server::start(project, site)?;
+        CommandLine::words("playwright test --config tests/hosts/playwright.config.ts")
+            .variable("PORTAL_SITE", site)
+            .variable("PORTAL_SERVE_URL", server.origin())
+            .run(project)?;
+    }
+    Ok(Outcome::Passed)
+}
+
+fn package(project: &Project, _: &[String]) -> Result<Outcome, Failure> {
+    project.built_page()?;
+    let archive = package::make(project)?;
+    package::try_out(project, &archive.to_string_lossy())?;
+    Ok(Outcome::Passed)
+}
+
+/// The sample site once more, for a folder of its host.
+const BELOW_A_FOLDER: &str = "target/site-below-a-folder";
 
 fn types(project: &Project, _: &[String]) -> Result<Outcome, Failure> {
     passed(CommandLine::words("tsc --noEmit").run(project))

@@ -1,15 +1,13 @@
 //! Chromium and its driver, for the tests in a browser.
 
-use super::say;
-use crate::command_line::CommandLine;
+use super::{debian, say};
 use crate::failure::Failure;
 use crate::project::{Project, is_program};
 use std::env;
-use std::fs;
 use std::path::PathBuf;
 
 /// A package of fonts comes along because a browser without any draws no text.
-const INSTALL: &str = "apt-get install --yes --no-install-recommends chromium chromium-driver fonts-liberation";
+const PACKAGES: &str = "chromium chromium-driver fonts-liberation";
 
 /// The browser that tests run in.
 pub struct Browser {
@@ -42,20 +40,14 @@ pub fn ensure(project: &Project) -> Result<(), Failure> {
         }
         Err(absence) => absence,
     };
-    if !is_root_on_debian(project) {
+    if !debian::is_root_on_debian(project) {
         return Err(not_installed(format!(
             "{absence} It can be installed here only as root on Debian."
         )));
     }
     say("Chromium with its driver", "missing; installing Debian's packages");
     let failed = |failure: Failure| not_installed(failure.into_reason());
-    CommandLine::words("apt-get update")
-        .run_aside(project)
-        .map_err(failed)?;
-    CommandLine::words(INSTALL)
-        .variable("DEBIAN_FRONTEND", "noninteractive")
-        .run_aside(project)
-        .map_err(failed)?;
+    debian::install(project, PACKAGES).map_err(failed)?;
     Browser::find(project).map(|_| ()).map_err(failed)
 }
 
@@ -76,25 +68,11 @@ fn find(project: &Project, variable: &str, names: &[&str]) -> Result<String, Fai
         .ok_or(Failure::ProgramMissing { program, remedy })
 }
 
-fn is_root_on_debian(project: &Project) -> bool {
-    let is_debian = fs::read_to_string("/etc/os-release").is_ok_and(|text| names_debian(&text));
-    let is_root = CommandLine::words("id -u")
-        .read(project)
-        .is_ok_and(|user| user.trim() == "0");
-    is_debian && is_root
-}
-
-/// Whether the text of `/etc/os-release` is that of Debian. Its descendants are left out: some
-/// have no package of this name, or an empty one.
-fn names_debian(os_release: &str) -> bool {
-    os_release.lines().any(|line| line == "ID=debian")
-}
-
 fn not_installed(reason: String) -> Failure {
     Failure::NotInstalled {
         tool: "Chromium with ChromeDriver".to_owned(),
         version: "any version, both of the same".to_owned(),
-        command: format!("sudo apt-get update && sudo {INSTALL}"),
+        command: format!("sudo apt-get update && sudo {}", debian::command(PACKAGES)),
         reason,
     }
 }
@@ -102,13 +80,6 @@ fn not_installed(reason: String) -> Failure {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn debian_is_told_from_its_descendants() {
-        assert!(names_debian("PRETTY_NAME=\"Debian GNU/Linux 12\"\nID=debian\n"));
-        assert!(!names_debian("ID=ubuntu\nID_LIKE=debian\n"));
-        assert!(!names_debian(""));
-    }
 
     #[test]
     fn what_is_missing_is_named_with_the_command_that_installs_it() {

@@ -4,6 +4,7 @@
 
 mod browser;
 mod cargo_tool;
+mod debian;
 mod node_packages;
 mod toolchain;
 
@@ -30,7 +31,11 @@ pub enum Need {
     Browser,
     /// wasm-bindgen and its test runner, in the version of the crate.
     WasmBindgen,
-    /// Trunk, which builds and serves the site.
+    /// Java, for the HTML checker.
+    Java,
+    /// nginx and Caddy.
+    WebServers,
+    /// Trunk, which builds the app's files.
     Trunk,
     /// cargo-machete, which finds unused dependencies.
     Machete,
@@ -68,6 +73,8 @@ pub fn ensure(project: &Project, needs: impl IntoIterator<Item = Need>) -> Resul
             Need::NodePackages => node_packages::ensure(project)?,
             Need::Browser => browser::ensure(project)?,
             Need::WasmBindgen => cargo_tool::wasm_bindgen(project)?.ensure(project)?,
+            Need::Java => debian::JAVA.ensure(project)?,
+            Need::WebServers => debian::WEB_SERVERS.ensure(project)?,
             Need::Trunk => cargo_tool::trunk().ensure(project)?,
             Need::Machete => cargo_tool::machete().ensure(project)?,
             Need::Deny => cargo_tool::deny().ensure(project)?,

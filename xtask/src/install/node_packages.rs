@@ -38,7 +38,7 @@ pub fn ensure(project: &Project) -> Result<(), Failure> {
             "missing; installing them in node_modules",
         );
     }
-    let install = CommandLine::words("npm ci --prefer-offline --no-audit --no-fund")
+    let install = CommandLine::words("npm ci --ignore-scripts --prefer-offline --no-audit --no-fund")
         .variable("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
     install.run_aside(project).map_err(|failure| Failure::NotInstalled {
         tool: "the npm packages".to_owned(),
