@@ -80,9 +80,9 @@ impl Look {
             let width = (ratio * LOGO_HEIGHT).clamp(0.5, LOGO_WIDEST);
             let height = width / ratio;
             css.push_str(&format!(
-                "\n@layer page {{\n  .site-name {{\n    min-block-size: {LOGO_HEIGHT}rem;\n    padding-inline-start: {:.3}rem;\n    \
-                 background: url(\"{address}\") no-repeat left center / {width:.3}rem {height:.3}rem;\n    \
-                 align-content: center;\n  }}\n}}\n",
+                "\n@layer page {{\n  .site-name {{\n    justify-content: center;\n    \
+                 min-block-size: calc({LOGO_HEIGHT}rem + var(--space-3));\n    padding-inline-start: {:.3}rem;\n    \
+                 background: url(\"{address}\") no-repeat left calc(50% - var(--space-3) / 2) / {width:.3}rem {height:.3}rem;\n  }}\n}}\n",
                 width + 0.75
             ));
         }
