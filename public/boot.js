@@ -8,7 +8,6 @@ const { js, wasm } = document.querySelector('meta[name="portal"]').dataset;
 const built = document.getElementById("ui_portal");
 
 addEventListener("portal-stopped", () => show("boot_stopped"));
-document.querySelectorAll(".boot-message button").forEach((button) => button.addEventListener("click", () => location.reload()));
 
 // Before the app is there, a form that is sent off stays where it is, with all that was typed.
 built.addEventListener("submit", (event) => {
@@ -49,10 +48,12 @@ try {
   show("boot_failed");
 }
 
+// Puts a message from its template to the top of the page's main part, once.
 function show(id) {
-  const message = document.getElementById(id);
-  if (!message.hidden) return;
-  message.hidden = false;
+  if (document.querySelector(`.${id}`)) return;
+  const message = document.getElementById(id).content.firstElementChild.cloneNode(true);
+  message.querySelector("button")?.addEventListener("click", () => location.reload());
+  document.getElementById("ui_main").prepend(message);
   message.scrollIntoView({ block: "nearest" });
 }
 
@@ -73,7 +74,6 @@ function replace(old, fresh) {
   fresh.id = old.id;
   fresh.hidden = false;
   fresh.dataset.alive = "";
-  document.getElementById("boot_wait").hidden = true;
 
   const details = fresh.querySelectorAll("details");
   opened.forEach((isOpen, index) => {

@@ -19,7 +19,7 @@ fn main() {
                 mount::take_over(move || view! { <App content base address/> });
             }
             // The page as it was built stays: it is worth more than a page about its failure.
-            Err(failure) => mount::above(move || view! { <LoadFailure failure/> }),
+            Err(failure) => mount::within_the_page(move || view! { <LoadFailure failure/> }),
         }
     });
 }

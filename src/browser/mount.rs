@@ -2,11 +2,14 @@
 
 use super::page::tell_start_script;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement};
 
 /// The element of the prerendered page; `public/boot.js` puts the fresh one in its place.
 const PLACE: &str = "ui_portal";
+
+/// The prerendered page's main part.
+const MAIN: &str = "ui_main";
 
 /// The element in which the app is mounted, unseen, before it takes the prerendered page's place.
 const FRESH: &str = "ui_fresh";
@@ -17,7 +20,7 @@ const MOUNTED: &str = "portal-mounted";
 /// Mounts a view beside the prerendered page, unseen, and has `public/boot.js` put it in that
 /// page's place within one frame, with everything that a person has done there meanwhile.
 pub fn take_over<View: IntoView + 'static>(view: impl FnOnce() -> View + 'static) {
-    match beside_the_page() {
+    match new_element(PLACE, |place, fresh| place.before_with_node_1(fresh)) {
         Some(fresh) => {
             fresh.set_hidden(true);
             fresh.set_id(FRESH);
@@ -28,19 +31,19 @@ pub fn take_over<View: IntoView + 'static>(view: impl FnOnce() -> View + 'static
     }
 }
 
-/// Puts a view above the prerendered page, which stays as it is.
-pub fn above<View: IntoView + 'static>(view: impl FnOnce() -> View + 'static) {
-    match beside_the_page() {
+/// Puts a view at the top of the prerendered page's main part; the page stays as it is.
+pub fn within_the_page<View: IntoView + 'static>(view: impl FnOnce() -> View + 'static) {
+    match new_element(MAIN, |main, fresh| main.prepend_with_node_1(fresh)) {
         Some(fresh) => leptos::mount::mount_to(fresh, view).forget(),
         None => leptos::mount::mount_to_body(view),
     }
 }
 
-/// A new element before the prerendered page.
-fn beside_the_page() -> Option<HtmlElement> {
+/// A new element, put where the element with an id says.
+fn new_element(id: &str, put: impl FnOnce(&Element, &Element) -> Result<(), JsValue>) -> Option<HtmlElement> {
     let document = document();
-    let place: Element = document.get_element_by_id(PLACE)?;
+    let place = document.get_element_by_id(id)?;
     let fresh = document.create_element("div").ok()?;
-    place.before_with_node_1(&fresh).ok()?;
+    put(&place, &fresh).ok()?;
     fresh.dyn_into().ok()
 }

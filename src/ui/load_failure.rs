@@ -5,7 +5,7 @@ use crate::app::{Failure, use_words};
 use crate::browser::history;
 use leptos::prelude::*;
 
-/// Says above a page, which stays as it was built, which file failed and why, offers to try
+/// Says at the top of a page, which stays as it was built, which file failed and why, offers to try
 /// again, and gives the security team's address where it is known.
 #[component]
 pub fn LoadFailure(

@@ -98,7 +98,7 @@ export { expect };
 const ALIVE = "#ui_portal[data-alive]";
 
 /** What stands above a page that has not come alive. */
-const MESSAGE = ".boot-message[role=alert]:not([hidden])";
+const MESSAGE = ".boot-message[role=alert]";
 
 /** Waits until the app has taken the page over, or has said why it has not. */
 export async function settle(page: Page): Promise<void> {

@@ -131,8 +131,8 @@ impl Document<'_> {
         writeln!(out, "<script type=\"module\" src=\"{start}\"></script>")
     }
 
-    /// What is shown where the app does not run. All but the first are hidden until
-    /// `public/boot.js` shows them.
+    /// What is shown where the app does not run. All but the first are templates, which
+    /// `public/boot.js` puts into the page.
     fn messages(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let words = self.words;
         let email = Escaped(self.email.as_str());
@@ -148,13 +148,13 @@ impl Document<'_> {
         ] {
             writeln!(
                 out,
-                "<div class=\"boot-message\" id=\"{id}\" role=\"alert\" hidden><p><strong>{heading}</strong> {text} {link}.</p><p><button class=\"button secondary\" type=\"button\">{}</button></p></div>",
+                "<template id=\"{id}\"><div class=\"boot-message {id}\" role=\"alert\"><p><strong>{heading}</strong> {text} {link}.</p><p><button class=\"button secondary\" type=\"button\">{}</button></p></div></template>",
                 words.reload
             )?;
         }
         writeln!(
             out,
-            "<div class=\"boot-wait\" id=\"boot_wait\" role=\"status\" hidden>{}</div>",
+            "<template id=\"boot_wait\"><div class=\"boot-message boot_wait\" role=\"status\">{}</div></template>",
             words.wait
         )
     }
