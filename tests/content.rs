@@ -2,7 +2,7 @@
 //! and what was expected.
 
 use portal::content::{
-    Catalogue, CatalogueEntry, Change, ContentError, Fault, GuidanceOnly, Id, Ownership, Party, Place, Product,
+    Catalogue, CatalogueEntry, Change, ContentError, Fault, GuidanceOnly, Id, Ownership, Place, Product,
 };
 use proptest::prelude::*;
 use rstest::rstest;
