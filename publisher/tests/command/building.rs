@@ -117,7 +117,11 @@ fn the_same_content_gives_the_same_bytes_elsewhere_and_later() {
 fn without_an_address_the_build_says_what_is_missing() {
     let place = Place::new();
     let without = place.build(&[]);
-    assert!(without.out.contains("Without --url there are no canonical links"), "{}", without.out);
+    assert!(
+        without.out.contains("Without --url there are no canonical links"),
+        "{}",
+        without.out
+    );
     assert!(!place.path("site/sitemap.xml").exists());
     let with = place.build(&["--url", "https://trust.example"]);
     assert!(!with.out.contains("--url"), "{}", with.out);

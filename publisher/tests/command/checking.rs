@@ -15,11 +15,7 @@ const WARNING: (&str, &str) = ("https://pages.nist.gov", "http://pages.nist.gov"
 #[case::warning(Some(WARNING), &[], 0)]
 #[case::denied_warning(Some(WARNING), &["--deny", "warnings"], 1)]
 #[case::denied_warning_in_json(Some(WARNING), &["--deny", "warnings", "--format", "json"], 1)]
-fn the_status_tells_what_was_found(
-    #[case] fault: Option<(&str, &str)>,
-    #[case] more: &[&str],
-    #[case] status: i32,
-) {
+fn the_status_tells_what_was_found(#[case] fault: Option<(&str, &str)>, #[case] more: &[&str], #[case] status: i32) {
     let place = Place::new();
     if let Some((from, to)) = fault {
         place.edit_pack(from, to);
@@ -35,7 +31,11 @@ fn the_status_tells_what_was_found(
 fn what_is_no_folder_is_status_2(#[case] folder: &str, #[case] words: &str) {
     let outcome = Place::new().run(&["check", folder]);
     assert_eq!((outcome.status, &*outcome.out), (2, ""));
-    assert!(outcome.err.starts_with("trust-portal: ") && outcome.err.contains(words), "{}", outcome.err);
+    assert!(
+        outcome.err.starts_with("trust-portal: ") && outcome.err.contains(words),
+        "{}",
+        outcome.err
+    );
 }
 
 #[test]
@@ -57,11 +57,15 @@ fn text_names_file_line_and_column() {
         .enumerate()
         .find(|(_, line)| line.contains("nobody"))
         .expect("the faulty line");
-    let column = line.find("\"nobody\"").expect("the value") + 2;
+    let column = line.find("\"nobody\"").expect("the value") + 1;
     let outcome = place.run(&["check", CONTENT]);
     let spot = format!("{CONTENT}/{PACK}:{}:{column}\n", row + 1);
     assert!(outcome.out.contains(&spot), "{spot}: {}", outcome.out);
-    assert!(!outcome.out.contains('\u{1b}'), "colours are for terminals: {}", outcome.out);
+    assert!(
+        !outcome.out.contains('\u{1b}'),
+        "colours are for terminals: {}",
+        outcome.out
+    );
 }
 
 #[test]
@@ -78,7 +82,9 @@ fn json_is_one_object_with_every_problem_of_every_pack() {
     place.edit_pack(r#""version": "1.0""#, r#""version": 1"#);
     let catalogue = json(&place.read(&format!("{CONTENT}/catalogue.json")));
     let entry = catalogue["products"][0].to_string();
-    let second = entry.replace("\"example-notes\"", "\"other\"").replace(PACK, "other.json");
+    let second = entry
+        .replace("\"example-notes\"", "\"other\"")
+        .replace(PACK, "other.json");
     place.edit(
         &format!("{CONTENT}/catalogue.json"),
         "\"products\": [",
@@ -92,7 +98,12 @@ fn json_is_one_object_with_every_problem_of_every_pack() {
         .expect("a list")
         .iter()
         .filter(|one| one["severity"] == "error")
-        .map(|one| (one["file"].as_str().expect("a file"), one["path"].as_str().expect("a path")))
+        .map(|one| {
+            (
+                one["file"].as_str().expect("a file"),
+                one["path"].as_str().expect("a path"),
+            )
+        })
         .collect();
     assert_eq!(
         errors,
@@ -116,21 +127,35 @@ fn a_logo_that_cannot_be_published_is_an_error_of_the_content() {
     assert!(outcome.out.contains("logo.svg"), "{}", outcome.out);
 }
 
-#[rstest]
-#[case(&["check", CONTENT])]
-#[case(&["build", CONTENT, "--out", "site"])]
-#[case(&["new", "other"])]
-#[case(&["schema", CONTENT])]
-fn where_nothing_can_be_printed_the_command_still_ends_in_order(#[case] arguments: &[&str]) {
+/// A device that refuses what is written to it, as a full disk does.
+fn full() -> File {
+    File::options().write(true).open("/dev/full").expect("a device")
+}
+
+#[test]
+fn a_check_whose_answer_cannot_be_printed_is_status_2() {
     let place = Place::new();
-    // What is written to it is refused, as by a disk that is full.
-    let full = || File::options().write(true).open("/dev/full").expect("a device");
-    let output = command(&place.path(""), arguments)
+    let output = command(&place.path(""), &["check", CONTENT])
         .stdout(full())
         .output()
         .expect("the command runs");
     let err = String::from_utf8_lossy(&output.stderr).into_owned();
-    assert!(!err.contains("panicked"), "{err}");
     assert_eq!(output.status.code(), Some(2), "{err}");
     assert!(err.starts_with("trust-portal: "), "{err}");
+}
+
+#[rstest]
+#[case(&["build", CONTENT, "--out", "made"])]
+#[case(&["new", "made"])]
+#[case(&["schema", CONTENT])]
+fn what_can_be_done_is_done_even_where_nobody_can_be_told(#[case] arguments: &[&str]) {
+    let place = Place::new();
+    place.edit_pack(WARNING.0, WARNING.1);
+    let status = command(&place.path(""), arguments)
+        .stdout(full())
+        .stderr(full())
+        .status()
+        .expect("the command runs");
+    assert_eq!(status.code(), Some(0));
+    assert!(arguments.contains(&"schema") || place.path("made").is_dir());
 }

@@ -40,15 +40,19 @@ fn an_id_that_vanished_is_an_error() {
     place.edit_pack(r#""id": "lock-accounts""#, r#""id": "lock-after-ten""#);
     let outcome = place.run(AGAINST);
     assert_eq!(outcome.status, 1);
-    assert!(outcome.out.contains("error[vanished-id]") && outcome.out.contains("\"lock-accounts\""), "{}", outcome.out);
+    assert!(
+        outcome.out.contains("error[vanished-id]") && outcome.out.contains("\"lock-accounts\""),
+        "{}",
+        outcome.out
+    );
 }
 
 #[rstest]
-#[case::renamed(r#""id": "lock-accounts""#, r#""id": "lock-after-ten", "aliases": ["lock-accounts"]"#)]
-#[case::retired(
+#[case::renamed(
     r#""id": "lock-accounts""#,
-    r#""id": "lock-after-ten""#
+    r#""id": "lock-after-ten", "aliases": ["lock-accounts"]"#
 )]
+#[case::retired(r#""id": "lock-accounts""#, r#""id": "lock-after-ten""#)]
 fn an_id_that_is_aliased_or_retired_may_go(#[case] from: &str, #[case] to: &str) {
     let place = published();
     place.edit_pack(from, to);
@@ -108,11 +112,7 @@ fn nothing_is_written_unless_it_is_asked_for() {
 #[rstest]
 #[case::error(r#""id": "require-mfa""#, r#""id": "mfa""#, 1)]
 #[case::same_version(r#""version": "1.1""#, r#""version": "1.0""#, 0)]
-fn nothing_is_written_into_content_that_is_not_ready_for_it(
-    #[case] from: &str,
-    #[case] to: &str,
-    #[case] status: i32,
-) {
+fn nothing_is_written_into_content_that_is_not_ready_for_it(#[case] from: &str, #[case] to: &str, #[case] status: i32) {
     let place = published();
     shift(&place);
     place.edit_pack(from, to);
@@ -140,7 +140,10 @@ fn a_pack_that_was_written_into_may_be_read_by_whom_it_could_be_before() {
 fn a_pack_behind_a_link_is_written_where_it_lies() {
     let place = published();
     shift(&place);
-    let (link, file) = (place.path(&format!("{CONTENT}/{PACK}")), place.path("content/packs/1.json"));
+    let (link, file) = (
+        place.path(&format!("{CONTENT}/{PACK}")),
+        place.path("content/packs/1.json"),
+    );
     fs::create_dir(place.path("content/packs")).expect("a folder");
     fs::rename(&link, &file).expect("moved");
     std::os::unix::fs::symlink("packs/1.json", &link).expect("a link");

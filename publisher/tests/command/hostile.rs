@@ -30,7 +30,10 @@ fn is_refused(place: &Place, words: &str) {
 #[case::device("/dev/zero")]
 fn a_logo_outside_the_folder_is_refused(#[case] logo: &str) {
     let place = Place::new();
-    place.write("secret.svg", "<svg xmlns='http://www.w3.org/2000/svg' width='1' height='1'/>");
+    place.write(
+        "secret.svg",
+        "<svg xmlns='http://www.w3.org/2000/svg' width='1' height='1'/>",
+    );
     place.edit("content/theme.json", "logo.svg", logo);
     is_refused(&place, "no file name of a logo");
 }
@@ -73,7 +76,11 @@ fn a_logo_is_published_without_its_script_and_the_publisher_is_told() {
     );
     let outcome = place.build(&[]);
     assert_eq!(outcome.status, 0, "{outcome:?}");
-    assert!(outcome.err.contains("without what a logo may not have") && outcome.err.contains("script"), "{}", outcome.err);
+    assert!(
+        outcome.err.contains("without what a logo may not have") && outcome.err.contains("script"),
+        "{}",
+        outcome.err
+    );
     for (path, bytes) in tree(&place.path(SITE)) {
         let text = String::from_utf8_lossy(&bytes);
         assert!(!text.contains("evil"), "{path}");

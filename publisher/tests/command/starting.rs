@@ -8,7 +8,11 @@ fn a_new_folder_passes_its_check_without_a_warning() {
     let outcome = Place::new().run(&["check", CONTENT, "--deny", "warnings"]);
     assert_eq!(outcome.status, 0, "{outcome:?}");
     assert_eq!(outcome.err, "");
-    assert!(outcome.out.starts_with("No problem in 3 files: 1 product"), "{}", outcome.out);
+    assert!(
+        outcome.out.starts_with("No problem in 3 files: 1 product"),
+        "{}",
+        outcome.out
+    );
 }
 
 #[test]
@@ -38,7 +42,11 @@ fn what_new_says_comes_next_names_the_folder() {
     let outcome = Place::empty().run(&["new", "a/b"]);
     assert_eq!(outcome.status, 0, "{outcome:?}");
     assert!(outcome.out.contains("a/b/catalogue.json\n"), "{}", outcome.out);
-    assert!(outcome.out.ends_with("trust-portal serve a/b --watch\n"), "{}", outcome.out);
+    assert!(
+        outcome.out.ends_with("trust-portal serve a/b --watch\n"),
+        "{}",
+        outcome.out
+    );
 }
 
 #[test]
@@ -48,7 +56,11 @@ fn a_folder_that_holds_something_is_not_filled() {
     let before = place.tree();
     let outcome = place.run(&["new", "mine"]);
     assert_eq!(outcome.status, 2);
-    assert!(outcome.err.contains("mine is not empty; name one that is"), "{}", outcome.err);
+    assert!(
+        outcome.err.contains("mine is not empty; name one that is"),
+        "{}",
+        outcome.err
+    );
     assert_eq!(place.tree(), before);
 }
 
