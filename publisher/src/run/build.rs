@@ -1,6 +1,6 @@
 //! `trust-portal build`.
 
-use super::{FAULTY, RunError, WELL, check};
+use super::{FAULTY, RunError, WELL, check, remark, say};
 use crate::command::{Build, Place};
 use crate::folder::Folder;
 use crate::hosting::SiteBase;
@@ -14,14 +14,14 @@ pub(super) fn run(options: &Build) -> Result<u8, RunError> {
         return Ok(FAULTY);
     };
     site.write(&options.out)?;
-    println!(
+    say(format_args!(
         "{} pages, {} files: {}",
         site.pages(),
         site.files().count(),
         options.out.display()
-    );
+    ));
     if options.place.url.is_none() {
-        println!("Without --url there are no canonical links and no sitemap.xml, which need the site's whole address.");
+        say("Without --url there are no canonical links and no sitemap.xml, which need the site's whole address.");
     }
     Ok(WELL)
 }
@@ -57,13 +57,13 @@ pub(super) fn site(
     let look = Look::read(&folder)?;
     if let Some(look) = &look {
         if !look.left_out().is_empty() {
-            eprintln!(
+            remark(format_args!(
                 "The logo was drawn without what a logo may not have: {}. Look whether it is still right.",
                 look.left_out().join(", ")
-            );
+            ));
         }
         if told == Told::Everything {
-            println!("{}", look.theme().palette().contrast_table());
+            say(look.theme().palette().contrast_table());
         }
     }
     Ok(Some(Site::build(&content, app, &Settings { base, url, look })?))

@@ -1,21 +1,22 @@
 //! `trust-portal check`.
 
-use super::{RunError, WELL, today};
+use super::{RunError, WELL, remark, today};
 use crate::check::against::{self, Changed};
-use crate::check::{self, Options, Report, render_json, render_text};
+use crate::check::{self, Diagnostic, Options, Report, Severity, Spot, render_json, render_text};
 use crate::command::{Check, Format};
 use crate::folder::Folder;
-use crate::theme::Theme;
-use std::env;
+use crate::site::{Look, LookError};
+use crate::theme::{LogoError, Theme};
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
+use std::{env, fs};
 
 /// How wide text is that goes to no terminal, in columns.
 const WIDTH: usize = 100;
 
 pub(super) fn run(options: &Check) -> Result<u8, RunError> {
     let folder = Folder::read(&options.dir)?;
-    let mut report = check::check(&folder, &options_of_today());
+    let mut report = report(&folder);
     let mut written = Vec::new();
     if let Some(old) = &options.against {
         let comparison = against::compare(&Folder::read(old)?, &folder);
@@ -31,7 +32,7 @@ pub(super) fn run(options: &Check) -> Result<u8, RunError> {
         Format::Json => writeln!(io::stdout(), "{}", render_json(&report))?,
     }
     for file in written {
-        eprintln!("Wrote what changed into {file}.");
+        remark(format_args!("Wrote what changed into {file}."));
     }
     Ok(report.status(options.deny.is_some()))
 }
@@ -45,24 +46,45 @@ pub(super) fn tell(report: &Report, out: &mut (impl Write + IsTerminal)) -> io::
 /// Checks a folder that something is to be made of, tells what is wrong on standard error, and
 /// says whether it can be made.
 pub(super) fn passes(folder: &Folder) -> Result<bool, RunError> {
-    let report = check::check(folder, &options_of_today());
+    let report = report(folder);
     if report.errors() > 0 {
         tell(&report, &mut io::stderr())?;
     } else if report.warnings() > 0 {
-        eprintln!(
-            "{} warnings; `trust-portal check {}` tells them.",
-            report.warnings(),
-            folder.shown().display()
-        );
+        let (warnings, them) = match report.warnings() {
+            1 => ("1 warning".to_owned(), "it"),
+            several => (format!("{several} warnings"), "them"),
+        };
+        let folder = folder.shown().display();
+        remark(format_args!("{warnings}; `trust-portal check {folder}` tells {them}."));
     }
     Ok(report.status(false) == WELL)
 }
 
-/// How a check is made here: today, and with the rules of themes.
-fn options_of_today() -> Options {
-    Options {
+/// Every problem of a folder, as of today: of the content, of the theme, and of its logo.
+fn report(folder: &Folder) -> Report {
+    let options = Options {
         theme: |bytes| Theme::parse(bytes).map(drop),
         ..Options::on(today::today())
+    };
+    let mut report = check::check(folder, &options);
+    if let Err(LookError::Logo(error)) = Look::read(folder) {
+        let mut of_logo = Report::default();
+        of_logo.diagnostics.push(unusable(&error));
+        report.merge(of_logo);
+    }
+    report
+}
+
+/// A logo that no site can be built with. Its words say what is wrong and what was expected.
+fn unusable(error: &LogoError) -> Diagnostic {
+    Diagnostic {
+        severity: Severity::Error,
+        code: "unusable-logo",
+        message: error.fault.to_string(),
+        label: "here".to_owned(),
+        help: format!("mend or replace it, or take \"logo\" out of {}", Theme::FILE),
+        spot: Spot::file(&*error.name),
+        related: None,
     }
 }
 
@@ -77,6 +99,8 @@ fn write_changes(dir: &Path, folder: &Folder, changed: &Changed) -> Result<Optio
         path: path.clone(),
         cause,
     };
+    // Where the pack is a link, the file that it leads to is written, and the link stays.
+    let place = path.canonicalize().map_err(file)?;
     let other = |fault: &dyn std::error::Error| file(io::Error::other(fault.to_string()));
     let before = folder.file(&changed.pack).map_err(|fault| other(&fault))?;
     let after = against::write_changes(&before, &changed.changes).map_err(|fault| other(&fault))?;
@@ -84,8 +108,11 @@ fn write_changes(dir: &Path, folder: &Folder, changed: &Changed) -> Result<Optio
         return Ok(None);
     }
     // Written beside and put in its place: a pack is never left half written.
-    let mut fresh = tempfile::NamedTempFile::new_in(dir).map_err(file)?;
+    let mut fresh = tempfile::NamedTempFile::new_in(place.parent().unwrap_or(dir)).map_err(file)?;
     fresh.write_all(&after).map_err(file)?;
-    fresh.persist(&path).map_err(|error| file(error.error))?;
+    // Temporary files are their owner's alone; a pack is for whoever could read it before.
+    let permissions = fs::metadata(&place).map_err(file)?.permissions();
+    fresh.as_file().set_permissions(permissions).map_err(file)?;
+    fresh.persist(&place).map_err(|error| file(error.error))?;
     Ok(Some(changed.pack.to_string()))
 }

@@ -12,7 +12,8 @@ use crate::hosting::SiteBaseFault;
 use crate::server::{BindError, SiteRootError, WatchError};
 use crate::site::{AppError, LookError, SiteUrlFault, UnpublishableContent, WriteError};
 use crate::starter::{self, StarterError};
-use std::io;
+use std::fmt::Display;
+use std::io::{self, Write as _};
 use std::path::PathBuf;
 use thiserror::Error;
 
@@ -86,9 +87,9 @@ pub fn run(task: Task) -> Result<u8, RunError> {
         Task::New { dir } => {
             let files = starter::create(&dir, today::today())?;
             for file in files {
-                println!("{}", file.display());
+                say(file.display());
             }
-            println!("\nNext: trust-portal serve {} --watch", dir.display());
+            say(format_args!("\nNext: trust-portal serve {} --watch", dir.display()));
             Ok(WELL)
         }
         Task::Check(options) => check::run(&options),
@@ -100,9 +101,20 @@ pub fn run(task: Task) -> Result<u8, RunError> {
                 cause,
             })?;
             for name in names {
-                println!("{}", dir.join(name).display());
+                say(dir.join(name).display());
             }
             Ok(WELL)
         }
     }
+}
+
+/// Says what was done, on standard output. Done it is even where nobody can be told, as when the
+/// pipe's reader has gone or the disk is full.
+fn say(words: impl Display) {
+    let _ = writeln!(io::stdout(), "{words}");
+}
+
+/// Says on standard error what there is to know beside that.
+fn remark(words: impl Display) {
+    let _ = writeln!(io::stderr(), "{words}");
 }

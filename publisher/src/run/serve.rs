@@ -1,7 +1,7 @@
 //! `trust-portal serve`.
 
 use super::build::{self, Told, place};
-use super::{FAULTY, RunError, WELL};
+use super::{FAULTY, RunError, WELL, remark, say};
 use crate::command::Serve;
 use crate::hosting::SiteBase;
 use crate::server::{self, MARKER, Pages, SiteRoot, bind, interrupted};
@@ -33,15 +33,15 @@ pub(super) fn run(options: &Serve) -> Result<u8, RunError> {
     let _watch = server::watch(&dir.clone(), sender, move || {
         match root_again(&dir, &app, &base, url.as_ref()) {
             Ok(Some(root)) => {
-                eprintln!("Built again.");
+                remark("Built again.");
                 Some(root)
             }
             Ok(None) => {
-                eprintln!("The site stays as it was.");
+                remark("The site stays as it was.");
                 None
             }
             Err(error) => {
-                eprintln!("trust-portal: {error}\nThe site stays as it was.");
+                remark(format_args!("trust-portal: {error}\nThe site stays as it was."));
                 None
             }
         }
@@ -67,7 +67,8 @@ fn answer(options: &Serve, site: watch::Receiver<Arc<SiteRoot>>, pages: Pages) -
     let base = site.borrow().base().clone();
     Runtime::new()?.block_on(async {
         let listener = bind(SocketAddr::new(options.address, options.port)).await?;
-        println!("Serving http://{}{base} until Ctrl-C", listener.local_addr()?);
+        let address = listener.local_addr()?;
+        say(format_args!("Serving http://{address}{base} until Ctrl-C"));
         server::serve(listener, site, pages, interrupted()).await?;
         Ok(WELL)
     })
