@@ -70,11 +70,7 @@ fn present(product: &Product, page: ProductPage, anchor: String) -> String {
     let Ok(id) = Id::parse(&anchor) else { return anchor };
     let found = match page {
         ProductPage::Responsibilities => product.anchor(&id),
-        ProductPage::Checklist => product
-            .checklist()
-            .iter()
-            .find(|item| item.aliases.contains(&id))
-            .map(|item| &item.id),
+        ProductPage::Checklist => product.item(&id).map(|item| &item.id),
         _ => None,
     };
     found.map_or(anchor, ToString::to_string)

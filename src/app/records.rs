@@ -18,6 +18,7 @@ pub struct RecordsService {
     unreadable: RwSignal<Vec<Id>>,
     /// The start of every record's key; none without a product.
     prefix: StoredValue<Option<String>>,
+    product: StoredValue<Option<Arc<Product>>>,
 }
 
 impl RecordsService {
@@ -27,6 +28,7 @@ impl RecordsService {
             refused: RwSignal::new(false),
             unreadable: RwSignal::default(),
             prefix: StoredValue::new(product.map(|product| format!("{base}|{}|item|", product.id()))),
+            product: StoredValue::new(product.cloned()),
         }
     }
 
@@ -77,7 +79,8 @@ impl RecordsService {
         });
     }
 
-    /// Reads what was kept. What was ticked meanwhile stays as ticked.
+    /// Reads what was kept. What was ticked meanwhile stays as ticked. An item that was renamed has
+    /// the record of its former id, until it has one of its own.
     pub(super) fn load(self) {
         let Some(prefix) = self.prefix.get_value() else {
             return;
@@ -87,9 +90,19 @@ impl RecordsService {
                 Ok(kept) => kept,
                 Err(_) => return self.refused.set(true),
             };
-            for (item, text) in kept {
+            let present = |id: &Id| {
+                self.product.with_value(|product| {
+                    let item = product.as_ref().and_then(|product| product.item(id));
+                    item.map_or_else(|| id.clone(), |item| item.id.clone())
+                })
+            };
+            let mut kept: Vec<(Id, Id, String)> = kept
+                .into_iter()
                 // A key that is no item's id was not written by this portal.
-                let Ok(item) = Id::parse(&item) else { continue };
+                .filter_map(|(id, text)| Id::parse(&id).ok().map(|id| (present(&id), id, text)))
+                .collect();
+            kept.sort_by_key(|(present, id, _)| present != id);
+            for (item, _, text) in kept {
                 match Record::parse(&text) {
                     Ok(record) => self.records.update(|records| {
                         if records.get(&item).is_none() {

@@ -398,6 +398,14 @@ impl Product {
         self.anchors.get(id)?.present.as_ref()
     }
 
+    /// The checklist item that has an id at present, or had it formerly.
+    #[must_use]
+    pub fn item(&self, id: &Id) -> Option<&ChecklistItem> {
+        self.checklist
+            .iter()
+            .find(|item| item.id == *id || item.aliases.contains(id))
+    }
+
     /// Every responsibility, area by area.
     pub fn responsibilities(&self) -> impl Iterator<Item = &Arc<Responsibility>> {
         self.areas.iter().flat_map(|area| &area.responsibilities)

@@ -1,7 +1,11 @@
 //! The checklist: ticks, progress, and what is kept of them.
 
-use super::device::Device;
+use super::device::{Device, MYDESK, published};
 use super::page::{Page, attribute, has_focus, one_in, put_into, words};
+use portal::app::Content;
+use portal::content::Product;
+use portal::route::Route;
+use std::sync::Arc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{HtmlElement, HtmlInputElement, HtmlProgressElement};
@@ -201,4 +205,42 @@ async fn an_item_that_the_address_points_at_takes_focus() {
     let item = page.one("#deprovisioning");
     page.see("focus on the item", || has_focus(&item)).await;
     assert!(item.class_name().contains("pointed-at"));
+}
+
+/// MyDesk's content with two items renamed.
+fn renamed() -> Content {
+    let content = published(&Route::Products);
+    let catalogue = content.catalogue.clone().expect("the published catalogue");
+    let pack = String::from_utf8_lossy(MYDESK)
+        .replace(
+            r#""id": "access-review","#,
+            r#""id": "review-accounts", "aliases": ["access-review"],"#,
+        )
+        .replace(
+            r#""id": "report-incidents","#,
+            r#""id": "tell-incidents", "aliases": ["report-incidents"],"#,
+        );
+    let product = Product::parse(&catalogue.products()[0], pack.as_bytes()).expect("the pack is still right");
+    Content {
+        product: Some(Arc::new(product)),
+        ..content
+    }
+}
+
+#[wasm_bindgen_test]
+async fn c12_a_renamed_item_has_the_record_of_its_former_id_until_it_has_its_own() {
+    const TO_DO: &str = r#"{"version":1,"status":"to-do"}"#;
+    let device = Device::fresh("renamed").await;
+    device.keep("mydesk|item|access-review", DONE).await;
+    device.keep("mydesk|item|report-incidents", DONE).await;
+    device.keep("mydesk|item|tell-incidents", TO_DO).await;
+    let page = device.open_page_of(renamed(), "mydesk/checklist").await;
+    page.see("the former id's tick", || is_ticked(&page, "Review access"))
+        .await;
+    assert!(!is_ticked(&page, "Report incidents"), "its own record counts");
+
+    tick(&page, "Review access").await;
+    device
+        .see_kept("mydesk|item|review-accounts", |kept| kept == Some(TO_DO))
+        .await;
 }

@@ -17,7 +17,8 @@ pub const DATABASE: &str = "trust-portal";
 const STORE: &str = "kept";
 
 const CATALOGUE: &[u8] = include_bytes!("../../public/content/catalogue.json");
-const MYDESK: &[u8] = include_bytes!("../../public/content/mydesk.json");
+/// MyDesk's published pack.
+pub const MYDESK: &[u8] = include_bytes!("../../public/content/mydesk.json");
 const IDENTITY360: &[u8] = include_bytes!("../../public/content/identity360.json");
 
 /// A device, on which each test has a folder of its own: what other tests keep is not seen.

@@ -12,13 +12,19 @@ use std::path::PathBuf;
 const FOLDER: &str = "target/package";
 
 /// What goes into the archive beside the command, from the root.
-const BESIDE: [&str; 5] = [
+const BESIDE: [&str; 8] = [
     "README.md",
     "LICENSE-APACHE",
     "LICENSE-MIT",
+    "docs/architecture.md",
     "docs/content.md",
     "docs/deploy.md",
+    "docs/overview.png",
+    "docs/responsibilities.png",
 ];
+
+/// The licences of what is linked into the command.
+const LICENCES: &str = "THIRD-PARTY-LICENCES.txt";
 
 /// Builds the command and makes the archive.
 ///
@@ -60,6 +66,9 @@ pub fn make(project: &Project) -> Result<PathBuf, Failure> {
         }
         fs::copy(&from, &to).map_err(Failure::file("copy", &from))?;
     }
+    let licences = CommandLine::words("node xtask/licences.mjs").read(project)?;
+    let file = folder.join(LICENCES);
+    fs::write(&file, licences).map_err(Failure::file("write", &file))?;
     // The same files give the same archive, whoever makes it and when.
     CommandLine::words("tar --create --gzip --sort=name --mtime=@0 --owner=0 --group=0 --numeric-owner --directory")
         .argument(FOLDER)

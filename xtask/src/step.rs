@@ -160,14 +160,14 @@ fn unused(project: &Project, _: &[String]) -> Result<Outcome, Failure> {
 }
 
 fn licences(project: &Project, _: &[String]) -> Result<Outcome, Failure> {
-    passed(CommandLine::words("cargo-deny check --hide-inclusion-graph bans licenses sources").run(project))
+    passed(CommandLine::words("cargo-deny --workspace check --hide-inclusion-graph bans licenses sources").run(project))
 }
 
 fn advisories(project: &Project, _: &[String]) -> Result<Outcome, Failure> {
     let fetch = CommandLine::words("cargo-deny fetch db");
     eprintln!("$ {fetch}");
     match fetch.read(project) {
-        Ok(_) => passed(CommandLine::words("cargo-deny check advisories").run(project)),
+        Ok(_) => passed(CommandLine::words("cargo-deny --workspace check advisories").run(project)),
         // Only this is no fault of the project; a mistake in deny.toml is.
         Err(Failure::Ended { said, .. }) if said.contains("failed to fetch") => {
             eprintln!("{said}");

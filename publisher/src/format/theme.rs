@@ -18,7 +18,7 @@ pub struct ThemeFile {
     /// The version of the file format: 1.
     #[schemars(schema_with = "version_of_the_format")]
     pub format: u32,
-    /// Whose site it is, such as "Example Inc.": read out in the logo's place.
+    /// Whose site it is, such as "Example Inc.": browsers show it where they keep the site.
     pub name: Text,
     /// Your brand's colour, such as "#0b6e4f". Light and dark colours that can be read are made of it.
     pub brand: Colour,

@@ -17,13 +17,15 @@ const WIDTH: usize = 100;
 pub(super) fn run(options: &Check) -> Result<u8, RunError> {
     let folder = Folder::read(&options.dir)?;
     let mut report = report(&folder);
-    let mut written = Vec::new();
+    let mut remarks = Vec::new();
     if let Some(old) = &options.against {
         let comparison = against::compare(&Folder::read(old)?, &folder);
         report.merge(comparison.report);
-        if options.write_changes && report.errors() == 0 {
+        if options.write_changes && report.errors() > 0 {
+            remarks.push("Nothing was written into any pack: mend the errors first.".to_owned());
+        } else if options.write_changes {
             for change in &comparison.changes {
-                written.extend(write_changes(&options.dir, &folder, change)?);
+                remarks.push(write_changes(&options.dir, &folder, change)?);
             }
         }
     }
@@ -31,8 +33,8 @@ pub(super) fn run(options: &Check) -> Result<u8, RunError> {
         Format::Text => tell(&report, &mut io::stdout())?,
         Format::Json => writeln!(io::stdout(), "{}", render_json(&report))?,
     }
-    for file in written {
-        remark(format_args!("Wrote what changed into {file}."));
+    for line in remarks {
+        remark(format_args!("{line}"));
     }
     Ok(report.status(options.deny.is_some()))
 }
@@ -88,13 +90,15 @@ fn unusable(error: &LogoError) -> Diagnostic {
     }
 }
 
-/// Writes what changed in a product into its pack, and says into which file; none, if the pack
-/// has no new version to write it under, or says it already.
-fn write_changes(dir: &Path, folder: &Folder, changed: &Changed) -> Result<Option<String>, RunError> {
+/// Writes what changed in a product into its pack, and says what was done.
+fn write_changes(dir: &Path, folder: &Folder, changed: &Changed) -> Result<String, RunError> {
+    let pack = &changed.pack;
     if !changed.has_new_version {
-        return Ok(None);
+        return Ok(format!(
+            "Nothing was written into {pack}: its \"version\" is still the published one. Give it a new one first."
+        ));
     }
-    let path = dir.join(&changed.pack);
+    let path = dir.join(pack);
     let file = |cause| RunError::File {
         path: path.clone(),
         cause,
@@ -102,10 +106,10 @@ fn write_changes(dir: &Path, folder: &Folder, changed: &Changed) -> Result<Optio
     // Where the pack is a link, the file that it leads to is written, and the link stays.
     let place = path.canonicalize().map_err(file)?;
     let other = |fault: &dyn std::error::Error| file(io::Error::other(fault.to_string()));
-    let before = folder.file(&changed.pack).map_err(|fault| other(&fault))?;
+    let before = folder.file(pack).map_err(|fault| other(&fault))?;
     let after = against::write_changes(&before, &changed.changes).map_err(|fault| other(&fault))?;
     if *after == *before {
-        return Ok(None);
+        return Ok(format!("{pack} says already what changed."));
     }
     // Written beside and put in its place: a pack is never left half written.
     let mut fresh = tempfile::NamedTempFile::new_in(place.parent().unwrap_or(dir)).map_err(file)?;
@@ -114,5 +118,5 @@ fn write_changes(dir: &Path, folder: &Folder, changed: &Changed) -> Result<Optio
     let permissions = fs::metadata(&place).map_err(file)?.permissions();
     fresh.as_file().set_permissions(permissions).map_err(file)?;
     fresh.persist(&place).map_err(|error| file(error.error))?;
-    Ok(Some(changed.pack.to_string()))
+    Ok(format!("Wrote what changed into {pack}."))
 }

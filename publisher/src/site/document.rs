@@ -18,6 +18,8 @@ pub(super) struct Document<'a> {
     pub description: &'a str,
     /// The site's name, for previews.
     pub site: &'a str,
+    /// Whose site it is, for bookmarks and home screens; none without a look of its own.
+    pub owner: Option<&'a str>,
     /// The page's whole address, where the site's own is known. A page without one is not to be
     /// listed by search engines.
     pub canonical: Option<&'a str>,
@@ -85,6 +87,9 @@ impl Document<'_> {
         out.write_str("<meta name=\"color-scheme\" content=\"light dark\">\n")?;
         writeln!(out, "<title>{}</title>", Escaped(self.title))?;
         meta(out, "name", "description", self.description)?;
+        if let Some(owner) = self.owner {
+            meta(out, "name", "application-name", owner)?;
+        }
         if !self.is_listed {
             meta(out, "name", "robots", "noindex")?;
         }

@@ -95,6 +95,7 @@ impl Site {
             start: of_app(&app.names.start),
             icon,
             styles,
+            owner: settings.look.as_ref().map(|look| look.theme().name().as_str()),
             catalogue,
             packs,
         };
@@ -168,13 +169,16 @@ impl Files<'_> {
     }
 }
 
+/// A way of compressing a file.
+type Compress = fn(&[u8]) -> io::Result<Vec<u8>>;
+
 /// Adds `.br` and `.gz` to every file that is worth it and has none yet.
 fn with_compressed(mut files: BTreeMap<String, Vec<u8>>) -> io::Result<BTreeMap<String, Vec<u8>>> {
     let compressed = files
         .par_iter()
         .filter(|(path, _)| compress::is_compressible(path))
         .flat_map(|(path, bytes)| {
-            let copies: [(String, fn(&[u8]) -> io::Result<Vec<u8>>); 2] = [
+            let copies: [(String, Compress); 2] = [
                 (format!("{path}.br"), compress::brotli),
                 (format!("{path}.gz"), compress::gzip),
             ];

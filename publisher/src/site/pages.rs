@@ -22,6 +22,7 @@ pub(super) struct Common<'a> {
     pub start: String,
     pub icon: String,
     pub styles: Vec<String>,
+    pub owner: Option<&'a str>,
     pub catalogue: String,
     /// The packs' addresses, in the order of the products.
     pub packs: Vec<String>,
@@ -58,6 +59,7 @@ impl Common<'_> {
             title: &title,
             description: &description,
             site: catalogue.title().as_str(),
+            owner: self.owner,
             canonical: canonical.as_deref(),
             is_listed: shown != Route::NotFound,
             structured: self.structured(&shown, &title, &description),
