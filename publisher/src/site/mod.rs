@@ -12,6 +12,8 @@ mod html;
 mod listing;
 mod look;
 mod pages;
+#[cfg(test)]
+mod tests;
 mod write;
 
 pub use address::{SiteUrl, SiteUrlFault};
@@ -168,13 +170,16 @@ impl Files<'_> {
     }
 }
 
+/// Makes a compressed copy.
+type Compress = fn(&[u8]) -> io::Result<Vec<u8>>;
+
 /// Adds `.br` and `.gz` to every file that is worth it and has none yet.
 fn with_compressed(mut files: BTreeMap<String, Vec<u8>>) -> io::Result<BTreeMap<String, Vec<u8>>> {
     let compressed = files
         .par_iter()
         .filter(|(path, _)| compress::is_compressible(path))
         .flat_map(|(path, bytes)| {
-            let copies: [(String, fn(&[u8]) -> io::Result<Vec<u8>>); 2] = [
+            let copies: [(String, Compress); 2] = [
                 (format!("{path}.br"), compress::brotli),
                 (format!("{path}.gz"), compress::gzip),
             ];
