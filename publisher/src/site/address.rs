@@ -27,11 +27,11 @@ impl SiteUrl {
             text: text.to_owned(),
             reason,
         };
-        let address = text.strip_suffix('/').unwrap_or(text);
-        let host = ["https://", "http://"]
+        let (scheme, rest) = ["https://", "http://"]
             .into_iter()
-            .find_map(|scheme| address.strip_prefix(scheme))
+            .find_map(|scheme| Some((scheme, text.strip_prefix(scheme)?)))
             .ok_or_else(|| fault("it does not begin with https:// or http://"))?;
+        let host = rest.strip_suffix('/').unwrap_or(rest);
         if host.is_empty() {
             return Err(fault("it names no host"));
         }
@@ -42,7 +42,7 @@ impl SiteUrl {
         if !host.chars().all(belongs) {
             return Err(fault("its host has a character that no host has"));
         }
-        Ok(Self(address.to_ascii_lowercase()))
+        Ok(Self(format!("{scheme}{}", host.to_ascii_lowercase())))
     }
 }
 
@@ -70,6 +70,7 @@ mod tests {
     #[case("trust.example", "does not begin")]
     #[case("ftp://trust.example", "does not begin")]
     #[case("https://", "no host")]
+    #[case("https:///", "no host")]
     #[case("https://trust.example/portal", "has a path")]
     #[case("https://trust.example?x", "character")]
     #[case("https://trust example", "character")]

@@ -77,7 +77,7 @@ impl Look {
         let mut css = self.theme.css();
         if let (Some(address), Some(logo)) = (logo, &self.logo) {
             let ratio = f64::from(logo.width()) / f64::from(logo.height());
-            let width = (ratio * LOGO_HEIGHT).clamp(0.5, LOGO_WIDEST);
+            let width = (ratio * LOGO_HEIGHT).min(LOGO_WIDEST);
             let height = width / ratio;
             css.push_str(&format!(
                 "\n@layer page {{\n  .site-name {{\n    justify-content: center;\n    \

@@ -12,6 +12,8 @@ mod html;
 mod listing;
 mod look;
 mod pages;
+#[cfg(test)]
+mod tests;
 mod write;
 
 pub use address::{SiteUrl, SiteUrlFault};

@@ -1,0 +1,222 @@
+//! What every page says of itself.
+
+use super::{NOTES, ONE, Page, Starter, TASKS, TWO, URL, site_at};
+use rstest::rstest;
+use serde_json::Value;
+use std::collections::HashSet;
+
+fn both_sites() -> Vec<Page> {
+    let one = ONE.every_page();
+    let two = TWO.every_page();
+    one.into_iter().chain(two).collect()
+}
+
+#[test]
+fn every_page_has_a_title_a_description_and_one_heading() {
+    for page in both_sites() {
+        for text in [
+            page.text_of("head > title"),
+            page.attribute("meta[name=description]", "content"),
+            page.text_of("h1"),
+        ] {
+            assert_ne!(text.trim(), "", "{}", page.path);
+        }
+        assert_eq!(
+            page.attribute("meta[property='og:title']", "content"),
+            page.text_of("head > title")
+        );
+        assert_eq!(
+            page.attribute("meta[property='og:description']", "content"),
+            page.attribute("meta[name=description]", "content")
+        );
+        assert_eq!(page.attribute("html", "lang"), "en");
+    }
+}
+
+#[test]
+fn no_two_pages_of_a_site_have_the_same_title() {
+    let pages = TWO.every_page();
+    let titles: HashSet<String> = pages.iter().map(|page| page.text_of("head > title")).collect();
+    assert_eq!(titles.len(), pages.len(), "{titles:?}");
+}
+
+#[test]
+fn every_page_is_html_without_a_fault() {
+    for page in both_sites() {
+        assert!(page.html.errors.is_empty(), "{}: {:?}", page.path, page.html.errors);
+        assert!(
+            page.html.quirks_mode == scraper::html::Html::new_document().quirks_mode,
+            "{}",
+            page.path
+        );
+        let ids: Vec<&str> = page.all("[id]").iter().filter_map(|one| one.value().id()).collect();
+        let different: HashSet<&&str> = ids.iter().collect();
+        assert_eq!(different.len(), ids.len(), "{}: an id twice", page.path);
+    }
+}
+
+#[test]
+fn every_page_that_is_found_names_its_whole_address_where_the_sites_is_known() {
+    for page in site_at(&Starter::new().folder_of_two(), "/trust/", Some(URL)).every_page() {
+        if page.is_not_found() {
+            assert!(page.all("link[rel=canonical], meta[property='og:url']").is_empty());
+            continue;
+        }
+        let folder = page.path.trim_end_matches("index.html").trim_end_matches('/');
+        let expected = format!("{URL}/trust/{folder}");
+        assert_eq!(page.attribute("link[rel=canonical]", "href"), expected);
+        assert_eq!(page.attribute("meta[property='og:url']", "content"), expected);
+    }
+}
+
+#[test]
+fn no_page_names_a_whole_address_where_the_sites_is_not_known() {
+    for page in site_at(&Starter::new().folder(), "/", None).every_page() {
+        let found = page.all("link[rel=canonical], meta[property='og:url'], script[type='application/ld+json']");
+        assert!(found.is_empty(), "{}", page.path);
+    }
+}
+
+#[test]
+fn the_policy_stands_before_everything_that_loads_or_runs() {
+    for page in both_sites() {
+        let order: Vec<String> = page
+            .all("head > *")
+            .iter()
+            .map(|one| one.value().attr("http-equiv").unwrap_or(one.value().name()).to_owned())
+            .collect();
+        let policy = order
+            .iter()
+            .position(|name| name == "Content-Security-Policy")
+            .expect("a policy");
+        let first = order
+            .iter()
+            .position(|name| matches!(&**name, "script" | "link" | "style"));
+        assert!(first.is_some_and(|first| policy < first), "{}: {order:?}", page.path);
+        let policy = page.attribute("meta[http-equiv=Content-Security-Policy]", "content");
+        assert!(policy.starts_with("default-src 'none'; "), "{policy}");
+        assert!(
+            !policy.contains("unsafe-inline") && !policy.contains("'unsafe-eval'"),
+            "{policy}"
+        );
+    }
+}
+
+#[test]
+fn a_page_runs_nothing_but_the_apps_start() {
+    for page in both_sites() {
+        let scripts: Vec<_> = page
+            .all("script")
+            .iter()
+            .map(|one| (one.value().attr("type"), one.value().attr("src")))
+            .filter(|(kind, _)| *kind != Some("application/ld+json"))
+            .collect();
+        assert_eq!(scripts, [(Some("module"), Some("/assets/boot-3.js"))], "{}", page.path);
+        assert!(
+            page.all("[style], [onclick], [onload], style, iframe, object, embed, base")
+                .is_empty(),
+            "{}",
+            page.path
+        );
+    }
+}
+
+#[test]
+fn the_structured_data_says_the_same_as_the_page() {
+    for page in both_sites().iter().filter(|page| !page.is_not_found()) {
+        let data: Value = serde_json::from_str(&page.text_of("script[type='application/ld+json']")).expect("JSON");
+        assert_eq!(data["@context"], "https://schema.org");
+        assert_eq!(data["url"], page.attribute("link[rel=canonical]", "href"));
+        assert_eq!(data["name"], page.text_of("head > title"));
+        assert_eq!(data["publisher"]["name"], "Example Inc.");
+        assert_eq!(data["isPartOf"]["url"], format!("{URL}/"));
+        let expected = if page.path.contains("/contact/") {
+            "ContactPage"
+        } else {
+            "WebPage"
+        };
+        assert_eq!(data["@type"], expected, "{}", page.path);
+        let is_of_product = page.path.starts_with(NOTES) || page.path.starts_with(TASKS);
+        assert!(!is_of_product || data["dateModified"] == "2026-11-22", "{data}");
+    }
+}
+
+#[test]
+fn only_what_is_not_found_is_kept_from_search_engines() {
+    for page in both_sites() {
+        assert_eq!(
+            !page.all("meta[name=robots]").is_empty(),
+            page.is_not_found(),
+            "{}",
+            page.path
+        );
+    }
+}
+
+#[rstest]
+#[case::without_address(None)]
+#[case::with_address(Some(URL))]
+fn the_page_for_what_is_not_found_names_no_pack(#[case] url: Option<&str>) {
+    let page = site_at(&Starter::new().folder(), "/", url).page("404.html");
+    assert_eq!(page.one("meta[name=portal]").value().attr("data-pack"), None);
+    assert!(page.all("link[href*='example-notes-']").is_empty());
+}
+
+#[test]
+fn a_page_of_a_product_names_the_pack_of_that_product() {
+    let site = &*TWO;
+    for page in site.every_page() {
+        let named = page
+            .one("meta[name=portal]")
+            .value()
+            .attr("data-pack")
+            .map(str::to_owned);
+        let product = [NOTES, TASKS]
+            .into_iter()
+            .find(|product| page.path.starts_with(&format!("{product}/")));
+        let expected = product.map(|product| format!("/{}", site.asset(product, ".json")));
+        assert_eq!(named, expected, "{}", page.path);
+        let preloaded = page.all("link[rel=preload][as=fetch][href*='/assets/']");
+        let is_preloaded = |pack: &String| preloaded.iter().any(|one| one.value().attr("href") == Some(pack));
+        assert!(expected.iter().all(is_preloaded), "{}", page.path);
+        assert_eq!(preloaded.len(), 2 + usize::from(expected.is_some()), "{}", page.path);
+    }
+}
+
+#[test]
+fn every_file_that_a_page_names_is_there() {
+    let site = site_at(&Starter::new().folder_of_two(), "/trust/", None);
+    for page in site.every_page() {
+        let data = page.one("meta[name=portal]");
+        let named = page
+            .all("link[href], script[src]")
+            .into_iter()
+            .filter_map(|one| one.value().attr("href").or(one.value().attr("src")))
+            .chain(["data-js", "data-wasm", "data-catalogue"].map(|name| data.value().attr(name).expect("named")))
+            .chain(data.value().attr("data-pack"));
+        for address in named {
+            let path = address.strip_prefix("/trust/").expect("under the base");
+            assert!(site.files.contains_key(path), "{}: {address}", page.path);
+        }
+    }
+}
+
+#[test]
+fn with_a_single_product_the_home_page_is_its_overview() {
+    let site = &*ONE;
+    let (home, overview) = (site.page("index.html"), site.page("example-notes/index.html"));
+    assert_eq!(home.attribute("link[rel=canonical]", "href"), format!("{URL}/{NOTES}"));
+    for selector in ["head > title", "h1", "main", "script[type='application/ld+json']"] {
+        assert_eq!(home.text_of(selector), overview.text_of(selector), "{selector}");
+    }
+    assert!(home.one("meta[name=portal]").value().attr("data-pack").is_some());
+}
+
+#[test]
+fn with_two_products_the_home_page_leads_to_both() {
+    let home = TWO.page("index.html");
+    assert_eq!(home.attribute("link[rel=canonical]", "href"), format!("{URL}/"));
+    for product in [NOTES, TASKS] {
+        assert!(!home.all(&format!("main a[href='/{product}']")).is_empty(), "{product}");
+    }
+}
