@@ -61,7 +61,7 @@ fn values_of_other_kinds_are_told_by_their_kind() {
     theme.json, format: this is a text; expected a whole number
     theme.json, name: this is a number; expected a text
     theme.json, logo: this is a list; expected a text
-    theme.json, brand: this is null; expected a text
+    theme.json, brand: this is null (leave out what is not there); expected a text
     theme.json, corner_radius: this is a number; expected a whole number of pixels from 0 to 24
     theme.json, fonts.display: this is a text; expected a list of font families
     ");

@@ -83,7 +83,7 @@ fn a_logo_of_any_shape_keeps_it_and_leaves_room_for_the_name(#[case] width: u32,
     fs::write(dir.path().join("logo.svg"), svg).expect("a file");
     let site = built(&dir);
     let css = site.text(site.asset("theme", ".css"));
-    let (_, size) = css.split_once("left center / ").expect("a size");
+    let (_, size) = css.split_once("/ 2) / ").expect("a size");
     let sides: Vec<f64> = size
         .split(';')
         .next()
