@@ -141,3 +141,63 @@ fn allow_reading(folder: &Path) -> io::Result<()> {
 fn allow_reading(_: &Path) -> io::Result<()> {
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeMap;
+    use tempfile::TempDir;
+
+    fn site(files: &[(&str, &str)]) -> Site {
+        let files: BTreeMap<String, Vec<u8>> = files
+            .iter()
+            .map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec()))
+            .collect();
+        Site { files, pages: 0 }
+    }
+
+    fn names(place: &TempDir) -> Vec<String> {
+        let entries = fs::read_dir(place.path()).expect("a folder");
+        entries
+            .map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned())
+            .collect()
+    }
+
+    #[test]
+    fn a_site_is_written_with_the_folders_above_it() {
+        let place = tempfile::tempdir().expect("a folder");
+        let folder = place.path().join("a/b/site");
+        site(&[("index.html", "new"), ("c/d.html", "")])
+            .write(&folder)
+            .expect("written");
+        assert_eq!(fs::read(folder.join("index.html")).expect("a file"), b"new");
+        assert!(folder.join("c/d.html").is_file());
+        assert_eq!(names(&place), ["a"]);
+    }
+
+    #[test]
+    fn what_fails_halfway_leaves_the_old_site_and_nothing_beside_it() {
+        let place = tempfile::tempdir().expect("a folder");
+        let folder = place.path().join("site");
+        site(&[(MARKER, "{}"), ("index.html", "old")])
+            .write(&folder)
+            .expect("written");
+        // A file cannot be a folder, too.
+        let broken = site(&[(MARKER, "{}"), ("index.html", "new"), ("index.html/x", "")]);
+        let error = broken.write(&folder).expect_err("not written").to_string();
+        assert!(error.starts_with("could not "), "{error}");
+        assert_eq!(fs::read(folder.join("index.html")).expect("a file"), b"old");
+        assert_eq!(names(&place), ["site"]);
+    }
+
+    #[test]
+    fn a_folder_under_a_file_cannot_be_made() {
+        let place = tempfile::tempdir().expect("a folder");
+        fs::write(place.path().join("file"), "mine").expect("a file");
+        let error = site(&[])
+            .write(&place.path().join("file/site"))
+            .expect_err("not written");
+        assert!(matches!(error, WriteError::System { .. }), "{error}");
+        assert_eq!(names(&place), ["file"]);
+    }
+}

@@ -1,12 +1,12 @@
 //! Content that means harm, or none at all: refused in words, and nothing is written outside.
 
-use crate::kit::{CONTENT, PACK, Place, SITE, tree};
+use crate::kit::{CONTENT, PACK, Place, SITE, paths, tree};
 use rstest::rstest;
 use std::fs::File;
 
 /// Neither check nor build takes it; both say why, and nothing on disk changes.
 fn is_refused(place: &Place, words: &str) {
-    let names = place.names();
+    let before = paths(&place.path(""));
     for arguments in [
         &["check", CONTENT][..],
         &["check", CONTENT, "--format", "json"],
@@ -17,7 +17,7 @@ fn is_refused(place: &Place, words: &str) {
         assert!(matches!(outcome.status, 1 | 2), "{arguments:?}: {outcome:?}");
         let said = format!("{}{}", outcome.out, outcome.err);
         assert!(said.contains(words), "{arguments:?}: {said}");
-        assert_eq!(place.names(), names);
+        assert_eq!(paths(&place.path("")), before);
     }
 }
 

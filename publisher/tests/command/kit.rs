@@ -121,26 +121,37 @@ pub fn names(folder: &Path) -> Vec<String> {
     names
 }
 
-/// Every file under a folder with its bytes; links with what they name, folders with nothing.
+/// Every file under a folder with its bytes; links with what they name.
 pub fn tree(folder: &Path) -> BTreeMap<String, Vec<u8>> {
-    let mut files = BTreeMap::new();
-    let mut open = vec![(folder.to_owned(), String::new())];
-    while let Some((folder, prefix)) = open.pop() {
-        for name in names(&folder) {
-            let (path, shown) = (folder.join(&name), format!("{prefix}{name}"));
-            let kind = fs::symlink_metadata(&path).expect("it is there").file_type();
+    let bytes = |name: String| {
+        let path = folder.join(&name);
+        let bytes = match fs::read_link(&path) {
+            Ok(target) => target.into_os_string().into_encoded_bytes(),
+            Err(_) => fs::read(&path).expect("a file"),
+        };
+        (name, bytes)
+    };
+    paths(folder).into_iter().map(bytes).collect()
+}
+
+/// The paths of every file under a folder.
+pub fn paths(folder: &Path) -> Vec<String> {
+    let mut files = Vec::new();
+    let mut open = vec![String::new()];
+    while let Some(prefix) = open.pop() {
+        for name in names(&folder.join(&prefix)) {
+            let path = format!("{prefix}{name}");
+            let kind = fs::symlink_metadata(folder.join(&path))
+                .expect("it is there")
+                .file_type();
             if kind.is_dir() {
-                open.push((path, format!("{shown}/")));
-                files.insert(format!("{shown}/"), Vec::new());
-            } else if kind.is_symlink() {
-                let target = fs::read_link(&path).expect("a link");
-                files.insert(shown, target.into_os_string().into_encoded_bytes());
+                open.push(format!("{path}/"));
             } else {
-                files.insert(shown, fs::read(&path).expect("a file"));
+                files.push(path);
             }
         }
     }
-    files.retain(|name, _| !name.ends_with('/'));
+    files.sort();
     files
 }
 
