@@ -1,5 +1,6 @@
 //! A folder of content on disk: what lies in it, and nothing outside it.
 
+use crate::server::MARKER;
 use portal::content::{Catalogue, LARGEST_FILE};
 use std::collections::BTreeMap;
 use std::fs::{self, File};
@@ -134,7 +135,8 @@ impl Folder {
                 }
                 // Of the entry itself: a symbolic link to a folder is not walked into.
                 if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
-                    if depth < DEEPEST {
+                    // A site that was built here is made of the content, and no part of it.
+                    if depth < DEEPEST && !entry.path().join(MARKER).exists() {
                         open.push((entry.path(), format!("{name}/"), depth + 1));
                     }
                     continue;
@@ -273,6 +275,13 @@ mod tests {
         assert_eq!(folder.names().collect::<Vec<_>>(), ["catalogue.json", "logos/a.svg"]);
         assert_eq!(&*folder.file("catalogue.json").expect("it"), b"{}");
         assert_eq!(&*folder.file("logos/a.svg").expect("it"), b"<svg/>");
+    }
+
+    #[test]
+    fn a_site_that_was_built_in_the_folder_is_passed_over() {
+        let dir = folder(&[("catalogue.json", "{}"), ("site/.trust-portal", "{}"), ("site/index.html", "")]);
+        let folder = Folder::read(dir.path()).expect("a folder");
+        assert_eq!(folder.names().collect::<Vec<_>>(), ["catalogue.json"]);
     }
 
     #[test]
