@@ -119,9 +119,9 @@ pub struct Build {
 /// Where a site will lie.
 #[derive(Debug, Args)]
 pub struct Place {
-    /// The folder of the host under which the site will lie, such as /trust/
-    #[arg(long, value_name = "PATH", default_value = "/")]
-    pub base: String,
+    /// The folder of the host under which the site will lie, such as /trust/ [default: /]
+    #[arg(long, value_name = "PATH")]
+    pub base: Option<String>,
     /// The host's address, such as https://trust.example, for canonical links and the sitemap
     #[arg(long)]
     pub url: Option<String>,

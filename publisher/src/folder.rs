@@ -279,7 +279,11 @@ mod tests {
 
     #[test]
     fn a_site_that_was_built_in_the_folder_is_passed_over() {
-        let dir = folder(&[("catalogue.json", "{}"), ("site/.trust-portal", "{}"), ("site/index.html", "")]);
+        let dir = folder(&[
+            ("catalogue.json", "{}"),
+            ("site/.trust-portal", "{}"),
+            ("site/index.html", ""),
+        ]);
         let folder = Folder::read(dir.path()).expect("a folder");
         assert_eq!(folder.names().collect::<Vec<_>>(), ["catalogue.json"]);
     }

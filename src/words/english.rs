@@ -119,7 +119,7 @@ pub static ENGLISH: Words = Words {
         controls: "Controls it answers to",
         links: "How to do it",
         items: "On your checklist",
-        details: "Evidence, controls and guidance",
+        details: "More about it",
         permalink: |id| format!("Link to {id}"),
         shown_anyway: "Shown because the link points here; the filter would hide it.",
         no_such: |anchor| {

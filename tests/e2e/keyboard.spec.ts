@@ -236,7 +236,7 @@ test("F20 the whole journey with the keyboard alone", async ({ page }) => {
   await moveTo(page, page.getByRole("searchbox", { name: "Search in the words" }));
   await page.keyboard.type("review");
   await expect(page.getByRole("status").filter({ hasText: "Showing" })).toHaveText(/^Showing \d of 18 /);
-  await moveTo(page, page.locator("#review-access").getByText("Evidence, controls and guidance"));
+  await moveTo(page, page.locator("#review-access").getByText("More about it"));
   await page.keyboard.press("Enter");
   await expect(page.locator("#review-access").getByText("Evidence that shows it")).toBeVisible();
 

@@ -8,7 +8,7 @@ const MYDESK = "/mydesk/responsibilities";
 const IDENTITY360 = "/identity360/responsibilities";
 
 /** What is written on a row's folded part. */
-const DETAILS = "Evidence, controls and guidance";
+const DETAILS = "More about it";
 
 function searchField(page: Page): Locator {
   return page.getByRole("searchbox", { name: "Search in the words" });

@@ -167,7 +167,7 @@ export const STATES: State[] = [
     heading: RESPONSIBILITIES,
     enter: async (page) => {
       await open(page, "/mydesk/responsibilities");
-      for (const details of await page.getByText("Evidence, controls and guidance").all()) {
+      for (const details of await page.getByText("More about it").all()) {
         await details.click();
       }
     },

@@ -222,7 +222,11 @@ fn unused(name: &str) -> Diagnostic {
         "unused-file",
         "nothing refers to this file".to_owned(),
         "here",
-        "take it out of the folder, or name it in the catalogue if it is a pack",
+        if name.ends_with(".svg") || name.ends_with(".png") {
+            "take it out of the folder, or name it in theme.json if it is the logo"
+        } else {
+            "take it out of the folder, or name it in the catalogue if it is a pack"
+        },
         Spot::file(shown_name(name)),
     )
 }

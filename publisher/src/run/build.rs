@@ -1,8 +1,7 @@
 //! `trust-portal build`.
 
-use super::{FAULTY, RunError, WELL, check, remark, say};
+use super::{FAULTY, RunError, WELL, check, say};
 use crate::command::{Build, Place};
-use crate::folder::Folder;
 use crate::hosting::SiteBase;
 use crate::site::{App, Content, Look, Settings, Site, SiteUrl};
 use std::path::Path;
@@ -10,6 +9,8 @@ use std::path::Path;
 pub(super) fn run(options: &Build) -> Result<u8, RunError> {
     let (base, url) = place(&options.place)?;
     let app = App::built_in()?;
+    // Told before anything else is, so that it does not drown.
+    Site::may_replace(&options.out)?;
     let Some(site) = site(&options.dir, &app, base, url, Told::Everything)? else {
         return Ok(FAULTY);
     };
@@ -36,7 +37,7 @@ pub(super) enum Told {
 }
 
 pub(super) fn place(place: &Place) -> Result<(SiteBase, Option<SiteUrl>), RunError> {
-    let base = SiteBase::parse(&place.base)?;
+    let base = SiteBase::parse(place.base.as_deref().unwrap_or("/"))?;
     let url = place.url.as_deref().map(SiteUrl::parse).transpose()?;
     Ok((base, url))
 }
@@ -49,22 +50,14 @@ pub(super) fn site(
     url: Option<SiteUrl>,
     told: Told,
 ) -> Result<Option<Site>, RunError> {
-    let folder = Folder::read(dir)?;
+    let folder = check::content(dir)?;
     if !check::passes(&folder)? {
         return Ok(None);
     }
     let content = Content::read(&folder)?;
     let look = Look::read(&folder)?;
-    if let Some(look) = &look {
-        if !look.left_out().is_empty() {
-            remark(format_args!(
-                "The logo was drawn without what a logo may not have: {}. Look whether it is still right.",
-                look.left_out().join(", ")
-            ));
-        }
-        if told == Told::Everything {
-            say(look.theme().palette().contrast_table());
-        }
+    if let Some(look) = look.as_ref().filter(|_| told == Told::Everything) {
+        say(look.theme().palette().contrast_table());
     }
     Ok(Some(Site::build(&content, app, &Settings { base, url, look })?))
 }

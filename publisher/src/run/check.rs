@@ -1,12 +1,14 @@
 //! `trust-portal check`.
 
-use super::{RunError, WELL, remark, today};
+use super::{FAULTY, RunError, WELL, remark, today};
 use crate::check::against::{self, Changed};
 use crate::check::{self, Diagnostic, Options, Report, Severity, Spot, render_json, render_text};
 use crate::command::{Check, Format};
 use crate::folder::Folder;
+use crate::server::MARKER;
 use crate::site::{Look, LookError};
 use crate::theme::{LogoError, Theme};
+use portal::content::Catalogue;
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 use std::{env, fs};
@@ -15,16 +17,18 @@ use std::{env, fs};
 const WIDTH: usize = 100;
 
 pub(super) fn run(options: &Check) -> Result<u8, RunError> {
-    let folder = Folder::read(&options.dir)?;
+    let folder = content(&options.dir)?;
     let mut report = report(&folder);
+    let mut lacks_version = false;
     let mut remarks = Vec::new();
     if let Some(old) = &options.against {
-        let comparison = against::compare(&Folder::read(old)?, &folder);
+        let comparison = against::compare(&published(old)?, &folder);
         report.merge(comparison.report);
         if options.write_changes && report.errors() > 0 {
             remarks.push("Nothing was written into any pack: mend the errors first.".to_owned());
         } else if options.write_changes {
             for change in &comparison.changes {
+                lacks_version |= !change.has_new_version;
                 remarks.push(write_changes(&options.dir, &folder, change)?);
             }
         }
@@ -36,7 +40,36 @@ pub(super) fn run(options: &Check) -> Result<u8, RunError> {
     for line in remarks {
         remark(format_args!("{line}"));
     }
-    Ok(report.status(options.deny.is_some()))
+    match report.status(options.deny.is_some()) {
+        WELL if lacks_version => Ok(FAULTY),
+        status => Ok(status),
+    }
+}
+
+/// A folder of content, which a built site is not.
+pub(super) fn content(dir: &Path) -> Result<Folder, RunError> {
+    if dir.join(MARKER).is_file() {
+        return Err(RunError::BuiltSite { folder: dir.to_owned() });
+    }
+    Ok(Folder::read(dir)?)
+}
+
+/// The content that was published: as a folder of content, or as the site that was built of it.
+fn published(dir: &Path) -> Result<Folder, RunError> {
+    let folder = if dir.join(MARKER).is_file() {
+        Folder::read(&dir.join("content"))?
+    } else {
+        Folder::read(dir)?
+    };
+    let nothing = |reason: String| RunError::NothingToCompare {
+        folder: dir.to_owned(),
+        reason,
+    };
+    let catalogue = folder
+        .file(Catalogue::FILE)
+        .map_err(|fault| nothing(fault.to_string()))?;
+    Catalogue::parse(&catalogue).map_err(|error| nothing(error.to_string()))?;
+    Ok(folder)
 }
 
 /// Prints a report for people.
@@ -69,12 +102,32 @@ fn report(folder: &Folder) -> Report {
         ..Options::on(today::today())
     };
     let mut report = check::check(folder, &options);
-    if let Err(LookError::Logo(error)) = Look::read(folder) {
-        let mut of_logo = Report::default();
-        of_logo.diagnostics.push(unusable(&error));
-        report.merge(of_logo);
-    }
+    let of_logo = match Look::read(folder) {
+        Err(LookError::Logo(error)) => Some(unusable(&error)),
+        Ok(Some(look)) if !look.left_out().is_empty() => Some(redrawn(&look)),
+        _ => None,
+    };
+    let mut logo = Report::default();
+    logo.diagnostics.extend(of_logo);
+    report.merge(logo);
     report
+}
+
+/// A logo that is published without some of its parts.
+fn redrawn(look: &Look) -> Diagnostic {
+    let name = look.theme().logo().map_or(Theme::FILE, |name| name.as_str());
+    Diagnostic {
+        severity: Severity::Warning,
+        code: "logo-redrawn",
+        message: format!(
+            "the logo is published without what a logo may not have: {}",
+            look.left_out().join(", ")
+        ),
+        label: "here".to_owned(),
+        help: "look whether it is still right, and take those parts out of the file".to_owned(),
+        spot: Spot::file(name),
+        related: None,
+    }
 }
 
 /// A logo that no site can be built with. Its words say what is wrong and what was expected.

@@ -12,6 +12,7 @@ use crate::hosting::SiteBaseFault;
 use crate::server::{BindError, SiteRootError, WatchError};
 use crate::site::{AppError, LookError, SiteUrlFault, UnpublishableContent, WriteError};
 use crate::starter::{self, StarterError};
+use portal::content::Catalogue;
 use std::fmt::Display;
 use std::io::{self, Write as _};
 use std::path::PathBuf;
@@ -62,6 +63,26 @@ pub enum RunError {
     /// `--watch` was asked for a site that is built already.
     #[error("{}: is a built site, so there is nothing to build again; give the folder of content to --watch", .folder.display())]
     NothingToWatch {
+        /// The folder.
+        folder: PathBuf,
+    },
+    /// A folder named as content is a site that was built of it.
+    #[error("{}: is a built site; name the folder of content that it was built from", .folder.display())]
+    BuiltSite {
+        /// The folder.
+        folder: PathBuf,
+    },
+    /// The folder named as the published version holds no catalogue that can be read.
+    #[error("--against {}: holds no {} that can be read ({reason}), so there is nothing to compare with; name the folder of the published content, or the site that was built of it", .folder.display(), Catalogue::FILE)]
+    NothingToCompare {
+        /// The folder.
+        folder: PathBuf,
+        /// What is wrong with the catalogue.
+        reason: String,
+    },
+    /// `--base` or `--url` was given for a site that is built already.
+    #[error("{}: is a built site, which knows where it lies; leave out --base and --url, or give the folder of content", .folder.display())]
+    PlaceOfSite {
         /// The folder.
         folder: PathBuf,
     },

@@ -18,6 +18,9 @@ pub(super) fn run(options: &Serve) -> Result<u8, RunError> {
         if options.watch {
             return Err(RunError::NothingToWatch { folder: dir });
         }
+        if options.place.base.is_some() || options.place.url.is_some() {
+            return Err(RunError::PlaceOfSite { folder: dir });
+        }
         let (_keep, site) = watch::channel(Arc::new(SiteRoot::open(&dir)?));
         return answer(options, site, Pages::AsBuilt);
     }

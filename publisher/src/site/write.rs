@@ -23,7 +23,7 @@ pub enum WriteError {
         path: PathBuf,
     },
     /// The name has no last part, as `/` and `..` have none.
-    #[error("{}: is no name for a new folder; name the folder itself", .path.display())]
+    #[error("{}: has no name that a new folder could take; name the folder by its path, such as ../site", .path.display())]
     NoName {
         /// What was named.
         path: PathBuf,
@@ -46,6 +46,19 @@ fn system(action: &'static str, path: &Path) -> impl FnOnce(io::Error) -> WriteE
 }
 
 impl Site {
+    /// Whether a site may be put in a folder's place.
+    ///
+    /// # Errors
+    /// [`WriteError`]: it is no folder, or holds something else than a site.
+    pub fn may_replace(folder: &Path) -> Result<(), WriteError> {
+        if folder.file_name().is_none() {
+            return Err(WriteError::NoName {
+                path: folder.to_owned(),
+            });
+        }
+        may_be_replaced(folder)
+    }
+
     /// Writes the site beside the folder, and then puts it in the folder's place: whoever reads the
     /// folder finds the old site or the new one, and never parts of both.
     ///

@@ -31,7 +31,7 @@ fn an_empty_folder_becomes_the_site() {
 #[case::somebodys_files(SITE, "holds files, but no site")]
 #[case::the_content_itself(CONTENT, "holds files, but no site")]
 #[case::a_file("site/mine.txt", "is no folder")]
-#[case::here(".", "is no name")]
+#[case::here(".", "has no name")]
 fn what_is_no_site_is_left_alone(#[case] out: &str, #[case] words: &str) {
     let place = Place::new();
     place.write("site/mine.txt", "mine");

@@ -96,8 +96,34 @@ fn writing_the_changes_again_changes_nothing() {
     place.run(WRITING);
     let before = place.tree();
     let outcome = place.run(WRITING);
-    assert_eq!((outcome.status, &*outcome.err), (0, ""));
+    assert_eq!(
+        (outcome.status, &*outcome.err),
+        (0, "example.json says already what changed.\n")
+    );
     assert_eq!(place.tree(), before);
+}
+
+#[rstest]
+#[case::nothing_there("empty")]
+#[case::another_folder("content/nowhere")]
+fn a_folder_without_a_catalogue_is_no_published_version(#[case] old: &str) {
+    let place = published();
+    fs::create_dir_all(place.path("empty")).expect("a folder");
+    let outcome = place.run(&["check", CONTENT, "--against", old]);
+    assert_eq!(outcome.status, 2, "{outcome:?}");
+}
+
+#[test]
+fn a_built_site_stands_for_the_content_that_it_was_built_of_and_is_no_content_itself() {
+    let place = published();
+    assert_eq!(place.build(&[]).status, 0);
+    place.edit_pack(r#""id": "lock-accounts""#, r#""id": "locks""#);
+    let outcome = place.run(&["check", CONTENT, "--against", "site"]);
+    assert_eq!(outcome.status, 1);
+    assert!(outcome.out.contains("vanished-id"), "{}", outcome.out);
+    let outcome = place.run(&["check", "site"]);
+    assert_eq!(outcome.status, 2);
+    assert!(outcome.err.contains("is a built site"), "{}", outcome.err);
 }
 
 #[test]
@@ -110,15 +136,20 @@ fn nothing_is_written_unless_it_is_asked_for() {
 }
 
 #[rstest]
-#[case::error(r#""id": "require-mfa""#, r#""id": "mfa""#, 1)]
-#[case::same_version(r#""version": "1.1""#, r#""version": "1.0""#, 0)]
-fn nothing_is_written_into_content_that_is_not_ready_for_it(#[case] from: &str, #[case] to: &str, #[case] status: i32) {
+#[case::error(r#""id": "require-mfa""#, r#""id": "mfa""#, "mend the errors first")]
+#[case::same_version(r#""version": "1.1""#, r#""version": "1.0""#, "is still the published one")]
+fn nothing_is_written_into_content_that_is_not_ready_for_it_and_it_says_so(
+    #[case] from: &str,
+    #[case] to: &str,
+    #[case] words: &str,
+) {
     let place = published();
     shift(&place);
     place.edit_pack(from, to);
     let before = place.tree();
     let outcome = place.run(WRITING);
-    assert_eq!((outcome.status, &*outcome.err), (status, ""), "{}", outcome.out);
+    assert_eq!(outcome.status, 1, "{}", outcome.out);
+    assert!(outcome.err.contains(words), "{}", outcome.err);
     assert_eq!(place.tree(), before);
 }
 

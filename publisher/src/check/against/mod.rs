@@ -7,7 +7,7 @@ mod write;
 pub use write::{NotWritten, value, write_changes};
 
 use super::Check;
-use super::diagnostic::{Diagnostic, Report, Severity, Spot};
+use super::diagnostic::{Diagnostic, Report, Spot};
 use super::fault::error;
 use super::source::Source;
 use super::warning::warning;
@@ -330,11 +330,9 @@ fn vanished_product(id: &Id, spot: Spot) -> Diagnostic {
 
 fn not_compared(id: &Id, spot: Spot) -> Diagnostic {
     let message = format!("the published pack of \"{id}\" has errors, so nothing was compared with it");
-    let help = "compare with a version that this portal reads";
-    Diagnostic {
-        severity: Severity::Warning,
-        ..error("not-compared", &message, help, spot)
-    }
+    let help =
+        "mend the published pack's copy, or compare with another copy of it: what vanished is not known otherwise";
+    error("not-compared", &message, help, spot)
 }
 
 /// A party as packs write it.

@@ -183,11 +183,11 @@ fn a_product_that_vanished() {
 #[test]
 fn a_published_pack_with_errors() {
     assert_snapshot!(render_text(&compare(&with_pack("{}"), &with_pack(PACK)).report, false, 100), @r#"
-    warning[not-compared]: the published pack of "notes" has errors, so nothing was compared with it
+    error[not-compared]: the published pack of "notes" has errors, so nothing was compared with it
     --> notes.json
-     = help: compare with a version that this portal reads
+     = help: mend the published pack's copy, or compare with another copy of it: what vanished is not known otherwise
 
-    1 warning in 2 files
+    1 error in 2 files
     "#);
 }
 
