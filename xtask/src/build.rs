@@ -8,6 +8,9 @@ use crate::project::Project;
 use std::path::PathBuf;
 use std::{env, fs};
 
+/// The list of the app's files, from the root. It is there once the app is built.
+pub const APP: &str = "target/app/app.json";
+
 /// The publisher's command, from the root.
 pub const COMMAND: &str = "target/release/trust-portal";
 
@@ -32,7 +35,8 @@ pub fn sample_site(folder: &str, more: &[&str]) -> CommandLine {
 ///
 /// The folder in which cargo keeps crates is left out of the wasm: it differs between machines,
 /// and no reader of the site has a use for it.
-fn app() -> CommandLine {
+#[must_use]
+pub fn app() -> CommandLine {
     let command = CommandLine::words("trunk build --release");
     match crates_folder() {
         Some(folder) => command.variable(

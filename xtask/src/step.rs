@@ -74,13 +74,6 @@ pub const STEPS: &[Step] = &[
         run: advisories,
     },
     Step {
-        name: "host",
-        title: "tests on this machine, without a browser",
-        needs: &[],
-        takes_more: true,
-        run: host,
-    },
-    Step {
         name: "web",
         title: "tests of the browser's part, in headless Chromium",
         needs: &[Need::WasmTarget, Need::WasmBindgen, Need::Browser],
@@ -93,6 +86,13 @@ pub const STEPS: &[Step] = &[
         needs: crate::install::TO_BUILD,
         takes_more: false,
         run: release,
+    },
+    Step {
+        name: "host",
+        title: "tests on this machine, without a browser, the command with its app among them",
+        needs: crate::install::TO_BUILD,
+        takes_more: true,
+        run: host,
     },
     Step {
         name: "size",
@@ -181,6 +181,10 @@ fn advisories(project: &Project, _: &[String]) -> Result<Outcome, Failure> {
 }
 
 fn host(project: &Project, more: &[String]) -> Result<Outcome, Failure> {
+    // The command's tests build sites, and for that the command has the app in it.
+    if !project.path(build::APP).is_file() {
+        build::app().run(project)?;
+    }
     // Features only add: with `ssr` this run holds every test that a run without features has.
     passed(
         CommandLine::words("cargo test --workspace --features portal/ssr")
@@ -285,6 +289,7 @@ mod tests {
     #[test]
     fn the_site_is_built_before_it_is_weighed_and_visited() {
         let place = |name| STEPS.iter().position(|step| step.name == name);
+        assert!(place("build") < place("host"));
         assert!(place("build") < place("size"));
         assert!(place("build") < place("journeys"));
     }
