@@ -9,6 +9,7 @@
 //! | [`responsibility`] | who does what: filter and search | pure |
 //! | [`checklist`] | what the customer did: records and progress | pure |
 //! | [`contact`] | draft, checked message, hand-over | pure |
+//! | [`export`] | what a reader takes away: tables, JSON, text | pure |
 //! | [`route`] | every address, with its title and description | pure |
 //! | [`words`] | every sentence of the interface, by language | pure |
 //! | [`browser`] | the only code that touches the browser | |
@@ -26,6 +27,7 @@ pub mod browser;
 pub mod checklist;
 pub mod contact;
 pub mod content;
+pub mod export;
 pub mod page;
 pub mod reactive;
 pub mod responsibility;

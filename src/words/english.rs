@@ -1,8 +1,9 @@
 //! The interface in English.
 
 use super::{
-    AccessibilityWords, ChecklistWords, ContactWords, FormWords, FormsWords, HandOverWords, LoadFailureWords,
-    NotFoundWords, OverviewWords, PartyWords, PrivacyWords, ProductsWords, ResponsibilitiesWords, SiteWords, Words,
+    AccessibilityWords, ChecklistWords, ContactWords, ExportWords, FormWords, FormsWords, HandOverWords,
+    LoadFailureWords, NotFoundWords, OverviewWords, PartyWords, PrivacyWords, ProductsWords, ResponsibilitiesWords,
+    SiteWords, Words,
 };
 use crate::contact::{Field, Kind, MistakeKind, MomentMistake, Topic, Urgency};
 use crate::content::{Cadence, Date, EmailFault, LONGEST_EMAIL, Ownership};
@@ -125,6 +126,21 @@ pub static ENGLISH: Words = Words {
         no_such: |anchor| {
             format!("The link points to “{anchor}”, which is not on this page. It may have been renamed or retired.")
         },
+    },
+    export: ExportWords {
+        id: "Responsibility ID",
+        area: "Area",
+        party: "Party",
+        responsibility: "Responsibility",
+        role: "Role",
+        evidence: "Evidence",
+        review: "Review",
+        framework: "Framework",
+        control: "Control ID",
+        controls: "Controls",
+        items: "Checklist items",
+        link: "Link",
+        customer_part: "Customer responsibility",
     },
     checklist: ChecklistWords {
         heading: "Your checklist",

@@ -34,6 +34,8 @@ pub struct Words {
     pub overview: OverviewWords,
     /// Who does what.
     pub responsibilities: ResponsibilitiesWords,
+    /// What a reader takes away of it.
+    pub export: ExportWords,
     /// The customer's checklist.
     pub checklist: ChecklistWords,
     /// The ways to the security team.
@@ -208,6 +210,36 @@ pub struct ResponsibilitiesWords {
     pub shown_anyway: &'static str,
     /// The address points at something that is not there; takes the anchor.
     pub no_such: fn(&str) -> String,
+}
+
+/// What a reader takes away of the responsibilities: the titles of columns and of facts.
+pub struct ExportWords {
+    /// A responsibility's id.
+    pub id: &'static str,
+    /// The area that it belongs to.
+    pub area: &'static str,
+    /// The party whose it is.
+    pub party: &'static str,
+    /// What is to be done.
+    pub responsibility: &'static str,
+    /// The role at the customer.
+    pub role: &'static str,
+    /// What would show that it is done.
+    pub evidence: &'static str,
+    /// The review cadence.
+    pub review: &'static str,
+    /// The frameworks whose controls it answers to.
+    pub framework: &'static str,
+    /// The ids of those controls, framework by framework.
+    pub control: &'static str,
+    /// Frameworks and control ids together, as one fact.
+    pub controls: &'static str,
+    /// The checklist items that fulfil it.
+    pub items: &'static str,
+    /// Where it stands in the portal.
+    pub link: &'static str,
+    /// Before the customer's part in a control.
+    pub customer_part: &'static str,
 }
 
 /// The customer's checklist.

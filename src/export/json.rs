@@ -1,0 +1,271 @@
+//! The responsibilities as JSON.
+
+use super::{Selection, items, link};
+use crate::content::{Cadence, Id, Line, Party};
+
+/// The shown responsibilities as one line of JSON (RFC 8259), for programs: the fields are named as
+/// in a pack, parties and cadences have the names that they have there, and what is not there is
+/// left out, but for lists, which are then empty.
+///
+/// ```json
+/// {"product":{"id":"…","name":"…"},"provider":"…","version":"…","published":"2026-11-22",
+///  "address":"https://…","responsibilities":[{"id":"…","area":{"id":"…","name":"…"},
+///  "party":"customer","text":"…","role":{"id":"…","name":"…"},"evidence":"…","cadence":"yearly",
+///  "controls":[{"framework":{"id":"…","name":"…"},"ids":["…"]}],
+///  "checklist":[{"id":"…","name":"…"}],"link":"https://…#…"}]}
+/// ```
+#[must_use]
+pub fn json(selection: Selection<'_>) -> String {
+    let Selection { product, page, .. } = selection;
+    let mut printed = String::from("{");
+    push_named(&mut printed, "product", product.id(), product.name());
+    push_field(&mut printed, "provider", product.provider().as_str());
+    push_field(&mut printed, "version", product.version().as_str());
+    push_field(&mut printed, "published", &product.published().to_string());
+    push_field(&mut printed, "address", page);
+    push_name(&mut printed, "responsibilities");
+    printed.push('[');
+    for (area, responsibility) in selection.shown() {
+        open(&mut printed);
+        push_field(&mut printed, "id", responsibility.id.as_str());
+        push_named(&mut printed, "area", &area.id, &area.name);
+        push_field(&mut printed, "party", party(responsibility.party));
+        push_field(&mut printed, "text", responsibility.text.as_str());
+        if let Some(role) = &responsibility.role {
+            push_named(&mut printed, "role", &role.id, &role.name);
+        }
+        if let Some(evidence) = &responsibility.evidence {
+            push_field(&mut printed, "evidence", evidence.as_str());
+        }
+        if let Some(name) = responsibility.cadence.map(cadence) {
+            push_field(&mut printed, "cadence", name);
+        }
+        push_name(&mut printed, "controls");
+        printed.push('[');
+        for mapping in &responsibility.controls {
+            open(&mut printed);
+            push_named(
+                &mut printed,
+                "framework",
+                &mapping.framework.id,
+                &mapping.framework.name,
+            );
+            push_name(&mut printed, "ids");
+            printed.push('[');
+            for id in &mapping.ids {
+                separate(&mut printed);
+                push_text(&mut printed, id.as_str());
+            }
+            printed.push_str("]}");
+        }
+        printed.push(']');
+        push_name(&mut printed, "checklist");
+        printed.push('[');
+        for item in items(product, responsibility) {
+            open(&mut printed);
+            push_field(&mut printed, "id", item.id.as_str());
+            push_field(&mut printed, "name", item.title.as_str());
+            printed.push('}');
+        }
+        printed.push(']');
+        push_field(&mut printed, "link", &link(page, responsibility));
+        printed.push('}');
+    }
+    printed.push_str("]}");
+    printed
+}
+
+fn party(party: Party) -> &'static str {
+    match party {
+        Party::Provider => "provider",
+        Party::Customer => "customer",
+    }
+}
+
+fn cadence(cadence: Cadence) -> &'static str {
+    match cadence {
+        Cadence::Weekly => "weekly",
+        Cadence::Monthly => "monthly",
+        Cadence::Quarterly => "quarterly",
+        Cadence::HalfYearly => "half-yearly",
+        Cadence::Yearly => "yearly",
+        Cadence::OnEvent => "on-event",
+    }
+}
+
+fn push_named(printed: &mut String, field: &str, id: &Id, name: &Line) {
+    push_name(printed, field);
+    printed.push('{');
+    push_field(printed, "id", id.as_str());
+    push_field(printed, "name", name.as_str());
+    printed.push('}');
+}
+
+fn push_field(printed: &mut String, name: &str, text: &str) {
+    push_name(printed, name);
+    push_text(printed, text);
+}
+
+fn push_name(printed: &mut String, name: &str) {
+    separate(printed);
+    push_text(printed, name);
+    printed.push(':');
+}
+
+/// An object of a list.
+fn open(printed: &mut String) {
+    separate(printed);
+    printed.push('{');
+}
+
+/// A comma, unless what comes is the first in its list or object. A text ends with its quotation
+/// mark, so an open bracket at the end is one that was just opened.
+fn separate(printed: &mut String) {
+    if !printed.ends_with(['{', '[']) {
+        printed.push(',');
+    }
+}
+
+/// A string by RFC 8259, section 7: what must be escaped is, and nothing else.
+fn push_text(printed: &mut String, text: &str) {
+    printed.push('"');
+    for c in text.chars() {
+        match c {
+            '"' | '\\' => printed.extend(['\\', c]),
+            '\0'..='\u{1f}' => {
+                let digit = |value: u32| char::from_digit(value, 16).unwrap_or('0');
+                let code = u32::from(c);
+                printed.push_str("\\u00");
+                printed.extend([digit(code >> 4), digit(code & 15)]);
+            }
+            c => printed.push(c),
+        }
+    }
+    printed.push('"');
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content::Product;
+    use crate::export::sample::{PAGE, any_pack, everything, mydesk};
+    use proptest::prelude::*;
+    use serde_json::{Value, json as value};
+
+    fn read(product: &Product) -> Value {
+        serde_json::from_str(&json(everything(product))).expect("JSON")
+    }
+
+    proptest! {
+        #[test]
+        fn the_json_of_any_content_reads_back(pack in any_pack()) {
+            let responsibilities: Vec<Value> = pack
+                .responsibilities
+                .iter()
+                .map(|one| {
+                    let mut read = value!({
+                        "id": one.id,
+                        "area": { "id": "area", "name": pack.area },
+                        "party": if one.is_provider { "provider" } else { "customer" },
+                        "text": one.text,
+                        "cadence": "half-yearly",
+                        "controls": [
+                            { "framework": { "id": "one", "name": pack.frameworks[0] }, "ids": one.controls },
+                            { "framework": { "id": "two", "name": pack.frameworks[1] }, "ids": [one.controls[0]] },
+                        ],
+                        "checklist": [],
+                        "link": format!("{PAGE}#{}", one.id),
+                    });
+                    if let Some(evidence) = &one.evidence {
+                        read["evidence"] = value!(evidence);
+                    }
+                    if !one.is_provider {
+                        read["role"] = value!({ "id": "role", "name": pack.role });
+                        read["checklist"] = value!([{ "id": "item", "name": pack.item }]);
+                    }
+                    read
+                })
+                .collect();
+            prop_assert_eq!(
+                read(&pack.product()),
+                value!({
+                    "product": { "id": "product", "name": "Product" },
+                    "provider": pack.provider,
+                    "version": "1.0",
+                    "published": "2026-11-22",
+                    "address": PAGE,
+                    "responsibilities": responsibilities,
+                })
+            );
+        }
+
+        #[test]
+        fn any_text_reads_back(text: String) {
+            let mut printed = String::new();
+            push_text(&mut printed, &text);
+            prop_assert_eq!(serde_json::from_str::<String>(&printed).expect("JSON"), text);
+        }
+    }
+
+    #[test]
+    fn control_characters_read_back() {
+        let text: String = ('\0'..='\u{9f}').collect();
+        let mut printed = String::new();
+        push_text(&mut printed, &text);
+        assert_eq!(serde_json::from_str::<String>(&printed).expect("JSON"), text);
+    }
+
+    #[test]
+    fn a_sample_is_printed_field_by_field_in_one_order() {
+        let product = mydesk();
+        let printed = json(Selection {
+            is_shown: &|id| id.as_str() == "assign-roles",
+            ..everything(&product)
+        });
+        assert_eq!(
+            printed,
+            concat!(
+                r#"{"product":{"id":"mydesk","name":"MyDesk"},"provider":"MyDesk","version":"1.0","published":"2026-11-22","#,
+                r#""address":"https://trust.example/mydesk/responsibilities","responsibilities":["#,
+                r#"{"id":"assign-roles","area":{"id":"user-management","name":"User management"},"party":"customer","#,
+                r#""text":"Assign each user the role and the rights that match their work, no more and no less.","#,
+                r#""role":{"id":"mydesk-admin","name":"MyDesk administrator"},"#,
+                r#""evidence":"A table of roles that says what each allows and who may approve it, and the approval for every role given.","#,
+                r#""cadence":"on-event","controls":["#,
+                r#"{"framework":{"id":"nist-800-53","name":"NIST SP 800-53 Rev. 5"},"ids":["AC-2","AC-5","AC-6"]},"#,
+                r#"{"framework":{"id":"iso-27001","name":"ISO/IEC 27001:2022 Annex A"},"ids":["A.5.15","A.5.18"]}],"#,
+                r#""checklist":[{"id":"user-administration","name":"Administer users"}],"#,
+                r#""link":"https://trust.example/mydesk/responsibilities#assign-roles"}]}"#
+            )
+        );
+    }
+
+    #[test]
+    fn parties_and_cadences_have_the_names_that_packs_give_them() {
+        let pack: Value = serde_json::from_str(include_str!("../../public/content/mydesk.json")).expect("JSON");
+        let given: Vec<&Value> = pack["areas"]
+            .as_array()
+            .into_iter()
+            .flatten()
+            .flat_map(|area| area["responsibilities"].as_array().into_iter().flatten())
+            .collect();
+        let read = read(&mydesk());
+        let read = read["responsibilities"].as_array().expect("a list");
+        assert_eq!(read.len(), given.len());
+        for (read, given) in read.iter().zip(given) {
+            for field in ["id", "party", "text", "evidence", "cadence"] {
+                assert_eq!(read[field], given[field], "{field} of {}", given["id"]);
+            }
+        }
+    }
+
+    #[test]
+    fn a_view_that_shows_nothing_gives_an_empty_list() {
+        let product = mydesk();
+        let printed = json(Selection {
+            is_shown: &|_| false,
+            ..everything(&product)
+        });
+        assert!(printed.ends_with(r#","responsibilities":[]}"#), "{printed}");
+    }
+}

@@ -1,0 +1,191 @@
+//! Content for this module's tests, and the independent reader of what it writes.
+
+use super::Selection;
+use crate::content::{Catalogue, Product};
+use proptest::prelude::*;
+use serde_json::{Value, json};
+
+pub(super) const PAGE: &str = "https://trust.example/mydesk/responsibilities";
+
+pub(super) fn everything(product: &Product) -> Selection<'_> {
+    Selection {
+        product,
+        is_shown: &|_| true,
+        page: PAGE,
+    }
+}
+
+pub(super) fn mydesk() -> Product {
+    sample(0, include_bytes!("../../public/content/mydesk.json"))
+}
+
+pub(super) fn identity360() -> Product {
+    sample(1, include_bytes!("../../public/content/identity360.json"))
+}
+
+fn sample(place: usize, pack: &[u8]) -> Product {
+    let catalogue = Catalogue::parse(include_bytes!("../../public/content/catalogue.json")).expect("the catalogue");
+    Product::parse(&catalogue.products()[place], pack).expect("the sample pack")
+}
+
+/// The rows of a file as another program reads them.
+pub(super) fn read(file: &str, separator: u8) -> Vec<Vec<String>> {
+    ::csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(separator)
+        .from_reader(file.as_bytes())
+        .into_records()
+        .map(|row| row.expect("a row").iter().map(str::to_owned).collect())
+        .collect()
+}
+
+/// A cell's text, by the rule for readers: one apostrophe at its start, and after each semicolon,
+/// tab and line break, is not part of it.
+pub(super) fn plain(cell: &str) -> String {
+    cell.split_inclusive([';', '\t', '\r', '\n'])
+        .map(|piece| piece.strip_prefix('\'').unwrap_or(piece))
+        .collect()
+}
+
+/// What a pack says, in any words.
+#[derive(Clone, Debug)]
+pub(super) struct AnyPack {
+    pub(super) provider: String,
+    pub(super) area: String,
+    pub(super) role: String,
+    pub(super) frameworks: [String; 2],
+    pub(super) item: String,
+    pub(super) responsibilities: Vec<AnyResponsibility>,
+}
+
+#[derive(Clone, Debug)]
+pub(super) struct AnyResponsibility {
+    pub(super) id: String,
+    pub(super) is_provider: bool,
+    pub(super) text: String,
+    pub(super) evidence: Option<String>,
+    pub(super) controls: Vec<String>,
+}
+
+/// Any text that a pack may hold, with what files of this kind stumble over more often than not.
+fn any_line() -> impl Strategy<Value = String> {
+    let special = "=+-@＝＠'\",;:.\\/{}[]|%$ 0123456789eאبé🔑\u{200b}\u{200f}\u{202e}\u{2028}\u{a0}";
+    let c = prop_oneof![
+        any::<char>().prop_filter("a line has none", |c| !c.is_control()),
+        prop::sample::select(special.chars().collect::<Vec<_>>()),
+    ];
+    prop::collection::vec(c, 1..16)
+        .prop_map(|characters| String::from_iter(characters).trim().to_owned())
+        .prop_filter("a line is not empty", |line| !line.is_empty())
+}
+
+fn any_responsibility() -> impl Strategy<Value = AnyResponsibility> {
+    let id = prop_oneof![
+        "[a-z0-9-]{1,20}",
+        "[0-9]{1,4}(e|-|--)[0-9]{1,4}",
+        "(mar|sep|true)(-?[0-9]{1,2})?"
+    ];
+    let control = prop_oneof!["[A-C]{1,2}-[0-9]{1,2}(\\([0-9]\\))?", "[0-9A.()/_-]{1,8}"];
+    (
+        id,
+        any::<bool>(),
+        any_line(),
+        prop::option::of(any_line()),
+        prop::collection::vec(control, 1..4),
+    )
+        .prop_map(|(id, is_provider, text, evidence, controls)| AnyResponsibility {
+            id,
+            is_provider,
+            text,
+            evidence,
+            controls,
+        })
+}
+
+pub(super) fn any_pack() -> impl Strategy<Value = AnyPack> {
+    let lines = [any_line(), any_line(), any_line(), any_line(), any_line(), any_line()];
+    (lines, prop::collection::vec(any_responsibility(), 0..5)).prop_map(|(lines, mut responsibilities)| {
+        let [provider, area, role, first, second, item] = lines;
+        // A checklist has an item, and an item fulfils something of the customer's.
+        responsibilities.push(AnyResponsibility {
+            id: "last".to_owned(),
+            is_provider: false,
+            text: "Last.".to_owned(),
+            evidence: None,
+            controls: vec!["AC-2".to_owned()],
+        });
+        let mut ids = vec!["area".to_owned()];
+        responsibilities.retain(|one| {
+            let is_new = !ids.contains(&one.id);
+            ids.push(one.id.clone());
+            is_new
+        });
+        AnyPack {
+            provider,
+            area,
+            role,
+            frameworks: [first, second],
+            item,
+            responsibilities,
+        }
+    })
+}
+
+impl AnyPack {
+    pub(super) fn product(&self) -> Product {
+        let team = json!({ "name": "Team", "email": "team@product.example" });
+        let catalogue = json!({
+            "format": 1,
+            "title": "Site",
+            "introduction": [],
+            "publisher": team,
+            "products": [{
+                "id": "product", "name": "Product", "summary": "Summary.", "pack": "product.json", "security_team": team,
+            }],
+        });
+        let responsibilities: Vec<Value> = self.responsibilities.iter().map(AnyResponsibility::json).collect();
+        let customers = self.responsibilities.iter().filter(|one| !one.is_provider);
+        let fulfilled: Vec<&str> = customers.map(|one| one.id.as_str()).collect();
+        let url = "https://framework.example";
+        let pack = json!({
+            "format": 1,
+            "id": "product", "name": "Product", "summary": "Summary.",
+            "provider": self.provider,
+            "version": "1.0", "published": "2026-11-22",
+            "introduction": [],
+            "security_team": { "name": "Team", "email": "team@product.example", "invitation": [] },
+            "roles": [{ "id": "role", "name": self.role, "summary": "Somebody." }],
+            "frameworks": [
+                { "id": "one", "name": self.frameworks[0], "url": url },
+                { "id": "two", "name": self.frameworks[1], "url": url },
+            ],
+            "areas": [{ "id": "area", "name": self.area, "responsibilities": responsibilities }],
+            "checklist": [{ "id": "item", "title": self.item, "guidance": [], "fulfils": fulfilled }],
+        });
+        let catalogue = Catalogue::parse(catalogue.to_string().as_bytes()).expect("a catalogue");
+        Product::parse(&catalogue.products()[0], pack.to_string().as_bytes()).expect("a pack")
+    }
+}
+
+impl AnyResponsibility {
+    fn json(&self) -> Value {
+        let mut json = json!({
+            "id": self.id,
+            "party": if self.is_provider { "provider" } else { "customer" },
+            "text": self.text,
+            "cadence": "half-yearly",
+            "controls": [
+                { "framework": "one", "ids": self.controls },
+                { "framework": "two", "ids": [self.controls[0]] },
+            ],
+        });
+        if !self.is_provider {
+            json["role"] = json!("role");
+        }
+        if let Some(evidence) = &self.evidence {
+            json["evidence"] = json!(evidence);
+        }
+        json
+    }
+}
