@@ -203,6 +203,10 @@ impl Step {
     }
 }
 
+/// The name under which an address of the question form says which responsibility the question is
+/// about.
+pub const ABOUT: &str = "about";
+
 /// The part of an address after `?`: view state, by name.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Query(Vec<(String, String)>);

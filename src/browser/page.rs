@@ -101,6 +101,14 @@ pub fn scroll_to(distance: f64) {
     }
 }
 
+/// Opens the browser's dialog for printing.
+pub fn print() {
+    if let Some(window) = window() {
+        // Refused only where the page may not print; then nothing opens, and nothing is lost.
+        let _ = window.print();
+    }
+}
+
 /// Brings the element with this id into view, below whatever sticks to the top (`scroll-margin`).
 /// Says whether there is such an element.
 pub fn reveal(id: &str) -> bool {

@@ -6,10 +6,10 @@ use super::question::QuestionFields;
 use crate::app::{DraftKeeping, Drafts, Navigation, Title, use_step, use_words};
 use crate::browser::{clock, file, page};
 use crate::contact::hand_over::HandOver;
-use crate::contact::{Kind, Message};
+use crate::contact::{Field, Kind, Message};
 use crate::content::Product;
 use crate::reactive::{dynamic, effect, shown_when};
-use crate::route::{Address, ProductPage, Route, Step};
+use crate::route::{ABOUT, Address, ProductPage, Route, Step};
 use crate::ui::{Button, ERROR_SUMMARY, EmailHint, ErrorSummary, FormState, Hint, Note, PageHeading, PageLink, Weight};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -45,6 +45,13 @@ pub fn Form(
     effect(move || {
         if drafts.is_loaded() {
             drafts.offer(kind);
+        }
+    });
+
+    let of_question = product.clone();
+    effect(move || {
+        if kind == Kind::Question && drafts.is_loaded() {
+            take_up_subject(&of_question);
         }
     });
 
@@ -107,6 +114,26 @@ pub fn Form(
             None => view! { <WriteStep product=product.clone() check=check.clone()/> }.into_any(),
         })}
     }
+}
+
+/// Begins the question with the responsibility that the address names, and takes it out of the
+/// address: what is typed from then on is the writer's.
+fn take_up_subject(product: &Product) {
+    let (navigation, drafts) = (Navigation::of_app(), Drafts::of_app());
+    let query = navigation.address_untracked().query;
+    let Some(subject) = query
+        .get(ABOUT)
+        .and_then(|id| product.responsibilities().find(|one| one.id.as_str() == id))
+    else {
+        return;
+    };
+    let begin = (use_words().question_about)(subject.id.as_str(), subject.text.as_str());
+    let text = untrack(|| drafts.with(Kind::Question, |draft| draft.answer(Field::Text).to_owned()));
+    if !text.contains(&begin) {
+        let gap = if text.is_empty() { "" } else { "\n\n" };
+        drafts.set(Kind::Question, Field::Text, format!("{text}{gap}{begin}\n"));
+    }
+    navigation.correct(query.clone().with(ABOUT, ""));
 }
 
 /// The form itself.

@@ -12,6 +12,7 @@ mod privacy;
 mod products;
 mod question;
 mod responsibilities;
+mod take_away;
 
 pub use accessibility::Accessibility;
 pub use checklist::Checklist;

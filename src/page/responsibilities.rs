@@ -1,5 +1,6 @@
 //! `/{product}/responsibilities`: areas with both parties' sides next to each other.
 
+use super::take_away::TakeAway;
 use crate::app::{Navigation, use_words};
 use crate::browser::page::focus_id;
 use crate::content::{Id, Ownership, Party, Product, Responsibility};
@@ -113,6 +114,7 @@ pub fn Responsibilities(
         <NoSuchAnchor view=view.clone()/>
         <FilterForm view=view.clone()/>
         <p class="count" role="status">{count}</p>
+        <TakeAway product=product.clone() selected/>
         {nothing}
         <div class="areas">{areas}</div>
     }

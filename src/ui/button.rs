@@ -19,7 +19,8 @@ pub enum Weight {
 #[component]
 pub fn Button(
     /// The act.
-    text: &'static str,
+    #[prop(into)]
+    text: String,
     /// How much it stands out.
     #[prop(default = Weight::Secondary)]
     weight: Weight,

@@ -20,6 +20,7 @@ mod page_link;
 mod paragraphs;
 mod progress_bar;
 mod responsibility_row;
+mod row_actions;
 mod text_field;
 
 pub use band::Band;
@@ -42,4 +43,5 @@ pub use page_link::PageLink;
 pub use paragraphs::Paragraphs;
 pub use progress_bar::ProgressBar;
 pub use responsibility_row::ResponsibilityRow;
+use row_actions::RowActions;
 pub use text_field::TextField;

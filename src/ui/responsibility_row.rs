@@ -1,6 +1,6 @@
 //! One responsibility, with everything a pack says of it.
 
-use super::{ContentLinks, Fact, Marked, PageLink};
+use super::{ContentLinks, Fact, Marked, PageLink, RowActions};
 use crate::app::use_words;
 use crate::content::{GuidanceOnly, Id, Product, Responsibility};
 use crate::reactive::shown_when;
@@ -79,20 +79,14 @@ fn Details(
     filter: Memo<Filter>,
 ) -> impl IntoView {
     let words = use_words();
+    let is_opened = RwSignal::new(false);
+    let (of_actions, id) = (product.clone(), responsibility.id.clone());
     let items: Vec<(Id, String)> = product
         .checklist()
         .iter()
         .filter(|item| item.fulfils.iter().any(|fulfilled| fulfilled.id == responsibility.id))
         .map(|item| (item.id.clone(), item.title.to_string()))
         .collect();
-    let is_empty = items.is_empty()
-        && responsibility.guidance_only.is_none()
-        && responsibility.evidence.is_none()
-        && responsibility.links.is_empty()
-        && responsibility.controls.is_empty();
-    if is_empty {
-        return ().into_any();
-    }
     let evidence = responsibility.evidence.as_ref().map(|evidence| {
         let evidence = evidence.to_string();
         view! { <Fact term=words.responsibilities.evidence><Marked text=evidence filter/></Fact> }
@@ -121,7 +115,8 @@ fn Details(
         view! { <Fact term=words.responsibilities.items><ul class="links">{links}</ul></Fact> }
     });
     view! {
-        <details prop:open=is_open>
+        // What can be done with it is drawn when it is wanted: of thousands of rows, a few are opened.
+        <details prop:open=is_open on:toggle=move |_| is_opened.set(true)>
             <summary>{words.responsibilities.details}</summary>
             <dl class="details">
                 {evidence}
@@ -130,6 +125,10 @@ fn Details(
                 {items}
                 {guidance_only}
             </dl>
+            {shown_when(
+                move || is_opened.get(),
+                move || view! { <RowActions product=of_actions.clone() id=id.clone()/> }.into_any(),
+            )}
         </details>
     }
     .into_any()

@@ -44,6 +44,8 @@ pub struct Words {
     pub question: FormWords,
     /// The form for incident reports.
     pub incident: FormWords,
+    /// How a question about a responsibility begins; takes its id and its text.
+    pub question_about: fn(&str, &str) -> String,
     /// What all forms say.
     pub forms: FormsWords,
     /// The hand-over of a checked message.
@@ -194,6 +196,18 @@ pub struct ResponsibilitiesWords {
     pub cadence_name: fn(Cadence) -> &'static str,
     /// Evidence.
     pub evidence: &'static str,
+    /// The button that copies the link to it.
+    pub copy_link: &'static str,
+    /// The button that copies it as text.
+    pub copy_text: &'static str,
+    /// The link was copied.
+    pub link_copied: &'static str,
+    /// The text was copied.
+    pub text_copied: &'static str,
+    /// The browser did not allow copying.
+    pub not_copied: &'static str,
+    /// The link to a question about it.
+    pub ask_about: &'static str,
     /// The term before the reason why no checklist item fulfils it.
     pub guidance_only: &'static str,
     /// Controls.
@@ -240,6 +254,20 @@ pub struct ExportWords {
     pub link: &'static str,
     /// Before the customer's part in a control.
     pub customer_part: &'static str,
+    /// The summary of the ways to take away what the page shows.
+    pub heading: &'static str,
+    /// What is taken away.
+    pub lede: &'static str,
+    /// The button for the table.
+    pub table: &'static str,
+    /// The button for the data.
+    pub json: &'static str,
+    /// The button for a framework's matrix; takes the framework's name.
+    pub matrix: fn(&str) -> String,
+    /// The button that prints.
+    pub print: &'static str,
+    /// The browser did not allow the file.
+    pub not_saved: &'static str,
 }
 
 /// The customer's checklist.
