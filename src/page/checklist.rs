@@ -66,14 +66,10 @@ fn checklist_item(product: &Id, item: &ChecklistItem) -> impl IntoView + use<> {
     let is_pointed_at = Signal::derive(move || navigation.address().anchor.as_deref() == Some(anchor.as_str()));
     let id = item.id.clone();
     let is_done = Signal::derive(move || records.status(&id) == Status::Done);
-    let status = Signal::derive(move || {
-        let status = if is_done.get() {
-            words.checklist.done
-        } else {
-            words.checklist.to_do
-        };
-        status.to_owned()
-    });
+    let status = {
+        let id = item.id.clone();
+        Signal::derive(move || (words.checklist.status)(records.status(&id)).to_owned())
+    };
     let id = item.id.clone();
     let input_id = format!("ui_tick_{id}");
     let guidance_id = format!("ui_guidance_{id}");

@@ -1,7 +1,7 @@
 //! One responsibility, with everything a pack says of it.
 
 use super::{ContentLinks, Fact, Marked, PageLink, RowActions};
-use crate::app::use_words;
+use crate::app::{RecordsService, use_words};
 use crate::content::{GuidanceOnly, Id, Product, Responsibility};
 use crate::reactive::shown_when;
 use crate::responsibility::Filter;
@@ -79,6 +79,7 @@ fn Details(
     filter: Memo<Filter>,
 ) -> impl IntoView {
     let words = use_words();
+    let records = RecordsService::of_app();
     let is_opened = RwSignal::new(false);
     let (of_actions, id) = (product.clone(), responsibility.id.clone());
     let items: Vec<(Id, String)> = product
@@ -108,7 +109,8 @@ fn Details(
             .into_iter()
             .map(|(id, title)| {
                 let address = Address::of(Route::Product(product.clone(), ProductPage::Checklist)).at(&id);
-                view! { <li><PageLink address>{title}</PageLink></li> }
+                let status = Signal::derive(move || (words.checklist.status)(records.status(&id)).to_owned());
+                view! { <li><PageLink address>{title}</PageLink> <span class="item-status">{status}</span></li> }
             })
             .map(IntoAny::into_any)
             .collect::<Vec<_>>();

@@ -5,6 +5,7 @@ use super::{
     LoadFailureWords, NotFoundWords, OverviewWords, PartyWords, PrivacyWords, ProductsWords, ResponsibilitiesWords,
     SiteWords, Words,
 };
+use crate::checklist::Status;
 use crate::contact::{Field, Kind, MistakeKind, MomentMistake, Topic, Urgency};
 use crate::content::{Cadence, Date, EmailFault, LONGEST_EMAIL, Ownership};
 use crate::responsibility::Who;
@@ -166,8 +167,10 @@ pub static ENGLISH: Words = Words {
         bar: "Progress of your checklist",
         complete: "Everything is done.",
         kept: "Ticks are kept in this browser, on this device, and are sent to nobody.",
-        done: "Done",
-        to_do: "To do",
+        status: |status| match status {
+            Status::Done => "Done",
+            Status::ToDo => "To do",
+        },
         not_kept: "Not saved: this browser does not let the site keep anything. Your ticks last until you close or reload this page.",
         unreadable: |count| {
             let ticks = if count == 1 { "One kept tick" } else { "Some kept ticks" };

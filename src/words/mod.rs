@@ -12,6 +12,7 @@ pub mod shell;
 
 pub use english::ENGLISH;
 
+use crate::checklist::Status;
 use crate::contact::{Field, Kind, MistakeKind, Topic, Urgency};
 use crate::content::{Cadence, Date, Ownership};
 use crate::responsibility::Who;
@@ -284,10 +285,8 @@ pub struct ChecklistWords {
     pub complete: &'static str,
     /// Where ticks are kept.
     pub kept: &'static str,
-    /// An item's state, done.
-    pub done: &'static str,
-    /// An item's state, to do.
-    pub to_do: &'static str,
+    /// An item's status.
+    pub status: fn(Status) -> &'static str,
     /// Ticks cannot be kept.
     pub not_kept: &'static str,
     /// Some kept ticks cannot be read: takes how many.

@@ -115,6 +115,15 @@ test("a responsibility's link and its words can be copied", async ({ page, baseU
   expect(text).toContain(`${baseURL}/mydesk/responsibilities#review-access`);
 });
 
+test("the items that fulfil a responsibility are there with their status", async ({ page }) => {
+  await open(page, "/mydesk/checklist");
+  await page.getByRole("checkbox", { name: "Review access" }).check();
+  await page.getByRole("link", { name: /^Review at regular intervals/ }).click();
+  const item = page.locator("#review-access li").filter({ hasText: "Review access" });
+  await expect(item).toContainText("Done");
+  await expect(item.getByRole("link")).toHaveAttribute("href", "/mydesk/checklist#access-review");
+});
+
 test("a question about a responsibility begins with it, and keeps what was typed before", async ({ page }) => {
   await open(page, "/mydesk/contact/question");
   await field(page, "Your question").fill("First of all:");
