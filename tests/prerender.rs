@@ -591,3 +591,51 @@ fn the_same_content_and_address_make_the_same_page() {
         assert_eq!(page(content, "/", Address::of(route)), first, "{name}");
     }
 }
+
+#[test]
+fn the_change_log_is_shown_with_shifts_of_duty_first_and_words_before_and_after() {
+    let mut pack: serde_json::Value = serde_json::from_str(MYDESK).expect("JSON");
+    pack["changes"] = serde_json::json!([{ "version": "1.1", "date": "2026-12-24", "entries": [
+        { "kind": "added", "id": "review-access" },
+        { "kind": "removed", "id": "gone-by-now", "from": "provider", "before": "Do what nobody does any more." },
+        { "kind": "reworded", "id": "assign-roles", "before": "Assign rights.", "after": "Assign roles." },
+        { "kind": "shifted", "id": "integrations", "from": "provider", "to": "customer" },
+        { "kind": "renamed", "id": "password-policy", "from": "passwords" },
+    ] }]);
+    let product = Product::parse(&catalogue().products()[0], pack.to_string().as_bytes()).expect("a pack");
+    let content = Content {
+        product: Some(Arc::new(product)),
+        ..loaded(&Route::Products)
+    };
+    let address = Address::of(of_product("mydesk", ProductPage::Responsibilities));
+    let html = page(content, "/", address);
+    let pieces = pieces(&html);
+    let entries = texts(&pieces, |piece| piece.has_class("change"));
+    assert_eq!(entries.len(), 5);
+    for (entry, words) in entries.iter().zip([
+        "Now yours, and no longer MyDesk’s: integrations",
+        "New: review-access",
+        "Gone: gone-by-now",
+        "Reworded: assign-roles",
+        "Renamed from passwords: password-policy",
+    ]) {
+        assert!(entry.starts_with(words), "{entry}");
+    }
+    assert!(
+        entries[2].contains("Before: Do what nobody does any more."),
+        "{}",
+        entries[2]
+    );
+    assert!(
+        entries[3].contains("Before: Assign rights.") && entries[3].contains("Now: Assign roles."),
+        "{}",
+        entries[3]
+    );
+    assert!(html.contains("Version 1.1, 24 December 2026"));
+}
+
+#[test]
+fn without_a_change_log_nothing_is_said_of_changes() {
+    let html = page_of(of_product("mydesk", ProductPage::Responsibilities));
+    assert!(!html.contains("What changed"));
+}

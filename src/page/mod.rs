@@ -1,6 +1,7 @@
 //! One file per route: each composes, and decides nothing that a test on the host could check.
 
 mod accessibility;
+mod changes;
 mod checklist;
 mod contact;
 mod form;

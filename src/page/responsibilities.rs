@@ -1,5 +1,6 @@
 //! `/{product}/responsibilities`: areas with both parties' sides next to each other.
 
+use super::changes::Changes;
 use super::take_away::TakeAway;
 use crate::app::{Navigation, use_words};
 use crate::browser::page::focus_id;
@@ -117,6 +118,7 @@ pub fn Responsibilities(
         <TakeAway product=product.clone() selected/>
         {nothing}
         <div class="areas">{areas}</div>
+        <Changes product/>
     }
 }
 

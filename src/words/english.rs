@@ -1,7 +1,7 @@
 //! The interface in English.
 
 use super::{
-    AccessibilityWords, ChecklistWords, ContactWords, ExportWords, FormWords, FormsWords, HandOverWords,
+    AccessibilityWords, ChangesWords, ChecklistWords, ContactWords, ExportWords, FormWords, FormsWords, HandOverWords,
     LoadFailureWords, NotFoundWords, OverviewWords, PartyWords, PrivacyWords, ProductsWords, ResponsibilitiesWords,
     SiteWords, Words,
 };
@@ -206,6 +206,23 @@ pub static ENGLISH: Words = Words {
         hand_over_heading: "Your report is ready to hand over",
         subject: |product| format!("Security incident: {product}"),
         what: "What happened",
+    },
+    changes: ChangesWords {
+        heading: "What changed",
+        version: |version, date| format!("Version {version}, {date}"),
+        added: "New:",
+        removed: "Gone:",
+        reworded: "Reworded:",
+        renamed: |from| format!("Renamed from {from}:"),
+        shifted: |to_you, provider| {
+            if to_you {
+                format!("Now yours, and no longer {provider}’s:")
+            } else {
+                format!("Now {provider}’s, and no longer yours:")
+            }
+        },
+        before: "Before:",
+        after: "Now:",
     },
     question_about: |id, text| format!("About {id}: “{text}”"),
     forms: FormsWords {

@@ -45,6 +45,8 @@ pub struct Words {
     pub question: FormWords,
     /// The form for incident reports.
     pub incident: FormWords,
+    /// What changed from version to version.
+    pub changes: ChangesWords,
     /// How a question about a responsibility begins; takes its id and its text.
     pub question_about: fn(&str, &str) -> String,
     /// What all forms say.
@@ -449,6 +451,28 @@ pub struct HandOverWords {
     pub behalf_own: &'static str,
     /// An optional answer that was not given.
     pub not_given: &'static str,
+}
+
+/// What changed in the parties' duties.
+pub struct ChangesWords {
+    /// The heading.
+    pub heading: &'static str,
+    /// A version: takes its name and its day.
+    pub version: fn(&str, &str) -> String,
+    /// A responsibility is new.
+    pub added: &'static str,
+    /// A responsibility is gone.
+    pub removed: &'static str,
+    /// A responsibility says something else.
+    pub reworded: &'static str,
+    /// A responsibility has another id; takes the former one.
+    pub renamed: fn(&str) -> String,
+    /// A responsibility passed to the other party: whether to the customer, and the provider's name.
+    pub shifted: fn(bool, &str) -> String,
+    /// Before what was said, for a screen reader.
+    pub before: &'static str,
+    /// Before what is said since, for a screen reader.
+    pub after: &'static str,
 }
 
 /// What this site keeps and sends.
