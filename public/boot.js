@@ -15,6 +15,11 @@ built.addEventListener("submit", (event) => {
   show("boot_wait");
 });
 
+// Nor does any other button do anything yet, and none is pressed in silence.
+built.addEventListener("click", (event) => {
+  if (event.target.closest("button[type=button]")) show("boot_wait");
+});
+
 // What a person is in the middle of is let finished: a word being composed, a click begun.
 let isBusy = false;
 let afterwards;

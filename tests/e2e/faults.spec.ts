@@ -12,7 +12,7 @@ import {
   readCatalogue,
   readPack,
 } from "./content.js";
-import { asset, type Complaints, expect, loadedCopy, open, test } from "./portal.js";
+import { asset, type Complaints, expect, loadedCopy, open, settle, test } from "./portal.js";
 
 const PACK = "mydesk.json";
 const CATALOGUE = "catalogue.json";
@@ -365,6 +365,7 @@ test("R12 a broken catalogue is told, and what does not need it works", async ({
 
   await page.getByRole("link", { name: "Privacy" }).click();
   await expect(heading).toHaveText("Privacy");
+  await settle(page);
   await page.getByRole("button", { name: "Forget everything on this device" }).click();
   await page.getByRole("button", { name: "Yes, delete everything" }).click();
   await expect(page.getByText("Everything that this site kept on this device is deleted.")).toBeVisible();

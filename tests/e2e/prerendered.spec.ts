@@ -166,6 +166,18 @@ test.describe("what is done before the app is there", () => {
     await expect(page.getByRole("heading", { name: "There is a problem" })).toBeVisible();
   });
 
+  test("a button that is pressed too early says so", async ({ page }) => {
+    const release = await holdBack(page);
+    await openBuilt(page, "/privacy");
+    await page.waitForTimeout(200);
+    await page.getByRole("button", { name: "Forget everything on this device" }).click();
+    await expect(page.getByRole("status").filter({ hasText: "The page is still starting." })).toBeInViewport();
+    release();
+    await settle(page);
+    await page.getByRole("button", { name: "Forget everything on this device" }).click();
+    await expect(page.getByText("Delete every tick and draft on this device?")).toBeFocused();
+  });
+
   test("ticks stay and are kept", async ({ page }) => {
     const release = await holdBack(page);
     await openBuilt(page, "/mydesk/checklist");
