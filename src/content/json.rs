@@ -86,7 +86,7 @@ pub fn print_kept<'a>(version: u64, texts: impl Iterator<Item = (&'static str, &
 }
 
 /// A string by RFC 8259, section 7: what must be escaped is, and nothing else.
-fn push_text(printed: &mut String, text: &str) {
+pub(crate) fn push_text(printed: &mut String, text: &str) {
     printed.push('"');
     for c in text.chars() {
         match c {

@@ -27,6 +27,7 @@ pub use date::{Date, DateFault};
 pub use email::{EmailAddress, EmailFault, LONGEST_EMAIL};
 pub use error::{ContentError, Fault, Place, Problem};
 pub use id::{Id, IdFault, LONGEST_ID, shortened};
+pub(crate) use json::push_text;
 pub use json::{Json, print_kept};
 pub use link::{Link, LinkFault, LinkUrl};
 pub use product::{

@@ -1,7 +1,7 @@
 //! The responsibilities as JSON.
 
 use super::{Selection, items, link};
-use crate::content::{Cadence, Id, Line, Party};
+use crate::content::{Cadence, Id, Line, Party, push_text};
 
 /// The shown responsibilities as one line of JSON (RFC 8259), for programs: the fields are named as
 /// in a pack, parties and cadences have the names that they have there, and what is not there is
@@ -124,24 +124,6 @@ fn separate(printed: &mut String) {
     if !printed.ends_with(['{', '[']) {
         printed.push(',');
     }
-}
-
-/// A string by RFC 8259, section 7: what must be escaped is, and nothing else.
-fn push_text(printed: &mut String, text: &str) {
-    printed.push('"');
-    for c in text.chars() {
-        match c {
-            '"' | '\\' => printed.extend(['\\', c]),
-            '\0'..='\u{1f}' => {
-                let digit = |value: u32| char::from_digit(value, 16).unwrap_or('0');
-                let code = u32::from(c);
-                printed.push_str("\\u00");
-                printed.extend([digit(code >> 4), digit(code & 15)]);
-            }
-            c => printed.push(c),
-        }
-    }
-    printed.push('"');
 }
 
 #[cfg(test)]
