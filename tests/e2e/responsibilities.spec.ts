@@ -201,48 +201,56 @@ for (const words of ["& # + %", "a&b=c#d+e%20f%", "100% “sure”? yes/no; 1+1=
   });
 }
 
+/** A change of the browser's address, and how long after the last key it came. */
+interface Write {
+  call: string;
+  address: string;
+  restInMs: number;
+}
+
 test("D2 results follow each key, the address follows after a rest: first a new entry, then the same one", async ({
   page,
 }) => {
   await page.addInitScript(() => {
-    const written: string[] = [];
-    Object.assign(window, { written });
-    for (const name of ["pushState", "replaceState"] as const) {
-      const write = history[name].bind(history);
-      history[name] = (data: unknown, unused: string, url?: string | URL | null) => {
+    const writes: Write[] = [];
+    Object.assign(window, { writes });
+    let lastKey = 0;
+    addEventListener("input", () => (lastKey = performance.now()), true);
+    for (const call of ["pushState", "replaceState"] as const) {
+      const write = history[call].bind(history);
+      history[call] = (data: unknown, unused: string, url?: string | URL | null) => {
         // Without an address, only what the entry remembers changes.
         if (url !== undefined && url !== null) {
-          written.push(`${name} ${String(url)}`);
+          writes.push({ call, address: String(url), restInMs: performance.now() - lastKey });
         }
         write(data, unused, url);
       };
     }
   });
-  const written = () => page.evaluate(() => (window as unknown as { written: string[] }).written);
+  const writes = () => page.evaluate(() => (window as unknown as { writes: Write[] }).writes);
+  const lastAddress = async () => (await writes()).at(-1)?.address;
   await open(page, MYDESK);
   const before = await historyLength(page);
 
   await searchField(page).press("b");
   const afterOneKey = await shown(page, mydesk);
-  await searchField(page).pressSequentially("reach", { delay: 40 });
+  await searchField(page).pressSequentially("reach");
   const atOnce = await shown(page, mydesk);
-  const beforeTheRest = await written();
 
   expect(afterOneKey.length).toBeLessThan(responsibilitiesOf(mydesk).length);
   expect(atOnce.length).toBeLessThan(afterOneKey.length);
-  expect(beforeTheRest).toEqual([]);
-  await expect.poll(written).toEqual([`pushState ${MYDESK}?words=breach`]);
+  await expect.poll(lastAddress).toBe(`${MYDESK}?words=breach`);
 
-  await searchField(page).pressSequentially(" team", { delay: 40 });
-  await expect.poll(written).toEqual([
-    `pushState ${MYDESK}?words=breach`,
-    `replaceState ${MYDESK}?words=breach%20team`,
-  ]);
+  await searchField(page).pressSequentially(" team");
+  await expect.poll(lastAddress).toBe(`${MYDESK}?words=breach%20team`);
   await who(page, "Yours").check();
-  await expect.poll(async () => (await written()).slice(2)).toHaveLength(1);
-  const [last] = (await written()).slice(2);
-  expect(last).toMatch(/^replaceState /);
-  expect(new URL(page.url()).searchParams.get("who")).toBe("customer");
+  await expect.poll(async () => new URL((await lastAddress()) ?? "", page.url()).searchParams.get("who")).toBe("customer");
+
+  // A slow machine may rest between keys, and then write more often. What holds is that it rested.
+  const all = await writes();
+  expect(all.map(({ call }) => call)).toEqual(["pushState", ...all.slice(1).map(() => "replaceState")]);
+  // The browser's timers may come a little early.
+  expect(all.filter(({ restInMs }) => restInMs < 295)).toEqual([]);
   expect(await historyLength(page)).toBe(before + 1);
 });
 
