@@ -2,7 +2,7 @@
 //! and what was expected.
 
 use portal::content::{
-    Catalogue, CatalogueEntry, Change, ContentError, Fault, GuidanceOnly, Id, Ownership, Place, Product,
+    Catalogue, CatalogueEntry, Change, ContentError, Fault, GuidanceOnly, Id, Line, Ownership, Place, Product, TagKind,
 };
 use proptest::prelude::*;
 use rstest::rstest;
@@ -82,7 +82,12 @@ fn a_sample_pack_is_read_whole(#[case] product: &str, #[case] text: &str) {
     for (area, written) in read.areas().iter().zip(pack["areas"].as_array().expect("a list")) {
         let responsibilities: Vec<String> = area.responsibilities().iter().map(|one| one.id.to_string()).collect();
         assert_eq!(responsibilities, ids(&written["responsibilities"]));
+        assert_eq!(area.hand_over.as_ref().map(Line::as_str), written["hand_over"].as_str());
     }
+    assert_eq!(
+        read.tags().iter().map(|tag| tag.id.to_string()).collect::<Vec<_>>(),
+        ids(&pack["tags"])
+    );
     let items: Vec<String> = read.checklist().iter().map(|item| item.id.to_string()).collect();
     assert_eq!(items, ids(&pack["checklist"]));
     assert_eq!(read.cards().len(), pack["cards"].as_array().expect("a list").len());
@@ -143,6 +148,57 @@ fn a_responsibility_says_that_it_is_guidance_only_and_why() {
         panic!("no reason");
     };
     assert_eq!(reason.as_str(), "It comes down to every other item.");
+}
+
+#[test]
+fn a_responsibility_has_the_tags_that_it_names_in_its_own_order() {
+    let pack = edited(
+        MYDESK,
+        &[
+            (
+                r#"  "tags": ["#,
+                r#"  "tags": [
+                    { "id": "sso", "kind": "feature", "name": " Single sign-on " },
+                    { "id": "eu", "kind": "region", "name": "European Union" },"#,
+            ),
+            (
+                r#""id": "review-access","#,
+                r#""id": "review-access", "tags": ["eu", "entra-p1", "sso"],"#,
+            ),
+        ],
+    );
+    let product = read_pack(pack.as_bytes()).expect("a pack");
+    let tags_of = |wanted: &str| -> Vec<(&str, TagKind, &str)> {
+        let one = product.responsibilities().find(|one| one.id == id(wanted));
+        let tags = one.expect("it").tags.iter();
+        tags.map(|tag| (tag.id.as_str(), tag.kind, tag.name.as_str())).collect()
+    };
+    assert_eq!(
+        tags_of("review-access"),
+        [
+            ("eu", TagKind::Region, "European Union"),
+            ("entra-p1", TagKind::Plan, "Microsoft Entra ID P1 or P2"),
+            ("sso", TagKind::Feature, "Single sign-on"),
+        ]
+    );
+    assert_eq!(tags_of("remove-leavers"), []);
+    let all: Vec<&str> = product.tags().iter().map(|tag| tag.id.as_str()).collect();
+    assert_eq!(all, ["sso", "eu", "entra-p1", "connected"]);
+}
+
+#[test]
+fn an_area_says_where_it_is_handed_over_or_says_nothing() {
+    let pack = edited(
+        MYDESK,
+        &[(
+            r#""name": "Incident reporting","#,
+            r#""name": "Incident reporting", "hand_over": " We look into it once you have told us. ","#,
+        )],
+    );
+    let product = read_pack(pack.as_bytes()).expect("a pack");
+    let hand_over = |index: usize| product.areas()[index].hand_over.as_ref().map(Line::as_str);
+    assert_eq!(hand_over(5), Some("We look into it once you have told us."));
+    assert_eq!(hand_over(1), None);
 }
 
 #[test]
@@ -265,6 +321,20 @@ fn an_item_may_be_called_as_a_responsibility_is() {
 }
 
 #[test]
+fn a_tag_may_be_called_as_a_responsibility_and_a_role_are() {
+    let pack = edited(
+        MYDESK,
+        &[(
+            r#"  "tags": ["#,
+            r#"  "tags": [
+                { "id": "review-access", "kind": "feature", "name": "Access reviews" },
+                { "id": "service-owner", "kind": "feature", "name": "A service owner" },"#,
+        )],
+    );
+    assert!(read_pack(pack.as_bytes()).is_ok());
+}
+
+#[test]
 fn a_file_may_name_its_schema() {
     for (file, name) in [(MYDESK, "./pack.schema.json"), (CATALOGUE, "./catalogue.schema.json")] {
         assert!(file.contains(name), "{name}");
@@ -281,14 +351,14 @@ fn a_file_may_name_its_schema() {
     r#""provider": "MyDesk","#,
     r#""provider": "MyDesk", "colour": "blue","#,
     "mydesk.json, colour: the format has no such field; expected one of: $schema, format, id, name, provider, \
-     version, published, next_review, summary, introduction, security_team, roles, frameworks, areas, checklist, cards, \
+     version, published, next_review, summary, introduction, security_team, roles, frameworks, tags, areas, checklist, cards, \
      retired, changes"
 )]
 #[case::unknown_field_deep_down(
     r#""cadence": "half-yearly","#,
     r#""cadence": "half-yearly", "owner": "me","#,
     "mydesk.json, areas[4].responsibilities[1].owner: the format has no such field; expected one of: id, party, text, \
-     evidence, cadence, role, guidance_only, links, controls, aliases"
+     evidence, cadence, role, guidance_only, tags, links, controls, aliases"
 )]
 #[case::missing_field(
     r#""version": "1.0","#,
@@ -380,6 +450,68 @@ fn a_pack_of_another_shape_is_told_by_its_path(#[case] from: &str, #[case] to: &
     r#""id": "review-access", "guidance_only": "","#,
     "mydesk.json, areas[2].responsibilities[3].guidance_only: the text is empty; expected words, or leave the field out where it is optional"
 )]
+#[case::tag_of_another_kind(
+    r#""kind": "plan""#,
+    r#""kind": "language""#,
+    r#"mydesk.json, tags[0].kind: this is no kind of tag; expected "plan", "region" or "feature""#
+)]
+#[case::kind_of_a_tag_as_a_list(
+    r#""kind": "plan""#,
+    r#""kind": ["plan"]"#,
+    "mydesk.json, tags[0].kind: this is a list; expected a text"
+)]
+#[case::tag_with_an_unknown_field(
+    r#""kind": "plan","#,
+    r#""kind": "plan", "price": "much","#,
+    "mydesk.json, tags[0].price: the format has no such field; expected one of: id, kind, name"
+)]
+#[case::tag_without_a_name(
+    r#""kind": "plan", "name": "Microsoft Entra ID P1 or P2""#,
+    r#""kind": "plan""#,
+    r#"mydesk.json, tags[0]: the field "name" is missing; expected it here"#
+)]
+#[case::tag_as_a_text(
+    r#"{ "id": "connected", "kind": "feature", "name": "Integrations with other systems" }"#,
+    r#""integrations""#,
+    "mydesk.json, tags[1]: this is a text; expected an object"
+)]
+#[case::tags_of_a_responsibility_as_a_text(
+    r#""tags": ["connected"]"#,
+    r#""tags": "connected""#,
+    "mydesk.json, areas[4].responsibilities[2].tags: this is a text; expected a list, in [ ]"
+)]
+#[case::tag_of_a_responsibility_as_an_object(
+    r#""tags": ["connected"]"#,
+    r#""tags": ["connected", { "id": "entra-p1" }]"#,
+    "mydesk.json, areas[4].responsibilities[2].tags[1]: this is an object; expected a text"
+)]
+#[case::tag_of_a_responsibility_by_its_name(
+    r#""tags": ["connected"]"#,
+    r#""tags": ["Integrations"]"#,
+    r#"mydesk.json, areas[4].responsibilities[2].tags[0]: the id "Integrations" holds 'I'; expected only a-z, 0-9 and -"#
+)]
+#[case::hand_over_as_a_list(
+    r#""name": "Incident reporting","#,
+    r#""name": "Incident reporting", "hand_over": ["Ours.", "Yours."],"#,
+    "mydesk.json, areas[5].hand_over: this is a list; expected a text"
+)]
+#[case::hand_over_without_words(
+    r#""name": "Incident reporting","#,
+    r#""name": "Incident reporting", "hand_over": "","#,
+    "mydesk.json, areas[5].hand_over: the text is empty; expected words, or leave the field out where it is optional"
+)]
+#[case::hand_over_of_a_responsibility(
+    r#""id": "integrations","#,
+    r#""id": "integrations", "hand_over": "Ours, then yours.","#,
+    "mydesk.json, areas[4].responsibilities[2].hand_over: the format has no such field; expected one of: id, party, text, \
+     evidence, cadence, role, guidance_only, tags, links, controls, aliases"
+)]
+#[case::tags_of_an_area(
+    r#""name": "Incident reporting","#,
+    r#""name": "Incident reporting", "tags": ["connected"],"#,
+    "mydesk.json, areas[5].tags: the format has no such field; expected one of: id, aliases, name, summary, hand_over, \
+     responsibilities"
+)]
 #[case::aliases_as_a_text(
     r#""id": "own-use","#,
     r#""id": "own-use", "aliases": "use","#,
@@ -468,6 +600,20 @@ fn of_a_file_in_another_format_only_the_format_is_told() {
 #[case::framework_and_framework(
     r#""frameworks": ["#, r#""frameworks": [{ "id": "iso-27001", "name": "ISO", "url": "https://www.iso.org" },"#,
     r#"mydesk.json, frameworks[2].id: the id "iso-27001" is already taken by frameworks[0].id; expected an id of its own"#
+)]
+#[case::tag_and_tag(
+    r#""id": "connected""#,
+    r#""id": "entra-p1""#,
+    "mydesk.json, tags[1].id: the id \"entra-p1\" is already taken by tags[0].id; expected an id of its own\n\
+     mydesk.json, areas[4].responsibilities[2].tags[0]: there is no tag with the id \"connected\"; expected one that the pack defines"
+)]
+#[case::no_such_tag(
+    r#""tags": ["connected"]"#, r#""tags": ["connected", "eu"]"#,
+    r#"mydesk.json, areas[4].responsibilities[2].tags[1]: there is no tag with the id "eu"; expected one that the pack defines"#
+)]
+#[case::a_role_is_no_tag(
+    r#""tags": ["connected"]"#, r#""tags": ["service-owner"]"#,
+    r#"mydesk.json, areas[4].responsibilities[2].tags[0]: there is no tag with the id "service-owner"; expected one that the pack defines"#
 )]
 #[case::no_such_role(
     r#""role": "service-owner""#, r#""role": "nobody""#,
@@ -926,6 +1072,16 @@ fn faults_that_show_only_when_all_else_was_read_are_told_too() {
 #[case::framework(
     "https://csrc.nist.gov/pubs/sp/800/53/r5/upd1/final",
     "ftp://csrc.nist.gov/pubs/sp/800/53/r5/upd1/final"
+)]
+#[case::tag(r#""kind": "plan""#, r#""kind": "language""#)]
+#[case::tag_whose_id_is_unknown(r#""id": "connected""#, r#""id": "Integrations""#)]
+#[case::tag_that_is_no_object(
+    r#"{ "id": "connected", "kind": "feature", "name": "Integrations with other systems" }"#,
+    "[]"
+)]
+#[case::tags_that_are_no_list(
+    "\"tags\": [\n    { \"id\": \"entra-p1\", \"kind\": \"plan\", \"name\": \"Microsoft Entra ID P1 or P2\" },\n    { \"id\": \"connected\", \"kind\": \"feature\", \"name\": \"Integrations with other systems\" }\n  ]",
+    r#""tags": "connected""#
 )]
 #[case::responsibility(
     r#""text": "Review at regular intervals who can reach MyDesk and with which rights, and take away what is no longer needed.""#,

@@ -235,6 +235,20 @@ export const ROLES = [
   { id: "team-lead", name: "Team lead", summary: "Knows what each person of the team needs." },
 ];
 
+/** @type {{ id: string, kind: "plan" | "region" | "feature", name: string }[]} */
+export const TAGS = [
+  { id: "team", kind: "plan", name: "Example Team" },
+  { id: "business", kind: "plan", name: "Example Business" },
+  { id: "enterprise", kind: "plan", name: "Example Enterprise" },
+  { id: "eu", kind: "region", name: "European Union" },
+  { id: "us", kind: "region", name: "United States" },
+  { id: "apac", kind: "region", name: "Asia and the Pacific" },
+  { id: "sso", kind: "feature", name: "Single sign-on" },
+  { id: "scim", kind: "feature", name: "Automatic provisioning" },
+  { id: "api", kind: "feature", name: "Public interface" },
+  { id: "mobile", kind: "feature", name: "Mobile application" },
+];
+
 export const CADENCES = ["weekly", "monthly", "quarterly", "half-yearly", "yearly", "on-event"];
 
 /** @type {(prefix: string, count: number) => string[]} */

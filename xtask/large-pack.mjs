@@ -13,12 +13,15 @@ import {
   ROLES,
   SCOPES,
   SECOND_SENTENCES,
+  TAGS,
   TAILS,
   THEMES,
   VERBS,
 } from "./large-pack-words.mjs";
 
 /** @typedef {import("./large-pack-words.mjs").Word} Word */
+
+const TAG_KINDS = [...new Set(TAGS.map(({ kind }) => kind))];
 
 /**
  * Numbers that look random and are the same each time: mulberry32, by Tommy Ettinger.
@@ -55,6 +58,7 @@ function randomFrom(seed) {
  *   role?: string,
  *   evidence?: string,
  *   cadence?: string,
+ *   tags?: string[],
  *   links?: { text: string, url: string }[],
  *   controls?: { framework: string, ids: string[] }[],
  *   guidance_only?: string,
@@ -69,6 +73,19 @@ function mappings(random) {
     framework: id,
     ids: [...new Set(Array.from({ length: random.of([1, 1, 2, 3]) }, () => random.of(controls)))],
   }));
+}
+
+/**
+ * The tags of a responsibility that is not for everybody: of one kind or two, one or two each.
+ *
+ * @param {Random} random
+ */
+function tagsFrom(random) {
+  const kinds = random.shuffled(TAG_KINDS).slice(0, random.of([1, 1, 2]));
+  const chosen = kinds.flatMap((kind) =>
+    random.shuffled(TAGS.filter((tag) => tag.kind === kind)).slice(0, random.of([1, 1, 2])),
+  );
+  return chosen.map(({ id }) => id);
 }
 
 /**
@@ -150,10 +167,15 @@ function largePack(rows, areas) {
     const [first] = duties;
     if (index === 0 && first) first.party = first.row.party = "customer";
     filled.push({ theme, scope, duties });
+    const isShared = new Set(duties.map(({ party }) => party)).size === 2;
+    const what = `${theme.phrase.toLowerCase()} ${scope.phrase}`;
     listed.push({
       id: `${theme.id}-${scope.id}`,
       name: `${theme.phrase} ${scope.phrase}`,
-      summary: `What each party does about ${theme.phrase.toLowerCase()} ${scope.phrase}.`,
+      summary: `What each party does about ${what}.`,
+      ...(isShared && {
+        hand_over: `Example provides the means for ${what}; how they are set and who uses them is yours.`,
+      }),
       responsibilities: duties.map(({ row }) => row),
     });
   }
@@ -175,7 +197,14 @@ function largePack(rows, areas) {
   for (const { id, party, row } of filled.flatMap(({ duties }) => duties)) {
     if (party === "customer" && !fulfilled.has(id)) row.guidance_only = random.of(REASONS);
   }
-  return { areas: listed, checklist };
+
+  // What is said of everybody stays as it is, however many tags there come to be.
+  const ofTags = randomFrom(rows * 1_000 + areas + 1);
+  for (const { row } of filled.flatMap(({ duties }) => duties)) {
+    if (ofTags.happens(0.2)) row.tags = tagsFrom(ofTags);
+  }
+  const carried = new Set(filled.flatMap(({ duties }) => duties.flatMap(({ row }) => row.tags ?? [])));
+  return { tags: TAGS.filter(({ id }) => carried.has(id)), areas: listed, checklist };
 }
 
 /**

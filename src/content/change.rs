@@ -76,6 +76,18 @@ impl ChangeSet {
 }
 
 impl Change {
+    /// The id of the responsibility that it happened to, as it was after that.
+    #[must_use]
+    pub fn id(&self) -> &Id {
+        match self {
+            Self::Added { id }
+            | Self::Removed { id, .. }
+            | Self::Reworded { id, .. }
+            | Self::Shifted { id, .. }
+            | Self::Renamed { id, .. } => id,
+        }
+    }
+
     /// Reads an entry. Its ids are those of its time, so nothing is looked up.
     fn read(problems: &mut Problems, path: &str, json: Json) -> Option<Self> {
         let mut object = problems.object(path, json)?;

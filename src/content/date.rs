@@ -26,6 +26,14 @@ impl Date {
         ((1..=9999).contains(&year) && (1..=days).contains(&day)).then_some(Self { year, month, day })
     }
 
+    /// The day after it; none after the last day of the year 9999.
+    #[must_use]
+    pub fn next_day(self) -> Option<Self> {
+        Self::new(self.year, self.month, self.day + 1)
+            .or_else(|| Self::new(self.year, self.month + 1, 1))
+            .or_else(|| Self::new(self.year + 1, 1, 1))
+    }
+
     /// Reads `2026-11-22` (ISO 8601).
     ///
     /// # Errors
@@ -118,5 +126,30 @@ mod tests {
         let earlier = Date::new(2025, 12, 31).expect("a day");
         let later = Date::new(2026, 1, 1).expect("a day");
         assert!(earlier < later);
+    }
+
+    #[test]
+    fn the_next_day_is_in_the_next_month_or_year_where_one_ends() {
+        for (day, next) in [
+            ("2026-11-22", "2026-11-23"),
+            ("2026-11-30", "2026-12-01"),
+            ("2026-12-31", "2027-01-01"),
+            ("2026-02-28", "2026-03-01"),
+            ("2024-02-28", "2024-02-29"),
+            ("2024-02-29", "2024-03-01"),
+            ("1900-02-28", "1900-03-01"),
+            ("2000-02-28", "2000-02-29"),
+        ] {
+            let day = Date::parse(day).expect(day);
+            assert_eq!(day.next_day().map(|day| day.to_string()).as_deref(), Some(next));
+        }
+        assert_eq!(Date::new(9999, 12, 31).and_then(Date::next_day), None);
+    }
+
+    #[test]
+    fn day_by_day_four_centuries_have_as_many_days_as_the_calendar_gives_them() {
+        let end = Date::new(2400, 1, 1);
+        let days = std::iter::successors(Date::new(2000, 1, 1), |day| day.next_day());
+        assert_eq!(days.take_while(|day| Some(*day) < end).count(), 146_097);
     }
 }

@@ -16,6 +16,7 @@ mod id;
 mod json;
 mod link;
 mod namespace;
+pub(crate) mod natural;
 mod pack;
 mod product;
 pub mod read;
@@ -32,7 +33,7 @@ pub use json::{Json, print_kept};
 pub use link::{Link, LinkFault, LinkUrl};
 pub use product::{
     Area, Cadence, Card, ChecklistItem, ControlId, Framework, GuidanceOnly, Mapping, Named, Ownership, Party, Product,
-    Responsibility, Retired, Role,
+    Responsibility, Retired, Role, Tag, TagKind,
 };
 pub use text::{Line, LineFault};
 

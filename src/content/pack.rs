@@ -6,7 +6,7 @@ use super::json::Json;
 use super::namespace::{Holder, Namespace, Table, claim, dangling, former_ids};
 use super::product::{
     Area, Cadence, Card, ChecklistItem, ControlId, Framework, GuidanceOnly, Mapping, Named, Party, Product,
-    Responsibility, Retired, Role,
+    Responsibility, Retired, Role, Tag, TagKind,
 };
 use super::read::{Object, Problems, each};
 use super::{CatalogueEntry, Contact, Date, EmailAddress, Id, Line, Link, LinkUrl};
@@ -17,6 +17,7 @@ pub(super) struct Pack {
     pub(super) problems: Problems,
     roles: Table<Role>,
     frameworks: Table<Framework>,
+    tags: Table<Tag>,
     /// Areas and responsibilities share one namespace: both are anchors of one page.
     responsibilities: Table<Responsibility>,
 }
@@ -27,6 +28,7 @@ impl Default for Pack {
             problems: Problems::default(),
             roles: Table::new("role"),
             frameworks: Table::new("framework"),
+            tags: Table::new("tag"),
             responsibilities: Table::new("responsibility"),
         }
     }
@@ -59,6 +61,12 @@ impl Pack {
         self.frameworks.is_whole = self.problems.count() == before;
         for (path, json) in frameworks {
             self.frameworks.is_whole &= self.framework(&path, json).is_some();
+        }
+        let before = self.problems.count();
+        let tags = file.list(&mut self.problems, "tags");
+        self.tags.is_whole = self.problems.count() == before;
+        for (path, json) in tags {
+            self.tags.is_whole &= self.tag(&path, json).is_some();
         }
         let areas = file.filled_list(&mut self.problems, "areas", "area");
         self.responsibilities.is_whole = !areas.is_empty();
@@ -112,6 +120,7 @@ impl Pack {
             checklist,
             roles: std::mem::take(&mut self.roles.values),
             frameworks: std::mem::take(&mut self.frameworks.values),
+            tags: std::mem::take(&mut self.tags.values),
             anchors: std::mem::take(&mut self.responsibilities.ids),
             retired: retired.unwrap_or_default(),
             changes,
@@ -167,6 +176,24 @@ impl Pack {
         Some(())
     }
 
+    fn tag(&mut self, path: &str, json: Json) -> Option<()> {
+        let mut object = self.problems.object(path, json)?;
+        let id = object.text(&mut self.problems, "id", Id::parse);
+        let kind = object.text(&mut self.problems, "kind", TagKind::parse);
+        let name = object.text(&mut self.problems, "name", Line::parse);
+        object.end(&mut self.problems);
+        let tag = || {
+            Some(Tag {
+                id: id.clone()?,
+                kind: kind?,
+                name: name?,
+            })
+        };
+        let tag = tag();
+        self.tags.add(&mut self.problems, id.as_ref(), path, tag);
+        Some(())
+    }
+
     fn area(&mut self, path: &str, json: Json) -> Option<Area> {
         let Some(mut object) = self.problems.object(path, json) else {
             self.responsibilities.is_whole = false;
@@ -184,6 +211,7 @@ impl Pack {
         let aliases = self.aliases(&mut object, id.as_ref());
         let name = object.text(&mut self.problems, "name", Line::parse);
         let summary = object.optional_text(&mut self.problems, "summary", Line::parse);
+        let hand_over = object.optional_text(&mut self.problems, "hand_over", Line::parse);
         let list = object.filled_list(&mut self.problems, "responsibilities", "responsibility");
         self.responsibilities.is_whole &= !list.is_empty();
         let first = self.responsibilities.values.len();
@@ -196,6 +224,7 @@ impl Pack {
             aliases,
             name: name?,
             summary,
+            hand_over,
             responsibilities: self.responsibilities.values[first..].to_vec(),
         })
     }
@@ -229,6 +258,11 @@ impl Pack {
             }
             self.guidance_only(&path, &json)
         });
+        let tags = object.list(&mut self.problems, "tags");
+        let tags = each(tags, |path, json| {
+            let id = self.problems.text(path, &json, Id::parse)?;
+            self.tags.resolve(&mut self.problems, &id, path)
+        });
         let links = object.list(&mut self.problems, "links");
         let links = self.links(links);
         let controls = object.list(&mut self.problems, "controls");
@@ -245,6 +279,7 @@ impl Pack {
                 evidence,
                 cadence,
                 guidance_only,
+                tags,
                 links,
                 controls,
             })

@@ -27,6 +27,7 @@ pub struct Product {
     pub(super) checklist: Vec<ChecklistItem>,
     pub(super) roles: Vec<Arc<Role>>,
     pub(super) frameworks: Vec<Arc<Framework>>,
+    pub(super) tags: Vec<Arc<Tag>>,
     /// Every id of areas and responsibilities: present, earlier and retired.
     pub(super) anchors: Namespace,
     pub(super) retired: Retired,
@@ -64,6 +65,8 @@ pub struct Area {
     pub name: Line,
     /// One sentence on what it covers.
     pub summary: Option<Line>,
+    /// Where the one party's part ends and the other's begins.
+    pub hand_over: Option<Line>,
     pub(super) responsibilities: Vec<Arc<Responsibility>>,
 }
 
@@ -97,6 +100,9 @@ pub struct Responsibility {
     pub cadence: Option<Cadence>,
     /// That no checklist item fulfils it, and why; only ever on the customer's.
     pub guidance_only: Option<GuidanceOnly>,
+    /// What it depends on: of each kind that has a tag here, a customer has at least one, or the
+    /// responsibility does not apply to it. Without tags, it applies to everybody.
+    pub tags: Vec<Arc<Tag>>,
     /// Where to read how.
     pub links: Vec<Link>,
     /// The controls that it answers to, by framework.
@@ -175,6 +181,43 @@ pub struct Role {
     pub summary: Line,
 }
 
+/// Something about a customer that decides which responsibilities apply: a plan it has bought, a
+/// region it is in, a feature that it uses.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tag {
+    /// The tag's id.
+    pub id: Id,
+    /// What kind of thing it is.
+    pub kind: TagKind,
+    /// Its name: `Enterprise`, `European Union`, `Single sign-on`.
+    pub name: Line,
+}
+
+/// What a tag is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum TagKind {
+    /// What the customer has bought.
+    Plan,
+    /// Where the customer or its data is.
+    Region,
+    /// What the customer uses.
+    Feature,
+}
+
+impl TagKind {
+    /// Every kind, in the order in which readers are asked.
+    pub const ALL: [Self; 3] = [Self::Plan, Self::Region, Self::Feature];
+
+    pub(super) fn parse(text: &str) -> Result<Self, &'static str> {
+        match text {
+            "plan" => Ok(Self::Plan),
+            "region" => Ok(Self::Region),
+            "feature" => Ok(Self::Feature),
+            _ => Err("this is no kind of tag; expected \"plan\", \"region\" or \"feature\""),
+        }
+    }
+}
+
 /// A framework of controls to which responsibilities are mapped.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Framework {
@@ -223,7 +266,7 @@ pub struct Mapping {
 }
 
 /// An action by which the customer fulfils some of its responsibilities.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct ChecklistItem {
     /// The item's id: the key of the customer's record.
     pub id: Id,
@@ -377,6 +420,12 @@ impl Product {
     #[must_use]
     pub fn frameworks(&self) -> &[Arc<Framework>] {
         &self.frameworks
+    }
+
+    /// The tags by which responsibilities apply to some customers only, in the publisher's order.
+    #[must_use]
+    pub fn tags(&self) -> &[Arc<Tag>] {
+        &self.tags
     }
 
     /// The ids of things that are gone.

@@ -43,7 +43,7 @@ pub(super) fn refused(fault: &Fault, spot: Spot) -> Diagnostic {
 fn wrong_text(path: &str) -> &'static str {
     let field = path.rsplit('.').next().unwrap_or_default();
     match field.split('[').next().unwrap_or_default() {
-        "id" | "aliases" | "fulfils" | "role" | "framework" | "area" => {
+        "id" | "aliases" | "fulfils" | "role" | "framework" | "area" | "tags" => {
             "an id is a few lower-case words joined by hyphens, such as \"review-access\""
         }
         "url" => "copy the address from the browser's address bar",

@@ -4,7 +4,7 @@ use super::diagnostic::{Diagnostic, Severity, Spot};
 use super::numbered::looks_counted;
 use super::source::Source;
 use portal::content::{
-    Catalogue, ChecklistItem, Date, GuidanceOnly, Id, Line, Link, LinkUrl, Mapping, Party, Product, Responsibility,
+    Catalogue, ChecklistItem, Date, GuidanceOnly, Id, Line, Link, LinkUrl, Mapping, Party, Product, Responsibility, Tag,
 };
 use std::collections::HashSet;
 
@@ -67,6 +67,7 @@ impl Warnings<'_> {
             self.length(&framework.name, LONGEST_TITLE, || format!("frameworks[{index}].name"));
             self.url(&framework.url, || format!("frameworks[{index}].url"));
         }
+        self.tags(product);
         let items = product.checklist().iter();
         let fulfilled: HashSet<&Id> = items.flat_map(|item| &item.fulfils).map(|one| &one.id).collect();
         for (index, area) in product.areas().iter().enumerate() {
@@ -75,6 +76,9 @@ impl Warnings<'_> {
             self.length(&area.name, LONGEST_TITLE, || format!("{path}.name"));
             if let Some(summary) = &area.summary {
                 self.length(summary, LONGEST_SUMMARY, || format!("{path}.summary"));
+            }
+            if let Some(hand_over) = &area.hand_over {
+                self.length(hand_over, LONGEST_SUMMARY, || format!("{path}.hand_over"));
             }
             for (index, one) in area.responsibilities().iter().enumerate() {
                 let path = format!("{path}.responsibilities[{index}]");
@@ -110,6 +114,28 @@ impl Warnings<'_> {
         }
     }
 
+    fn tags(&mut self, product: &Product) {
+        let carried: HashSet<&Id> = product
+            .responsibilities()
+            .flat_map(|one| &one.tags)
+            .map(|tag| &tag.id)
+            .collect();
+        for (index, Tag { id, name, .. }) in product.tags().iter().map(AsRef::as_ref).enumerate() {
+            let path = format!("tags[{index}]");
+            // No look at how the id is made: many plans are numbers by name, such as "p2".
+            self.length(name, LONGEST_TITLE, || format!("{path}.name"));
+            if !carried.contains(id) {
+                self.warn(
+                    "unused-tag",
+                    &format!("{path}.id"),
+                    format!("no responsibility has the tag \"{id}\""),
+                    "expected it in a responsibility's \"tags\"",
+                    "add it to the responsibilities that apply only with it, or take it out: readers would be asked for nothing",
+                );
+            }
+        }
+    }
+
     fn responsibility(&mut self, one: &Responsibility, path: &str, is_fulfilled: bool) {
         let id = &one.id;
         self.id(id, || format!("{path}.id"));
@@ -140,6 +166,12 @@ impl Warnings<'_> {
                 "add it to an item, or say why there is none: \"guidance_only\": \"(the reason)\"",
             ),
             _ => {}
+        }
+        let mut seen = HashSet::new();
+        for (index, tag) in one.tags.iter().enumerate() {
+            if !seen.insert(&tag.id) {
+                self.twice("tag", &tag.id, &format!("{path}.tags[{index}]"));
+            }
         }
         self.links(&one.links, path);
         self.controls(&one.controls, path);

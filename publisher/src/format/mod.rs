@@ -20,7 +20,7 @@ pub use catalogue::{CatalogueEntry, CatalogueFile, Contact};
 pub use changes::{Change, ChangeSet};
 pub use pack::{
     Area, Cadence, Card, ChecklistItem, Framework, GuidanceOnly, Link, Mapping, PackFile, Party, Responsibility,
-    Retired, Role, SecurityTeam,
+    Retired, Role, SecurityTeam, Tag, TagKind,
 };
 pub use schema::{CATALOGUE_SCHEMA, PACK_SCHEMA, THEME_SCHEMA, schemas, write_schemas};
 pub use text::{Address, Colour, ControlId, Day, Email, FontFamily, Id, LogoName, PackName, Text};

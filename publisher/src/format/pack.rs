@@ -46,6 +46,10 @@ pub struct PackFile {
     /// Frameworks of controls, which responsibilities name.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub frameworks: Vec<Framework>,
+    /// What sets one customer apart from another, so that some responsibilities apply to it and
+    /// others do not: plans, regions and features.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tags: Vec<Tag>,
     /// The subjects of the product's security, in your order; at least one.
     #[schemars(length(min = 1))]
     pub areas: Vec<Area>,
@@ -109,6 +113,30 @@ pub struct Framework {
     pub url: Address,
 }
 
+/// Something about a customer that decides which responsibilities apply to it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Tag {
+    /// The tag's id, by which responsibilities name it, such as eu.
+    pub id: Id,
+    /// What kind of thing it is.
+    pub kind: TagKind,
+    /// What readers call it, such as "European Union" or "Single sign-on".
+    pub name: Text,
+}
+
+/// What a tag is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum TagKind {
+    /// What the customer has bought.
+    Plan,
+    /// Where the customer or its data is.
+    Region,
+    /// What the customer uses.
+    Feature,
+}
+
 /// A subject within the product, with what each party does in it. Whose area it is follows from
 /// its responsibilities.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -121,6 +149,10 @@ pub struct Area {
     /// One sentence on what the area covers.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub summary: Option<Text>,
+    /// One sentence on where one party's part ends and the other's begins: "Example checks each
+    /// sign-in; who has an account is yours."
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub hand_over: Option<Text>,
     /// Ids that the area had before. Old links go on working.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub aliases: Vec<Id>,
@@ -151,6 +183,10 @@ pub struct Responsibility {
     /// How often it is to be looked at again.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub cadence: Option<Cadence>,
+    /// The ids of tags. It applies to a customer who has at least one of those given here of each
+    /// kind; without tags, to everybody.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tags: Vec<Id>,
     /// Where to read how it is done.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub links: Vec<Link>,

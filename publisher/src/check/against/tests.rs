@@ -46,6 +46,33 @@ fn with_the_same_content_nothing_is_told() {
     }
 }
 
+/// Neither says whose duty something is, nor what is to be done.
+#[test]
+fn tags_and_hand_overs_that_changed_are_no_change_of_duties() {
+    let with = |tags: &str, given: &str, hand_over: &str| {
+        edited(
+            PACK,
+            &[
+                ("\"areas\"", &format!("\"tags\": [{tags}], \"areas\"")),
+                ("\"role\": \"hr\"", &format!("\"role\": \"hr\", \"tags\": [{given}]")),
+                ("\"Accounts\"", &format!("\"Accounts\", \"hand_over\": \"{hand_over}\"")),
+            ],
+        )
+    };
+    let sso = r#"{ "id": "sso", "kind": "feature", "name": "Single sign-on" }"#;
+    let eu = r#"{ "id": "eu", "kind": "region", "name": "European Union" }"#;
+    let before = with(sso, r#""sso""#, "Acme locks, you delete.");
+    for after in [
+        PACK.to_owned(),
+        with(&format!("{eu}, {sso}"), r#""eu", "sso""#, "Acme locks; you delete."),
+        with(eu, r#""eu""#, "Acme locks, you delete."),
+    ] {
+        let comparison = compare(&with_pack(before.clone()), &with_pack(after));
+        assert_eq!(comparison.report.diagnostics, []);
+        assert_eq!(comparison.changes, []);
+    }
+}
+
 #[test]
 fn a_responsibility_that_vanished() {
     assert_snapshot!(told(&[("\"lock-accounts\"", "\"lock\"")]), @r#"

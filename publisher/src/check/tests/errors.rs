@@ -227,6 +227,36 @@ fn a_missing_field() {
 }
 
 #[test]
+fn a_tag_that_there_is_not() {
+    assert_snapshot!(of_pack(&[(r#""role": "hr","#, r#""role": "hr", "tags": ["sso"],"#)]), @r#"
+    error[dangling-reference]: there is no tag with the id "sso"
+      --> notes.json:24:34
+       |
+    24 |           "role": "hr", "tags": ["sso"],
+       |                                  ^^^^^ expected one that the pack defines
+       |
+       = help: refer to the present id, not to an earlier one; look for a slip of the pen, or define what is missing
+
+    1 error in 2 files
+    "#);
+}
+
+#[test]
+fn a_tag_that_is_no_id() {
+    assert_snapshot!(of_pack(&[(r#""role": "hr","#, r#""role": "hr", "tags": ["Single sign-on"],"#)]), @r#"
+    error[wrong-text]: the id "Single sign-on" holds 'S'
+      --> notes.json:24:34
+       |
+    24 |           "role": "hr", "tags": ["Single sign-on"],
+       |                                  ^^^^^^^^^^^^^^^^ expected only a-z, 0-9 and -
+       |
+       = help: an id is a few lower-case words joined by hyphens, such as "review-access"
+
+    1 error in 2 files
+    "#);
+}
+
+#[test]
 fn a_missing_field_of_the_whole_file() {
     assert_snapshot!(of_pack(&[(r#""version": "1.0", "#, "")]), @r#"
     error[missing-field]: the field "version" is missing
@@ -264,7 +294,7 @@ fn an_unknown_field() {
       --> notes.json:24:11
        |
     24 |           "rôle": "hr",
-       |           ^^^^^^ expected one of: id, party, text, evidence, cadence, role, guidance_only, links, controls, aliases
+       |           ^^^^^^ expected one of: id, party, text, evidence, cadence, role, guidance_only, tags, links, controls, aliases
        |
        = help: look for a slip of the pen in the name, or take the field out
 
@@ -279,7 +309,7 @@ fn an_unknown_field_of_any_name() {
       --> notes.json:24:11
        |
     24 |           "areas[0].id": "hr",
-       |           ^^^^^^^^^^^^^ expected one of: id, party, text, evidence, cadence, role, guidance_only, links, controls, aliases
+       |           ^^^^^^^^^^^^^ expected one of: id, party, text, evidence, cadence, role, guidance_only, tags, links, controls, aliases
        |
        = help: look for a slip of the pen in the name, or take the field out
 

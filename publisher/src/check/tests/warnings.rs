@@ -4,6 +4,13 @@ use super::{PACK, checked, edited, of_catalogue, of_pack, with_pack};
 use insta::assert_snapshot;
 use rstest::rstest;
 
+/// Gives the sample pack a tag, which no responsibility has yet.
+const SSO: (&str, &str) = (
+    r#"  "areas": ["#,
+    r#"  "tags": [{ "id": "sso", "kind": "feature", "name": "Single sign-on" }],
+  "areas": ["#,
+);
+
 #[test]
 fn a_responsibility_that_no_item_fulfils() {
     assert_snapshot!(of_pack(&[(r#""id": "lock-accounts", "party": "provider""#, r#""id": "lock-accounts", "party": "customer""#)]), @r#"
@@ -215,6 +222,66 @@ fn a_control_listed_twice() {
 }
 
 #[test]
+fn a_tag_listed_twice() {
+    assert_snapshot!(of_pack(&[SSO, (r#""role": "hr","#, r#""role": "hr", "tags": ["sso", "sso"],"#)]), @r#"
+    warning[listed-twice]: the tag "sso" is listed twice
+      --> notes.json:25:41
+       |
+    25 |           "role": "hr", "tags": ["sso", "sso"],
+       |                                         ^^^^^ expected it once
+       |
+       = help: take one of the two out
+
+    1 warning in 2 files
+    "#);
+}
+
+#[test]
+fn a_tag_that_no_responsibility_has() {
+    assert_snapshot!(of_pack(&[SSO]), @r#"
+    warning[unused-tag]: no responsibility has the tag "sso"
+      --> notes.json:15:20
+       |
+    15 |   "tags": [{ "id": "sso", "kind": "feature", "name": "Single sign-on" }],
+       |                    ^^^^^ expected it in a responsibility's "tags"
+       |
+       = help: add it to the responsibilities that apply only with it, or take it out: readers would be asked for nothing
+
+    1 warning in 2 files
+    "#);
+}
+
+#[test]
+fn a_long_name_of_a_tag() {
+    assert_snapshot!(of_pack(&[(SSO.0, &SSO.1.replace("Single sign-on", &"Single sign-on ".repeat(6))), (r#""role": "hr","#, r#""role": "hr", "tags": ["sso"],"#)]), @r#"
+    warning[long-text]: the text has 89 characters
+      --> notes.json:15:54
+       |
+    15 | …": "feature", "name": "Single sign-on Single sign-on Single sign-on Single sign-on Singl…
+       |                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ expected at most 80
+       |
+       = help: keep to a few words
+
+    1 warning in 2 files
+    "#);
+}
+
+#[test]
+fn a_long_hand_over() {
+    assert_snapshot!(of_pack(&[(r#""name": "Accounts","#, &format!(r#""name": "Accounts", "hand_over": "{}","#, "Acme locks, you delete. ".repeat(9)))]), @r#"
+    warning[long-text]: the text has 215 characters
+      --> notes.json:17:58
+       |
+    17 | …counts", "hand_over": "Acme locks, you delete. Acme locks, you delete. Acme locks, you d…
+       |                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ expected at most 200
+       |
+       = help: keep to one sentence
+
+    1 warning in 2 files
+    "#);
+}
+
+#[test]
 fn a_framework_listed_twice() {
     assert_snapshot!(of_pack(&[(r#""controls": ["#, r#""controls": [{ "framework": "iso-27001", "ids": ["A.5.16"] }, "#)]), @r#"
     warning[listed-twice]: the framework "iso-27001" is listed twice
@@ -255,8 +322,20 @@ fn a_long_title_of_the_catalogue() {
     "\"id\": \"lock-accounts\", \"party\": \"provider\"",
     "\"id\": \"lock-accounts\", \"guidance_only\": \"It is known.\", \"party\": \"customer\""
 )]
+#[case::hand_over("\"name\": \"Accounts\"", &format!("\"name\": \"Accounts\", \"hand_over\": \"{}\"", "ä".repeat(200)))]
 fn what_just_holds_is_not_warned_of(#[case] from: &str, #[case] to: &str) {
     assert_eq!(checked(&with_pack(edited(PACK, &[(from, to)]))).diagnostics, []);
+}
+
+/// The provider's responsibility has it, and a plan may well be called by a number.
+#[test]
+fn a_tag_that_one_responsibility_has_is_not_warned_of() {
+    let tag = (
+        SSO.0,
+        &*SSO.1.replace(r#""sso", "kind": "feature""#, r#""p2", "kind": "plan""#),
+    );
+    let given = (r#""id": "lock-accounts","#, r#""id": "lock-accounts", "tags": ["p2"],"#);
+    assert_eq!(checked(&with_pack(edited(PACK, &[tag, given]))).diagnostics, []);
 }
 
 #[test]

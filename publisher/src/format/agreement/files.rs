@@ -41,10 +41,12 @@ pub(super) fn whole_pack() -> Value {
         "cards": [{ "title": "Accounts", "text": "You decide who has one.", "area": "accounts" }],
         "roles": [{ "id": "admin", "name": "Administrator", "summary": "Manages accounts." }],
         "frameworks": [{ "id": "nist", "name": "NIST SP 800-53 Rev. 5", "url": "https://csrc.nist.gov/" }],
+        "tags": [{ "id": "sso", "kind": "feature", "name": "Single sign-on" }],
         "areas": [{
             "id": "accounts",
             "name": "Accounts",
             "summary": "Who gets in.",
+            "hand_over": "Example checks each sign-in; who has an account is yours.",
             "aliases": ["users"],
             "responsibilities": [
                 {
@@ -54,6 +56,7 @@ pub(super) fn whole_pack() -> Value {
                     "role": "admin",
                     "evidence": "The list of leavers with dates.",
                     "cadence": "on-event",
+                    "tags": ["sso"],
                     "links": [{ "text": "How to delete an account", "url": "https://docs.example.com/delete" }],
                     "controls": [{ "framework": "nist", "ids": ["AC-2(3)"] }],
                     "aliases": ["leavers-gone"]
@@ -143,6 +146,7 @@ pub(super) fn values_of_every_kind() -> Vec<Value> {
         "weekly",
         "on-event",
         "daily",
+        "plan",
         "AC-2(3)",
         "AC 2",
         "2026-02-28",
