@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use portal::app::App;
 use portal::browser::{fetch, history, mount, panic};
-use portal::ui::LoadFailure;
+use portal::ui::load_failure;
 
 fn main() {
     panic::report();
@@ -16,10 +16,10 @@ fn main() {
                 if address != opened {
                     history::replace(&base.href(&address));
                 }
-                mount::take_over(move || view! { <App content base address/> });
+                mount::take_over(move || view! { <App content base address/> }.into_any());
             }
             // The page as it was built stays: it is worth more than a page about its failure.
-            Err(failure) => mount::within_the_page(move || view! { <LoadFailure failure/> }),
+            Err(failure) => mount::within_the_page(move || load_failure(&failure).into_any()),
         }
     });
 }

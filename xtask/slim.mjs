@@ -68,11 +68,20 @@ function slimWasm(path) {
   }
   binaryen.setOptimizeLevel(2);
   binaryen.setShrinkLevel(2);
-  // Which tools made it is nothing that a browser asks for.
-  module.runPasses(["strip-producers", "strip-target-features"]);
+  // Until functions are in order, their names are needed.
+  binaryen.setDebugInfo(true);
   // Twice: what the first pass inlines lets the second drop more.
   module.optimize();
   module.optimize();
+  // Laid out anew, the code is found to be simpler than it was.
+  module.runPasses(["flatten", "rereloop"]);
+  module.optimize();
+  module.optimize();
+  // One generic function made for many types is compressed best where its likes are beside it.
+  module.runPasses(["reorder-functions-by-name"]);
+  binaryen.setDebugInfo(false);
+  // Which tools made it is nothing that a browser asks for.
+  module.runPasses(["strip-debug", "strip-producers", "strip-target-features"]);
   writeFileSync(path, module.emitBinary());
 }
 

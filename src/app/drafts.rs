@@ -3,7 +3,7 @@
 use crate::browser::{clock, storage};
 use crate::contact::{Draft, Field, Kind};
 use crate::content::Product;
-use crate::reactive::begin;
+use crate::reactive::{State, begin, provided};
 use crate::route::BasePath;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -26,10 +26,10 @@ pub enum DraftKeeping {
 /// One form's draft.
 #[derive(Clone, Copy)]
 struct Slot {
-    draft: RwSignal<Draft>,
-    keeping: RwSignal<DraftKeeping>,
+    draft: State<Draft>,
+    keeping: State<DraftKeeping>,
     /// A kept draft that could not be read, as it was kept.
-    aside: RwSignal<Option<String>>,
+    aside: State<Option<String>>,
     discarded: StoredValue<Option<Draft>>,
     /// How many changes there were: only the last one's write tells how it went.
     changes: StoredValue<u32>,
@@ -38,9 +38,9 @@ struct Slot {
 impl Slot {
     fn new(kind: Kind) -> Self {
         Self {
-            draft: RwSignal::new(Draft::new(kind)),
-            keeping: RwSignal::new(DraftKeeping::Nothing),
-            aside: RwSignal::new(None),
+            draft: State::new(Draft::new(kind)),
+            keeping: State::new(DraftKeeping::Nothing),
+            aside: State::new(None),
             discarded: StoredValue::new(None),
             changes: StoredValue::new(0),
         }
@@ -74,7 +74,7 @@ impl Drafts {
     /// Outside [`super::App`], which provides them.
     #[must_use]
     pub fn of_app() -> Self {
-        expect_context()
+        provided()
     }
 
     fn slot(self, kind: Kind) -> Slot {
@@ -92,13 +92,13 @@ impl Drafts {
     /// Whether a form's draft is kept; tracked.
     #[must_use]
     pub fn keeping(self, kind: Kind) -> DraftKeeping {
-        self.slot(kind).keeping.get()
+        self.slot(kind).keeping.value()
     }
 
     /// A form's kept draft that could not be read, as it was kept; tracked.
     #[must_use]
     pub fn aside(self, kind: Kind) -> Option<String> {
-        self.slot(kind).aside.get()
+        self.slot(kind).aside.value()
     }
 
     /// Whether what was kept has been read; tracked.
@@ -125,14 +125,14 @@ impl Drafts {
 
     /// Offers a form the name and e-mail address that were given in the other (F18).
     pub fn offer(self, kind: Kind) {
-        let other = self.slot(kind.other()).draft.get_untracked();
+        let other = self.slot(kind.other()).draft.value_untracked();
         self.slot(kind).draft.update(|draft| draft.offer(&other));
     }
 
     /// Throws a draft away, so that it can still be brought back.
     pub fn discard(self, kind: Kind) {
         let slot = self.slot(kind);
-        slot.discarded.set_value(Some(slot.draft.get_untracked()));
+        slot.discarded.set_value(Some(slot.draft.value_untracked()));
         slot.draft.set(Draft::new(kind));
         self.keep(kind);
         slot.keeping.set(DraftKeeping::Discarded);
@@ -167,7 +167,7 @@ impl Drafts {
         };
         let change = slot.changes.get_value() + 1;
         slot.changes.set_value(change);
-        let draft = slot.draft.get_untracked();
+        let draft = slot.draft.value_untracked();
         begin(async move {
             let key = format!("{prefix}draft|{}", kind.name());
             let kept = if draft.is_empty() {
@@ -180,7 +180,7 @@ impl Drafts {
             }
             let keeping = match kept {
                 Err(_) => DraftKeeping::Refused,
-                Ok(()) if draft.is_empty() => match slot.keeping.get_untracked() {
+                Ok(()) if draft.is_empty() => match slot.keeping.value_untracked() {
                     DraftKeeping::Discarded => DraftKeeping::Discarded,
                     _ => DraftKeeping::Nothing,
                 },

@@ -3,7 +3,7 @@
 use crate::browser::storage;
 use crate::checklist::{Record, RecordFault, Records, Status};
 use crate::content::{Id, Product};
-use crate::reactive::begin;
+use crate::reactive::{State, begin, provided};
 use crate::route::BasePath;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -11,11 +11,11 @@ use std::sync::Arc;
 /// The records, and whether the browser keeps them.
 #[derive(Clone, Copy)]
 pub struct RecordsService {
-    records: RwSignal<Records>,
+    records: State<Records>,
     /// Whether the storage has refused; then records last as long as the page.
     refused: RwSignal<bool>,
     /// Items whose kept record this version cannot read, and therefore must not overwrite.
-    unreadable: RwSignal<Vec<Id>>,
+    unreadable: State<Vec<Id>>,
     /// The start of every record's key; none without a product.
     prefix: StoredValue<Option<String>>,
     product: StoredValue<Option<Arc<Product>>>,
@@ -24,9 +24,9 @@ pub struct RecordsService {
 impl RecordsService {
     pub(super) fn new(base: &BasePath, product: Option<&Arc<Product>>) -> Self {
         Self {
-            records: RwSignal::default(),
+            records: State::new(Records::default()),
             refused: RwSignal::new(false),
-            unreadable: RwSignal::default(),
+            unreadable: State::new(Vec::new()),
             prefix: StoredValue::new(product.map(|product| format!("{base}|{}|item|", product.id()))),
             product: StoredValue::new(product.cloned()),
         }
@@ -38,7 +38,7 @@ impl RecordsService {
     /// Outside [`super::App`], which provides them.
     #[must_use]
     pub fn of_app() -> Self {
-        expect_context()
+        provided()
     }
 
     /// An item's status; tracked.
@@ -96,13 +96,15 @@ impl RecordsService {
                     item.map_or_else(|| id.clone(), |item| item.id.clone())
                 })
             };
-            let mut kept: Vec<(Id, Id, String)> = kept
-                .into_iter()
+            let (mut own, mut former) = (Vec::new(), Vec::new());
+            for (id, text) in kept {
                 // A key that is no item's id was not written by this portal.
-                .filter_map(|(id, text)| Id::parse(&id).ok().map(|id| (present(&id), id, text)))
-                .collect();
-            kept.sort_by_key(|(present, id, _)| present != id);
-            for (item, _, text) in kept {
+                let Ok(id) = Id::parse(&id) else { continue };
+                let item = present(&id);
+                let records = if item == id { &mut own } else { &mut former };
+                records.push((item, text));
+            }
+            for (item, text) in own.into_iter().chain(former) {
                 match Record::parse(&text) {
                     Ok(record) => self.records.update(|records| {
                         if records.get(&item).is_none() {

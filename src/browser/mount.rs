@@ -19,23 +19,30 @@ const MOUNTED: &str = "portal-mounted";
 
 /// Mounts a view beside the prerendered page, unseen, and has `public/boot.js` put it in that
 /// page's place within one frame, with everything that a person has done there meanwhile.
-pub fn take_over<View: IntoView + 'static>(view: impl FnOnce() -> View + 'static) {
+pub fn take_over(view: impl FnOnce() -> AnyView + 'static) {
     match new_element(PLACE, |place, fresh| place.before_with_node_1(fresh)) {
         Some(fresh) => {
             fresh.set_hidden(true);
             fresh.set_id(FRESH);
-            leptos::mount::mount_to(fresh, view).forget();
+            mount(Some(fresh), Box::new(view));
             tell_start_script(MOUNTED);
         }
-        None => leptos::mount::mount_to_body(view),
+        None => mount(None, Box::new(view)),
     }
 }
 
 /// Puts a view at the top of the prerendered page's main part; the page stays as it is.
-pub fn within_the_page<View: IntoView + 'static>(view: impl FnOnce() -> View + 'static) {
-    match new_element(MAIN, |main, fresh| main.prepend_with_node_1(fresh)) {
-        Some(fresh) => leptos::mount::mount_to(fresh, view).forget(),
-        None => leptos::mount::mount_to_body(view),
+pub fn within_the_page(view: impl FnOnce() -> AnyView + 'static) {
+    let fresh = new_element(MAIN, |main, fresh| main.prepend_with_node_1(fresh));
+    mount(fresh, Box::new(view));
+}
+
+/// Mounts a view in an element, or in the page's body, if there is none. Not generic: one of the two
+/// ways to it is all that a page takes, and the wasm would carry both.
+fn mount(element: Option<HtmlElement>, view: Box<dyn FnOnce() -> AnyView>) {
+    let body = || document().body();
+    if let Some(place) = element.or_else(body) {
+        leptos::mount::mount_to(place, view).forget();
     }
 }
 

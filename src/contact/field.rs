@@ -111,6 +111,15 @@ impl Field {
         }
     }
 
+    /// Whether it may be left empty.
+    #[must_use]
+    pub fn is_optional(self) -> bool {
+        matches!(
+            self,
+            Self::NoticedTime | Self::AffectedWhat | Self::AffectedWho | Self::Organisation
+        )
+    }
+
     /// The field's name in the page and in kept drafts. Drafts are kept for weeks: names stay.
     #[must_use]
     pub fn name(self) -> &'static str {

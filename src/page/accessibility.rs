@@ -2,35 +2,31 @@
 
 use crate::app::use_words;
 use crate::content::Contact;
-use crate::ui::{EmailLink, PageHeading};
+use crate::markup::element;
+use crate::ui::{each_in, email_link, page_heading};
 use leptos::prelude::*;
 
-/// The accessibility statement.
-#[component]
-pub fn Accessibility(
-    /// Who runs the site, where the catalogue could be read.
-    publisher: Option<Contact>,
-) -> impl IntoView {
+/// The accessibility statement, with whoever runs the site, where the catalogue could be read.
+#[must_use]
+pub fn accessibility(publisher: Option<&Contact>) -> AnyView {
     let words = &use_words().accessibility;
-    let list = |texts: &'static [&'static str]| {
-        view! { <ul>{texts.iter().map(|text| view! { <li>{*text}</li> }).map(IntoAny::into_any)
-        .collect::<Vec<_>>()}</ul> }
+    let barrier = element("p");
+    let barrier = match publisher {
+        Some(publisher) => barrier
+            .text(words.barrier_text)
+            .text(" ")
+            .text(publisher.name.as_str())
+            .text(", ")
+            .with(email_link(&publisher.email)),
+        None => barrier.text(words.barrier_nobody),
     };
-    view! {
-        <PageHeading heading=words.heading lede=words.lede/>
-        <div class="prose">
-            <h2>{words.tested}</h2>
-            {list(words.tested_list)}
-            <h2>{words.not_tested}</h2>
-            {list(words.not_tested_list)}
-            <h2>{words.barrier}</h2>
-            {match publisher {
-                Some(publisher) => view! {
-                    <p>{words.barrier_text} " " {publisher.name.to_string()} ", " <EmailLink email=publisher.email/></p>
-                }
-                .into_any(),
-                None => view! { <p>{words.barrier_nobody}</p> }.into_any(),
-            }}
-        </div>
-    }
+    let prose = element("div")
+        .class("prose")
+        .with(element("h2").text(words.tested))
+        .with(each_in("li", element("ul"), words.tested_list))
+        .with(element("h2").text(words.not_tested))
+        .with(each_in("li", element("ul"), words.not_tested_list))
+        .with(element("h2").text(words.barrier))
+        .with(barrier);
+    vec![page_heading(words.heading, words.lede), prose].into_any()
 }

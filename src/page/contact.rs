@@ -3,37 +3,36 @@
 use crate::app::use_words;
 use crate::contact::Kind;
 use crate::content::Product;
+use crate::markup::element;
 use crate::route::{Address, ProductPage, Route};
-use crate::ui::{Card, EmailLink, PageHeading, PageLink, Paragraphs};
+use crate::ui::{card, email_link, page_heading, page_link, paragraphs, urgent_card};
 use leptos::prelude::*;
-use std::sync::Arc;
 
 /// Report, ask, or write.
-#[component]
-pub fn Contact(
-    /// The product.
-    product: Arc<Product>,
-) -> impl IntoView {
-    let words = use_words();
-    let form = |kind| Address::of(Route::Product(product.id().clone(), ProductPage::Form(kind)));
-    let (incident, question, email) = (
-        form(Kind::Incident),
-        form(Kind::Question),
-        product.security_team().email.clone(),
-    );
-    view! {
-        <PageHeading heading=(words.contact.heading)(product.security_team().name.as_str())/>
-        <div class="prose"><Paragraphs lines=product.invitation().to_vec()/></div>
-        <ul class="cards">
-            <Card heading=words.contact.incident text=words.contact.incident_lede is_urgent=true>
-                <PageLink class="button" address=incident>{words.contact.incident}</PageLink>
-            </Card>
-            <Card heading=words.contact.question text=words.contact.question_lede>
-                <PageLink class="button secondary" address=question>{words.contact.question}</PageLink>
-            </Card>
-            <Card heading=words.contact.by_email text=words.contact.by_email_lede>
-                <EmailLink email/>
-            </Card>
-        </ul>
-    }
+#[must_use]
+pub fn contact(product: &Product) -> AnyView {
+    let words = &use_words().contact;
+    let team = product.security_team();
+    let form = |kind, class: &str, text: &str| {
+        let address = Address::of(Route::Product(product.id().clone(), ProductPage::Form(kind)));
+        page_link(address).class(class).text(text)
+    };
+    let heading = |text: &str| element("h2").text(text);
+    let incident = form(Kind::Incident, "button", words.incident);
+    let question = form(Kind::Question, "button secondary", words.question);
+    let cards = element("ul")
+        .class("cards")
+        .with(urgent_card(heading(words.incident), words.incident_lede, incident))
+        .with(card(heading(words.question), words.question_lede, question))
+        .with(card(
+            heading(words.by_email),
+            words.by_email_lede,
+            email_link(&team.email),
+        ));
+    vec![
+        page_heading(&(words.heading)(team.name.as_str()), ""),
+        paragraphs(element("div").class("prose"), product.invitation()),
+        cards,
+    ]
+    .into_any()
 }

@@ -1,40 +1,39 @@
 //! `/{product}/contact/question` and `/incident`: a form, and the hand-over of what it checked.
 
-use super::hand_over::HandOverStep;
-use super::incident::IncidentFields;
-use super::question::QuestionFields;
-use crate::app::{DraftKeeping, Drafts, Navigation, Title, use_step, use_words};
+use super::hand_over::hand_over_step;
+use super::incident::incident_fields;
+use super::question::question_fields;
+use crate::app::{DraftKeeping, Drafts, Navigation, use_step, use_words};
 use crate::browser::{clock, file, page};
 use crate::contact::hand_over::HandOver;
 use crate::contact::{Field, Kind, Message};
 use crate::content::Product;
-use crate::reactive::{dynamic, effect, shown_when};
+use crate::markup::{Anew, Element, element};
+use crate::reactive::{State, dynamic, effect, provided, shown_when};
 use crate::route::{ABOUT, Address, ProductPage, Route, Step};
-use crate::ui::{Button, ERROR_SUMMARY, EmailHint, ErrorSummary, FormState, Hint, Note, PageHeading, PageLink, Weight};
+use crate::ui::{
+    ERROR_SUMMARY, FormState, Weight, button, email_hint, error_summary, note, page_heading_of, page_link, page_title,
+    warning,
+};
 use leptos::prelude::*;
 use std::sync::Arc;
 
 /// One of the two forms. Nothing is checked before "Continue" (F1); what is typed is kept as it
 /// is typed (F19); a checked message goes on to the hand-over.
-#[component]
-pub fn Form(
-    /// The product.
-    product: Arc<Product>,
-    /// Which form.
-    kind: Kind,
-) -> impl IntoView {
+#[must_use]
+pub fn form(product: &Arc<Product>, kind: Kind) -> AnyView {
     let words = use_words();
     let navigation = Navigation::of_app();
     let drafts = Drafts::of_app();
-    let title = expect_context::<Title>();
+    let title = provided::<crate::app::Title>();
     let form = FormState {
         kind,
-        mistakes: RwSignal::new(Vec::new()),
+        mistakes: State::new(Vec::new()),
     };
     provide_context(form);
     let step = use_step();
     let address = Address::of(Route::Product(product.id().clone(), ProductPage::Form(kind)));
-    let prepared = RwSignal::new(None::<HandOver>);
+    let prepared = State::new(None::<HandOver>);
 
     effect(move || {
         title
@@ -66,7 +65,7 @@ pub fn Form(
     let resume = prepare.clone();
     let form_address = address.clone();
     effect(move || {
-        if step.get() == Step::HandOver && drafts.is_loaded() {
+        if *step.get() == Step::HandOver && drafts.is_loaded() {
             match drafts.with(kind, |draft| draft.check(&clock::now(), &words.months)) {
                 Ok(message) => prepared.set(Some(resume(&message))),
                 Err(_) => {
@@ -95,25 +94,26 @@ pub fn Form(
         };
     });
 
-    let heading = {
-        let product = product.clone();
-        Signal::derive(move || {
-            let step = if prepared.with(Option::is_some) {
-                Step::HandOver
-            } else {
-                Step::Write
-            };
-            ProductPage::Form(kind).heading(&step.query(), &product, words)
-        })
-    };
-    view! {
-        {shown_when(move || prepared.with(Option::is_none), || view! { <ErrorSummary/> }.into_any())}
-        <PageHeading heading/>
-        {dynamic(move || match prepared.get() {
-            Some(hand_over) => view! { <HandOverStep hand_over product=product.clone()/> }.into_any(),
-            None => view! { <WriteStep product=product.clone() check=check.clone()/> }.into_any(),
-        })}
-    }
+    let (of_heading, of_steps) = (product.clone(), product.clone());
+    let heading = page_title().says(move || {
+        let step = if prepared.with(Option::is_some) {
+            Step::HandOver
+        } else {
+            Step::Write
+        };
+        ProductPage::Form(kind).heading(&step.query(), &of_heading, words)
+    });
+    let summary = shown_when(move || prepared.with(Option::is_none), error_summary);
+    let steps = Anew::new(move || match &*prepared.get() {
+        Some(hand_over) => hand_over_step(hand_over, &of_steps),
+        None => write_step(&of_steps, check.clone()),
+    });
+    vec![
+        summary.into_any(),
+        page_heading_of("", heading).into_any(),
+        steps.into_any(),
+    ]
+    .into_any()
 }
 
 /// Begins the question with the responsibility that the address names, and takes it out of the
@@ -129,167 +129,142 @@ fn take_up_subject(product: &Product) {
     };
     let begin = (use_words().question_about)(subject.id.as_str(), subject.text.as_str());
     let text = untrack(|| drafts.with(Kind::Question, |draft| draft.answer(Field::Text).to_owned()));
-    if !text.contains(&begin) {
+    // As the standard library's search would find it, which weighs a kilobyte.
+    let mut pieces = text.as_bytes().windows(begin.len().max(1));
+    if !pieces.any(|piece| piece == begin.as_bytes()) {
         let gap = if text.is_empty() { "" } else { "\n\n" };
         drafts.set(Kind::Question, Field::Text, format!("{text}{gap}{begin}\n"));
     }
     navigation.correct(query.clone().with(ABOUT, ""));
 }
 
-/// The form itself.
-#[component]
-fn WriteStep(
-    /// The product.
-    product: Arc<Product>,
-    /// What "Continue" does.
-    check: Arc<dyn Fn() + Send + Sync>,
-) -> impl IntoView {
+/// The form itself, with what "Continue" does.
+fn write_step(product: &Product, check: Arc<dyn Fn() + Send + Sync>) -> AnyView {
     let words = use_words();
     let FormState { kind, .. } = FormState::of_field();
     let fields = match kind {
-        Kind::Question => view! { <QuestionFields/> }.into_any(),
-        Kind::Incident => view! { <IncidentFields/> }.into_any(),
+        Kind::Question => question_fields(),
+        Kind::Incident => incident_fields(),
     };
-    view! {
-        <p class="lede">{words.form(kind).lede}</p>
-        <DraftNews kind/>
-        <DraftAside kind/>
-        // A form of this method outside a dialog goes nowhere, also where the app is not at work.
-        <form
-            class="form"
-            method="dialog"
-            novalidate
-            on:submit=move |event| {
-                event.prevent_default();
-                check();
-            }
-        >
-            <dl class="form-product">
-                <dt>{words.forms.product}</dt>
-                <dd>{product.name().to_string()} <OtherProducts product=product.clone()/></dd>
-            </dl>
-            {fields}
-            <div class="form-end">
-                <button type="submit" class="button">{words.form(kind).go_on}</button>
-                <DraftState kind/>
-                <EmailHint text=words.forms.email_instead email=product.security_team().email.clone()/>
-            </div>
-        </form>
-    }
+    let about = element("dd").text(product.name().as_str());
+    let about = element("dl")
+        .class("form-product")
+        .with(element("dt").text(words.forms.product))
+        .with(other_products(about, product, kind));
+    let go_on = element("button").attribute("type", "submit").class("button");
+    let end = element("div")
+        .class("form-end")
+        .with(go_on.text(words.form(kind).go_on))
+        .with(draft_state(kind))
+        .with(email_hint(words.forms.email_instead, &product.security_team().email));
+    // A form of this method outside a dialog goes nowhere, also where the app is not at work.
+    let form = element("form")
+        .class("form")
+        .attribute("method", "dialog")
+        .attribute("novalidate", "")
+        .on("submit", move |event| {
+            event.prevent_default();
+            check();
+        })
+        .with(about)
+        .with_all(fields)
+        .with(end);
+    let mut parts = vec![element("p").class("lede").text(words.form(kind).lede).into_any()];
+    parts.extend(draft_news(kind));
+    parts.push(draft_aside(kind));
+    parts.push(form.into_any());
+    parts.into_any()
 }
 
-/// The same form of the other products.
-#[component]
-fn OtherProducts(
-    /// The product that this form is about.
-    product: Arc<Product>,
-) -> impl IntoView {
+/// An element with links to the same form of the other products.
+fn other_products(mut about: Element, product: &Product, kind: Kind) -> Element {
     let words = use_words();
-    let FormState { kind, .. } = FormState::of_field();
-    let content = expect_context::<crate::app::Content>();
-    content.catalogue.map(|catalogue| {
-        catalogue
-            .products()
-            .iter()
-            .filter(|entry| entry.id != *product.id())
-            .map(|entry| {
-                let address = Address::of(Route::Product(entry.id.clone(), ProductPage::Form(kind)));
-                let text = (words.forms.other_product)(entry.name.as_str());
-                view! { <PageLink class="other-product" address>{text}</PageLink> }
-            })
-            .map(IntoAny::into_any)
-            .collect::<Vec<_>>()
-    })
+    let Some(catalogue) = provided::<crate::app::Content>().catalogue else {
+        return about;
+    };
+    for entry in catalogue.products() {
+        if entry.id != *product.id() {
+            let address = Address::of(Route::Product(entry.id.clone(), ProductPage::Form(kind)));
+            let text = (words.forms.other_product)(entry.name.as_str());
+            about = about.with(page_link(address).class("other-product").text(&text));
+        }
+    }
+    about
 }
 
 /// Whether the draft is kept, and the way to throw it away.
-#[component]
-fn DraftState(
-    /// Which form.
-    kind: Kind,
-) -> impl IntoView {
-    let words = use_words();
+fn draft_state(kind: Kind) -> Element {
+    let words = &use_words().forms;
     let drafts = Drafts::of_app();
-    let calm = Signal::derive(move || match drafts.keeping(kind) {
-        DraftKeeping::Nothing => words.forms.draft_none.to_owned(),
-        DraftKeeping::Kept(time) => (words.forms.draft_kept)(&time),
+    let calm = move || match drafts.keeping(kind) {
+        DraftKeeping::Nothing => words.draft_none.to_owned(),
+        DraftKeeping::Kept(time) => (words.draft_kept)(&time),
         DraftKeeping::Refused | DraftKeeping::Restored | DraftKeeping::Discarded => String::new(),
-    });
+    };
     let alert = shown_when(
         move || drafts.keeping(kind) == DraftKeeping::Refused,
-        move || view! { <Note text=words.forms.draft_not_kept is_warning=true/> }.into_any(),
+        || warning(words.draft_not_kept).into_any(),
     );
-    let discard = move |()| {
+    let discard = move || {
         drafts.discard(kind);
         page::focus_heading();
     };
     let discard = shown_when(
         move || drafts.with(kind, |draft| !draft.is_empty()),
-        move || view! { <Button text=words.forms.draft_discard weight=Weight::Quiet act=discard/> }.into_any(),
+        move || button(words.draft_discard, Weight::Quiet, discard).into_any(),
     );
-    view! {
-        <div class="draft">
-            // Changes with every key; a screen reader hears only what is out of the ordinary.
-            <Hint text=calm/>
-            <div role="status">{alert}</div>
-            {discard}
-        </div>
-    }
+    element("div")
+        .class("draft")
+        // Changes with every key; a screen reader hears only what is out of the ordinary.
+        .with(element("p").class("hint").says(calm))
+        .with(element("div").attribute("role", "status").view(alert.into_any()))
+        .view(discard.into_any())
 }
 
-/// What became of the draft: it was there from before, or it was thrown away.
-#[component]
-fn DraftNews(
-    /// Which form.
-    kind: Kind,
-) -> impl IntoView {
-    let words = use_words();
+/// What became of the draft: it was there from before, or it was thrown away; then it can be
+/// brought back.
+fn draft_news(kind: Kind) -> [AnyView; 2] {
+    let words = &use_words().forms;
     let drafts = Drafts::of_app();
     let text = move || match drafts.keeping(kind) {
-        DraftKeeping::Restored => words.forms.draft_restored,
-        DraftKeeping::Discarded => words.forms.draft_discarded,
+        DraftKeeping::Restored => words.draft_restored,
+        DraftKeeping::Discarded => words.draft_discarded,
         _ => "",
     };
-    let bring_back = move |()| {
+    let news = shown_when(move || !text().is_empty(), move || note(text()).into_any());
+    let bring_back = move || {
         drafts.bring_back(kind);
         page::focus_heading();
     };
-    view! {
-        <div role="status">
-            {shown_when(move || !text().is_empty(), move || view! { <Note text=text()/> }.into_any())}
-        </div>
-        {shown_when(
-            move || drafts.keeping(kind) == DraftKeeping::Discarded,
-            move || view! { <Button text=words.forms.draft_restore weight=Weight::Quiet act=bring_back/> }.into_any(),
-        )}
-    }
+    let bring_back = shown_when(
+        move || drafts.keeping(kind) == DraftKeeping::Discarded,
+        move || button(words.draft_restore, Weight::Quiet, bring_back).into_any(),
+    );
+    let news = element("div").attribute("role", "status").view(news.into_any());
+    [news.into_any(), bring_back.into_any()]
 }
 
 /// The kept draft that could not be read, as a file (R10).
-#[component]
-fn DraftAside(
-    /// Which form.
-    kind: Kind,
-) -> impl IntoView {
-    let words = use_words();
+fn draft_aside(kind: Kind) -> AnyView {
+    let words = &use_words().forms;
     let drafts = Drafts::of_app();
     dynamic(move || {
         let Some(text) = drafts.aside(kind) else {
             return ().into_any();
         };
-        let save = move |()| {
+        let save = move || {
             // Only what the person has as a file is deleted here.
             if file::save(&format!("draft-{}.json", kind.name()), &text).is_ok() {
                 drafts.forget_aside(kind);
                 page::focus_heading();
             }
         };
-        view! {
-            <div class="note warning" role="status">
-                <p>{words.forms.draft_aside}</p>
-                <Button text=words.forms.draft_aside_save act=save/>
-            </div>
-        }
-        .into_any()
+        element("div")
+            .class("note warning")
+            .attribute("role", "status")
+            .with(element("p").text(words.draft_aside))
+            .with(button(words.draft_aside_save, Weight::Secondary, save))
+            .into_any()
     })
+    .into_any()
 }

@@ -5,22 +5,16 @@ use crate::app::{Drafts, Navigation, use_words};
 use crate::browser::{file, page};
 use crate::contact::hand_over::{Answer, HandOver};
 use crate::content::Product;
+use crate::markup::element;
 use crate::reactive::begin;
 use crate::route::{Address, ProductPage, Route};
-use crate::ui::{Band, Button, EmailHint, Fact, PageLink};
+use crate::ui::{Weight, band, button, email_hint, fact, page_link};
 use leptos::prelude::*;
-use std::sync::Arc;
 
 const TEXT: &str = "ui_message";
 
-/// The checked message and the ways to hand it over.
-#[component]
-pub(super) fn HandOverStep(
-    /// The message in words.
-    hand_over: HandOver,
-    /// The product that it is about.
-    product: Arc<Product>,
-) -> impl IntoView {
+/// A checked message on a product, and the ways to hand it over.
+pub(super) fn hand_over_step(hand_over: &HandOver, product: &Product) -> AnyView {
     let words = use_words();
     let navigation = Navigation::of_app();
     let drafts = Drafts::of_app();
@@ -30,7 +24,7 @@ pub(super) fn HandOverStep(
     let outcome = RwSignal::new(String::new());
     let text = StoredValue::new(hand_over.text(words));
     let is_text_open = RwSignal::new(false);
-    let copy = move |()| {
+    let copy = move || {
         begin(async move {
             match file::copy(&text.get_value()).await {
                 Ok(()) => outcome.set(words.hand_over.copied.to_owned()),
@@ -43,57 +37,66 @@ pub(super) fn HandOverStep(
         });
     };
     let name = hand_over.file_name().to_owned();
-    let save = move |()| {
+    let save = move || {
         outcome.set(match file::save(&name, &text.get_value()) {
             Ok(()) => (words.hand_over.saved)(&name),
             Err(_) => words.hand_over.not_saved.to_owned(),
         });
     };
-    let answers = hand_over
-        .answers
-        .iter()
-        .map(|Answer { label, value }| {
-            let value = value.clone();
-            view! { <Fact term=label>{value}</Fact> }
-        })
-        .map(IntoAny::into_any)
-        .collect::<Vec<_>>();
+    let mailto = hand_over.mailto(words);
     let again = form.clone();
-    let finish = move |()| {
+    let finish = move || {
         drafts.discard(kind);
         navigation.go(again.clone());
     };
-    let product_name = hand_over.product.clone();
-    view! {
-        <p class="note warning not-sent">{(words.hand_over.not_sent)(team.name.as_str())}</p>
-        <p>{(words.hand_over.how)(team.name.as_str())}</p>
-        <p class="actions">
-            <a
-                class="button"
-                href=hand_over.mailto(words)
-                on:click=move |_| outcome.set((words.hand_over.mailed)(team.name.as_str()))
-            >
-                {words.hand_over.email}
-            </a>
-            <Button text=words.hand_over.copy act=copy/>
-            <Button text=words.hand_over.save act=save/>
-        </p>
-        <p class="outcome" role="status">{outcome}</p>
-        <EmailHint text=words.hand_over.address email=product.security_team().email.clone()/>
-        <Band id="ui_message_title" heading=words.hand_over.message>
-            <dl class="answers">
-                <Fact term=words.forms.product>{product_name}</Fact>
-                {answers}
-            </dl>
-            <p><PageLink address=form>{words.hand_over.change}</PageLink></p>
-            <details class="plain-text" prop:open=is_text_open>
-                <summary>{words.hand_over.plain_text}</summary>
-                <textarea id=TEXT aria-label=words.hand_over.plain_text rows="14" readonly prop:value=text.get_value()></textarea>
-            </details>
-        </Band>
-        <Band id="ui_finish" heading=words.hand_over.finish>
-            <p>{words.hand_over.finish_lede}</p>
-            <p class="actions"><Button text=words.hand_over.finish_button act=finish/></p>
-        </Band>
+    let words = &words.hand_over;
+    let not_sent = (words.not_sent)(team.name.as_str());
+    let how = (words.how)(team.name.as_str());
+    let mail = element("a")
+        .class("button")
+        .attribute("href", &mailto)
+        .text(words.email)
+        .on("click", move |_| outcome.set((words.mailed)(team.name.as_str())));
+    let ways = element("p")
+        .class("actions")
+        .with(mail)
+        .with(button(words.copy, Weight::Secondary, copy))
+        .with(button(words.save, Weight::Secondary, save));
+    let product_name = &hand_over.product;
+    let mut answers = element("dl")
+        .class("answers")
+        .with(fact(use_words().forms.product, |says| says.text(product_name)));
+    for Answer { label, value } in &hand_over.answers {
+        answers = answers.with(fact(label, |says| says.text(value)));
     }
+    let area = element("textarea")
+        .attribute("id", TEXT)
+        .attribute("aria-label", words.plain_text)
+        .attribute("rows", "14")
+        .attribute("readonly", "")
+        .property("value", move || text.get_value());
+    let plain = element("details")
+        .class("plain-text")
+        .property("open", move || is_text_open.get())
+        .with(element("summary").text(words.plain_text))
+        .with(area);
+    let finish = button(words.finish_button, Weight::Secondary, finish);
+    vec![
+        element("p").class("note warning not-sent").text(&not_sent),
+        element("p").text(&how),
+        ways,
+        element("p")
+            .class("outcome")
+            .attribute("role", "status")
+            .says(move || outcome.get()),
+        email_hint(words.address, &product.security_team().email),
+        band("ui_message_title", words.message)
+            .with(answers)
+            .with(element("p").with(page_link(form).text(words.change)))
+            .with(plain),
+        band("ui_finish", words.finish)
+            .with(element("p").text(words.finish_lede))
+            .with(element("p").class("actions").with(finish)),
+    ]
+    .into_any()
 }

@@ -1,45 +1,36 @@
 //! The fields of the incident form.
 
-use super::question::BehalfField;
+use super::question::{behalf, organisation, part};
 use crate::app::use_words;
 use crate::contact::{Field, ReachChoice, Urgency};
-use crate::ui::{Choices, MomentFields, TextField};
-use leptos::prelude::*;
+use crate::markup::Element;
+use crate::ui::{answers, choices, moment_fields, text_area, text_field};
 
 /// What happened first, who writes last: somebody in a hurry says the most important at once.
-#[component]
-pub(super) fn IncidentFields() -> impl IntoView {
+pub(super) fn incident_fields() -> [Element; 2] {
     let words = use_words();
-    let reveals: fn(ReachChoice) -> Option<AnyView> = |choice| {
-        Some(match choice {
-            ReachChoice::Email => {
-                view! { <TextField field=Field::Email kind="email" autocomplete="email"/> }.into_any()
-            }
-            ReachChoice::Phone => view! { <TextField field=Field::Phone kind="tel" autocomplete="tel"/> }.into_any(),
-        })
-    };
-    view! {
-        <section class="form-part" aria-labelledby="ui_what">
-            <h2 id="ui_what">{words.incident.what}</h2>
-            <TextField field=Field::Happened lines=6/>
-            <MomentFields/>
-            <TextField field=Field::AffectedWhat lines=3 is_optional=true/>
-            <TextField field=Field::AffectedWho lines=2 is_optional=true/>
-            <Choices field=Field::Urgency text=|urgency: Urgency| (use_words().forms.urgency)(urgency)/>
-        </section>
-        <section class="form-part" aria-labelledby="ui_you">
-            <h2 id="ui_you">{words.forms.you}</h2>
-            <BehalfField/>
-            <TextField field=Field::Name autocomplete="name"/>
-            <Choices
-                field=Field::Reach
-                text=|choice: ReachChoice| match choice {
-                    ReachChoice::Email => use_words().forms.reach_email,
-                    ReachChoice::Phone => use_words().forms.reach_phone,
-                }
-                reveals
-            />
-            <TextField field=Field::Organisation autocomplete="organization" is_optional=true/>
-        </section>
-    }
+    let urgencies = answers(|urgency: Urgency| ((words.forms.urgency)(urgency), None));
+    let ways = answers(|choice| match choice {
+        ReachChoice::Email => (
+            words.forms.reach_email,
+            Some(|| text_field(Field::Email, "email", Some("email"))),
+        ),
+        ReachChoice::Phone => (
+            words.forms.reach_phone,
+            Some(|| text_field(Field::Phone, "tel", Some("tel"))),
+        ),
+    });
+    [
+        part("ui_what", words.incident.what)
+            .with(text_area(Field::Happened, 6))
+            .with(moment_fields())
+            .with(text_area(Field::AffectedWhat, 3))
+            .with(text_area(Field::AffectedWho, 2))
+            .with(choices(Field::Urgency, urgencies)),
+        part("ui_you", words.forms.you)
+            .with(behalf())
+            .with(text_field(Field::Name, "text", Some("name")))
+            .with(choices(Field::Reach, ways))
+            .with(organisation()),
+    ]
 }

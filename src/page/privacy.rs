@@ -1,34 +1,26 @@
 //! `/privacy`: what this site keeps in the browser, what it sends, and how to forget it.
 
-use crate::app::{Drafts, Navigation, RecordsService, use_words};
+use crate::app::{Drafts, Navigation, RecordsService, Visits, use_words};
 use crate::browser::{page, storage};
-use crate::reactive::{begin, dynamic};
-use crate::ui::{Button, PageHeading, Weight};
+use crate::markup::{Element, element};
+use crate::reactive::{State, begin};
+use crate::ui::{Weight, button, each_in, note, page_heading, warning};
 use leptos::prelude::*;
 
+const ASK: &str = "ui_forget_ask";
+const SURE: &str = "ui_forget_sure";
+const OUTCOME: &str = "ui_forget_outcome";
+
 /// What is kept and sent, with "forget everything on this device".
-#[component]
-pub fn Privacy() -> impl IntoView {
-    let words = use_words();
-    let paragraphs = |texts: &'static [&'static str]| {
-        texts
-            .iter()
-            .map(|text| view! { <p>{*text}</p> })
-            .map(IntoAny::into_any)
-            .collect::<Vec<_>>()
-    };
-    view! {
-        <PageHeading heading=words.privacy.heading lede=words.privacy.lede/>
-        <div class="prose">
-            <h2>{words.privacy.sends}</h2>
-            {paragraphs(words.privacy.sends_text)}
-            <h2>{words.privacy.keeps}</h2>
-            <ul>{words.privacy.keeps_list.iter().map(|text| view! { <li>{*text}</li> }).map(IntoAny::into_any)
-        .collect::<Vec<_>>()}</ul>
-            {paragraphs(words.privacy.keeps_text)}
-            <Forget/>
-        </div>
-    }
+#[must_use]
+pub fn privacy() -> AnyView {
+    let words = &use_words().privacy;
+    let prose = element("div").class("prose").with(element("h2").text(words.sends));
+    let prose = each_in("p", prose, words.sends_text)
+        .with(element("h2").text(words.keeps))
+        .with(each_in("li", element("ul"), words.keeps_list));
+    let prose = each_in("p", prose, words.keeps_text);
+    vec![page_heading(words.heading, words.lede), forget(prose)].into_any()
 }
 
 /// How far forgetting is.
@@ -40,54 +32,60 @@ enum Forgetting {
     Refused,
 }
 
-/// Deletes everything that is kept, after asking once.
-#[component]
-fn Forget() -> impl IntoView {
-    let words = use_words();
-    let (records, drafts) = (RecordsService::of_app(), Drafts::of_app());
+/// The part that deletes everything that is kept, after asking once; added to what goes before.
+fn forget(prose: Element) -> Element {
+    let words = &use_words().privacy;
+    let (records, drafts, visits) = (RecordsService::of_app(), Drafts::of_app(), Visits::of_app());
     let base = Navigation::of_app().base();
-    let state = RwSignal::new(Forgetting::NotAsked);
-    let ask = move |()| {
+    let state = State::new(Forgetting::NotAsked);
+    let ask = move || {
         state.set(Forgetting::Asked);
-        page::after_drawing(|| page::focus_id("ui_forget_sure"));
+        page::after_drawing(|| page::focus_id(SURE));
     };
-    let keep = move |()| {
+    let keep = move || {
         state.set(Forgetting::NotAsked);
-        page::after_drawing(|| page::focus_id("ui_forget_ask"));
+        page::after_drawing(|| page::focus_id(ASK));
     };
-    let forget = move |()| {
+    let delete = move || {
         let prefix = format!("{base}|");
         begin(async move {
             state.set(match storage::delete_all(&prefix).await {
                 Ok(()) => {
                     records.forget();
                     drafts.forget();
+                    visits.forget();
                     Forgetting::Done
                 }
                 Err(_) => Forgetting::Refused,
             });
-            page::after_drawing(|| page::focus_id("ui_forget_outcome"));
+            page::after_drawing(|| page::focus_id(OUTCOME));
         });
     };
-    view! {
-        <h2>{words.privacy.forget}</h2>
-        <p>{words.privacy.forget_lede}</p>
-        {dynamic(move || match state.get() {
-            Forgetting::NotAsked => {
-                view! { <p class="actions"><Button id="ui_forget_ask" text=words.privacy.forget_button act=ask/></p> }.into_any()
+    let outcome = |note: Element| note.attribute("id", OUTCOME).attribute("tabindex", "-1");
+    prose
+        .with(element("h2").text(words.forget))
+        .with(element("p").text(words.forget_lede))
+        .dynamic(move || {
+            let actions = element("p").class("actions");
+            match *state.get() {
+                Forgetting::NotAsked => {
+                    let ask = button(words.forget_button, Weight::Secondary, ask);
+                    actions.with(ask.attribute("id", ASK))
+                }
+                Forgetting::Asked => {
+                    let sure = element("p").attribute("id", SURE).attribute("tabindex", "-1");
+                    let yes = button(words.forget_yes, Weight::Danger, delete.clone());
+                    let no = button(words.forget_no, Weight::Secondary, keep);
+                    element("div")
+                        .class("note warning")
+                        .attribute("role", "group")
+                        .attribute("aria-labelledby", SURE)
+                        .with(sure.text(words.forget_sure))
+                        .with(actions.with(yes).with(no))
+                }
+                Forgetting::Done => outcome(note(words.forgotten)),
+                Forgetting::Refused => outcome(warning(words.not_forgotten)),
             }
-            Forgetting::Asked => view! {
-                <div class="note warning" role="group" aria-labelledby="ui_forget_sure">
-                    <p id="ui_forget_sure" tabindex="-1">{words.privacy.forget_sure}</p>
-                    <p class="actions">
-                        <Button text=words.privacy.forget_yes weight=Weight::Danger act=forget.clone()/>
-                        <Button text=words.privacy.forget_no act=keep/>
-                    </p>
-                </div>
-            }
-            .into_any(),
-            Forgetting::Done => view! { <p class="note" id="ui_forget_outcome" tabindex="-1">{words.privacy.forgotten}</p> }.into_any(),
-            Forgetting::Refused => view! { <p class="note warning" id="ui_forget_outcome" tabindex="-1">{words.privacy.not_forgotten}</p> }.into_any(),
-        })}
-    }
+            .into_any()
+        })
 }

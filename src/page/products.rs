@@ -1,39 +1,27 @@
 //! `/`: the products.
 
 use crate::app::use_words;
-use crate::content::{Catalogue, CatalogueEntry};
+use crate::content::Catalogue;
+use crate::markup::element;
 use crate::route::{Address, ProductPage, Route};
-use crate::ui::{Card, PageHeading, PageLink, Paragraphs};
+use crate::ui::{card, page_heading, page_link, paragraphs};
 use leptos::prelude::*;
-use std::sync::Arc;
 
 /// The list of products, each leading to its overview.
-#[component]
-pub fn Products(
-    /// The catalogue.
-    catalogue: Arc<Catalogue>,
-) -> impl IntoView {
-    let words = use_words();
-    let products = catalogue
-        .products()
-        .iter()
-        .map(product)
-        .map(IntoAny::into_any)
-        .collect::<Vec<_>>();
-    view! {
-        <PageHeading heading=words.products.heading/>
-        <div class="prose"><Paragraphs lines=catalogue.introduction().to_vec()/></div>
-        <ul class="cards">{products}</ul>
+#[must_use]
+pub fn products(catalogue: &Catalogue) -> AnyView {
+    let words = &use_words().products;
+    let mut products = element("ul").class("cards");
+    for entry in catalogue.products() {
+        let overview = Address::of(Route::Product(entry.id.clone(), ProductPage::Overview));
+        let open = page_link(overview).text(&(words.open)(entry.name.as_str()));
+        let heading = element("h2").text(entry.name.as_str());
+        products = products.with(card(heading, entry.summary.as_str(), open));
     }
-}
-
-fn product(entry: &CatalogueEntry) -> impl IntoView + use<> {
-    let words = use_words();
-    let overview = Address::of(Route::Product(entry.id.clone(), ProductPage::Overview));
-    let open = (words.products.open)(entry.name.as_str());
-    view! {
-        <Card heading=entry.name.to_string() text=entry.summary.to_string()>
-            <PageLink address=overview>{open}</PageLink>
-        </Card>
-    }
+    vec![
+        page_heading(words.heading, ""),
+        paragraphs(element("div").class("prose"), catalogue.introduction()),
+        products,
+    ]
+    .into_any()
 }

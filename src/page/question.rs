@@ -2,44 +2,44 @@
 
 use crate::app::use_words;
 use crate::contact::{BehalfChoice, Field, Topic};
-use crate::ui::{Choices, TextField};
-use leptos::prelude::*;
+use crate::markup::{Element, element};
+use crate::ui::{answers, choices, text_area, text_field};
 
 /// Topic, question, and who asks.
-#[component]
-pub(super) fn QuestionFields() -> impl IntoView {
+pub(super) fn question_fields() -> [Element; 2] {
     let words = use_words();
-    view! {
-        <section class="form-part" aria-labelledby="ui_what">
-            <h2 id="ui_what">{words.question.what}</h2>
-            <Choices field=Field::Topic text=|topic: Topic| (use_words().forms.topic)(topic)/>
-            <TextField field=Field::Text lines=8/>
-        </section>
-        <section class="form-part" aria-labelledby="ui_you">
-            <h2 id="ui_you">{words.forms.you}</h2>
-            <BehalfField/>
-            <TextField field=Field::Name autocomplete="name"/>
-            <TextField field=Field::Email kind="email" autocomplete="email"/>
-            <TextField field=Field::Organisation autocomplete="organization" is_optional=true/>
-        </section>
-    }
+    let topics = answers(|topic: Topic| ((words.forms.topic)(topic), None));
+    [
+        part("ui_what", words.question.what)
+            .with(choices(Field::Topic, topics))
+            .with(text_area(Field::Text, 8)),
+        part("ui_you", words.forms.you)
+            .with(behalf())
+            .with(text_field(Field::Name, "text", Some("name")))
+            .with(text_field(Field::Email, "email", Some("email")))
+            .with(organisation()),
+    ]
+}
+
+/// A part of a form, below a heading with this id.
+pub(super) fn part(id: &'static str, heading: &str) -> Element {
+    element("section")
+        .class("form-part")
+        .attribute("aria-labelledby", id)
+        .with(element("h2").attribute("id", id).text(heading))
 }
 
 /// For whom it is written; somebody else is named.
-#[component]
-pub(super) fn BehalfField() -> impl IntoView {
-    let reveals: fn(BehalfChoice) -> Option<AnyView> = |choice| match choice {
-        BehalfChoice::Own => None,
-        BehalfChoice::Other => Some(view! { <TextField field=Field::ForWhom/> }.into_any()),
-    };
-    view! {
-        <Choices
-            field=Field::Behalf
-            text=|choice: BehalfChoice| match choice {
-                BehalfChoice::Own => use_words().forms.behalf_own,
-                BehalfChoice::Other => use_words().forms.behalf_other,
-            }
-            reveals
-        />
-    }
+pub(super) fn behalf() -> Element {
+    let words = &use_words().forms;
+    let answers = answers(|choice| match choice {
+        BehalfChoice::Own => (words.behalf_own, None),
+        BehalfChoice::Other => (words.behalf_other, Some(|| text_field(Field::ForWhom, "text", None))),
+    });
+    choices(Field::Behalf, answers)
+}
+
+/// Where the writer works.
+pub(super) fn organisation() -> Element {
+    text_field(Field::Organisation, "text", Some("organization"))
 }

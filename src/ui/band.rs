@@ -1,21 +1,13 @@
 //! A part of a page with a heading of its own.
 
-use leptos::prelude::*;
+use crate::markup::{Element, element};
 
-/// A section with a rule above it, named by its heading.
-#[component]
-pub fn Band(
-    /// The heading's id: an underscore in it keeps it apart from every id of a pack.
-    id: &'static str,
-    /// The heading.
-    heading: &'static str,
-    /// What stands below it.
-    children: Children,
-) -> impl IntoView {
-    view! {
-        <section class="band" aria-labelledby=id>
-            <h2 id=id>{heading}</h2>
-            {children()}
-        </section>
-    }
+/// A section with a rule above it, named by its heading; what stands below is added to it. The id is
+/// the heading's: an underscore in it keeps it apart from every id of a pack.
+#[must_use]
+pub fn band(id: &'static str, heading: &str) -> Element {
+    element("section")
+        .class("band")
+        .attribute("aria-labelledby", id)
+        .with(element("h2").attribute("id", id).text(heading))
 }

@@ -1,6 +1,6 @@
 //! A button.
 
-use leptos::prelude::*;
+use crate::markup::{Element, element};
 
 /// How much a button stands out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,26 +16,17 @@ pub enum Weight {
 }
 
 /// A button that names its act, and is never disabled (F16).
-#[component]
-pub fn Button(
-    /// The act.
-    #[prop(into)]
-    text: String,
-    /// How much it stands out.
-    #[prop(default = Weight::Secondary)]
-    weight: Weight,
-    /// Its id, where focus moves to it.
-    #[prop(optional)]
-    id: Option<&'static str>,
-    /// What it does.
-    #[prop(into)]
-    act: UnsyncCallback<()>,
-) -> impl IntoView {
+#[must_use]
+pub fn button(text: &str, weight: Weight, mut act: impl FnMut() + Send + 'static) -> Element {
     let class = match weight {
         Weight::Main => "button",
         Weight::Secondary => "button secondary",
         Weight::Danger => "button danger",
         Weight::Quiet => "button-quiet",
     };
-    view! { <button type="button" id=id class=class on:click=move |_| act.run(())>{text}</button> }
+    element("button")
+        .attribute("type", "button")
+        .class(class)
+        .text(text)
+        .on("click", move |_| act())
 }

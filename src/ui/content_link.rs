@@ -1,39 +1,33 @@
 //! Links that a pack carries.
 
 use crate::app::use_words;
-use crate::content::{Line, Link, LinkUrl};
-use leptos::prelude::*;
+use crate::content::Link;
+use crate::markup::{Element, element};
 
 /// A link to another site, or to a mail program.
-#[component]
-pub fn ContentLink(
-    /// Its words.
-    text: Line,
-    /// Where it leads.
-    url: LinkUrl,
-) -> impl IntoView {
-    let elsewhere = url
-        .as_str()
-        .starts_with("https:")
-        .then(|| view! { <span class="elsewhere" aria-hidden="true">"\u{a0}↗"</span><span class="visually-hidden">" " {use_words().site.elsewhere}</span> });
-    view! { <a href=url.to_string() rel="noreferrer">{text.to_string()}{elsewhere}</a> }
+fn content_link(link: &Link) -> Element {
+    let url = link.url.as_str();
+    let drawn = element("a")
+        .attribute("href", url)
+        .attribute("rel", "noreferrer")
+        .text(link.text.as_str());
+    if !url.starts_with("https:") {
+        return drawn;
+    }
+    let sign = element("span")
+        .class("elsewhere")
+        .attribute("aria-hidden", "true")
+        .text("\u{a0}↗");
+    let spoken = element("span").class("visually-hidden").text(" ");
+    drawn.with(sign).with(spoken.text(use_words().site.elsewhere))
 }
 
-/// A list of such links; nothing, if there are none.
-#[component]
-pub fn ContentLinks(
-    /// The links.
-    links: Vec<Link>,
-) -> impl IntoView {
-    (!links.is_empty()).then(|| {
-        view! {
-            <ul class="links">
-                {links
-                    .into_iter()
-                    .map(|link| view! { <li><ContentLink text=link.text url=link.url/></li> })
-                    .map(IntoAny::into_any)
-        .collect::<Vec<_>>()}
-            </ul>
-        }
-    })
+/// A list of such links.
+#[must_use]
+pub fn content_links(links: &[Link]) -> Element {
+    let mut list = element("ul").class("links");
+    for link in links {
+        list = list.with(element("li").with(content_link(link)));
+    }
+    list
 }

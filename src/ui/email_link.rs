@@ -1,24 +1,20 @@
 //! An e-mail address as a link.
 
+use super::hint;
 use crate::content::EmailAddress;
-use leptos::prelude::*;
+use crate::markup::{Element, element};
 
 /// An e-mail address that opens the mail program; in full, so that it can also be copied.
-#[component]
-pub fn EmailLink(
-    /// The address.
-    email: EmailAddress,
-) -> impl IntoView {
-    view! { <a class="email" href=format!("mailto:{email}")>{email.to_string()}</a> }
+#[must_use]
+pub fn email_link(email: &EmailAddress) -> Element {
+    element("a")
+        .class("email")
+        .attribute("href", &format!("mailto:{email}"))
+        .text(&email.to_string())
 }
 
 /// A quiet sentence that ends in an e-mail address.
-#[component]
-pub fn EmailHint(
-    /// The sentence.
-    text: &'static str,
-    /// The address.
-    email: EmailAddress,
-) -> impl IntoView {
-    view! { <p class="hint">{text} " " <EmailLink email/></p> }
+#[must_use]
+pub fn email_hint(text: &str, email: &EmailAddress) -> Element {
+    hint(text).text(" ").with(email_link(email))
 }

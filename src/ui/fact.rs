@@ -1,14 +1,9 @@
 //! A term with what it says.
 
-use leptos::prelude::*;
+use crate::markup::{Element, element};
 
-/// One `dt` and `dd` of a list of facts.
-#[component]
-pub fn Fact(
-    /// The term.
-    term: &'static str,
-    /// What it says.
-    children: Children,
-) -> impl IntoView {
-    view! { <div><dt>{term}</dt><dd>{children()}</dd></div> }
+/// One `dt` and `dd` of a list of facts; what the `dd` says is added to it.
+#[must_use]
+pub fn fact(term: &str, says: impl FnOnce(Element) -> Element) -> Element {
+    element("div").with(element("dt").text(term)).with(says(element("dd")))
 }

@@ -1,39 +1,35 @@
 //! Content that could not be loaded: which file, why, and whom to write to all the same.
 
-use super::{Button, EmailLink};
+use super::{Weight, button, email_link};
 use crate::app::{Failure, use_words};
 use crate::browser::history;
-use leptos::prelude::*;
+use crate::markup::{Element, element};
 
 /// Says at the top of a page, which stays as it was built, which file failed and why, offers to try
 /// again, and gives the security team's address where it is known.
-#[component]
-pub fn LoadFailure(
-    /// What failed.
-    failure: Failure,
-) -> impl IntoView {
+#[must_use]
+pub fn load_failure(failure: &Failure) -> Element {
     let words = &use_words().load_failure;
     let Failure { error, team } = failure;
-    let problems = error
-        .problems()
-        .map(|problem| {
-            view! { <li><code>{problem.place.to_string()}</code> ": " {problem.fault.to_string()}</li> }
-        })
-        .map(IntoAny::into_any)
-        .collect::<Vec<_>>();
-    let address = team.map(|team| {
-        view! { <p>{(words.address)(team.name.as_str())} " " <EmailLink email=team.email/></p> }
-    });
-    view! {
-        <div class="boot-message" role="alert">
-            <h2>{words.heading}</h2>
-            <p>{words.lede}</p>
-            {address}
-            <p><Button text=words.retry act=|()| history::reload()/></p>
-            <details>
-                <summary>{(words.file)(error.file())}</summary>
-                <ul class="problems">{problems}</ul>
-            </details>
-        </div>
+    let mut message = element("div")
+        .class("boot-message")
+        .attribute("role", "alert")
+        .with(element("h2").text(words.heading))
+        .with(element("p").text(words.lede));
+    if let Some(team) = team {
+        let address = element("p").text(&(words.address)(team.name.as_str())).text(" ");
+        message = message.with(address.with(email_link(&team.email)));
     }
+    let mut problems = element("ul").class("problems");
+    for problem in error.problems() {
+        let place = element("code").text(&problem.place.to_string());
+        let line = element("li").with(place).text(": ");
+        problems = problems.with(line.text(&problem.fault.to_string()));
+    }
+    let retry = button(words.retry, Weight::Secondary, history::reload);
+    message.with(element("p").with(retry)).with(
+        element("details")
+            .with(element("summary").text(&(words.file)(error.file())))
+            .with(problems),
+    )
 }

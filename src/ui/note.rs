@@ -1,26 +1,21 @@
-//! Short texts beside the main one: hints and notes.
+//! Short texts beside the main one: hints, notes and warnings.
 
-use leptos::prelude::*;
+use crate::markup::{Element, element};
 
 /// A quiet sentence.
-#[component]
-pub fn Hint(
-    /// The sentence.
-    #[prop(into)]
-    text: Signal<String>,
-) -> impl IntoView {
-    view! { <p class="hint">{text}</p> }
+#[must_use]
+pub fn hint(text: &str) -> Element {
+    element("p").class("hint").text(text)
 }
 
 /// A sentence that stands out.
-#[component]
-pub fn Note(
-    /// The sentence.
-    #[prop(into)]
-    text: String,
-    /// Whether it is about something that went wrong or could.
-    #[prop(optional)]
-    is_warning: bool,
-) -> impl IntoView {
-    view! { <p class=if is_warning { "note warning" } else { "note" }>{text}</p> }
+#[must_use]
+pub fn note(text: &str) -> Element {
+    element("p").class("note").text(text)
+}
+
+/// A sentence that stands out, about something that went wrong or could.
+#[must_use]
+pub fn warning(text: &str) -> Element {
+    element("p").class("note warning").text(text)
 }

@@ -1,76 +1,55 @@
 //! A field for text: a line or several, an e-mail address, a telephone number.
 
-use super::form::{FieldError, FormState, aria_invalid, described_by, field_id, hint_id, label_id};
+use super::form::{FormState, aria_invalid, class, described_by, field_id, hint_and_error, label, label_id};
 use crate::app::{Drafts, use_words};
 use crate::contact::Field;
-use leptos::prelude::*;
+use crate::markup::{Element, element};
+use leptos::prelude::event_target_value;
 
-/// A labelled text field in the order label, hint, error, input (F5).
-#[component]
-pub fn TextField(
-    /// Which field.
-    field: Field,
-    /// How many lines are shown; one makes a single-line input.
-    #[prop(default = 1)]
-    lines: u8,
-    /// The input's type.
-    #[prop(default = "text")]
-    kind: &'static str,
-    /// The input's `autocomplete` token (WCAG 1.3.5).
-    #[prop(optional)]
-    autocomplete: Option<&'static str>,
-    /// Whether it may be left empty.
-    #[prop(optional)]
-    is_optional: bool,
-) -> impl IntoView {
-    let words = use_words();
-    let form = FormState::of_field();
-    let drafts = Drafts::of_app();
-    let hint = (words.forms.hint)(field, form.kind);
-    let error = form.mistake(field);
-    let described = described_by(field, hint.is_some(), error);
-    let is_wrong = form.is_wrong(field);
-    let invalid = aria_invalid(is_wrong);
-    let answer = form.answer(field);
-    let spellcheck = (kind != "text").then_some("false");
-    let input = if lines > 1 {
-        view! {
-            <textarea
-                id=field_id(field)
-                name=field.name()
-                rows=lines
-                aria-describedby=described
-                aria-invalid=invalid
-                prop:value=answer
-                on:input:target=move |event| form.set(drafts, field, event.target().value())
-            ></textarea>
-        }
-        .into_any()
-    } else {
-        view! {
-            <input
-                id=field_id(field)
-                name=field.name()
-                type=kind
-                autocomplete=autocomplete
-                spellcheck=spellcheck
-                aria-describedby=described
-                aria-invalid=invalid
-                prop:value=answer
-                on:input:target=move |event| form.set(drafts, field, event.target().value())
-            />
-        }
-        .into_any()
-    };
-    view! {
-        <div class="field" class:wrong=is_wrong>
-            <label id=label_id(field) for=field_id(field)>
-                {(words.forms.label)(field, form.kind)}
-                {is_optional.then(|| view! { " " <span class="optional">{words.forms.optional}</span> })}
-            </label>
-            {hint.map(|hint| view! { <p class="hint" id=hint_id(field)>{hint}</p> })}
-            <FieldError field error/>
-            {input}
-        </div>
+/// A labelled field of a single line. `kind` is the input's type, `autocomplete` its token
+/// (WCAG 1.3.5), if it has one.
+#[must_use]
+pub fn text_field(field: Field, kind: &'static str, autocomplete: Option<&'static str>) -> Element {
+    let mut input = element("input").attribute("type", kind);
+    if let Some(autocomplete) = autocomplete {
+        input = input.attribute("autocomplete", autocomplete);
     }
+    if kind != "text" {
+        input = input.attribute("spellcheck", "false");
+    }
+    labelled(field, input)
+}
+
+/// A labelled field of several lines.
+#[must_use]
+pub fn text_area(field: Field, lines: u8) -> Element {
+    labelled(field, element("textarea").attribute("rows", &lines.to_string()))
+}
+
+/// A field in the order label, hint, error, input (F5).
+fn labelled(field: Field, input: Element) -> Element {
+    let form = FormState::of_field();
+    let has_hint = (use_words().forms.hint)(field, form.kind).is_some();
+    let input = kept(input, form, field)
+        .follow("aria-describedby", move || described_by(form, field, has_hint))
+        .follow("aria-invalid", move || aria_invalid(form.is_wrong(field)));
+    let of_input = element("label")
+        .attribute("id", &label_id(field))
+        .attribute("for", &field_id(field));
+    let group = element("div")
+        .follow("class", move || class(form, field, "field"))
+        .with(label(of_input, form, field));
+    hint_and_error(group, form, field).with(input)
+}
+
+/// An input that shows what the draft holds, and puts down what is typed.
+pub(super) fn kept(input: Element, form: FormState, field: Field) -> Element {
+    let drafts = Drafts::of_app();
+    input
+        .attribute("id", &field_id(field))
+        .attribute("name", field.name())
+        .property("value", move || form.answer(drafts, field))
+        .on("input", move |event| {
+            form.set(drafts, field, event_target_value(&event))
+        })
 }

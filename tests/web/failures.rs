@@ -2,11 +2,10 @@
 
 use super::device::{Device, published};
 use super::page::{Page, attribute, title, words};
-use leptos::prelude::*;
 use portal::app::{Content, Failure};
 use portal::content::{Catalogue, ContentError, Product};
 use portal::route::Route;
-use portal::ui::LoadFailure;
+use portal::ui::load_failure;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 fn problems(page: &Page) -> Vec<String> {
@@ -55,7 +54,7 @@ async fn r12_a_damaged_catalogue_is_told_with_every_fault() {
         error: damaged_catalogue(),
         team: None,
     };
-    let page = Page::show(move || view! { <LoadFailure failure/> }).await;
+    let page = Page::show(move || load_failure(&failure)).await;
     page.see_text("The content could not be loaded").await;
     assert_eq!(attribute(&page.one(".boot-message"), "role"), "alert");
     let problems = problems(&page);
@@ -75,7 +74,7 @@ async fn r12_a_damaged_pack_is_told_with_its_place_and_the_teams_address() {
         error: Product::parse(entry, b"{ \"format\": 1,\n  \"id\": ").expect_err("the pack ends too early"),
         team: Some(entry.security_team.clone()),
     };
-    let page = Page::show(move || view! { <LoadFailure failure/> }).await;
+    let page = Page::show(move || load_failure(&failure)).await;
     assert_eq!(page.clickable("What is wrong with mydesk.json").len(), 1);
     let problems = problems(&page);
     assert_eq!(problems.len(), 1);
