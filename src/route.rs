@@ -5,6 +5,7 @@
 
 use crate::contact::Kind;
 use crate::content::{Catalogue, Id, Product};
+use crate::responsibility::PAGE;
 use crate::words::Words;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 use std::fmt;
@@ -32,6 +33,8 @@ pub enum ProductPage {
     Overview,
     /// `/{product}/responsibilities`: who does what.
     Responsibilities,
+    /// `/{product}/responsibilities/all`: the same, with every row on the page, however many.
+    AllResponsibilities,
     /// `/{product}/checklist`: what the customer does.
     Checklist,
     /// `/{product}/contact`: the ways to the security team.
@@ -42,19 +45,39 @@ pub enum ProductPage {
 
 impl ProductPage {
     /// Every page of a product.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Overview,
         Self::Responsibilities,
+        Self::AllResponsibilities,
         Self::Checklist,
         Self::Contact,
         Self::Form(Kind::Question),
         Self::Form(Kind::Incident),
     ];
 
+    /// The pages that a product has: the one with every row only where one page does not show all
+    /// of them.
+    pub fn of(product: &Product) -> impl Iterator<Item = Self> {
+        let has_more = product.responsibilities().nth(PAGE).is_some();
+        Self::ALL
+            .into_iter()
+            .filter(move |page| has_more || *page != Self::AllResponsibilities)
+    }
+
+    /// The page that stands for this one in lists of pages: the same content at its chief address.
+    #[must_use]
+    pub fn chief(self) -> Self {
+        match self {
+            Self::AllResponsibilities => Self::Responsibilities,
+            page => page,
+        }
+    }
+
     fn path(self) -> &'static str {
         match self {
             Self::Overview => "",
             Self::Responsibilities => "/responsibilities",
+            Self::AllResponsibilities => "/responsibilities/all",
             Self::Checklist => "/checklist",
             Self::Contact => "/contact",
             Self::Form(Kind::Question) => "/contact/question",
@@ -132,7 +155,9 @@ impl Route {
                 let (name, team) = (product.name().as_str(), product.security_team().name.as_str());
                 match page {
                     ProductPage::Overview => product.summary().to_string(),
-                    ProductPage::Responsibilities => (words.responsibilities.lede)(product.provider().as_str()),
+                    ProductPage::Responsibilities | ProductPage::AllResponsibilities => {
+                        (words.responsibilities.lede)(product.provider().as_str())
+                    }
                     ProductPage::Checklist => (words.checklist.lede)(name),
                     ProductPage::Contact => (words.contact.lede)(team),
                     ProductPage::Form(kind) => words.form(*kind).lede.to_owned(),
@@ -148,7 +173,7 @@ impl ProductPage {
     pub fn heading(self, query: &Query, product: &Product, words: &Words) -> String {
         match self {
             Self::Overview => (words.overview.heading)(product.name().as_str()),
-            Self::Responsibilities => words.responsibilities.heading.to_owned(),
+            Self::Responsibilities | Self::AllResponsibilities => words.responsibilities.heading.to_owned(),
             Self::Checklist => words.checklist.heading.to_owned(),
             Self::Contact => (words.contact.heading)(product.security_team().name.as_str()),
             Self::Form(kind) => match Step::of(query) {
@@ -211,8 +236,15 @@ pub const ABOUT: &str = "about";
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Query(Vec<(String, String)>);
 
-/// What stands unescaped in a printed query: RFC 3986's unreserved characters.
-const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+/// What stands unescaped in a printed query: RFC 3986's unreserved characters, and the comma and
+/// colon of lists, which a query may hold.
+const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~')
+    .remove(b',')
+    .remove(b':');
 
 impl Query {
     /// Reads what follows `?`. Whatever it holds, something is read: a broken escape stands for
@@ -241,6 +273,22 @@ impl Query {
         self.0
             .iter()
             .find_map(|(given, value)| (given == name).then_some(value.as_str()))
+    }
+
+    /// What it holds under these names.
+    #[must_use]
+    pub fn only(&self, names: &[&str]) -> Self {
+        let values = self.0.iter().filter(|(name, _)| names.contains(&name.as_str()));
+        Self(values.cloned().collect())
+    }
+
+    /// The query, and what another holds under names that it does not have.
+    #[must_use]
+    pub fn or(mut self, other: &Self) -> Self {
+        let missing = other.0.iter().filter(|(name, _)| self.get(name).is_none());
+        let missing: Vec<_> = missing.cloned().collect();
+        self.0.extend(missing);
+        self
     }
 
     /// The query with a value under a name; with none, if the value is empty.

@@ -2,6 +2,7 @@
 
 use super::record::{Records, Status};
 use crate::content::{ChecklistItem, Product};
+use crate::responsibility::Scope;
 
 /// How many of how many items are done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,12 +14,16 @@ pub struct Progress {
 }
 
 impl Progress {
-    /// The progress of a product's checklist. Records of items that the content no longer has do
-    /// not count.
+    /// The progress of a product's checklist, as far as the reader's scope admits it. Records of
+    /// items that the content no longer has do not count.
     #[must_use]
-    pub fn of(product: &Product, records: &Records) -> Self {
-        let items = product.checklist();
-        let is_done = |item: &&ChecklistItem| {
+    pub fn of(product: &Product, records: &Records, scope: &Scope) -> Self {
+        let items: Vec<&ChecklistItem> = product
+            .checklist()
+            .iter()
+            .filter(|item| scope.admits_item(item))
+            .collect();
+        let is_done = |item: &&&ChecklistItem| {
             records
                 .get(&item.id)
                 .is_some_and(|record| record.status == Status::Done)
@@ -60,7 +65,7 @@ mod tests {
 
     #[test]
     fn without_records_nothing_is_done() {
-        let progress = Progress::of(&mydesk(), &Records::default());
+        let progress = Progress::of(&mydesk(), &Records::default(), &Scope::default());
         assert_eq!(progress, Progress { done: 0, total: 6 });
         assert!(!progress.is_complete());
     }
@@ -72,13 +77,16 @@ mod tests {
             ("deprovisioning", Status::ToDo),
             ("report-incidents", Status::Done),
         ]);
-        assert_eq!(Progress::of(&mydesk(), &records), Progress { done: 2, total: 6 });
+        assert_eq!(
+            Progress::of(&mydesk(), &records, &Scope::default()),
+            Progress { done: 2, total: 6 }
+        );
     }
 
     #[test]
     fn an_item_that_is_taken_back_counts_no_longer() {
         let records = records([("access-review", Status::Done), ("access-review", Status::ToDo)]);
-        assert_eq!(Progress::of(&mydesk(), &records).done, 0);
+        assert_eq!(Progress::of(&mydesk(), &records, &Scope::default()).done, 0);
     }
 
     #[test]
@@ -89,7 +97,10 @@ mod tests {
             // A responsibility's id, not an item's.
             ("review-access", Status::Done),
         ]);
-        assert_eq!(Progress::of(&mydesk(), &records), Progress { done: 1, total: 6 });
+        assert_eq!(
+            Progress::of(&mydesk(), &records, &Scope::default()),
+            Progress { done: 1, total: 6 }
+        );
     }
 
     #[test]
@@ -97,8 +108,8 @@ mod tests {
         let product = mydesk();
         let all = product.checklist().iter().map(|item| (item.id.as_str(), Status::Done));
         let but_one = records(all.clone().skip(1).chain([("retired-item", Status::Done)]));
-        assert!(!Progress::of(&product, &but_one).is_complete());
+        assert!(!Progress::of(&product, &but_one, &Scope::default()).is_complete());
         let kept = records(all.chain([("retired-item", Status::ToDo)]));
-        assert!(Progress::of(&product, &kept).is_complete());
+        assert!(Progress::of(&product, &kept, &Scope::default()).is_complete());
     }
 }

@@ -37,7 +37,7 @@ pub struct Record {
 }
 
 /// The records of one product's checklist, by item.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Records(Vec<(Id, Record)>);
 
 impl Records {

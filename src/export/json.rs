@@ -1,16 +1,17 @@
 //! The responsibilities as JSON.
 
 use super::{Selection, items, link};
-use crate::content::{Cadence, Id, Line, Party, push_text};
+use crate::content::{Cadence, Id, Line, Party, TagKind, push_text};
 
 /// The shown responsibilities as one line of JSON (RFC 8259), for programs: the fields are named as
 /// in a pack, parties and cadences have the names that they have there, and what is not there is
-/// left out, but for lists, which are then empty.
+/// left out, but for the lists of controls and checklist items, which are then empty.
 ///
 /// ```json
 /// {"product":{"id":"…","name":"…"},"provider":"…","version":"…","published":"2026-11-22",
 ///  "address":"https://…","responsibilities":[{"id":"…","area":{"id":"…","name":"…"},
 ///  "party":"customer","text":"…","role":{"id":"…","name":"…"},"evidence":"…","cadence":"yearly",
+///  "tags":[{"id":"…","kind":"plan","name":"…"}],
 ///  "controls":[{"framework":{"id":"…","name":"…"},"ids":["…"]}],
 ///  "checklist":[{"id":"…","name":"…"}],"link":"https://…#…"}]}
 /// ```
@@ -39,6 +40,18 @@ pub fn json(selection: Selection<'_>) -> String {
         }
         if let Some(name) = responsibility.cadence.map(cadence) {
             push_field(&mut printed, "cadence", name);
+        }
+        if !responsibility.tags.is_empty() {
+            push_name(&mut printed, "tags");
+            printed.push('[');
+            for tag in &responsibility.tags {
+                open(&mut printed);
+                push_field(&mut printed, "id", tag.id.as_str());
+                push_field(&mut printed, "kind", kind(tag.kind));
+                push_field(&mut printed, "name", tag.name.as_str());
+                printed.push('}');
+            }
+            printed.push(']');
         }
         push_name(&mut printed, "controls");
         printed.push('[');
@@ -79,6 +92,14 @@ fn party(party: Party) -> &'static str {
     match party {
         Party::Provider => "provider",
         Party::Customer => "customer",
+    }
+}
+
+fn kind(kind: TagKind) -> &'static str {
+    match kind {
+        TagKind::Plan => "plan",
+        TagKind::Region => "region",
+        TagKind::Feature => "feature",
     }
 }
 
@@ -130,7 +151,7 @@ fn separate(printed: &mut String) {
 mod tests {
     use super::*;
     use crate::content::Product;
-    use crate::export::sample::{PAGE, any_pack, everything, mydesk};
+    use crate::export::sample::{PAGE, any_pack, everything, identity360, mydesk, places};
     use proptest::prelude::*;
     use serde_json::{Value, json as value};
 
@@ -158,6 +179,9 @@ mod tests {
                         "checklist": [],
                         "link": format!("{PAGE}#{}", one.id),
                     });
+                    if one.is_tagged {
+                        read["tags"] = value!([{ "id": "tag", "kind": "plan", "name": pack.tag }]);
+                    }
                     if let Some(evidence) = &one.evidence {
                         read["evidence"] = value!(evidence);
                     }
@@ -201,7 +225,7 @@ mod tests {
     fn a_sample_is_printed_field_by_field_in_one_order() {
         let product = mydesk();
         let printed = json(Selection {
-            is_shown: &|id| id.as_str() == "assign-roles",
+            rows: &places(&product, &["assign-roles"]),
             ..everything(&product)
         });
         assert_eq!(
@@ -242,10 +266,30 @@ mod tests {
     }
 
     #[test]
+    fn tags_are_told_with_the_kinds_that_packs_give_them() {
+        let tags = |product: &Product| -> Vec<Value> {
+            let read = read(product);
+            let all = read["responsibilities"].as_array().expect("a list");
+            all.iter()
+                .flat_map(|one| one["tags"].as_array().cloned().unwrap_or_default())
+                .collect()
+        };
+        for (product, pack) in [
+            (mydesk(), include_str!("../../public/content/mydesk.json")),
+            (identity360(), include_str!("../../public/content/identity360.json")),
+        ] {
+            let pack: Value = serde_json::from_str(pack).expect("JSON");
+            let (told, given) = (tags(&product), pack["tags"].as_array().expect("a list"));
+            assert!(given.iter().all(|tag| told.contains(tag)), "{told:?}");
+            assert!(told.iter().all(|tag| given.contains(tag)), "{told:?}");
+        }
+    }
+
+    #[test]
     fn a_view_that_shows_nothing_gives_an_empty_list() {
         let product = mydesk();
         let printed = json(Selection {
-            is_shown: &|_| false,
+            rows: &[],
             ..everything(&product)
         });
         assert!(printed.ends_with(r#","responsibilities":[]}"#), "{printed}");

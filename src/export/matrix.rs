@@ -1,8 +1,8 @@
 //! The customer responsibility matrix: control by control, what a customer inherits.
 
+use super::Selection;
 use super::cell::{BYTE_ORDER_MARK, push_row};
-use super::{Selection, natural};
-use crate::content::{Id, Party, Responsibility};
+use crate::content::{Id, Party, Responsibility, natural};
 use crate::words::Words;
 
 /// The columns of the worksheet of the FedRAMP CIS/CRM workbook (system security plan, appendix J),
@@ -23,8 +23,8 @@ struct Control<'a> {
 /// A customer responsibility matrix in the layout of FedRAMP's: a row for each control of a
 /// framework to which a shown responsibility answers, in the order in which people count.
 ///
-/// A row is always whole: it tells every responsibility of the product that answers to the control,
-/// also those that the view hides. Otherwise, a view of the provider's side alone would say of
+/// A row is always whole: it tells every responsibility in the reader's scope that answers to the
+/// control, also those that the filter hides. Otherwise, a view of the provider's side alone would say of
 /// every control that it can be inherited. The second column is `Yes` where all of them are the
 /// provider's, `No` where all are the customer's, `Partial` where both have a part; the third has
 /// the provider's part and then the customer's, each responsibility on a line of its own with its
@@ -56,8 +56,11 @@ pub fn crm(selection: Selection<'_>, framework: &Id, words: &Words) -> String {
 /// Every control of the framework to which anything in the product answers.
 fn controls<'a>(selection: Selection<'a>, framework: &Id) -> Vec<Control<'a>> {
     let mut controls: Vec<Control<'a>> = Vec::new();
-    for responsibility in selection.product.responsibilities() {
-        let is_shown = (selection.is_shown)(&responsibility.id);
+    for (row, responsibility) in selection.product.responsibilities().enumerate() {
+        if !selection.scope.admits(responsibility) {
+            continue;
+        }
+        let is_shown = selection.shows(row);
         let mappings = responsibility.controls.iter();
         for id in mappings
             .filter(|mapping| mapping.framework.id == *framework)
@@ -110,7 +113,6 @@ fn push_part(parts: &mut String, title: &str, control: &Control<'_>, party: Part
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::content::Product;
     use crate::export::sample::{any_pack, everything, mydesk, plain, read};
     use crate::words::ENGLISH;
     use proptest::prelude::*;
@@ -119,11 +121,7 @@ mod tests {
         Id::parse(id).expect("an id")
     }
 
-    fn matrix(product: &Product, is_shown: &dyn Fn(&Id) -> bool) -> Vec<Vec<String>> {
-        let selection = Selection {
-            is_shown,
-            ..everything(product)
-        };
+    fn matrix(selection: Selection<'_>) -> Vec<Vec<String>> {
         read(&crm(selection, &framework("nist-800-53"), &ENGLISH), b',')
     }
 
@@ -167,7 +165,7 @@ mod tests {
 
     #[test]
     fn the_samples_controls_stand_in_order_with_what_is_inherited() {
-        let rows = matrix(&mydesk(), &|_| true);
+        let rows = matrix(everything(&mydesk()));
         assert_eq!(rows[0], COLUMNS);
         let short: Vec<String> = rows[1..].iter().map(|row| format!("{} {}", row[0], row[1])).collect();
         assert_eq!(
@@ -179,7 +177,7 @@ mod tests {
 
     #[test]
     fn a_shared_control_of_the_samples_tells_the_providers_part_and_then_the_customers() {
-        let rows = matrix(&mydesk(), &|_| true);
+        let rows = matrix(everything(&mydesk()));
         let row = rows.iter().find(|row| row[0] == "CM-6").expect("the row");
         assert_eq!(
             row[2],
@@ -195,12 +193,13 @@ mod tests {
     #[test]
     fn a_view_of_one_side_does_not_hide_the_other_side_of_a_control() {
         let product = mydesk();
-        let provider = |id: &Id| {
-            product
-                .responsibilities()
-                .any(|one| one.id == *id && one.party == Party::Provider)
-        };
-        let (all, some) = (matrix(&product, &|_| true), matrix(&product, &provider));
+        let rows: Vec<usize> = (0..)
+            .zip(product.responsibilities())
+            .filter(|(_, one)| one.party == Party::Provider)
+            .map(|(row, _)| row)
+            .collect();
+        let all = everything(&product);
+        let (all, some) = (matrix(all), matrix(Selection { rows: &rows, ..all }));
         assert!(1 < some.len() && some.len() < all.len());
         assert!(some.iter().all(|row| all.contains(row)));
     }

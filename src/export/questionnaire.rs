@@ -1,6 +1,6 @@
 //! One responsibility as an answer to a security questionnaire.
 
-use super::{link, push_list, review};
+use super::{applies_to, link, push_list, review};
 use crate::content::{Id, Party, Product};
 use crate::words::Words;
 
@@ -45,6 +45,7 @@ pub fn questionnaire(product: &Product, id: &Id, page: &str, words: &Words) -> O
                 .map_or("", |evidence| evidence.as_str()),
         ),
         (titles.review, review(responsibility, words)),
+        (titles.applies_to, &applies_to(responsibility, words)),
         (titles.controls, &controls),
         (titles.link, &link(page, responsibility)),
     ] {
@@ -101,6 +102,16 @@ mod tests {
              Controls: NIST SP 800-53 Rev. 5: CP-2; ISO/IEC 27001:2022 Annex A: A.8.14\n\
              Link: https://trust.example/mydesk/responsibilities#keep-available\n\
              ManageEngine Identity360 content, version 1.0, published 22 November 2026.\n"
+        );
+    }
+
+    #[test]
+    fn what_a_responsibility_depends_on_stands_on_a_line_of_its_own() {
+        let text = text(&mydesk(), "integrations").expect("a text");
+        assert!(
+            text.lines()
+                .any(|line| line == "Applies with: Integrations with other systems"),
+            "{text}"
         );
     }
 

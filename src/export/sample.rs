@@ -2,17 +2,33 @@
 
 use super::Selection;
 use crate::content::{Catalogue, Product};
+use crate::responsibility::Scope;
 use proptest::prelude::*;
 use serde_json::{Value, json};
+use std::sync::LazyLock;
 
 pub(super) const PAGE: &str = "https://trust.example/mydesk/responsibilities";
+
+/// The scope of a reader who has said nothing.
+static UNASKED: LazyLock<Scope> = LazyLock::new(Scope::default);
+/// The places of as many rows as any product has here.
+static PLACES: LazyLock<Vec<usize>> = LazyLock::new(|| (0..100).collect());
 
 pub(super) fn everything(product: &Product) -> Selection<'_> {
     Selection {
         product,
-        is_shown: &|_| true,
+        rows: &PLACES[..product.responsibilities().count()],
+        scope: &UNASKED,
         page: PAGE,
     }
+}
+
+/// The places of the responsibilities with these ids.
+pub(super) fn places(product: &Product, ids: &[&str]) -> Vec<usize> {
+    let all = product.responsibilities().enumerate();
+    all.filter(|(_, one)| ids.contains(&one.id.as_str()))
+        .map(|(place, _)| place)
+        .collect()
 }
 
 pub(super) fn mydesk() -> Product {
@@ -56,6 +72,7 @@ pub(super) struct AnyPack {
     pub(super) role: String,
     pub(super) frameworks: [String; 2],
     pub(super) item: String,
+    pub(super) tag: String,
     pub(super) responsibilities: Vec<AnyResponsibility>,
 }
 
@@ -63,6 +80,7 @@ pub(super) struct AnyPack {
 pub(super) struct AnyResponsibility {
     pub(super) id: String,
     pub(super) is_provider: bool,
+    pub(super) is_tagged: bool,
     pub(super) text: String,
     pub(super) evidence: Option<String>,
     pub(super) controls: Vec<String>,
@@ -89,28 +107,32 @@ fn any_responsibility() -> impl Strategy<Value = AnyResponsibility> {
     let control = prop_oneof!["[A-C]{1,2}-[0-9]{1,2}(\\([0-9]\\))?", "[0-9A.()/_-]{1,8}"];
     (
         id,
-        any::<bool>(),
+        any::<[bool; 2]>(),
         any_line(),
         prop::option::of(any_line()),
         prop::collection::vec(control, 1..4),
     )
-        .prop_map(|(id, is_provider, text, evidence, controls)| AnyResponsibility {
-            id,
-            is_provider,
-            text,
-            evidence,
-            controls,
-        })
+        .prop_map(
+            |(id, [is_provider, is_tagged], text, evidence, controls)| AnyResponsibility {
+                id,
+                is_provider,
+                is_tagged,
+                text,
+                evidence,
+                controls,
+            },
+        )
 }
 
 pub(super) fn any_pack() -> impl Strategy<Value = AnyPack> {
-    let lines = [any_line(), any_line(), any_line(), any_line(), any_line(), any_line()];
+    let lines = prop::array::uniform7(any_line());
     (lines, prop::collection::vec(any_responsibility(), 0..5)).prop_map(|(lines, mut responsibilities)| {
-        let [provider, area, role, first, second, item] = lines;
+        let [provider, area, role, first, second, item, tag] = lines;
         // A checklist has an item, and an item fulfils something of the customer's.
         responsibilities.push(AnyResponsibility {
             id: "last".to_owned(),
             is_provider: false,
+            is_tagged: false,
             text: "Last.".to_owned(),
             evidence: None,
             controls: vec!["AC-2".to_owned()],
@@ -127,6 +149,7 @@ pub(super) fn any_pack() -> impl Strategy<Value = AnyPack> {
             role,
             frameworks: [first, second],
             item,
+            tag,
             responsibilities,
         }
     })
@@ -160,6 +183,7 @@ impl AnyPack {
                 { "id": "one", "name": self.frameworks[0], "url": url },
                 { "id": "two", "name": self.frameworks[1], "url": url },
             ],
+            "tags": [{ "id": "tag", "kind": "plan", "name": self.tag }],
             "areas": [{ "id": "area", "name": self.area, "responsibilities": responsibilities }],
             "checklist": [{ "id": "item", "title": self.item, "guidance": [], "fulfils": fulfilled }],
         });
@@ -182,6 +206,9 @@ impl AnyResponsibility {
         });
         if !self.is_provider {
             json["role"] = json!("role");
+        }
+        if self.is_tagged {
+            json["tags"] = json!(["tag"]);
         }
         if let Some(evidence) = &self.evidence {
             json["evidence"] = json!(evidence);

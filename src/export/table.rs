@@ -1,7 +1,7 @@
 //! The responsibilities as a table.
 
 use super::cell::{BYTE_ORDER_MARK, push_row};
-use super::{Selection, items, link, party, push_list, review};
+use super::{Selection, applies_to, items, link, party, push_list, review};
 use crate::content::{Product, Responsibility};
 use crate::words::Words;
 
@@ -31,6 +31,7 @@ pub fn csv(selection: Selection<'_>, words: &Words) -> String {
             titles.role,
             titles.evidence,
             titles.review,
+            titles.applies_to,
             titles.framework,
             titles.control,
             titles.items,
@@ -52,6 +53,7 @@ pub fn csv(selection: Selection<'_>, words: &Words) -> String {
                     .as_ref()
                     .map_or("", |evidence| evidence.as_str()),
                 review(responsibility, words),
+                &applies_to(responsibility, words),
                 &frameworks,
                 &controls,
                 &titles_of_items(selection.product, responsibility),
@@ -94,7 +96,7 @@ fn push_value(cell: &mut String, value: &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::export::sample::{PAGE, any_pack, everything, identity360, mydesk, plain, read};
+    use crate::export::sample::{PAGE, any_pack, everything, identity360, mydesk, places, plain, read};
     use crate::words::ENGLISH;
     use proptest::prelude::*;
 
@@ -123,6 +125,7 @@ mod tests {
                         if one.is_provider { String::new() } else { pack.role.clone() },
                         one.evidence.clone().unwrap_or_default(),
                         "Twice a year".to_owned(),
+                        if one.is_tagged { pack.tag.clone() } else { String::new() },
                         format!("{}; {}", commas(&pack.frameworks[0]), commas(&pack.frameworks[1])),
                         format!("{}; {}", one.controls.join(", "), one.controls[0]),
                         if one.is_provider { String::new() } else { commas(&pack.item) },
@@ -136,8 +139,8 @@ mod tests {
         #[test]
         fn which_control_is_whose_can_be_told_by_place(pack in any_pack()) {
             for row in read(&file(&pack.product()), b',').iter().skip(1) {
-                prop_assert_eq!(plain(&row[7]).split("; ").count(), 2, "{}", row[7]);
-                let controls = plain(&row[8]);
+                prop_assert_eq!(plain(&row[8]).split("; ").count(), 2, "{}", row[8]);
+                let controls = plain(&row[9]);
                 prop_assert_eq!(controls.split("; ").count(), 2);
             }
         }
@@ -152,7 +155,7 @@ mod tests {
                 .next()
                 .expect("a header")
                 .trim_start_matches(BYTE_ORDER_MARK),
-            "Responsibility ID,Area,Party,Responsibility,Role,Evidence,Review,Framework,Control ID,Checklist items,Link"
+            "Responsibility ID,Area,Party,Responsibility,Role,Evidence,Review,Applies with,Framework,Control ID,Checklist items,Link"
         );
     }
 
@@ -177,6 +180,7 @@ mod tests {
                 "MyDesk administrator",
                 "A table of roles that says what each allows and who may approve it, and the approval for every role given.",
                 "When it happens",
+                "",
                 "NIST SP 800-53 Rev. 5; ISO/IEC 27001:2022 Annex A",
                 "AC-2, AC-5, AC-6; A.5.15, A.5.18",
                 "Administer users",
@@ -187,19 +191,30 @@ mod tests {
     }
 
     #[test]
+    fn what_a_responsibility_depends_on_is_told() {
+        let rows = read(&file(&identity360()), b',');
+        let row = rows.iter().find(|row| row[0] == "lawful-basis").expect("the row");
+        assert_eq!(
+            plain(&row[7]),
+            "European Union or EEA: you or your users or United Kingdom: you or your users \
+             or Elsewhere, where the law asks for a lawful basis"
+        );
+    }
+
+    #[test]
     fn what_a_responsibility_does_not_have_is_an_empty_cell() {
         let rows = read(&file(&identity360()), b',');
         let row = rows.iter().find(|row| row[0] == "keep-available").expect("the row");
-        assert_eq!((&*row[2], &*row[4], &*row[6], &*row[9]), ("Provider", "", "", ""));
+        assert_eq!((&*row[2], &*row[4], &*row[6]), ("Provider", "", ""));
+        assert_eq!((&*row[7], &*row[10]), ("", ""));
     }
 
     #[test]
     fn only_what_is_shown_is_taken_away_in_the_publishers_order() {
         let product = mydesk();
-        let shown = ["assign-roles", "platform-security"];
         let file = csv(
             Selection {
-                is_shown: &|id| shown.contains(&id.as_str()),
+                rows: &places(&product, &["assign-roles", "platform-security"]),
                 ..everything(&product)
             },
             &ENGLISH,

@@ -1,39 +1,50 @@
-//! The filter of the responsibilities page: by party and by words. The address is its only home.
+//! The filter of the responsibilities page: by facets, by day and by words. The address is its
+//! only home.
 
+use super::index::Index;
 use super::search::Search;
-use crate::content::{Area, Id, Ownership, Party, Product, Responsibility};
+use crate::content::Date;
 use crate::route::Query;
 
-/// Whose responsibilities are shown.
+/// A question by which responsibilities are narrowed down. Answers to one question widen each
+/// other, answers to several narrow (D3). Of a framework and its controls, all are answers to one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Who {
-    /// The customer's.
-    Customer,
-    /// The provider's.
-    Provider,
-    /// Both parties' in the areas that they share.
-    Shared,
+pub enum Facet {
+    /// Whose it is: `customer`, `provider`, or in an area that both `shared`.
+    Who,
+    /// The area's id.
+    Area,
+    /// The id of the role at the customer.
+    Role,
+    /// Whether a checklist item fulfils it: `yes` or `no`.
+    Action,
+    /// The id of a framework to whose controls it answers.
+    Framework,
+    /// A control to which it answers: `nist-800-53:AC-2`.
+    Control,
 }
 
-impl Who {
-    /// Every choice, in the order in which they are offered.
-    pub const ALL: [Self; 3] = [Self::Customer, Self::Provider, Self::Shared];
+impl Facet {
+    /// Every facet, in the order in which they are offered.
+    pub const ALL: [Self; 6] = [
+        Self::Who,
+        Self::Area,
+        Self::Role,
+        Self::Action,
+        Self::Framework,
+        Self::Control,
+    ];
 
-    /// The choice's name in the address.
+    /// The facet's name in the address.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
-            Self::Customer => "customer",
-            Self::Provider => "provider",
-            Self::Shared => "shared",
-        }
-    }
-
-    fn admits(self, area: &Area, responsibility: &Responsibility) -> bool {
-        match self {
-            Self::Customer => responsibility.party == Party::Customer,
-            Self::Provider => responsibility.party == Party::Provider,
-            Self::Shared => area.ownership() == Ownership::Shared,
+            Self::Who => "who",
+            Self::Area => "area",
+            Self::Role => "role",
+            Self::Framework => "framework",
+            Self::Control => "control",
+            Self::Action => "action",
         }
     }
 }
@@ -41,277 +52,243 @@ impl Who {
 /// What a reader wants to see.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filter {
-    /// Whose responsibilities; everybody's, if none.
-    pub who: Option<Who>,
+    /// The chosen values, by their places in [`Index::values`], in ascending order.
+    chosen: Vec<usize>,
+    /// The day since which something must have changed.
+    pub since: Option<Date>,
     /// The words that must occur.
     pub words: String,
 }
 
 impl Filter {
-    const WHO: &'static str = "who";
+    const SINCE: &'static str = "since";
     const WORDS: &'static str = "words";
 
-    /// The filter that a query names. A party that does not exist filters nothing.
+    /// The filter that a query names. What the product does not have filters nothing.
     #[must_use]
-    pub fn of(query: &Query) -> Self {
-        Self {
-            who: query
-                .get(Self::WHO)
-                .and_then(|name| Who::ALL.into_iter().find(|who| who.name() == name)),
+    pub fn of(query: &Query, index: &Index) -> Self {
+        let mut filter = Self {
+            chosen: Vec::new(),
+            since: query.get(Self::SINCE).and_then(|day| Date::parse(day).ok()),
             words: query.get(Self::WORDS).unwrap_or_default().to_owned(),
+        };
+        for facet in Facet::ALL {
+            for key in query.get(facet.name()).unwrap_or_default().split(',') {
+                if let Some(value) = index.value(facet, key) {
+                    filter.set(value, true);
+                }
+            }
         }
+        filter
     }
 
     /// The query that names this filter, beside what else `query` names.
     #[must_use]
-    pub fn print(&self, query: Query) -> Query {
-        query
-            .with(Self::WHO, self.who.map_or("", Who::name))
-            .with(Self::WORDS, &self.words)
+    pub fn print(&self, mut query: Query, index: &Index) -> Query {
+        for facet in Facet::ALL {
+            let keys: Vec<&str> = self.chosen_of(facet, index).collect();
+            query = query.with(facet.name(), &keys.join(","));
+        }
+        let since = self.since.map(|day| day.to_string()).unwrap_or_default();
+        query.with(Self::SINCE, &since).with(Self::WORDS, &self.words)
+    }
+
+    /// The chosen values, by their places in [`Index::values`], in ascending order.
+    #[must_use]
+    pub fn chosen(&self) -> &[usize] {
+        &self.chosen
+    }
+
+    /// The keys of a facet's chosen values.
+    pub fn chosen_of<'a>(&'a self, facet: Facet, index: &'a Index) -> impl Iterator<Item = &'a str> {
+        let values = self.chosen.iter().filter_map(|value| index.values().get(*value));
+        values
+            .filter(move |value| value.facet == facet)
+            .map(|value| value.key.as_str())
+    }
+
+    /// Whether a value is chosen.
+    #[must_use]
+    pub fn has(&self, value: usize) -> bool {
+        self.chosen.binary_search(&value).is_ok()
+    }
+
+    /// Chooses a value of [`Index::values`], or takes the choice back.
+    pub fn set(&mut self, value: usize, is_chosen: bool) {
+        match self.chosen.binary_search(&value) {
+            Ok(place) if !is_chosen => _ = self.chosen.remove(place),
+            Err(place) if is_chosen => self.chosen.insert(place, value),
+            _ => {}
+        }
+    }
+
+    /// Chooses this value of a facet and no other; none at all, without a value.
+    pub fn set_only(&mut self, facet: Facet, value: Option<usize>, index: &Index) {
+        self.chosen
+            .retain(|value| index.values().get(*value).is_some_and(|value| value.facet != facet));
+        if let Some(value) = value {
+            self.set(value, true);
+        }
     }
 
     /// Whether it lets everything through.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.who.is_none() && Search::new(&self.words).is_empty()
+        self.chosen.is_empty() && self.since.is_none() && Search::new(&self.words).is_empty()
     }
-}
-
-/// The responsibilities that a filter lets through, in the publisher's order.
-///
-/// A responsibility is found by the words of its area, its own text, its role, its evidence, its
-/// controls and its id.
-#[must_use]
-pub fn select(product: &Product, filter: &Filter) -> Vec<Id> {
-    let search = Search::new(&filter.words);
-    let mut selected = Vec::new();
-    for area in product.areas() {
-        for responsibility in area.responsibilities() {
-            if filter.who.is_none_or(|who| who.admits(area, responsibility))
-                && search.matches(searched_texts(area, responsibility))
-            {
-                selected.push(responsibility.id.clone());
-            }
-        }
-    }
-    selected
-}
-
-fn searched_texts<'a>(area: &'a Area, responsibility: &'a Responsibility) -> impl Iterator<Item = &'a str> {
-    let controls = responsibility.controls.iter().flat_map(|mapping| {
-        std::iter::once(mapping.framework.name.as_str()).chain(mapping.ids.iter().map(|id| id.as_str()))
-    });
-    [
-        area.name.as_str(),
-        responsibility.text.as_str(),
-        responsibility.id.as_str(),
-    ]
-    .into_iter()
-    .chain(responsibility.role.iter().map(|role| role.name.as_str()))
-    .chain(responsibility.evidence.iter().map(|evidence| evidence.as_str()))
-    .chain(controls)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::content::Catalogue;
+    use crate::responsibility::sample::{Sample, any_choice, any_sample};
+    use crate::responsibility::{Layout, Scope};
     use proptest::prelude::*;
-    use serde_json::Value;
-    use std::collections::HashSet;
-    use std::sync::LazyLock;
+    use rstest::rstest;
 
-    static SAMPLES: LazyLock<[Sample; 2]> = LazyLock::new(|| {
-        [
-            Sample::new(0, include_str!("../../public/content/mydesk.json")),
-            Sample::new(1, include_str!("../../public/content/identity360.json")),
+    fn any_words() -> impl Strategy<Value = String> {
+        prop_oneof![
+            "[&#+%=?,;:/ a]{0,12}",
+            "\\PC*",
+            Just("50% & 100% of C++, #1 🔑 %26 a+b".to_owned()),
         ]
-    });
-
-    /// A sample product, and beside it its pack as plain JSON, from which the model works.
-    struct Sample {
-        product: Product,
-        pack: Value,
-        words: Vec<String>,
     }
 
-    impl Sample {
-        fn new(place: usize, text: &str) -> Self {
-            let catalogue = include_bytes!("../../public/content/catalogue.json");
-            let catalogue = Catalogue::parse(catalogue).expect("the sample catalogue");
-            let words: HashSet<&str> = text.split([' ', '"', '\n', ',', '[', ']', '{', '}']).collect();
-            let mut words: Vec<String> = words
-                .into_iter()
-                .filter(|word| !word.is_empty())
-                .map(str::to_owned)
-                .collect();
-            words.sort();
-            Self {
-                product: Product::parse(&catalogue.products()[place], text.as_bytes()).expect("the sample pack"),
-                pack: serde_json::from_str(text).expect("JSON"),
-                words,
-            }
+    fn layout(sample: &Sample, place: usize) -> Layout {
+        let frameworks = sample.product.frameworks();
+        match place {
+            0 => Layout::Lanes,
+            1 => Layout::Matrix,
+            place => Layout::ByControl(frameworks[place % frameworks.len()].clone()),
         }
-
-        fn selected(&self, who: Option<Who>, words: &str) -> Vec<String> {
-            let filter = Filter {
-                who,
-                words: words.to_owned(),
-            };
-            select(&self.product, &filter).iter().map(Id::to_string).collect()
-        }
-
-        /// The same by another way: over the pack as JSON, with one long text for each responsibility.
-        fn model(&self, who: Option<Who>, words: &str) -> Vec<String> {
-            let mut selected = Vec::new();
-            for area in list(&self.pack["areas"]) {
-                let parties: HashSet<&str> = list(&area["responsibilities"]).map(|one| said(&one["party"])).collect();
-                for responsibility in list(&area["responsibilities"]) {
-                    let is_wanted = match who {
-                        None => true,
-                        Some(Who::Shared) => parties.len() == 2,
-                        Some(Who::Customer) => said(&responsibility["party"]) == "customer",
-                        Some(Who::Provider) => said(&responsibility["party"]) == "provider",
-                    };
-                    let text = self.text(area, responsibility);
-                    let is_found = words.split_whitespace().all(|word| text.contains(&word.to_lowercase()));
-                    if is_wanted && is_found {
-                        selected.push(said(&responsibility["id"]).to_owned());
-                    }
-                }
-            }
-            selected
-        }
-
-        fn text(&self, area: &Value, responsibility: &Value) -> String {
-            let mut texts = vec![
-                said(&area["name"]),
-                said(&responsibility["text"]),
-                said(&responsibility["id"]),
-                said(&responsibility["evidence"]),
-            ];
-            texts.extend(
-                list(&self.pack["roles"])
-                    .filter(|role| role["id"] == responsibility["role"])
-                    .map(|role| said(&role["name"])),
-            );
-            for mapping in list(&responsibility["controls"]) {
-                texts.extend(
-                    list(&self.pack["frameworks"])
-                        .filter(|framework| framework["id"] == mapping["framework"])
-                        .map(|framework| said(&framework["name"])),
-                );
-                texts.extend(list(&mapping["ids"]).map(said));
-            }
-            texts.join("\n").to_lowercase()
-        }
-    }
-
-    fn list(value: &Value) -> impl Iterator<Item = &Value> {
-        value.as_array().into_iter().flatten()
-    }
-
-    fn said(value: &Value) -> &str {
-        value.as_str().unwrap_or_default()
-    }
-
-    /// A word of a pack as a reader types it: whole or in part, in capitals or not.
-    fn typed(sample: &Sample, (word, start, length, is_loud): (prop::sample::Index, usize, usize, bool)) -> String {
-        let word: String = word
-            .get::<String>(&sample.words)
-            .chars()
-            .skip(start)
-            .take(length)
-            .collect();
-        if is_loud { word.to_uppercase() } else { word }
     }
 
     proptest! {
-        #[test]
-        fn d2_every_filter_survives_the_address(words in "\\PC*", who in proptest::option::of(0..3usize)) {
-            let filter = Filter { who: who.map(|index| Who::ALL[index]), words };
-            let printed = filter.print(Query::default()).to_string();
-            prop_assert_eq!(Filter::of(&Query::parse(&printed)), filter);
-        }
+        #![proptest_config(ProptestConfig::with_cases(128))]
 
         #[test]
-        fn what_is_selected_is_what_has_every_word_on_the_side_that_was_chosen(
-            sample in 0..2usize,
-            who in prop::option::of(prop::sample::select(Who::ALL.to_vec())),
-            words in prop::collection::vec((any::<prop::sample::Index>(), 0..3usize, 1..12usize, any::<bool>()), 0..3),
+        fn d2_every_view_survives_the_address_and_no_part_of_it_disturbs_another(
+            sample in any_sample(),
+            choice in any_choice(any_words()),
+            layout_place in 0..4_usize,
+            (name, value) in ("[x-z]{1,3}[&#+%=?, 🔑]{0,2}", "[&#+%=?, a]{1,6}"),
+            order in Just([0, 1, 2]).prop_shuffle(),
         ) {
-            let sample = &SAMPLES[sample];
-            let words: Vec<String> = words.into_iter().map(|word| typed(sample, word)).collect();
-            let words = words.join("  ");
-            prop_assert_eq!(sample.selected(who, &words), sample.model(who, &words));
+            let index = sample.index();
+            let (filter, scope) = (choice.filter(&index), choice.scope(&sample.product));
+            let layout = layout(&sample, layout_place);
+            let mut query = Query::default().with(&name, &value);
+            for part in order {
+                query = match part {
+                    0 => filter.print(query, &index),
+                    1 => scope.print(query),
+                    _ => layout.print(query),
+                };
+            }
+            let read = Query::parse(&query.to_string());
+            let (tags, product) = (sample.product.tags(), &*sample.product);
+            prop_assert_eq!(Filter::of(&read, &index), filter.clone());
+            prop_assert_eq!(Scope::of(&read, tags), scope.clone());
+            prop_assert_eq!(Layout::of(&read, product), layout.clone());
+            prop_assert_eq!(read.get(&name), Some(&*value));
+
+            let without = [
+                Filter::default().print(read.clone(), &index),
+                Scope::default().print(read.clone()),
+                Layout::default().print(read),
+            ];
+            for (part, query) in without.into_iter().enumerate() {
+                let read = Query::parse(&query.to_string());
+                let expected = if part == 0 { Filter::default() } else { filter.clone() };
+                prop_assert_eq!(Filter::of(&read, &index), expected);
+                let expected = if part == 1 { Scope::default() } else { scope.clone() };
+                prop_assert_eq!(Scope::of(&read, tags), expected);
+                let expected = if part == 2 { Layout::default() } else { layout.clone() };
+                prop_assert_eq!(Layout::of(&read, product), expected);
+                prop_assert_eq!(read.get(&name), Some(&*value));
+            }
+        }
+
+        #[test]
+        fn whatever_an_address_says_is_read_and_then_survives(
+            sample in any_sample(),
+            who in "[a-z,_:]{0,12}|customer,shared,customer",
+            control in "[a-z,:]{0,6}(nist|iso):(AC-2|AC-10|A.5.15|nothing)[,a]{0,3}",
+            since in "[0-9]{4}-[0-9]{2}-[0-9]{2}|yesterday|",
+        ) {
+            let index = sample.index();
+            let given = Query::default().with("who", &who).with("control", &control).with("since", &since);
+            let filter = Filter::of(&given, &index);
+            let printed = filter.print(Query::default(), &index).to_string();
+            prop_assert_eq!(Filter::of(&Query::parse(&printed), &index), filter);
         }
     }
 
     #[test]
-    fn without_a_filter_everything_is_selected_in_the_publishers_order() {
-        for sample in SAMPLES.iter() {
-            let all: Vec<String> = sample
-                .product
-                .responsibilities()
-                .map(|one| one.id.to_string())
-                .collect();
-            assert_eq!(sample.selected(None, " "), all);
-        }
-    }
-
-    #[test]
-    fn who_and_words_both_narrow_what_is_selected() {
-        let [_, identity360] = &*SAMPLES;
+    fn a_view_is_printed_in_words_that_stay() {
+        let sample = Sample::identity360();
+        let index = sample.index();
+        let given = "?scope=eu&who=customer,shared&area=encryption&role=i360-admin&action=yes\
+                     &framework=iso-27001&control=nist-800-53:AC-2,iso-27001:A.5.15&since=2026-11-22&words=a%20%26%20b";
+        let filter = Filter::of(&Query::parse(given), &index);
+        let facets = Facet::ALL.map(|facet| filter.chosen_of(facet, &index).collect::<Vec<_>>().join(" "));
         assert_eq!(
-            identity360.selected(Some(Who::Shared), "encrypt personal"),
-            ["encrypt-data"]
+            facets,
+            [
+                "customer shared",
+                "encryption",
+                "i360-admin",
+                "yes",
+                "iso-27001",
+                "nist-800-53:AC-2 iso-27001:A.5.15"
+            ]
         );
-        assert_eq!(identity360.selected(Some(Who::Customer), "A.8.24"), ["encrypt-devices"]);
-        assert_eq!(
-            identity360.selected(Some(Who::Provider), "device administrator"),
-            [""; 0]
-        );
+        let query = filter.print(Query::parse("scope=eu&who=provider"), &index).to_string();
+        let mut given: Vec<&str> = given.trim_start_matches('?').split('&').collect();
+        let mut printed: Vec<&str> = query.trim_start_matches('?').split('&').collect();
+        given.sort_unstable();
+        printed.sort_unstable();
+        assert_eq!(printed, given);
+        let none = Filter::default().print(Query::parse(&query), &index);
+        assert_eq!(none.to_string(), "?scope=eu");
+    }
+
+    #[rstest]
+    #[case::a_party("who=nobody")]
+    #[case::a_party_in_other_letters("who=Customer")]
+    #[case::an_area("area=user-management")]
+    #[case::an_id_that_is_none("area=A B")]
+    #[case::a_responsibility_for_an_area("area=encrypt-data")]
+    #[case::a_role("role=mydesk-admin")]
+    #[case::an_answer("action=maybe")]
+    #[case::a_framework("framework=soc-2")]
+    #[case::a_control("control=nist-800-53:ZZ-1")]
+    #[case::a_control_without_its_framework("control=AC-2")]
+    #[case::a_day("since=2026-02-30")]
+    fn what_the_product_does_not_have_filters_nothing(#[case] query: &str) {
+        let index = Sample::identity360().index();
+        let filter = Filter::of(&Query::parse(query), &index);
+        assert_eq!(filter, Filter::default());
+        assert!(filter.is_empty());
+    }
+
+    #[rstest]
+    #[case::spaces("words=+%E2%80%8B+", true)]
+    #[case::words("words=mfa", false)]
+    #[case::a_value("who=shared", false)]
+    #[case::a_day("since=2026-11-22", false)]
+    fn a_filter_is_empty_when_it_lets_everything_through(#[case] query: &str, #[case] is_empty: bool) {
+        let index = Sample::identity360().index();
+        assert_eq!(Filter::of(&Query::parse(query), &index).is_empty(), is_empty);
     }
 
     #[test]
-    fn shared_admits_both_parties_of_a_shared_area_and_nobody_of_another() {
-        let [mydesk, identity360] = &*SAMPLES;
-        assert_eq!(mydesk.selected(Some(Who::Shared), ""), [""; 0]);
-        assert_eq!(
-            identity360.selected(Some(Who::Shared), "encryption"),
-            ["encrypt-data", "encrypt-devices"]
-        );
-    }
-
-    #[test]
-    fn a_filter_is_empty_when_it_lets_everything_through() {
-        let words = |words: &str| Filter {
-            who: None,
-            words: words.to_owned(),
-        };
-        assert!(Filter::default().is_empty());
-        assert!(words(" \u{200b} ").is_empty());
-        assert!(!words("mfa").is_empty());
-        let who = Filter {
-            who: Some(Who::Shared),
-            words: String::new(),
-        };
-        assert!(!who.is_empty());
-    }
-
-    #[test]
-    fn a_party_that_does_not_exist_filters_nothing() {
-        assert_eq!(Filter::of(&Query::parse("?who=nobody")), Filter::default());
-    }
-
-    #[test]
-    fn a_filter_leaves_alone_what_else_the_query_names() {
-        let query = Filter {
-            who: Some(Who::Shared),
-            words: "a & b".to_owned(),
-        }
-        .print(Query::parse("scope=eu&who=customer"));
-        assert_eq!(query.to_string(), "?scope=eu&who=shared&words=a%20%26%20b");
-        assert_eq!(Filter::default().print(query).to_string(), "?scope=eu");
+    fn one_value_of_a_facet_takes_the_place_of_all_its_others_and_leaves_other_facets_alone() {
+        let index = Sample::identity360().index();
+        let mut filter = Filter::of(&Query::parse("who=customer,provider&action=no"), &index);
+        filter.set_only(Facet::Who, index.value(Facet::Who, "shared"), &index);
+        assert_eq!(filter, Filter::of(&Query::parse("who=shared&action=no"), &index));
+        filter.set_only(Facet::Who, None, &index);
+        assert_eq!(filter, Filter::of(&Query::parse("action=no"), &index));
     }
 }

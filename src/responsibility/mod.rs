@@ -2,9 +2,19 @@
 //!
 //! Pure: no browser, no leptos.
 
+mod changes;
 mod filter;
+mod index;
+mod layout;
+#[cfg(test)]
+pub(crate) mod sample;
+mod scope;
 mod search;
 
-pub use filter::{Filter, Who, select};
+pub use changes::{Visit, Wording, changed_since, sets_since, word_changes};
+pub use filter::{Facet, Filter};
+pub use index::{Index, Selection, Value};
+pub use layout::{Arrangement, Entry, Group, Heading, Layout, PAGE, Target};
+pub use scope::Scope;
 pub(crate) use search::fold;
 pub use search::{Piece, Search};

@@ -3,18 +3,19 @@
 use super::{
     AccessibilityWords, ChangesWords, ChecklistWords, ContactWords, ExportWords, FormWords, FormsWords, HandOverWords,
     LoadFailureWords, NotFoundWords, OverviewWords, PartyWords, PrivacyWords, ProductsWords, ResponsibilitiesWords,
-    SiteWords, Words,
+    ScopeWords, SiteWords, Words,
 };
 use crate::checklist::Status;
 use crate::contact::{Field, Kind, MistakeKind, MomentMistake, Topic, Urgency};
-use crate::content::{Cadence, Date, EmailFault, LONGEST_EMAIL, Ownership};
-use crate::responsibility::Who;
+use crate::content::{Cadence, Date, EmailFault, LONGEST_EMAIL, Ownership, TagKind};
+use crate::responsibility::Facet;
 
 /// English.
 pub static ENGLISH: Words = Words {
     language: "en",
     months: MONTHS,
     date,
+    number,
     site: SiteWords {
         name: "Trust portal",
         description: "Who is responsible for what, what you have to do, and how you reach the security team.",
@@ -73,6 +74,40 @@ pub static ENGLISH: Words = Words {
         open_checklist: "Open the checklist",
         ask: "Talk to the security team",
     },
+    scope: ScopeWords {
+        heading: "What applies to you?",
+        lede: "Choose what holds for your organisation. What does not apply is left out everywhere on this site, and the address keeps it, for you and whoever you send it to.",
+        set: |names| format!("Shown for: {names}"),
+        kind: |kind| match kind {
+            TagKind::Plan => "Plans you have",
+            TagKind::Region => "Regions you are in",
+            TagKind::Feature => "Features you use",
+        },
+        none: "None of these",
+        none_of: |kind| match kind {
+            TagKind::Plan => "no plan",
+            TagKind::Region => "no region",
+            TagKind::Feature => "no feature",
+        },
+        hidden: |count| match count {
+            1 => "One responsibility does not apply and is hidden.".to_owned(),
+            count => format!("{} responsibilities do not apply and are hidden.", number(count)),
+        },
+        shown: |count| match count {
+            1 => "One responsibility does not apply; it is shown and marked.".to_owned(),
+            count => format!(
+                "{} responsibilities do not apply; they are shown and marked.",
+                number(count)
+            ),
+        },
+        show: "Show what is hidden",
+        hide: "Hide what does not apply",
+        clear: "Take back all answers",
+        outside: "Does not apply to what you said about your organisation.",
+        applies_to: "Applies with",
+        or: " or ",
+        and: ", and ",
+    },
     responsibilities: ResponsibilitiesWords {
         heading: "Who is responsible for what",
         lede: |provider| {
@@ -81,18 +116,56 @@ pub static ENGLISH: Words = Words {
         filter: "Filter",
         who: "Show",
         everybody: "Everything",
-        who_choice: |who, provider| match who {
-            Who::Customer => "Yours".to_owned(),
-            Who::Provider => provider.to_owned(),
-            Who::Shared => "Shared areas".to_owned(),
-        },
         words: "Search in the words",
+        shortcuts: "Keys / and Ctrl+K lead here",
+        more_filters: "More filters",
+        facet: |facet| match facet {
+            Facet::Who => "Party",
+            Facet::Area => "Area",
+            Facet::Role => "Falls to",
+            Facet::Framework => "Framework",
+            Facet::Control => "Control",
+            Facet::Action => "Checklist",
+        },
+        facet_value: |facet, key, provider| {
+            match (facet, key) {
+                (Facet::Who, "customer") => "Yours",
+                (Facet::Who, "shared") => "Shared areas",
+                (Facet::Who, _) => provider,
+                (_, "yes") => "Has an action",
+                _ => "Has no action",
+            }
+            .to_owned()
+        },
+        any_control: "Any of its controls",
+        since: "Changed since",
+        since_visit: |day| format!("Since the version you saw before, of {day}"),
+        chosen: "Chosen filters",
+        remove: |name| format!("Remove {name}"),
+        clear_all: "Clear all",
+        layout: "Layout",
+        lanes: "Side by side",
+        matrix: "Table",
+        lens: "Grouped by",
+        lens_area: "Area",
+        table: |product| format!("Responsibilities for {product}"),
+        unmapped: |framework| format!("Not mapped to {framework}"),
+        on_page: |shown, all| format!("{} of {} rows are on this page.", number(shown), number(all)),
+        show_more: |rows| format!("Show {rows} more"),
+        show_all: "Show all",
+        find_in_page: "Your browser’s own search (Ctrl+F) finds only what is on the page, and not in folded parts. The search above finds everything.",
+        find_folded: "Your browser’s own search (Ctrl+F) does not look into folded parts. The search above does.",
+        side_follows: "Further down: show more rows",
+        hand_over: "Where one part ends and the other begins",
+        side_of_provider: "The provider’s side of this area",
+        side_of_customer: "Your side of this area",
+        whole_area: |area| format!("All of “{area}”"),
         clear: "Clear the filter",
         count: |shown, all| {
             if shown == all {
                 format!("Showing all {}.", responsibilities(all))
             } else {
-                format!("Showing {shown} of {}.", responsibilities(all))
+                format!("Showing {} of {}.", number(shown), responsibilities(all))
             }
         },
         nothing: |words| {
@@ -142,6 +215,7 @@ pub static ENGLISH: Words = Words {
         role: "Role",
         evidence: "Evidence",
         review: "Review",
+        applies_to: "Applies with",
         framework: "Framework",
         control: "Control ID",
         controls: "Controls",
@@ -209,6 +283,8 @@ pub static ENGLISH: Words = Words {
     },
     changes: ChangesWords {
         heading: "What changed",
+        since: |day| format!("Changes published on {day} or later."),
+        nothing_since: |day| format!("No changes were published on {day} or later."),
         version: |version, date| format!("Version {version}, {date}"),
         added: "New:",
         removed: "Gone:",
@@ -222,7 +298,9 @@ pub static ENGLISH: Words = Words {
             }
         },
         before: "Before:",
-        after: "Now:",
+        words_removed: "removed:",
+        words_added: "added:",
+        words_kept: "as before:",
     },
     question_about: |id, text| format!("About {id}: “{text}”"),
     forms: FormsWords {
@@ -322,12 +400,14 @@ pub static ENGLISH: Words = Words {
         keeps_list: &[
             "Which checklist items you ticked.",
             "Drafts of questions and incident reports, as you type them, readable to whoever uses this browser.",
+            "For each product, the dates of the content that you saw last and of the one before it, to show you what changed since.",
+            "That you switched the keys off which lead to the search, if you did.",
         ],
         keeps_text: &[
-            "Both are kept in this browser, on this device only (in its IndexedDB store), until you delete them. Some browsers delete them on their own when you have not visited for a while: Safari after seven days.",
+            "All of it is kept in this browser, on this device only (in its IndexedDB store), until you delete them. Some browsers delete them on their own when you have not visited for a while: Safari after seven days.",
         ],
         forget: "Forget everything",
-        forget_lede: "Deletes every tick and every draft that this site has kept on this device. It cannot be undone.",
+        forget_lede: "Deletes every tick, every draft and every date that this site has kept on this device. It cannot be undone.",
         forget_button: "Forget everything on this device",
         forget_sure: "Delete every tick and draft on this device?",
         forget_yes: "Yes, delete everything",
@@ -392,8 +472,21 @@ fn date(date: Date) -> String {
 fn responsibilities(count: usize) -> String {
     match count {
         1 => "1 responsibility".to_owned(),
-        count => format!("{count} responsibilities"),
+        count => format!("{} responsibilities", number(count)),
     }
+}
+
+/// A number with commas between its thousands.
+fn number(number: usize) -> String {
+    let digits = number.to_string();
+    let mut printed = String::new();
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            printed.push(',');
+        }
+        printed.push(digit);
+    }
+    printed
 }
 
 fn label(field: Field, kind: Kind) -> &'static str {
@@ -523,5 +616,46 @@ fn noticed(mistake: MomentMistake) -> String {
         }
         MomentMistake::DayInFuture => "When it was noticed must be today or in the past".to_owned(),
         MomentMistake::TimeInFuture => "The time is still to come. Check the time and the day".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use rstest::rstest;
+
+    #[rstest]
+    #[case(0, "0")]
+    #[case(999, "999")]
+    #[case(1_000, "1,000")]
+    #[case(10_007, "10,007")]
+    #[case(100_000, "100,000")]
+    #[case(1_234_567, "1,234,567")]
+    fn numbers_have_commas_between_their_thousands(#[case] given: usize, #[case] printed: &str) {
+        assert_eq!(number(given), printed);
+    }
+
+    proptest! {
+        #[test]
+        fn a_number_reads_back_and_no_run_of_digits_is_longer_than_three(given: usize) {
+            let printed = number(given);
+            prop_assert_eq!(printed.replace(',', "").parse(), Ok(given));
+            let runs: Vec<usize> = printed.split(',').map(str::len).collect();
+            prop_assert!((1..=3).contains(&runs[0]));
+            prop_assert!(runs[1..].iter().all(|run| *run == 3), "{}", printed);
+        }
+    }
+
+    #[rstest]
+    #[case(1_234, 10_000, "Showing 1,234 of 10,000 responsibilities.")]
+    #[case(10_000, 10_000, "Showing all 10,000 responsibilities.")]
+    #[case(0, 18, "Showing 0 of 18 responsibilities.")]
+    fn how_many_are_shown_is_said_in_numbers_that_can_be_read(
+        #[case] shown: usize,
+        #[case] all: usize,
+        #[case] words: &str,
+    ) {
+        assert_eq!((ENGLISH.responsibilities.count)(shown, all), words);
     }
 }

@@ -14,8 +14,8 @@ pub use english::ENGLISH;
 
 use crate::checklist::Status;
 use crate::contact::{Field, Kind, MistakeKind, Topic, Urgency};
-use crate::content::{Cadence, Date, Ownership};
-use crate::responsibility::Who;
+use crate::content::{Cadence, Date, Ownership, TagKind};
+use crate::responsibility::Facet;
 
 /// The interface in one language.
 pub struct Words {
@@ -25,6 +25,8 @@ pub struct Words {
     pub months: [&'static str; 12],
     /// A day: `22 November 2026`.
     pub date: fn(Date) -> String,
+    /// A number: `10,000`.
+    pub number: fn(usize) -> String,
     /// The frame around every page.
     pub site: SiteWords,
     /// The two parties and what is between them.
@@ -33,6 +35,8 @@ pub struct Words {
     pub products: ProductsWords,
     /// A product's overview.
     pub overview: OverviewWords,
+    /// The reader's own situation.
+    pub scope: ScopeWords,
     /// Who does what.
     pub responsibilities: ResponsibilitiesWords,
     /// What a reader takes away of it.
@@ -161,6 +165,40 @@ pub struct OverviewWords {
     pub ask: &'static str,
 }
 
+/// The reader's own situation.
+pub struct ScopeWords {
+    /// The question.
+    pub heading: &'static str,
+    /// What an answer does.
+    pub lede: &'static str,
+    /// What the reader answered: takes the names of what holds.
+    pub set: fn(&str) -> String,
+    /// A kind of tag, as a question.
+    pub kind: fn(TagKind) -> &'static str,
+    /// The answer that nothing of a kind holds.
+    pub none: &'static str,
+    /// The same among other answers: `no feature`.
+    pub none_of: fn(TagKind) -> &'static str,
+    /// How many responsibilities do not apply and are hidden.
+    pub hidden: fn(usize) -> String,
+    /// The same while they are shown.
+    pub shown: fn(usize) -> String,
+    /// The button that shows them.
+    pub show: &'static str,
+    /// The button that hides them again.
+    pub hide: &'static str,
+    /// The button that takes all answers back.
+    pub clear: &'static str,
+    /// On what does not apply but is shown.
+    pub outside: &'static str,
+    /// Before the names of a responsibility's tags.
+    pub applies_to: &'static str,
+    /// Between tags of one kind.
+    pub or: &'static str,
+    /// Between tags of several kinds.
+    pub and: &'static str,
+}
+
 /// Who does what.
 pub struct ResponsibilitiesWords {
     /// The heading.
@@ -173,10 +211,62 @@ pub struct ResponsibilitiesWords {
     pub who: &'static str,
     /// No party filter.
     pub everybody: &'static str,
-    /// One choice of the party filter; takes the provider's name.
-    pub who_choice: fn(Who, &str) -> String,
     /// The label of the search field.
     pub words: &'static str,
+    /// The switch of the keys that lead to the search.
+    pub shortcuts: &'static str,
+    /// The summary of the facets.
+    pub more_filters: &'static str,
+    /// A facet's name.
+    pub facet: fn(Facet) -> &'static str,
+    /// A value of a facet whose values the pack does not name: takes its key and the provider's name.
+    pub facet_value: fn(Facet, &str, &str) -> String,
+    /// The value that stands for every control of a framework.
+    pub any_control: &'static str,
+    /// The label of the day since which something must have changed.
+    pub since: &'static str,
+    /// The button for the last visit; takes the day of the version that the reader saw then.
+    pub since_visit: fn(&str) -> String,
+    /// The name of the list of what is chosen.
+    pub chosen: &'static str,
+    /// A chosen value's button for a screen reader; takes its words.
+    pub remove: fn(&str) -> String,
+    /// The button that takes every choice back.
+    pub clear_all: &'static str,
+    /// The legend of the layouts.
+    pub layout: &'static str,
+    /// Both sides next to each other.
+    pub lanes: &'static str,
+    /// A table.
+    pub matrix: &'static str,
+    /// The label of what the table is grouped by.
+    pub lens: &'static str,
+    /// Grouped by area.
+    pub lens_area: &'static str,
+    /// The table's caption; takes the product's name.
+    pub table: fn(&str) -> String,
+    /// The rows that answer to no control of a framework; takes its name.
+    pub unmapped: fn(&str) -> String,
+    /// How many of how many rows are on the page.
+    pub on_page: fn(usize, usize) -> String,
+    /// The button for as many further rows.
+    pub show_more: fn(usize) -> String,
+    /// The link to the page with every row.
+    pub show_all: &'static str,
+    /// What the browser's own search does not see where rows are left out.
+    pub find_in_page: &'static str,
+    /// What it does not see where only folded parts are left out.
+    pub find_folded: &'static str,
+    /// The rows of a side stand further down.
+    pub side_follows: &'static str,
+    /// Where the one party's part ends and the other's begins.
+    pub hand_over: &'static str,
+    /// What the provider does in the same area.
+    pub side_of_provider: &'static str,
+    /// What the customer does in the same area.
+    pub side_of_customer: &'static str,
+    /// The link to a whole area; takes its name.
+    pub whole_area: fn(&str) -> String,
     /// The button that empties the filter.
     pub clear: &'static str,
     /// How many of how many are shown.
@@ -245,6 +335,8 @@ pub struct ExportWords {
     pub evidence: &'static str,
     /// The review cadence.
     pub review: &'static str,
+    /// The plans, regions and features that it depends on.
+    pub applies_to: &'static str,
     /// The frameworks whose controls it answers to.
     pub framework: &'static str,
     /// The ids of those controls, framework by framework.
@@ -457,6 +549,10 @@ pub struct HandOverWords {
 pub struct ChangesWords {
     /// The heading.
     pub heading: &'static str,
+    /// Which changes are shown: takes the first day.
+    pub since: fn(&str) -> String,
+    /// There are none: takes the first day.
+    pub nothing_since: fn(&str) -> String,
     /// A version: takes its name and its day.
     pub version: fn(&str, &str) -> String,
     /// A responsibility is new.
@@ -469,10 +565,14 @@ pub struct ChangesWords {
     pub renamed: fn(&str) -> String,
     /// A responsibility passed to the other party: whether to the customer, and the provider's name.
     pub shifted: fn(bool, &str) -> String,
-    /// Before what was said, for a screen reader.
+    /// Before the whole of what was said, for a screen reader.
     pub before: &'static str,
-    /// Before what is said since, for a screen reader.
-    pub after: &'static str,
+    /// Before words that are gone, for a screen reader.
+    pub words_removed: &'static str,
+    /// Before words that are new, for a screen reader.
+    pub words_added: &'static str,
+    /// Before words that stay, after others that do not, for a screen reader.
+    pub words_kept: &'static str,
 }
 
 /// What this site keeps and sends.
