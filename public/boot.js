@@ -69,7 +69,7 @@ function replace(old, fresh) {
   const caret = focused && caretOf(focused);
   // Text marked within a field is the field's own affair.
   const marked = caret ? undefined : markedIn(old);
-  const opened = [...old.querySelectorAll("details")].map((details) => details.open);
+  const opened = [...old.querySelectorAll("details[open]")].map((details) => counterpart(details, old, fresh));
   const entered = [...old.querySelectorAll("input, textarea")].filter(isEntered);
   const counterparts = entered.map((field) => counterpart(field, old, fresh));
   const toFocus = focused && counterpart(focused, old, fresh);
@@ -80,10 +80,13 @@ function replace(old, fresh) {
   fresh.hidden = false;
   fresh.dataset.alive = "";
 
-  const details = fresh.querySelectorAll("details");
-  opened.forEach((isOpen, index) => {
-    if (isOpen && details[index]) details[index].open = true;
-  });
+  for (const details of opened) {
+    if (details && !details.open) {
+      details.open = true;
+      // The browser tells of it a frame later; the app draws what stands in it now.
+      details.dispatchEvent(new Event("toggle"));
+    }
+  }
   // The app's fields get their first, empty values in microtasks of their own, before this one.
   queueMicrotask(() => {
     entered.forEach((field, index) => enter(counterparts[index], field));

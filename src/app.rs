@@ -5,18 +5,25 @@ mod drafts;
 mod frame;
 mod navigation;
 mod records;
+mod shortcuts;
+mod visits;
 
 pub use content::{Content, Failure};
 pub use drafts::{DraftKeeping, Drafts};
 pub use navigation::Navigation;
 pub use records::RecordsService;
+pub use shortcuts::Shortcuts;
+pub use visits::Visits;
 
 use crate::browser;
-use crate::page::{Accessibility, Checklist, Contact, Form, NotFound, Overview, Privacy, Products, Responsibilities};
-use crate::reactive::{dynamic, effect};
+use crate::content::Catalogue;
+use crate::markup::{Anew, element};
+use crate::page::{accessibility, checklist, contact, form, not_found, overview, privacy, products, responsibilities};
+use crate::reactive::{Computed, effect};
 use crate::route::{Address, BasePath, ProductPage, Route, Step};
+use crate::ui::scope_bar;
 use crate::words::{ENGLISH, Words};
-use frame::{Footer, Header, SkipLink};
+use frame::{footer, header, skip_link};
 use leptos::prelude::*;
 
 /// The interface's words.
@@ -38,17 +45,21 @@ pub fn App(
     provide_context(&ENGLISH);
     let records = RecordsService::new(&base, content.product.as_ref());
     let drafts = Drafts::new(&base, content.product.as_ref());
+    let shortcuts = Shortcuts::new(&base);
+    let visits = Visits::new(&base, content.product.as_deref());
     let navigation = Navigation::new(base, address, content.clone());
     let title = Title::default();
     provide_context(records);
     provide_context(drafts);
+    provide_context(shortcuts);
+    provide_context(visits);
     provide_context(navigation);
     provide_context(title);
     provide_context(content.clone());
 
     let route = navigation.route();
     let head = content.clone();
-    effect(move || {
+    let head = Computed::new(move || {
         let words = use_words();
         let (product, catalogue) = (head.product.as_deref(), head.catalogue.as_deref());
         let address = navigation.address();
@@ -58,23 +69,34 @@ pub fn App(
         } else {
             ""
         };
-        browser::page::set_title(&format!("{prefix}{text}"));
-        browser::page::set_description(&address.route.description(product, catalogue, words));
+        (
+            format!("{prefix}{text}"),
+            address.route.description(product, catalogue, words),
+        )
+    });
+    effect(move || {
+        let (title, description) = &*head.get();
+        browser::page::set_title(title);
+        browser::page::set_description(description);
     });
     effect(move || {
         records.load();
         drafts.load();
+        shortcuts.start();
+        visits.load();
         navigation.start();
     });
 
-    view! {
-        <SkipLink/>
-        <Header content=content.clone()/>
-        <main id="ui_main" tabindex="-1">
-            {dynamic(move || page_of(&route.get(), &content))}
-        </main>
-        <Footer/>
-    }
+    let mut parts = vec![skip_link().into_any(), header(&content).into_any()];
+    parts.extend(content.product.clone().map(scope_bar));
+    let foot = footer(&content);
+    let main = element("main")
+        .attribute("id", "ui_main")
+        .attribute("tabindex", "-1")
+        .view(Anew::new(move || page_of(&route.get(), &content)).into_any());
+    parts.push(main.into_any());
+    parts.push(foot.into_any());
+    parts
 }
 
 /// What the title says beside the page's own: "Error: " while a form has mistakes (F2).
@@ -85,27 +107,26 @@ pub struct Title {
 }
 
 fn page_of(route: &Route, content: &Content) -> AnyView {
-    match (route, &content.catalogue, content.product_of(route).cloned()) {
-        (Route::Products, Some(catalogue), _) => view! { <Products catalogue=catalogue.clone()/> }.into_any(),
-        (Route::Privacy, ..) => view! { <Privacy/> }.into_any(),
-        (Route::Accessibility, catalogue, _) => {
-            let publisher = catalogue.as_ref().map(|catalogue| catalogue.publisher().clone());
-            view! { <Accessibility publisher/> }.into_any()
-        }
+    let catalogue = content.catalogue.as_deref();
+    match (route, catalogue, content.product_of(route)) {
+        (Route::Products, Some(catalogue), _) => products(catalogue),
+        (Route::Privacy, ..) => privacy(),
+        (Route::Accessibility, catalogue, _) => accessibility(catalogue.map(Catalogue::publisher)),
         (Route::Product(_, page), _, Some(product)) => match *page {
-            ProductPage::Overview => view! { <Overview product/> }.into_any(),
-            ProductPage::Responsibilities => view! { <Responsibilities product/> }.into_any(),
-            ProductPage::Checklist => view! { <Checklist product/> }.into_any(),
-            ProductPage::Contact => view! { <Contact product/> }.into_any(),
-            ProductPage::Form(kind) => view! { <Form product kind/> }.into_any(),
+            ProductPage::Overview => overview(product),
+            ProductPage::Responsibilities => responsibilities(product.clone(), false),
+            ProductPage::AllResponsibilities => responsibilities(product.clone(), true),
+            ProductPage::Checklist => checklist(product),
+            ProductPage::Contact => contact(product),
+            ProductPage::Form(kind) => form(product, kind),
         },
-        _ => view! { <NotFound/> }.into_any(),
+        _ => not_found(content),
     }
 }
 
 /// The step of the form that the address names, as a memo: typing does not redraw the page.
 #[must_use]
-pub fn use_step() -> Memo<Step> {
+pub fn use_step() -> Computed<Step> {
     let navigation = Navigation::of_app();
-    Memo::new(move |_| Step::of(&navigation.address().query))
+    Computed::new(move || Step::of(&navigation.address().query))
 }

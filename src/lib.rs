@@ -6,7 +6,7 @@
 //! | module | what lives there | |
 //! | --- | --- | --- |
 //! | [`content`] | what the publisher wrote: read once, checked whole | pure |
-//! | [`responsibility`] | who does what: filter and search | pure |
+//! | [`responsibility`] | who does what: filter, search, scope, layouts, changes | pure |
 //! | [`checklist`] | what the customer did: records and progress | pure |
 //! | [`contact`] | draft, checked message, hand-over | pure |
 //! | [`export`] | what a reader takes away: tables, JSON, text | pure |
@@ -17,6 +17,7 @@
 //! | [`page`] | one file per route | |
 //! | [`ui`] | reusable components | |
 //! | [`reactive`] | reactive parts that all share one type, which keeps the wasm small | |
+//! | [`markup`] | elements that all share one type, for the same reason | |
 //!
 //! Pure modules import neither leptos nor any web API, and are tested on the host. `docs/architecture.md`
 //! tells the invariants that hold across modules.
@@ -28,6 +29,7 @@ pub mod checklist;
 pub mod contact;
 pub mod content;
 pub mod export;
+pub mod markup;
 pub mod page;
 pub mod reactive;
 pub mod responsibility;

@@ -72,7 +72,7 @@ fn every_page() -> Vec<(String, Content, Route)> {
 /// Renders every page at `/` and looks at each.
 fn on_every_page(look: impl Fn(&str, &[Piece])) {
     let pages = every_page();
-    assert_eq!(pages.len(), 20);
+    assert_eq!(pages.len(), 22);
     for (name, content, route) in pages {
         look(&name, &pieces(&page(content, "/", Address::of(route))));
     }
@@ -569,19 +569,132 @@ fn words_of_a_pack_and_of_an_address_stay_text() {
         product: Some(Arc::new(product)),
         ..loaded(&Route::Products)
     };
-    let address = Address::of(of_product("mydesk", ProductPage::Responsibilities))
-        .with(Query::default().with("words", "<script>alert(1)</script>"));
-    let html = page(content, "/", address);
-    let pieces = pieces(&html);
-    assert!(places(&pieces, |piece| piece.is_start("script") || piece.is_start("img")).is_empty());
-    let said = texts(element(&pieces, "secure-own-use"), |piece| {
-        piece.has_class("responsibility-text")
-    });
-    assert_eq!(said, [words]);
+    let address = Address::of(of_product("mydesk", ProductPage::Responsibilities));
+    let at = |typed: &str| {
+        let address = address.clone().with(Query::default().with("words", typed));
+        let pieces = pieces(&page(content.clone(), "/", address));
+        assert!(places(&pieces, |piece| piece.is_start("script") || piece.is_start("img")).is_empty());
+        pieces
+    };
+    for typed in ["", "<script>alert('"] {
+        let pieces = at(typed);
+        let said = texts(element(&pieces, "secure-own-use"), |piece| {
+            piece.has_class("responsibility-text")
+        });
+        assert_eq!(said, [words]);
+        assert_eq!(
+            texts(&pieces, |piece| piece.is_start("mark")).is_empty(),
+            typed.is_empty()
+        );
+    }
     assert_eq!(
-        texts(&pieces, |piece| piece.has_class("empty-words")),
+        texts(&at("<script>alert(1)</script>"), |piece| piece.has_class("empty-words")),
         ["Nothing here matches “<script>alert(1)</script>”."]
     );
+}
+
+/// A product of MyDesk's, and in its last area as many more of the customer's responsibilities.
+fn large(more: usize) -> Content {
+    let mut pack: serde_json::Value = serde_json::from_str(MYDESK).expect("JSON");
+    let area = pack["areas"]
+        .as_array_mut()
+        .and_then(|areas| areas.last_mut())
+        .expect("an area");
+    let rows = area["responsibilities"].as_array_mut().expect("a list");
+    rows.extend((0..more).map(|place| {
+        serde_json::json!({
+            "id": format!("more-{place}"), "party": "customer", "text": "Do more.", "guidance_only": true,
+            "evidence": format!("Evidence of {place}"),
+        })
+    }));
+    let product = Product::parse(&catalogue().products()[0], pack.to_string().as_bytes()).expect("a pack");
+    Content {
+        product: Some(Arc::new(product)),
+        ..loaded(&Route::Products)
+    }
+}
+
+#[test]
+fn a_page_of_many_responsibilities_shows_200_and_leads_to_the_page_with_all_of_them() {
+    let content = large(200);
+    let address = Address::of(of_product("mydesk", ProductPage::Responsibilities));
+    let all = "/mydesk/responsibilities/all";
+    let first = pieces(&page(content.clone(), "/", address));
+    assert_eq!(places(&first, |piece| piece.has_class("responsibility")).len(), 200);
+    assert_eq!(places(&first, |piece| piece.attribute("href") == Some(all)).len(), 1);
+    assert!(text(&first).contains("Evidence of 181"), "what is folded can be read");
+
+    let address = Address::of(of_product("mydesk", ProductPage::AllResponsibilities));
+    let whole = pieces(&page(content, "/", address));
+    assert_eq!(places(&whole, |piece| piece.has_class("responsibility")).len(), 218);
+    assert!(text(&whole).contains("Evidence of 199"), "what is folded can be read");
+    assert!(places(&whole, |piece| piece.attribute("href") == Some(all)).is_empty());
+}
+
+#[test]
+fn what_the_address_points_at_is_shown_beyond_the_first_200() {
+    let address = Address::of(of_product("mydesk", ProductPage::Responsibilities)).at(&id("more-199"));
+    let pieces = pieces(&page(large(200), "/", address));
+    assert_eq!(shown(&pieces).len(), 201);
+    assert!(!text(element(&pieces, "more-199")).contains("Shown because"));
+}
+
+#[test]
+fn what_does_not_apply_to_the_reader_is_left_out_and_counted() {
+    let route = of_product("identity360", ProductPage::Responsibilities);
+    let at = |query: &str| {
+        pieces(&page(
+            loaded(&route),
+            "/",
+            Address::of(route.clone()).with(Query::parse(query)),
+        ))
+    };
+    let some = at("?scope=_region");
+    assert!(!shown(&some).contains(&"lawful-basis".to_owned()));
+    assert!(
+        shown(&some).contains(&"review-apps".to_owned()),
+        "nothing was said of features"
+    );
+    assert_eq!(
+        texts(&some, |piece| piece.has_class("count")),
+        ["Showing all 27 responsibilities."]
+    );
+    let all = at("?scope=_region&outside=shown");
+    assert!(
+        text(element(&all, "lawful-basis")).contains("Does not apply"),
+        "{}",
+        text(element(&all, "lawful-basis"))
+    );
+}
+
+#[rstest]
+#[case::by_area("?view=matrix", 0)]
+#[case::by_control("?view=matrix&lens=nist-800-53", 1)]
+fn the_table_says_every_responsibility_under_one_anchor(#[case] query: &str, #[case] least_again: usize) {
+    let route = of_product("identity360", ProductPage::Responsibilities);
+    let pieces = pieces(&page(
+        loaded(&route),
+        "/",
+        Address::of(route.clone()).with(Query::parse(query)),
+    ));
+    for responsibility in product("identity360").responsibilities() {
+        let of_id = |piece: &Piece| piece.attribute("id") == Some(responsibility.id.as_str());
+        assert_eq!(places(&pieces, of_id).len(), 1, "{}", responsibility.id);
+        let row = element(&pieces, responsibility.id.as_str());
+        assert!(
+            text(row).contains(responsibility.text.as_str()),
+            "{}",
+            responsibility.id
+        );
+        if let Some(evidence) = &responsibility.evidence {
+            assert!(text(row).contains(evidence.as_str()), "{}", responsibility.id);
+        }
+    }
+    let rows = places(&pieces, |piece| piece.has_class("responsibility"));
+    assert!(rows.len() >= 28 + least_again, "{}", rows.len());
+    assert!(rows.iter().all(|row| pieces[*row].is_start("tr")));
+    let heads = places(&pieces, |piece| piece.is_start("th"));
+    assert!(heads.iter().all(|head| pieces[*head].attribute("scope").is_some()));
 }
 
 #[test]
@@ -593,7 +706,7 @@ fn the_same_content_and_address_make_the_same_page() {
 }
 
 #[test]
-fn the_change_log_is_shown_with_shifts_of_duty_first_and_words_before_and_after() {
+fn the_change_log_is_shown_with_shifts_of_duty_first_and_marks_words_that_were_removed_and_added() {
     let mut pack: serde_json::Value = serde_json::from_str(MYDESK).expect("JSON");
     pack["changes"] = serde_json::json!([{ "version": "1.1", "date": "2026-12-24", "entries": [
         { "kind": "added", "id": "review-access" },
@@ -622,15 +735,20 @@ fn the_change_log_is_shown_with_shifts_of_duty_first_and_words_before_and_after(
         assert!(entry.starts_with(words), "{entry}");
     }
     assert!(
-        entries[2].contains("Before: Do what nobody does any more."),
+        entries[2].ends_with("Before: Do what nobody does any more."),
         "{}",
         entries[2]
     );
     assert!(
-        entries[3].contains("Before: Assign rights.") && entries[3].contains("Now: Assign roles."),
+        entries[3].ends_with("Assign  removed: rights added: roles as before: ."),
         "{}",
         entries[3]
     );
+    let shift = places(&pieces, |piece| piece.has_class("shift"));
+    assert_eq!(shift.len(), 1);
+    assert_eq!(pieces[shift[0]].attribute("data-owner"), Some("customer"));
+    let signs = places(inside(&pieces, shift[0]), |piece| piece.has_class("sign"));
+    assert_eq!(signs.len(), 1, "whose it is now is told without colour, too");
     assert!(html.contains("Version 1.1, 24 December 2026"));
 }
 

@@ -69,7 +69,7 @@ impl Content {
 fn present(product: &Product, page: ProductPage, anchor: String) -> String {
     let Ok(id) = Id::parse(&anchor) else { return anchor };
     let found = match page {
-        ProductPage::Responsibilities => product.anchor(&id),
+        ProductPage::Responsibilities | ProductPage::AllResponsibilities => product.anchor(&id),
         ProductPage::Checklist => product.item(&id).map(|item| &item.id),
         _ => None,
     };

@@ -2,6 +2,8 @@
 
 use super::Content;
 use crate::browser::{history, page};
+use crate::reactive::{Computed, State, provided};
+use crate::responsibility::Scope;
 use crate::route::{Address, BasePath, Query, Route, Step};
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
@@ -10,13 +12,21 @@ use leptos::prelude::*;
 /// refuses more than 100 changes in 30 seconds (D2).
 const REST: i32 = 300;
 
+/// The parameters that every link carries along.
+const SCOPE: [&str; 2] = [Scope::TAGS, Scope::OUTSIDE];
+
 /// The address shown, and the ways to change it. Links within the loaded product are the app's;
 /// all others are the browser's.
 #[derive(Clone, Copy)]
 pub struct Navigation {
-    address: RwSignal<Address>,
+    address: State<Address>,
     base: StoredValue<BasePath>,
     content: StoredValue<Content>,
+    /// What every link carries along: the reader's scope. It is told of only when it is another one,
+    /// so that a key that is pressed in the search does not set hundreds of links to work.
+    carried: State<Query>,
+    /// Whether the page is being printed.
+    printing: RwSignal<bool>,
     /// Whether the present history entry was made by refining: then the next refinement
     /// replaces it.
     refining: StoredValue<bool>,
@@ -25,9 +35,11 @@ pub struct Navigation {
 }
 
 impl Navigation {
-    pub(super) fn new(base: BasePath, address: Address, content: Content) -> Self {
+    pub(crate) fn new(base: BasePath, address: Address, content: Content) -> Self {
         Self {
-            address: RwSignal::new(address),
+            carried: State::new(address.query.only(&SCOPE)),
+            address: State::new(address),
+            printing: RwSignal::new(false),
             base: StoredValue::new(base),
             content: StoredValue::new(content),
             refining: StoredValue::new(false),
@@ -41,25 +53,40 @@ impl Navigation {
     /// Outside [`super::App`], which provides it.
     #[must_use]
     pub fn of_app() -> Self {
-        expect_context()
+        provided()
     }
 
     /// The present address; tracked.
     #[must_use]
     pub fn address(self) -> Address {
-        self.address.get()
+        self.address.value()
     }
 
     /// The present address; not tracked.
     #[must_use]
     pub fn address_untracked(self) -> Address {
-        self.address.get_untracked()
+        self.address.value_untracked()
     }
 
     /// The present route: changes when the page does, not when its view state does.
     #[must_use]
-    pub fn route(self) -> Memo<Route> {
-        Memo::new(move |_| self.address.with(|address| address.route.clone()))
+    pub fn route(self) -> Computed<Route> {
+        Computed::new(move || self.address.with(|address| address.route.clone()))
+    }
+
+    /// The reader's scope, by the loaded product's tags; tracked.
+    #[must_use]
+    pub fn scope(self) -> Scope {
+        self.content.with_value(|content| {
+            let tags = content.product.as_ref().map_or(&[][..], |product| product.tags());
+            self.carried.with(|query| Scope::of(query, tags))
+        })
+    }
+
+    /// Whether the page is being printed: then it leaves nothing out.
+    #[must_use]
+    pub fn printing(self) -> RwSignal<bool> {
+        self.printing
     }
 
     /// The folder under which the portal lives.
@@ -68,10 +95,17 @@ impl Navigation {
         self.base.get_value()
     }
 
-    /// What goes into `href`.
+    /// What goes into `href`: the address with the reader's scope; tracked.
     #[must_use]
     pub fn href(self, address: &Address) -> String {
-        self.base.with_value(|base| base.href(address))
+        let address = self.carrying(address);
+        self.base.with_value(|base| base.href(&address))
+    }
+
+    /// An address with the reader's scope, unless it names one itself.
+    fn carrying(self, address: &Address) -> Address {
+        let query = self.carried.with(|carried| address.query.clone().or(carried));
+        address.clone().with(query)
     }
 
     /// Whether a route's page takes a page load, because what it needs is not loaded.
@@ -95,20 +129,19 @@ impl Navigation {
     /// on the anchor), which reads out where one is.
     pub fn go(self, address: Address) {
         self.write_waiting();
+        let address = untrack(|| self.carrying(&address));
         history::push(&self.href(&address));
         self.refining.set_value(false);
         let anchor = address.anchor.clone();
-        self.address.set(address);
+        self.show(address);
         page::after_drawing(move || arrive(anchor.as_deref(), 0.0));
     }
 
     /// Changes the view state of the present page. Focus stays; the browser's address follows
     /// after a rest.
     pub fn refine(self, query: Query) {
-        self.address.update(|address| {
-            address.query = query;
-            address.anchor = None;
-        });
+        let route = self.address.with_untracked(|address| address.route.clone());
+        self.show(Address::of(route).with(query));
         if let Some(handle) = self.waiting.get_value() {
             page::forget_call(handle);
         }
@@ -116,10 +149,18 @@ impl Navigation {
             .set_value(page::call_later(REST, move || self.write_waiting()));
     }
 
+    fn show(self, address: Address) {
+        let carried = address.query.only(&SCOPE);
+        if self.carried.with_untracked(|before| *before != carried) {
+            self.carried.set(carried);
+        }
+        self.address.set(address);
+    }
+
     /// Puts the view state right without a history entry, when the address names what there is
     /// not: Back must not lead to it again.
     pub fn correct(self, query: Query) {
-        self.address.update(|address| address.query = query);
+        self.show(self.address_untracked().with(query));
         history::replace(&self.href(&self.address.get_untracked()));
     }
 
@@ -140,6 +181,7 @@ impl Navigation {
     /// Takes up the browser's history, and shows what the first address points at.
     pub(super) fn start(self) {
         history::on_back_or_forward(move |scrolled| self.restore(scrolled));
+        page::on_print(move |is_printing| self.printing.set(is_printing));
         let anchor = self.address.with_untracked(|address| address.anchor.clone());
         let scrolled = history::kept_scroll();
         page::after_drawing(move || match (anchor, scrolled) {
@@ -165,7 +207,7 @@ impl Navigation {
         self.refining.set_value(false);
         let is_other_page = before.route != address.route || Step::of(&before.query) != Step::of(&address.query);
         let anchor = address.anchor.clone();
-        self.address.set(address);
+        self.show(address);
         page::after_drawing(move || match (anchor, scrolled) {
             (Some(anchor), None) => arrive(Some(&anchor), 0.0),
             (_, scrolled) if is_other_page => arrive(None, scrolled.unwrap_or_default()),

@@ -93,7 +93,8 @@ fn with_history<T>(act: impl FnOnce(&web_sys::History) -> Result<T, JsValue>) {
         .map(|history| act(&history));
 }
 
-fn listen(name: &str, call: impl FnMut(Event) + 'static) {
+/// Listens to an event of the window, as long as the page lives.
+pub(super) fn listen(name: &str, call: impl FnMut(Event) + 'static) {
     let call = Closure::<dyn FnMut(Event)>::new(call);
     if let Some(window) = window() {
         let added = window.add_event_listener_with_callback(name, call.as_ref().unchecked_ref());

@@ -6,6 +6,7 @@ pub mod clock;
 pub mod fetch;
 pub mod file;
 pub mod history;
+pub mod keys;
 pub mod mount;
 pub mod page;
 pub mod panic;

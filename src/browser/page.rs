@@ -1,5 +1,7 @@
 //! The page as a whole: its title, its focus, its scroll position.
 
+use super::history::listen;
+use std::cell::RefCell;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Document, Event, FocusOptions, HtmlElement, HtmlTextAreaElement, window};
@@ -118,6 +120,54 @@ pub fn reveal(id: &str) -> bool {
         focus(found.clone(), false);
     }
     found.is_some()
+}
+
+thread_local! {
+    static BEFORE: RefCell<Option<HtmlElement>> = const { RefCell::new(None) };
+}
+
+/// Moves focus to the element with this id, and remembers where it was. Says whether there is such
+/// an element.
+pub fn focus_for_a_while(id: &str) -> bool {
+    let focused = document().and_then(|document| document.active_element());
+    let Some(field) = element(id) else { return false };
+    if focused.as_ref() != Some(&field) {
+        BEFORE.set(focused.and_then(|element| element.dyn_into().ok()));
+    }
+    focus(Some(field), true);
+    true
+}
+
+/// Takes focus back to where it was before [`focus_for_a_while`]; away from everything, if it was
+/// nowhere.
+pub fn focus_back() {
+    let focused = document().and_then(|document| document.active_element());
+    match BEFORE.take() {
+        Some(before) if before.is_connected() && before.tag_name() != "BODY" => focus(Some(before.into()), true),
+        _ => {
+            if let Some(focused) = focused.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+                // What cannot lose focus keeps it.
+                let _ = focused.blur();
+            }
+        }
+    }
+}
+
+/// How much of the window is below the upper edge of the element with this id, in CSS pixels;
+/// nothing, if there is no such element.
+#[must_use]
+pub fn room_below(id: &str) -> f64 {
+    let height = window().and_then(|window| window.inner_height().ok()?.as_f64());
+    let top = element(id).map(|element| element.get_bounding_client_rect().top());
+    height.zip(top).map_or(0.0, |(height, top)| height - top)
+}
+
+/// Calls back before the page is printed, with `true`, and afterwards.
+pub fn on_print(call: impl Fn(bool) + Clone + 'static) {
+    for (name, is_printing) in [("beforeprint", true), ("afterprint", false)] {
+        let call = call.clone();
+        listen(name, move |_| call(is_printing));
+    }
 }
 
 fn element(id: &str) -> Option<web_sys::Element> {

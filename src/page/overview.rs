@@ -1,78 +1,81 @@
 //! `/{product}`: what it is, the model at a glance, the ways on.
 
-use crate::app::use_words;
+use crate::app::{Navigation, use_words};
 use crate::contact::Kind;
 use crate::content::Product;
+use crate::markup::{Element, element};
 use crate::route::{Address, ProductPage, Route};
-use crate::ui::{Band, Card, EmailHint, Glance, Hint, PageHeading, PageLink, Paragraphs, ProgressBar};
+use crate::ui::{
+    band, card, email_hint, glance, hint, page_heading_of, page_link, page_title, paragraphs, progress_bar,
+};
 use leptos::prelude::*;
 use std::sync::Arc;
 
 /// A product's front page.
-#[component]
-pub fn Overview(
-    /// The product.
-    product: Arc<Product>,
-) -> impl IntoView {
-    let words = use_words();
-    let page = |page| Address::of(Route::Product(product.id().clone(), page));
-    let (responsibilities, checklist) = (page(ProductPage::Responsibilities), page(ProductPage::Checklist));
-    let (glance, progress) = (product.clone(), product.clone());
-    let cards = cards(&product);
-    let items = product.checklist().len();
-    let team = product.security_team();
-    let (invitation, email) = (product.invitation().to_vec(), team.email.clone());
-    let (incident, question) = (
-        page(ProductPage::Form(Kind::Incident)),
-        page(ProductPage::Form(Kind::Question)),
-    );
-    view! {
-        <PageHeading
-            eyebrow=words.overview.eyebrow
-            heading=(words.overview.heading)(product.name().as_str())
-            lede=product.summary().to_string()
-        />
-        <div class="prose"><Paragraphs lines=product.introduction().to_vec()/></div>
-        <Band id="ui_glance" heading=words.overview.glance>
-            <Hint text=words.overview.glance_lede/>
-            <Glance product=glance/>
-            <p><PageLink class="onward" address=responsibilities>{words.overview.all_responsibilities}</PageLink></p>
-        </Band>
-        {cards}
-        <Band id="ui_your_part" heading=words.overview.your_part>
-            <Hint text=(words.overview.your_part_lede)(items)/>
-            <ProgressBar product=progress/>
-            <p><PageLink class="onward" address=checklist>{words.overview.open_checklist}</PageLink></p>
-        </Band>
-        <Band id="ui_ask" heading=words.overview.ask>
-            <div class="prose"><Paragraphs lines=invitation/></div>
-            <p class="actions">
-                <PageLink class="button" address=incident>{words.contact.incident}</PageLink>
-                <PageLink class="button secondary" address=question>{words.contact.question}</PageLink>
-            </p>
-            <EmailHint text=words.forms.email_instead email/>
-        </Band>
+#[must_use]
+pub fn overview(product: &Arc<Product>) -> AnyView {
+    let words = &use_words().overview;
+    let navigation = Navigation::of_app();
+    let link = |page, class: &str, text: &str| {
+        let address = Address::of(Route::Product(product.id().clone(), page));
+        page_link(address).class(class).text(text)
+    };
+    let onward = |page, text: &str| element("p").with(link(page, "onward", text));
+    let title = page_title().text(&(words.heading)(product.name().as_str()));
+    let lede = element("p").class("lede").text(product.summary().as_str());
+    let prose = || element("div").class("prose");
+    let mut page = vec![
+        page_heading_of(words.eyebrow, title).with(lede),
+        paragraphs(prose(), product.introduction()),
+        band("ui_glance", words.glance)
+            .with(hint(words.glance_lede))
+            .with(glance(product.clone()))
+            .with(onward(ProductPage::Responsibilities, words.all_responsibilities)),
+    ];
+    if !product.cards().is_empty() {
+        page.push(cards(product));
     }
+    let of_items = product.clone();
+    let items = move || {
+        let scope = navigation.scope();
+        let items = of_items.checklist().iter();
+        (words.your_part_lede)(items.filter(|item| scope.admits_item(item)).count())
+    };
+    page.push(
+        band("ui_your_part", words.your_part)
+            .with(element("p").class("hint").says(items))
+            .with(progress_bar(product.clone()))
+            .with(onward(ProductPage::Checklist, words.open_checklist)),
+    );
+    let of_contact = &use_words().contact;
+    let form = |kind, class: &str, text: &str| link(ProductPage::Form(kind), class, text);
+    page.push(
+        band("ui_ask", words.ask)
+            .with(paragraphs(prose(), product.invitation()))
+            .with(
+                element("p")
+                    .class("actions")
+                    .with(form(Kind::Incident, "button", of_contact.incident))
+                    .with(form(Kind::Question, "button secondary", of_contact.question)),
+            )
+            .with(email_hint(
+                use_words().forms.email_instead,
+                &product.security_team().email,
+            )),
+    );
+    page.into_any()
 }
 
-/// The summary cards, each leading to its area; nothing, if the pack has none.
-fn cards(product: &Product) -> Option<impl IntoView + use<>> {
-    let words = use_words();
-    let responsibilities = Route::Product(product.id().clone(), ProductPage::Responsibilities);
-    let cards: Vec<_> = product
-        .cards()
-        .iter()
-        .map(|card| {
-            let address = Address::of(responsibilities.clone()).at(&card.area.id);
-            let area = (words.overview.card_link)(card.area.name.as_str());
-            view! {
-                <Card heading=card.title.to_string() text=card.text.to_string() level=3>
-                    <PageLink address>{area}</PageLink>
-                </Card>
-            }
-        })
-        .collect();
-    (!cards.is_empty()).then(|| {
-        view! { <Band id="ui_cards" heading=words.overview.cards><ul class="cards">{cards}</ul></Band> }
-    })
+/// The summary cards, each leading to its area.
+fn cards(product: &Product) -> Element {
+    let words = &use_words().overview;
+    let responsibilities = Address::of(Route::Product(product.id().clone(), ProductPage::Responsibilities));
+    let mut cards = element("ul").class("cards");
+    for one in product.cards() {
+        let area = (words.card_link)(one.area.name.as_str());
+        let link = page_link(responsibilities.clone().at(&one.area.id)).text(&area);
+        let heading = element("h3").text(one.title.as_str());
+        cards = cards.with(card(heading, one.text.as_str(), link));
+    }
+    band("ui_cards", words.cards).with(cards)
 }

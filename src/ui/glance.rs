@@ -1,9 +1,11 @@
 //! The shared-responsibility model at a glance: areas as rows, each with a bar on its owner's side.
 
-use super::PageLink;
 use super::ownership_badge::style_name;
-use crate::app::use_words;
+use super::page_link;
+use crate::app::{Navigation, use_words};
 use crate::content::{Area, Ownership, Party, Product};
+use crate::markup::{Element, element};
+use crate::responsibility::Scope;
 use crate::route::{Address, ProductPage, Route};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -11,39 +13,35 @@ use std::sync::Arc;
 /// The model as a picture that is also the way to each area: a bar on the left is the provider's,
 /// on the right the customer's, across both shared; each says so in words, with the number of
 /// responsibilities on either side.
-#[component]
-pub fn Glance(
-    /// The product.
-    product: Arc<Product>,
-) -> impl IntoView {
+#[must_use]
+pub fn glance(product: Arc<Product>) -> Element {
     let words = use_words();
     let provider = product.provider().to_string();
-    let rows = product
-        .areas()
-        .iter()
-        .map(|area| {
+    let navigation = Navigation::of_app();
+    let side = |owner: &str, name: &str| {
+        element("span")
+            .class("glance-side")
+            .attribute("data-owner", owner)
+            .text(name)
+    };
+    let head = element("div")
+        .class("glance-head")
+        .attribute("aria-hidden", "true")
+        .with(side("provider", &provider))
+        .with(side("customer", words.party.you));
+    let rows = move || {
+        let scope = navigation.scope();
+        let row = |area: &Area| {
+            let count = Count::of(area, &scope)?;
             let address = Address::of(Route::Product(product.id().clone(), ProductPage::Responsibilities)).at(&area.id);
-            let (name, count, provider) = (area.name.to_string(), Count::of(area), provider.clone());
-            view! {
-                <li>
-                    <PageLink class="glance-row" address=address>
-                        <span class="glance-area">{name}</span>
-                        <GlanceBar count provider/>
-                    </PageLink>
-                </li>
-            }
-        })
-        .map(IntoAny::into_any)
-        .collect::<Vec<_>>();
-    view! {
-        <div class="glance">
-            <div class="glance-head" aria-hidden="true">
-                <span class="glance-side" data-owner="provider">{provider.clone()}</span>
-                <span class="glance-side" data-owner="customer">{words.party.you}</span>
-            </div>
-            <ul class="glance-rows">{rows}</ul>
-        </div>
-    }
+            let name = element("span").class("glance-area").text(area.name.as_str());
+            let link = page_link(address).class("glance-row").with(name).text(" ");
+            Some(element("li").with(link.with(bar(count, &provider))))
+        };
+        let rows = product.areas().iter().filter_map(row);
+        element("ul").class("glance-rows").with_all(rows).into_any()
+    };
+    element("div").class("glance").with(head).dynamic(rows)
 }
 
 /// What a bar shows.
@@ -55,40 +53,47 @@ struct Count {
 }
 
 impl Count {
-    fn of(area: &Area) -> Self {
-        Self {
-            ownership: area.ownership(),
-            provider: area.of(Party::Provider).count(),
-            customer: area.of(Party::Customer).count(),
-        }
+    /// What the reader's scope admits of an area; none, if that is nothing.
+    fn of(area: &Area, scope: &Scope) -> Option<Self> {
+        let count = |party| area.of(party).filter(|one| scope.admits(one)).count();
+        let (provider, customer) = (count(Party::Provider), count(Party::Customer));
+        let ownership = match (provider, customer) {
+            (0, 0) => return None,
+            (_, 0) => Ownership::Provider,
+            (0, _) => Ownership::Customer,
+            _ => Ownership::Shared,
+        };
+        Some(Self {
+            ownership,
+            provider,
+            customer,
+        })
     }
 }
 
 /// One row's bar.
-#[component]
-fn GlanceBar(
-    /// What it shows.
-    count: Count,
-    /// The provider's name.
-    provider: String,
-) -> impl IntoView {
+fn bar(count: Count, provider: &str) -> Element {
     let words = use_words();
     let Count {
         ownership,
         provider: theirs,
         customer: yours,
     } = count;
-    let spoken = (words.overview.glance_row)(ownership, &provider, theirs, yours);
-    let label = (words.party.ownership)(ownership, &provider);
-    let figure = |count: usize| (count > 0).then(|| view! { <span class="glance-count">{count}</span> });
-    view! {
-        <span class="glance-track">
-            <span class="glance-bar" data-owner=style_name(ownership) aria-hidden="true">
-                {figure(theirs)}
-                <span class="glance-label"><span class="sign"></span>{label}</span>
-                {figure(yours)}
-            </span>
-            <span class="visually-hidden">{spoken}</span>
-        </span>
-    }
+    let spoken = (words.overview.glance_row)(ownership, provider, theirs, yours);
+    let figure = |count: usize| (count > 0).then(|| element("span").class("glance-count").text(&count.to_string()));
+    let label = element("span")
+        .class("glance-label")
+        .with(element("span").class("sign"))
+        .text(&(words.party.ownership)(ownership, provider));
+    let bar = element("span")
+        .class("glance-bar")
+        .attribute("data-owner", style_name(ownership))
+        .attribute("aria-hidden", "true")
+        .with_all(figure(theirs))
+        .with(label)
+        .with_all(figure(yours));
+    element("span")
+        .class("glance-track")
+        .with(bar)
+        .with(element("span").class("visually-hidden").text(&spoken))
 }

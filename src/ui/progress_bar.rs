@@ -1,30 +1,28 @@
 //! How far a checklist is, in words and as a bar.
 
-use crate::app::{RecordsService, use_words};
+use crate::app::{Navigation, RecordsService, use_words};
 use crate::checklist::Progress;
 use crate::content::Product;
-use leptos::prelude::*;
+use crate::markup::{Element, element};
+use crate::reactive::Computed;
 use std::sync::Arc;
 
-/// "2 of 6 done", and the same as a bar. The words are the bar's text for a screen reader too.
-#[component]
-pub fn ProgressBar(
-    /// The product whose checklist it is.
-    product: Arc<Product>,
-) -> impl IntoView {
+/// "2 of 6 done" of a product's checklist, and the same as a bar. The words are the bar's text for a
+/// screen reader too.
+#[must_use]
+pub fn progress_bar(product: Arc<Product>) -> Element {
     let words = use_words();
     let records = RecordsService::of_app();
-    let total = product.checklist().len();
-    let done = move || records.with(|records| Progress::of(&product, records)).done;
-    let value = Signal::derive({
-        let done = done.clone();
-        move || done().to_string()
-    });
-    let text = Signal::derive(move || (words.checklist.progress)(done(), total));
-    view! {
-        <div class="progress">
-            <p class="progress-words">{text}</p>
-            <progress aria-label=words.checklist.bar max=total.to_string() value=value>{text}</progress>
-        </div>
-    }
+    let navigation = Navigation::of_app();
+    let progress = Computed::new(move || records.with(|records| Progress::of(&product, records, &navigation.scope())));
+    let text = move || (words.checklist.progress)(progress.get().done, progress.get().total);
+    let bar = element("progress")
+        .attribute("aria-label", words.checklist.bar)
+        .follow("max", move || progress.get().total.to_string())
+        .follow("value", move || progress.get().done.to_string())
+        .says(text);
+    element("div")
+        .class("progress")
+        .with(element("p").class("progress-words").says(text))
+        .with(bar)
 }

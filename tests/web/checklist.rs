@@ -47,6 +47,12 @@ fn progress(page: &Page) -> (String, f64, f64) {
     (words(&page.one(".progress-words")), bar.value(), bar.max())
 }
 
+/// How many items have a record of their own.
+async fn kept_records(device: &Device) -> usize {
+    let kept = device.all_kept().await;
+    kept.iter().filter(|(key, _)| key.starts_with("mydesk|item|")).count()
+}
+
 #[wasm_bindgen_test]
 async fn c1_the_whole_label_ticks_an_item_and_takes_the_tick_back() {
     let device = Device::fresh("tick").await;
@@ -108,7 +114,7 @@ async fn c8_each_item_has_one_record_under_a_key_of_its_own() {
     device
         .see_kept("mydesk|item|access-review", |kept| kept == Some(DONE))
         .await;
-    assert_eq!(device.all_kept().await.len(), 2);
+    assert_eq!(kept_records(&device).await, 2);
 
     tick(&page, "Review access").await;
     device
@@ -116,7 +122,7 @@ async fn c8_each_item_has_one_record_under_a_key_of_its_own() {
             kept == Some(r#"{"version":1,"status":"to-do"}"#)
         })
         .await;
-    assert_eq!(device.all_kept().await.len(), 2);
+    assert_eq!(kept_records(&device).await, 2);
 }
 
 #[wasm_bindgen_test]

@@ -1,0 +1,214 @@
+//! What the page of responsibilities shows, and how it is changed.
+
+use crate::app::Navigation;
+use crate::browser::page;
+use crate::content::{Id, Product};
+use crate::reactive::{Computed, State, effect};
+use crate::responsibility::{Arrangement, Filter, Index, Layout, PAGE, Scope, Selection, Target};
+use crate::route::{Address, ProductPage, Route};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// The element that the rows stand in.
+pub(super) const ROWS: &str = "ui_rows";
+
+/// The smallest height of a row, in CSS pixels: so many rows at most are in view at once.
+const ROW_HEIGHT: f64 = 90.0;
+
+/// Up to how many responsibilities all rows are drawn at once.
+const SMALL: usize = 40;
+
+/// How long a reader rests before the rows below those in view are drawn, in milliseconds.
+const REST: i32 = 600;
+
+/// Up to how many responsibilities the folded parts are in the page before they are opened, where
+/// the browser's own search finds them.
+const UNFOLDED: usize = 100;
+
+/// What the address asks for, and what that leaves.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Reading {
+    pub filter: Filter,
+    pub layout: Layout,
+    pub scope: Scope,
+    pub target: Option<Target>,
+    pub selection: Selection,
+}
+
+/// The page's state; the address is the only home of what it shows.
+#[derive(Clone)]
+pub(super) struct View {
+    pub index: Arc<Index>,
+    pub reading: Computed<Reading>,
+    /// The rows that are drawn, as they are set out.
+    pub arrangement: Computed<Arrangement>,
+    /// How many rows are drawn at present.
+    drawn: State<usize>,
+    /// How many rows may be drawn.
+    limit: State<usize>,
+    /// What was unfolded: the places of rows, and beyond them those of rows under a further control.
+    opened: State<Vec<usize>>,
+    /// The drawing of further rows that waits for a rest.
+    waiting: StoredValue<Option<i32>>,
+    /// Whether the page is being printed: then nothing is left out.
+    printing: RwSignal<bool>,
+}
+
+impl View {
+    pub fn new(product: Arc<Product>, limit: usize) -> Self {
+        let navigation = Navigation::of_app();
+        let index = Arc::new(Index::new(product));
+        let reading = {
+            let index = index.clone();
+            Computed::new(move || {
+                let address = navigation.address();
+                let product = index.product();
+                let filter = Filter::of(&address.query, &index);
+                let scope = Scope::of(&address.query, product.tags());
+                let anchor = address.anchor.and_then(|anchor| Id::parse(&anchor).ok());
+                Reading {
+                    selection: index.select(&filter, &scope),
+                    layout: Layout::of(&address.query, product),
+                    target: anchor.and_then(|id| Target::of(&id, &index)),
+                    filter,
+                    scope,
+                }
+            })
+        };
+        let (drawn, printing) = (State::new(limit), navigation.printing());
+        let arrangement = {
+            let index = index.clone();
+            Computed::new(move || {
+                let reading = reading.get();
+                let limit = if printing.get() { usize::MAX } else { *drawn.get() };
+                let Reading {
+                    layout, scope, target, ..
+                } = &*reading;
+                let rows = &reading.selection.rows;
+                Arrangement::new(&index, rows, layout, scope, *target, limit)
+            })
+        };
+        let view = Self {
+            index,
+            reading,
+            arrangement,
+            drawn,
+            limit: State::new(limit),
+            opened: State::new(Vec::new()),
+            waiting: StoredValue::new(None),
+            printing,
+        };
+        // What the address points at stands open.
+        let of_target = view.clone();
+        effect(move || {
+            if let Some(Target::Row(row)) = of_target.reading.with(|reading| reading.target) {
+                of_target.set_open(row, true);
+            }
+        });
+        let waiting = view.waiting;
+        on_cleanup(move || {
+            if let Some(Some(call)) = waiting.try_get_value() {
+                page::forget_call(call);
+            }
+        });
+        view
+    }
+
+    /// How many rows the page may have at present, whether or not they are drawn yet.
+    pub fn limit(&self) -> usize {
+        *self.limit.get()
+    }
+
+    /// Whether folded parts are in the page before they are opened: always where pages are built,
+    /// so that they can be read without JavaScript.
+    pub fn draws_folded(&self) -> bool {
+        cfg!(not(target_arch = "wasm32")) || self.index.len() <= UNFOLDED || self.printing.get()
+    }
+
+    /// Whether a row's folded part stands open.
+    pub fn is_open(&self, fold: usize) -> impl Fn() -> bool + Copy + Send + Sync + use<> {
+        let opened = self.opened;
+        move || opened.with(|rows| rows.contains(&fold))
+    }
+
+    /// Notes that a reader has opened or closed a row's folded part.
+    pub fn set_open(&self, row: usize, is_open: bool) {
+        if self.opened.with_untracked(|rows| rows.contains(&row)) != is_open {
+            self.opened.update(|rows| {
+                rows.retain(|one| *one != row);
+                rows.extend(is_open.then_some(row));
+            });
+        }
+    }
+
+    /// The page's address, without view state.
+    pub fn address(&self) -> Address {
+        let product = self.index.product().id().clone();
+        Address::of(Route::Product(product, ProductPage::Responsibilities))
+    }
+
+    /// Changes the filter in the address; what else stands there stays.
+    pub fn refine(&self, change: impl FnOnce(&mut Filter)) {
+        let navigation = Navigation::of_app();
+        let mut filter = self.reading.with_untracked(|reading| reading.filter.clone());
+        change(&mut filter);
+        self.draw_soon();
+        navigation.refine(filter.print(navigation.address_untracked().query, &self.index));
+    }
+
+    /// Sets the rows out in another way.
+    pub fn set_out(&self, layout: &Layout) {
+        let navigation = Navigation::of_app();
+        self.draw_soon();
+        navigation.refine(layout.print(navigation.address_untracked().query));
+    }
+
+    /// Lets more rows be drawn.
+    pub fn show_more(&self) {
+        self.limit.update(|limit| *limit += PAGE);
+        self.drawn.set(*self.limit.get_untracked());
+    }
+
+    /// Prints the page, once everything that the view holds is drawn.
+    pub fn print(&self) {
+        self.printing.set(true);
+        page::after_drawing(page::print);
+    }
+
+    /// Draws the rows that are in view at once, and those below when no key has been pressed for a
+    /// while: what is drawn out of sight between two keys must not keep the next one waiting.
+    fn draw_soon(&self) {
+        if self.index.len() <= SMALL {
+            return;
+        }
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "a window has a height that is far from any limit; less than nothing is nothing"
+        )]
+        let in_view = (page::room_below(ROWS) / ROW_HEIGHT) as usize + 1;
+        self.drawn.set(in_view.min(*self.limit.get_untracked()));
+        self.wait(REST);
+    }
+
+    fn wait(&self, time: i32) {
+        if let Some(call) = self.waiting.get_value() {
+            page::forget_call(call);
+        }
+        let view = self.clone();
+        self.waiting
+            .set_value(page::call_later(time, move || view.draw_further()));
+    }
+
+    fn draw_further(&self) {
+        let (drawn, limit) = (*self.drawn.get_untracked(), *self.limit.get_untracked());
+        let all = self.arrangement.with_untracked(|arrangement| arrangement.all);
+        if drawn < limit {
+            self.drawn.set(limit.min(drawn.saturating_mul(2)));
+        }
+        // In steps, each painted before the next, so that a key in between is answered soon.
+        if drawn < limit.min(all) {
+            self.wait(0);
+        }
+    }
+}
