@@ -1,7 +1,7 @@
 //! The checked content that a site is made of, with the files as the publisher wrote them.
 
 use crate::folder::{FileFault, Folder};
-use portal::content::{Catalogue, ContentError, Id, Product};
+use portal::content::{Catalogue, ContentError, Product};
 use portal::route::{ProductPage, Route};
 use std::sync::Arc;
 use thiserror::Error;
@@ -78,11 +78,10 @@ impl Content {
     /// The address of every page, without the one for what is not found.
     #[must_use]
     pub fn routes(&self) -> Vec<Route> {
-        let of_product = |id: &Id| ProductPage::ALL.map(|page| Route::Product(id.clone(), page));
-        let of_products = self
-            .products
-            .iter()
-            .flat_map(|published| of_product(published.product.id()));
+        let of_products = self.products.iter().flat_map(|published| {
+            let product = &published.product;
+            ProductPage::of(product).map(|page| Route::Product(product.id().clone(), page))
+        });
         [Route::Products, Route::Privacy, Route::Accessibility]
             .into_iter()
             .chain(of_products)

@@ -26,6 +26,10 @@ pub(super) fn sitemap(common: &Common<'_>) -> Option<String> {
         if has_one_product && route == Route::Products {
             continue;
         }
+        // The same content is listed once, at its chief address.
+        if matches!(route, Route::Product(_, page) if page != page.chief()) {
+            continue;
+        }
         let Some(address) = common.canonical(&route) else {
             continue;
         };

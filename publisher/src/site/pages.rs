@@ -82,7 +82,11 @@ impl Common<'_> {
     /// The whole address of a page, where the site's own is known; none for what is not found.
     pub(super) fn canonical(&self, route: &Route) -> Option<String> {
         let url = self.url.filter(|_| *route != Route::NotFound)?;
-        Some(format!("{url}{}", self.base.href(&Address::of(route.clone()))))
+        let chief = match route {
+            Route::Product(product, page) => Route::Product(product.clone(), page.chief()),
+            route => route.clone(),
+        };
+        Some(format!("{url}{}", self.base.href(&Address::of(chief))))
     }
 
     /// What holds of a page in the terms of schema.org: its name, what it is part of, whose it

@@ -220,3 +220,55 @@ fn with_two_products_the_home_page_leads_to_both() {
         assert!(!home.all(&format!("main a[href='/{product}']")).is_empty(), "{product}");
     }
 }
+
+/// The starter with as many responsibilities as are told.
+fn starter_of(count: usize) -> Starter {
+    let mut starter = Starter::new();
+    let areas = starter.pack["areas"].as_array().expect("a list");
+    let there: usize = areas
+        .iter()
+        .map(|area| area["responsibilities"].as_array().map_or(0, Vec::len))
+        .sum();
+    let rows = starter.pack["areas"][0]["responsibilities"]
+        .as_array_mut()
+        .expect("a list");
+    rows.extend(
+        (there..count).map(
+            |number| serde_json::json!({ "id": format!("more-{number}"), "party": "provider", "text": "Do more." }),
+        ),
+    );
+    starter
+}
+
+#[rstest]
+#[case::all_on_one_page(200, false)]
+#[case::one_more(201, true)]
+fn only_a_product_of_which_a_page_does_not_show_all_has_a_page_with_everything(
+    #[case] count: usize,
+    #[case] has_it: bool,
+) {
+    let site = site_at(&starter_of(count).folder(), "/", Some(URL));
+    let chief = format!("{NOTES}/responsibilities/index.html");
+    let whole = format!("{NOTES}/responsibilities/all/index.html");
+    assert_eq!(site.files.contains_key(&whole), has_it);
+    let rows = |path: &str| site.page(path).all("main .responsibility").len();
+    assert_eq!(rows(&chief), 200);
+    let link = format!("a[href='/{NOTES}/responsibilities/all']");
+    assert_eq!(site.page(&chief).all(&link).len(), usize::from(has_it));
+    if has_it {
+        assert_eq!(rows(&whole), count);
+    }
+}
+
+#[test]
+fn the_page_with_everything_stands_for_the_chief_one_and_is_not_listed() {
+    let site = site_at(&starter_of(201).folder(), "/trust/", Some(URL));
+    let whole = site.page(&format!("{NOTES}/responsibilities/all/index.html"));
+    let chief = format!("{URL}/trust/{NOTES}/responsibilities");
+    assert_eq!(whole.attribute("link[rel=canonical]", "href"), chief);
+    assert_eq!(whole.attribute("meta[property='og:url']", "content"), chief);
+    assert!(whole.all("meta[name=robots]").is_empty());
+    let sitemap = site.text("sitemap.xml");
+    assert_eq!(sitemap.matches(&format!("<loc>{chief}</loc>")).count(), 1, "{sitemap}");
+    assert!(!sitemap.contains("/responsibilities/all"), "{sitemap}");
+}
