@@ -1,17 +1,14 @@
-// Times how a page is painted in headless Chromium, each time in a fresh profile with an empty
-// cache, and prints the medians in milliseconds since navigation began.
+// Times how pages are painted in headless Chromium, each time in a fresh profile with an empty
+// cache, and prints the medians in milliseconds since navigation began. Several pages are loaded in
+// turns, so that whatever else the machine does slows all of them; each but the first is then
+// compared with the first.
 // Usage: CHROMIUM=/usr/bin/chromium node xtask/paint.mjs ADDRESS
+//        CHROMIUM=/usr/bin/chromium node xtask/paint.mjs NAME=ADDRESS NAME=ADDRESS...
 
-import { chromium } from "@playwright/test";
+import { launch, median } from "./chromium.mjs";
 
 const LOADS = 9;
-const PATIENCE_IN_MS = 30_000;
-
-const address = process.argv[2];
-if (address === undefined) {
-  console.error("Usage: CHROMIUM=/usr/bin/chromium node xtask/paint.mjs ADDRESS");
-  process.exit(2);
-}
+const PATIENCE_IN_MS = 60_000;
 
 /** Runs in the page before its own scripts: notes the frame in which the app's `h1` is first to be seen. */
 function watchForHeading() {
@@ -34,43 +31,80 @@ function readTimes() {
   return heading === undefined || contents === undefined ? undefined : { heading, contents };
 }
 
-/** @param {number[]} values */
-function median(values) {
-  const sorted = values.toSorted((one, other) => one - other);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+/** @typedef {{ heading: number, contents: number }} Times */
+/** @typedef {{ name: string, address: string, loads: Times[] }} Target */
+
+/**
+ * Loads the page in a fresh profile.
+ *
+ * @param {import("@playwright/test").Browser} browser
+ * @param {string} address
+ */
+async function load(browser, address) {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.addInitScript(watchForHeading);
+  await page.goto(address, { timeout: PATIENCE_IN_MS });
+  const found = await page.waitForFunction(readTimes, undefined, { timeout: PATIENCE_IN_MS });
+  const times = await found.jsonValue();
+  await context.close();
+  return times;
 }
 
-const browser = await chromium.launch({
-  executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium",
-  args: [
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-    "--disable-quic",
-    "--disable-gpu",
-    // Chromium's sandbox cannot be had as root.
-    ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
-  ],
-});
+/**
+ * Reads `NAME=ADDRESS`, or an address alone, which has no name.
+ *
+ * @param {string} given
+ * @returns {Target}
+ */
+function target(given) {
+  const [, name = "", address = ""] = /^(?:([\w-]+)=)?(.*)$/.exec(given) ?? [];
+  return { name, address, loads: [] };
+}
+
+/**
+ * @param {Target} target
+ * @param {(times: Times) => number} value
+ */
+function medianOf({ loads }, value) {
+  return median(loads.map(value));
+}
+
+const targets = process.argv.slice(2).map(target);
+const [first, ...others] = targets;
+if (first === undefined || (others.length > 0 && targets.some(({ name }) => name === ""))) {
+  console.error("Usage: CHROMIUM=/usr/bin/chromium node xtask/paint.mjs ADDRESS | NAME=ADDRESS NAME=ADDRESS...");
+  process.exit(2);
+}
+
+const browser = await launch();
 try {
-  /** @type {{ heading: number, contents: number }[]} */
-  const loads = [];
-  // The first load only warms up the browser, and does not count.
-  for (let load = 0; load <= LOADS; load += 1) {
-    const context = await browser.newContext();
-    const page = await context.newPage();
-    await page.addInitScript(watchForHeading);
-    await page.goto(address);
-    const found = await page.waitForFunction(readTimes, undefined, { timeout: PATIENCE_IN_MS });
-    const times = await found.jsonValue();
-    if (load > 0 && times !== undefined) {
-      loads.push(times);
+  // The first round only warms up the browser, and does not count.
+  for (let round = 0; round <= LOADS; round += 1) {
+    // Whoever comes second may find the machine busy with the first: they take turns in that too.
+    for (const target of round % 2 === 0 ? targets : targets.toReversed()) {
+      const times = await load(browser, target.address);
+      if (round > 0 && times !== undefined) target.loads.push(times);
     }
-    await context.close();
   }
-  console.log(`h1-visible-median: ${median(loads.map((load) => load.heading)).toFixed(1)} ms`);
-  console.log(`first-contentful-paint-median: ${median(loads.map((load) => load.contents)).toFixed(1)} ms`);
+  /** @type {[string, (times: Times) => number][]} */
+  const measured = [
+    ["h1-visible", ({ heading }) => heading],
+    ["first-contentful-paint", ({ contents }) => contents],
+  ];
+  for (const target of targets) {
+    const suffix = target.name === "" ? "" : `-${target.name}`;
+    for (const [what, value] of measured) {
+      console.log(`${what}${suffix}-median: ${medianOf(target, value).toFixed(1)} ms`);
+    }
+  }
+  for (const target of others) {
+    for (const [what, value] of measured) {
+      const ratio = medianOf(target, value) / medianOf(first, value);
+      const name = what === "first-contentful-paint" ? "first-paint" : what;
+      console.log(`${name}-ratio-${target.name}-to-${first.name}: ${ratio.toFixed(2)} times`);
+    }
+  }
 } finally {
   await browser.close();
 }

@@ -76,7 +76,8 @@ Usage: cargo xtask COMMAND
                                site that it builds in site/
   test [STEP...] [-- MORE...]  run every check, or only the named steps; what follows `--` is
                                handed to the command of the one named step (host, web, journeys)
-  bench                        print what is measured, one `name: value unit` a line
+  bench                        print what is measured, one `name: value unit` a line; fails at
+                               the end when a reader of a very large page waits too long
   package                      leave an archive with the command in target/package/
   help                         print this
 

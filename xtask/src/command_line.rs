@@ -69,9 +69,24 @@ impl CommandLine {
     /// # Errors
     /// [`Failure`] when it cannot be started or ends badly.
     pub fn read(&self, project: &Project) -> Result<String, Failure> {
+        self.read_with(project, Stdio::piped())
+    }
+
+    /// Shows the command, runs it and gives what it printed; what it says on the standard error
+    /// stream goes where ours goes.
+    ///
+    /// # Errors
+    /// [`Failure`] when it cannot be started or ends badly.
+    pub fn show_and_read(&self, project: &Project) -> Result<String, Failure> {
+        eprintln!("$ {self}");
+        self.read_with(project, Stdio::inherit())
+    }
+
+    fn read_with(&self, project: &Project, errors: Stdio) -> Result<String, Failure> {
         let output = self
             .command(project)?
             .stdin(Stdio::null())
+            .stderr(errors)
             .output()
             .map_err(|cause| self.not_started(cause))?;
         if output.status.success() {

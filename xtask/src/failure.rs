@@ -90,6 +90,11 @@ pub enum Failure {
         /// What it may load.
         budget: Bytes,
     },
+    /// Something that was measured takes longer than it may.
+    TooSlow {
+        /// Each figure that misses its bar, in words.
+        missed: Vec<String>,
+    },
     /// One step of `test` failed.
     Step {
         /// The step's name.
@@ -178,6 +183,11 @@ impl fmt::Display for Failure {
             Self::OverBudget { total, budget } => write!(
                 out,
                 "a first visit loads {total}, and the budget is {budget}. Make something smaller, or move it out of the first visit."
+            ),
+            Self::TooSlow { missed } => write!(
+                out,
+                "too slow:\n   {}\nMeasure again while the machine does nothing else; if it stays so, make it faster.",
+                missed.join("\n   ")
             ),
             Self::Step { name, cause } => write!(
                 out,

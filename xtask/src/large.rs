@@ -1,4 +1,5 @@
-//! What the publisher's command takes for a very large pack: 10,000 responsibilities in 200 areas.
+//! Generated packs of any size, and what the publisher's command takes for a very large one: 10,000
+//! responsibilities in 200 areas.
 
 use crate::build::COMMAND;
 use crate::command_line::CommandLine;
@@ -9,8 +10,56 @@ use std::process::Child;
 use std::thread;
 use std::time::{Duration, Instant};
 
-const CONTENT: &str = "target/large-content";
-const SITE: &str = "target/large-site";
+/// A pack that `large-pack.mjs` makes, with its site. Their folders are in `target`.
+#[derive(Clone, Copy)]
+pub struct Large {
+    /// How many responsibilities it has.
+    pub rows: u32,
+    /// How many areas they are in.
+    pub areas: u32,
+}
+
+impl Large {
+    /// The largest that is measured.
+    pub const LARGEST: Self = Self {
+        rows: 10_000,
+        areas: 200,
+    };
+
+    /// Makes the content and builds its site, and gives the site's folder.
+    ///
+    /// # Errors
+    /// [`Failure`] when either cannot be done.
+    pub fn build(self, project: &Project) -> Result<String, Failure> {
+        self.make(project)?;
+        CommandLine::words(&self.build_line()).run_aside(project)?;
+        Ok(self.site())
+    }
+
+    fn make(self, project: &Project) -> Result<(), Failure> {
+        CommandLine::words("node xtask/large-pack.mjs")
+            .argument(self.content())
+            .argument(self.rows.to_string())
+            .argument(self.areas.to_string())
+            .run_aside(project)
+    }
+
+    fn content(self) -> String {
+        format!("target/large-content-{}", self.rows)
+    }
+
+    fn site(self) -> String {
+        format!("target/large-site-{}", self.rows)
+    }
+
+    fn check_line(self) -> String {
+        format!("{COMMAND} check {}", self.content())
+    }
+
+    fn build_line(self) -> String {
+        format!("{COMMAND} build {} --out {}", self.content(), self.site())
+    }
+}
 
 /// How often each is run; the median counts, and the largest memory.
 const RUNS: usize = 5;
@@ -24,15 +73,9 @@ const LOOK: Duration = Duration::from_millis(2);
 /// [`Failure`] when the pack cannot be made, or a command ends badly.
 pub fn measure(project: &Project) -> Result<(), Failure> {
     eprintln!("\n== Checking and building 10,000 responsibilities in 200 areas");
-    CommandLine::words("node xtask/large-pack.mjs")
-        .argument(CONTENT)
-        .argument("10000")
-        .argument("200")
-        .run_aside(project)?;
-    for (name, line) in [
-        ("check", format!("{COMMAND} check {CONTENT}")),
-        ("build", format!("{COMMAND} build {CONTENT} --out {SITE}")),
-    ] {
+    let large = Large::LARGEST;
+    large.make(project)?;
+    for (name, line) in [("check", large.check_line()), ("build", large.build_line())] {
         let mut times = Vec::new();
         let mut most = 0;
         for _ in 0..RUNS {

@@ -8,6 +8,7 @@ mod duration;
 mod failure;
 mod install;
 mod large;
+mod large_page;
 mod package;
 mod project;
 mod serve;
