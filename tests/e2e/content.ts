@@ -14,6 +14,7 @@ export interface Responsibility {
   role?: string;
   evidence?: string;
   cadence?: string;
+  tags?: string[];
   links?: Link[];
   controls?: { framework: string; ids: string[] }[];
 }
@@ -33,6 +34,21 @@ export interface ChecklistItem {
   links?: Link[];
 }
 
+type Party = Responsibility["party"];
+
+export type Change =
+  | { kind: "added"; id: string }
+  | { kind: "removed"; id: string; from: Party; before: string }
+  | { kind: "reworded"; id: string; before: string; after: string }
+  | { kind: "shifted"; id: string; from: Party; to: Party }
+  | { kind: "renamed"; id: string; from: string };
+
+export interface ChangeSet {
+  version: string;
+  date: string;
+  entries: Change[];
+}
+
 export interface Pack {
   format: number;
   id: string;
@@ -46,6 +62,8 @@ export interface Pack {
   cards: { title: string; text: string; area: string }[];
   roles: { id: string; name: string; summary: string }[];
   frameworks: { id: string; name: string; url: string }[];
+  tags?: { id: string; kind: "plan" | "region" | "feature"; name: string }[];
+  changes?: ChangeSet[];
   areas: Area[];
   checklist: ChecklistItem[];
 }

@@ -20,7 +20,7 @@ import {
   summaryLines,
 } from "./forms.js";
 import { expect, historyLength, open, shownAddress, test } from "./portal.js";
-import { REFUSALS, commitLate, keepText, keptTexts } from "./storage.js";
+import { REFUSALS, commitLate, keepText, keptWriting } from "./storage.js";
 
 // What is today and what is to come must not depend on when the tests run.
 const NOW = new Date("2026-11-22T14:05:00+01:00");
@@ -602,7 +602,7 @@ test("F19 a draft can be thrown away and brought back", async ({ page }) => {
   await expect(page.getByRole("status").getByText("The draft is thrown away.")).toBeVisible();
   await expect(field(page, "Your name")).toHaveValue("");
   await expect(page.getByRole("radio", { checked: true })).toHaveCount(0);
-  await expect.poll(() => keptTexts(page)).toEqual({});
+  await expect.poll(() => keptWriting(page)).toEqual({});
 
   await page.getByRole("button", { name: "Bring it back" }).click();
   expect(await values(page)).toEqual(typed);
@@ -616,7 +616,7 @@ test("F19 a draft thrown away is gone after a reload", async ({ page }) => {
   await fillInIncident(page, AN_INCIDENT);
   await expect(draftIsKept(page)).toBeVisible();
   await page.getByRole("button", { name: "Throw the draft away" }).click();
-  await expect.poll(() => keptTexts(page)).toEqual({});
+  await expect.poll(() => keptWriting(page)).toEqual({});
 
   await page.reload();
   await expect(goOn(page)).toBeVisible();
@@ -658,7 +658,7 @@ for (const [fault, damaged] of DAMAGED) {
     await notice.getByRole("button", { name: "Save it as a file" }).click();
     expect(await downloaded(await downloading)).toBe(damaged);
     await expect(notice).toHaveCount(0);
-    await expect.poll(async () => Object.keys(await keptTexts(page))).toEqual([DRAFT]);
+    await expect.poll(async () => Object.keys(await keptWriting(page))).toEqual([DRAFT]);
     await page.reload();
     await expect(field(page, "Your name")).toHaveValue("Ada");
     await expect(notice).toHaveCount(0);
@@ -676,7 +676,7 @@ test("R10 a draft that was put aside and saved as a file does not come back", as
   await page.getByRole("button", { name: "Save it as a file" }).click();
   await downloading;
   await expect(notice).toHaveCount(0);
-  await expect.poll(() => keptTexts(page)).toEqual({});
+  await expect.poll(() => keptWriting(page)).toEqual({});
   await page.reload();
 
   await expect(goOn(page)).toBeVisible();

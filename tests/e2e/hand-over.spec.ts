@@ -18,7 +18,7 @@ import {
   handOverHeading,
 } from "./forms.js";
 import { expect, historyLength, open, shownAddress, test } from "./portal.js";
-import { keptTexts } from "./storage.js";
+import { keptWriting } from "./storage.js";
 
 const TEAM = mydesk.security_team;
 
@@ -199,7 +199,7 @@ for (const { kind, address, text, subject, fillIn } of MESSAGES) {
     });
 
     test("stands at its own address, also after a reload and in another tab", async ({ page, context }) => {
-      await expect.poll(async () => Object.keys(await keptTexts(page))).toEqual([`/|mydesk|draft|${kind}`]);
+      await expect.poll(async () => Object.keys(await keptWriting(page))).toEqual([`/|mydesk|draft|${kind}`]);
       await page.reload();
       await expect(handOverHeading(page, kind)).toBeVisible();
       await page.getByText("The message as plain text").click();
@@ -212,7 +212,7 @@ for (const { kind, address, text, subject, fillIn } of MESSAGES) {
     });
 
     test("F14 after a reload, Back still leads to the form with everything typed", async ({ page }) => {
-      await expect.poll(async () => Object.keys(await keptTexts(page))).toEqual([`/|mydesk|draft|${kind}`]);
+      await expect.poll(async () => Object.keys(await keptWriting(page))).toEqual([`/|mydesk|draft|${kind}`]);
       await page.reload();
       await expect(handOverHeading(page, kind)).toBeVisible();
 
@@ -231,7 +231,7 @@ for (const { kind, address, text, subject, fillIn } of MESSAGES) {
       await expect(page.getByRole("heading", { level: 1 })).toBeFocused();
       await expect(page).toHaveURL(address);
       await expect(page.getByRole("status").getByText("The draft is thrown away.")).toBeVisible();
-      await expect.poll(() => keptTexts(page)).toEqual({});
+      await expect.poll(() => keptWriting(page)).toEqual({});
       expect(await historyLength(page)).toBe(before + 1);
 
       await page.goBack();

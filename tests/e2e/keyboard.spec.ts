@@ -76,7 +76,8 @@ function faultOfFocus(page: Page): Promise<string> {
 function stops(page: Page): Promise<number> {
   return page.evaluate(() => {
     const groups = new Set<string>();
-    return [...document.querySelectorAll<HTMLElement>("a[href], button, input, textarea, summary")].filter((element) => {
+    const takesTab = "a[href], button, input, select, textarea, summary, [tabindex='0']";
+    return [...document.querySelectorAll<HTMLElement>(takesTab)].filter((element) => {
       if (!element.checkVisibility()) {
         return false;
       }
@@ -97,6 +98,9 @@ const KINDS_OF_PAGE = [
   "mydesk: checklist",
   "mydesk: contact",
   "responsibilities: nothing found",
+  "responsibilities: facets open, with chips",
+  "responsibilities: a table",
+  "responsibilities: what applies, asked and answered",
   "question: in error",
   "question: hand-over",
   "incident: in error",

@@ -54,6 +54,10 @@ export class Complaints {
     if (message.type() !== "error" && message.type() !== "warning") {
       return;
     }
+    // Chromium's way of saying that the machine is slow, on a page with a thousand rows.
+    if (/was preloaded using link preload but not used within a few seconds/.test(message.text())) {
+      return;
+    }
     const said = `${message.text()} (${message.location().url})`;
     const expected = this.#expected.find(({ pattern }) => pattern.test(said));
     if (expected === undefined) {

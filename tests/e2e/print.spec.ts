@@ -45,6 +45,51 @@ for (const pack of packs) {
   });
 }
 
+for (const pack of packs) {
+  test(`D9 printed as a table, the responsibilities of ${pack.name} are complete, under headings that repeat`, async ({ page }) => {
+    await open(page, `/${pack.id}/responsibilities?view=matrix`);
+    const evidence = responsibilitiesOf(pack).flatMap(({ evidence }) => (evidence === undefined ? [] : [evidence]));
+    const texts = responsibilitiesOf(pack).map(({ text }) => text);
+    expect(await unseen(page, evidence)).not.toEqual([]);
+
+    await page.emulateMedia({ media: "print" });
+
+    expect(await unseen(page, [...texts, ...evidence])).toEqual([]);
+    // A group of header rows is repeated on each page by whoever lays pages out.
+    const display = await page.locator("thead").evaluate((head) => getComputedStyle(head).display);
+    expect(display).toBe("table-header-group");
+    await expect(page.getByRole("columnheader")).toHaveCount(6);
+    await expect(page.getByRole("search")).toHaveCount(0);
+  });
+}
+
+test("D9 printed as a table, a filtered view by controls has its own rows and no others", async ({ page }) => {
+  await open(page, "/mydesk/responsibilities?view=matrix&lens=iso-27001&role=mydesk-admin");
+  const seen = () => page.locator(".responsibility:visible").evaluateAll((rows) => rows.map((row) => row.textContent));
+  const onScreen = await seen();
+  expect(onScreen.length).toBeGreaterThan(responsibilitiesOf(mydesk).filter(({ role }) => role === "mydesk-admin").length);
+
+  await page.emulateMedia({ media: "print" });
+
+  expect(await seen()).toEqual(onScreen);
+  await expect(page.getByText("Not mapped to").or(page.locator(".matrix-group")).first()).toBeVisible();
+});
+
+test("D9 printed, the choices of layout and filter, chips and pages are left out", async ({ page }) => {
+  await open(page, "/mydesk/responsibilities?view=matrix&who=customer&scope=_plan");
+  const controls = ["Clear all", "Show what is hidden"].map((name) => page.getByRole("button", { name, exact: true }));
+  for (const control of controls) await expect(control).toBeVisible();
+
+  await page.emulateMedia({ media: "print" });
+
+  for (const control of controls) await expect(control).toBeHidden();
+  await expect(page.getByRole("radio")).toHaveCount(0);
+  await expect(page.getByRole("combobox")).toHaveCount(0);
+  // What was left out of the view is still said.
+  await expect(page.getByText("One responsibility does not apply and is hidden.")).toBeVisible();
+  await expect(page.getByText("Showing 14 of 17 responsibilities.")).toBeVisible();
+});
+
 test("D9 printed, there is no navigation, no filter and no skip link", async ({ page }) => {
   for (const address of ["/mydesk", "/mydesk/responsibilities", "/mydesk/checklist", "/mydesk/contact/incident"]) {
     await page.emulateMedia({ media: "screen" });
@@ -61,7 +106,12 @@ test("D9 printed, there is no navigation, no filter and no skip link", async ({ 
 });
 
 test("D9 printed, a page carries its address and its content's version and day", async ({ page, baseURL }) => {
-  for (const address of ["/mydesk", "/mydesk/checklist", "/mydesk/responsibilities?who=customer&words=breach"]) {
+  for (const address of [
+    "/mydesk",
+    "/mydesk/checklist",
+    "/mydesk/responsibilities?who=customer&words=breach",
+    "/mydesk/responsibilities?view=matrix&lens=iso-27001&area=user-management,configuration&scope=connected,_plan",
+  ]) {
     await open(page, address);
     const from = page.getByText(`Printed from ${baseURL}${address}`, { exact: true });
     await expect(from).toBeHidden();

@@ -5,10 +5,11 @@ import { mydesk, packs } from "./content.js";
 import { A_QUESTION, AN_INCIDENT, INCIDENT, QUESTION, field, fillInIncident, goOn, handOver, summary } from "./forms.js";
 import { type Complaints, expect, loadedCopy, open } from "./portal.js";
 import { REFUSALS, keepText } from "./storage.js";
+import { DETAILS, anchored, bring, chips, later, longer, openFacets } from "./view.js";
 
 export interface State {
   name: string;
-  title: string;
+  title: string | RegExp;
   /** The one `h1`. */
   heading: string | RegExp;
   /** Brings a fresh page into the state. */
@@ -135,6 +136,95 @@ const FORMS: State[] = [
   },
 ];
 
+/** The page of responsibilities, in the ways that its address and its reader can make it look. */
+const VIEWS: State[] = (
+  [
+    [
+      "facets open, with chips",
+      async (page) => {
+        await open(page, "/mydesk/responsibilities?who=customer&area=user-management,configuration&role=mydesk-admin&words=a");
+        await openFacets(page);
+        await expect(chips(page)).toHaveCount(5);
+      },
+    ],
+    [
+      "a table",
+      async (page) => {
+        await open(page, "/identity360/responsibilities?view=matrix&words=data");
+        await expect(page.getByRole("table")).toBeVisible();
+      },
+    ],
+    [
+      "a table by controls, with a row unfolded",
+      async (page) => {
+        await open(page, "/mydesk/responsibilities?view=matrix&lens=nist-800-53");
+        const row = anchored(page, "assign-roles");
+        await row.getByText(DETAILS).click();
+        await expect(row.getByRole("button", { name: "Copy link" })).toBeVisible();
+      },
+    ],
+    [
+      "a table without anything to show",
+      async (page) => {
+        await open(page, "/mydesk/responsibilities?view=matrix&area=configuration&words=zeppelin");
+        await expect(page.getByText("Nothing here matches “zeppelin”.")).toBeVisible();
+      },
+    ],
+    [
+      "a link into a table to what the filter hides",
+      async (page) => {
+        await open(page, "/mydesk/responsibilities?view=matrix&who=provider#raise-breach");
+        await expect(page.getByText("Shown because the link points here; the filter would hide it.")).toBeVisible();
+      },
+    ],
+    [
+      "what applies, asked and answered",
+      async (page) => {
+        await open(page, "/identity360/responsibilities?scope=eu,_feature");
+        await page.getByRole("region", { name: "What applies to you?" }).locator("summary").click();
+        await expect(page.getByRole("button", { name: "Take back all answers" })).toBeVisible();
+      },
+    ],
+    [
+      "what does not apply, shown and marked",
+      async (page) => {
+        await open(page, "/mydesk/responsibilities?scope=_plan,_feature&outside=shown");
+        await expect(page.getByText("Does not apply to what you said about your organisation.")).toHaveCount(2);
+      },
+    ],
+    [
+      "what changed since a day",
+      async (page) => {
+        await bring(page, later());
+        await open(page, "/mydesk/responsibilities?since=2026-12-24");
+        await openFacets(page);
+        await expect(page.getByRole("region", { name: "What changed" })).toBeVisible();
+      },
+    ],
+    [
+      "more rows than a page holds",
+      async (page) => {
+        await bring(page, longer());
+        await open(page, "/mydesk/responsibilities");
+        await expect(page.getByText("200 of 258 rows are on this page.")).toBeVisible();
+      },
+    ],
+    [
+      "a table with more rows than a page holds",
+      async (page) => {
+        await bring(page, longer());
+        await open(page, "/mydesk/responsibilities?view=matrix");
+        await expect(page.getByText("200 of 258 rows are on this page.")).toBeVisible();
+      },
+    ],
+  ] satisfies [string, State["enter"]][]
+).map(([name, enter]) => ({
+  name: `responsibilities: ${name}`,
+  title: new RegExp(`^${RESPONSIBILITIES} – .+ – ${SITE}$`),
+  heading: RESPONSIBILITIES,
+  enter,
+}));
+
 export const STATES: State[] = [
   {
     name: "products",
@@ -190,6 +280,7 @@ export const STATES: State[] = [
       await expect(page.getByText("The link points to “retired”, which is not on this page.")).toBeVisible();
     },
   },
+  ...VIEWS,
   {
     name: "checklist: everything done",
     title: `Your checklist – MyDesk – ${SITE}`,

@@ -33,6 +33,12 @@ export function keptTexts(page: Page): Promise<Record<string, string>> {
   );
 }
 
+/** The same without what is noted on every visit: what a person has written or ticked. */
+export async function keptWriting(page: Page): Promise<Record<string, string>> {
+  const all = Object.entries(await keptTexts(page));
+  return Object.fromEntries(all.filter(([key]) => !key.endsWith("|visit")));
+}
+
 /** Keeps a text under a key, as an earlier visit might have. The portal must have been open here. */
 export function keepText(page: Page, key: string, text: string): Promise<void> {
   return page.evaluate(

@@ -3,7 +3,7 @@
 import { readFile } from "node:fs/promises";
 import { parse } from "csv-parse/sync";
 import type { Page } from "@playwright/test";
-import { type Pack, identity360, mydesk, packs, responsibilitiesOf } from "./content.js";
+import { type Pack, type Responsibility, identity360, mydesk, packs, responsibilitiesOf } from "./content.js";
 import { field } from "./forms.js";
 import { expect, open, test } from "./portal.js";
 
@@ -32,6 +32,15 @@ function frameworkName(pack: Pack, id: string): string {
   return pack.frameworks.find((framework) => framework.id === id)?.name ?? "";
 }
 
+/** What a responsibility depends on: tags of one kind widen each other, kinds narrow. */
+function appliesWith(pack: Pack, one: Responsibility): string {
+  return (["plan", "region", "feature"] as const)
+    .map((kind) => (one.tags ?? []).flatMap((id) => (pack.tags ?? []).filter((tag) => tag.id === id && tag.kind === kind)))
+    .filter((tags) => tags.length > 0)
+    .map((tags) => tags.map(({ name }) => name).join(" or "))
+    .join(", and ");
+}
+
 for (const pack of packs) {
   test(`the table of ${pack.name} holds every responsibility with all that the pack says of it`, async ({ page, baseURL }) => {
     await openTakeAway(page, `/${pack.id}/responsibilities`);
@@ -45,6 +54,7 @@ for (const pack of packs) {
         Responsibility: one.text,
         Role: pack.roles.find(({ id }) => id === one.role)?.name ?? "",
         Evidence: one.evidence ?? "",
+        "Applies with": appliesWith(pack, one),
         Framework: (one.controls ?? []).map(({ framework }) => frameworkName(pack, framework)).join("; "),
         "Control ID": (one.controls ?? []).map(({ ids }) => ids.join(", ")).join("; "),
         Link: `${baseURL}/${pack.id}/responsibilities#${one.id}`,
