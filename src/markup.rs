@@ -2,13 +2,12 @@
 //! mixture of children a type of its own, with machinery of its own in the wasm. What that saves
 //! stands in `docs/architecture.md`.
 //!
-//! [`element`] is for what is drawn by the hundred, or often: rows, facets, links. An element drawn
-//! anew in the place of another takes over its node in the page, with focus and all, if the tag is
-//! the same. On the host it becomes HTML as any view does.
+//! The whole app is made of [`element`]. An element drawn anew in the place of another takes over its
+//! node in the page, with focus and all, if the tag is the same. On the host it becomes HTML as any
+//! view does.
 
 use leptos::ev::Event;
 use leptos::prelude::*;
-use leptos::tachys::html::attribute::Attribute;
 use leptos::tachys::html::attribute::any_attribute::AnyAttribute;
 use leptos::tachys::hydration::Cursor;
 use leptos::tachys::renderer::types::{Element as DomElement, Node, Text};
@@ -240,6 +239,15 @@ impl Render for Element {
             return;
         }
         let parts = *self.0;
+        // What nothing says any more goes first: something else may say it now.
+        let mut values = Vec::new();
+        for (place, name, effect) in std::mem::take(&mut state.followers) {
+            let is_followed = parts.followers.iter().any(|one| (one.place, one.name) == (place, name));
+            match effect.take_value() {
+                Some(value) if is_followed => values.push((place, name, value)),
+                _ => apply(&state.element, place, name, &Value::Absent),
+            }
+        }
         for (name, _) in &state.attributes {
             if parts.attributes.iter().all(|(one, _)| one != name) {
                 Rndr::remove_attribute(&state.element, name);
@@ -252,13 +260,6 @@ impl Render for Element {
         }
         state.attributes = parts.attributes;
         state.take_children(parts.children);
-        let before = std::mem::take(&mut state.followers);
-        let mut values = Vec::new();
-        for (place, name, effect) in before {
-            if let Some(value) = effect.take_value() {
-                values.push((place, name, value));
-            }
-        }
         for follower in parts.followers {
             let same = values
                 .iter()
@@ -266,13 +267,12 @@ impl Render for Element {
             let value = same.map(|same| values.swap_remove(same).2);
             state.follow(follower, value);
         }
-        for (place, name, _) in values {
-            apply(&state.element, place, name, &Value::Absent);
-        }
         state.listeners.truncate(parts.listeners.len());
         for (index, (event, act)) in parts.listeners.into_iter().enumerate() {
             match state.listeners.get(index) {
-                Some((same, listener, _)) if *same == event => *listener.borrow_mut() = act,
+                Some((same, listener, _)) if *same == event && listener.try_borrow_mut().is_ok() => {
+                    *listener.borrow_mut() = owned(act);
+                }
                 _ => {
                     state.listeners.truncate(index);
                     state.listen(event, act);
@@ -353,14 +353,12 @@ impl ElementState {
     }
 
     fn listen(&mut self, event: &'static str, act: Listener) {
-        let act = Rc::new(RefCell::new(act));
+        let act = Rc::new(RefCell::new(owned(act)));
         let listener = act.clone();
-        // What is done on an event finds the contexts of the part of the page that it belongs to.
-        let owner = Owner::current().unwrap_or_default();
         let call = move |event: JsValue| {
             // What an event of its own sets off while it acts is not for it.
             if let Ok(mut act) = listener.try_borrow_mut() {
-                owner.with(|| act(event.unchecked_into()));
+                act(event.unchecked_into());
             }
         };
         let handler = Rndr::add_event_listener(&self.element, event, Box::new(call));
@@ -378,6 +376,13 @@ impl ChildState {
                 | (Self::View(_), Child::View(_))
         )
     }
+}
+
+/// What is done on an event finds the contexts of the part of the page that it belongs to: of the
+/// one that drew it last.
+fn owned(mut act: Listener) -> Listener {
+    let owner = Owner::current().unwrap_or_default();
+    Box::new(move |event| owner.with(|| act(event)))
 }
 
 fn say(node: &Text, text: Box<dyn Fn() -> String + Send>, before: Option<String>) -> RenderEffect<String> {
@@ -398,7 +403,9 @@ fn apply(element: &DomElement, place: Place, name: &'static str, value: &Value) 
         (Place::Attribute, Value::Present) => Rndr::set_attribute(element, name, ""),
         (Place::Attribute, Value::Text(text)) => Rndr::set_attribute(element, name, text),
         (Place::Property, Value::Text(text)) => Rndr::set_property(element, name, &JsValue::from_str(text)),
-        (Place::Property, value) => Rndr::set_property(element, name, &JsValue::from_bool(*value == Value::Present)),
+        (Place::Property, Value::Present) => Rndr::set_property(element, name, &JsValue::TRUE),
+        // As `false` to a box, and as no text to a field.
+        (Place::Property, Value::Absent) => Rndr::set_property(element, name, &JsValue::NULL),
     }
 }
 
@@ -424,13 +431,7 @@ impl Mountable for ElementState {
     }
 }
 
-impl leptos::tachys::view::add_attr::AddAnyAttr for Element {
-    type Output<NewAttribute: Attribute> = Self;
-
-    fn add_any_attr<NewAttribute: Attribute>(self, _: NewAttribute) -> Self {
-        self
-    }
-}
+leptos::tachys::no_attrs!(Element);
 
 impl RenderHtml for Element {
     type AsyncOutput = Self;
@@ -559,13 +560,7 @@ impl Render for Anew {
     }
 }
 
-impl leptos::tachys::view::add_attr::AddAnyAttr for Anew {
-    type Output<NewAttribute: Attribute> = Self;
-
-    fn add_any_attr<NewAttribute: Attribute>(self, _: NewAttribute) -> Self {
-        self
-    }
-}
+leptos::tachys::no_attrs!(Anew);
 
 impl RenderHtml for Anew {
     type AsyncOutput = Self;

@@ -16,6 +16,8 @@ mod failures;
 mod forms;
 #[path = "web/hand_over.rs"]
 mod hand_over;
+#[path = "web/markup.rs"]
+mod markup;
 #[path = "web/overview.rs"]
 mod overview;
 #[path = "web/page.rs"]

@@ -41,9 +41,6 @@ pub struct Value {
     pub name: String,
     /// Of a control, the place of its framework's value.
     pub framework: Option<usize>,
-    /// The question that it answers, by a number. Answers to one question widen each other. A
-    /// framework and its controls answer one, every other facet is one of its own.
-    question: usize,
 }
 
 /// What a filter leaves.
@@ -55,8 +52,6 @@ pub struct Selection {
     pub counts: Vec<usize>,
     /// How many rows there are without the filter, in the reader's scope.
     pub total: usize,
-    /// How many rows the reader's scope leaves out, whatever the filter.
-    pub outside: usize,
 }
 
 impl Index {
@@ -203,6 +198,22 @@ impl Index {
         self.place(facet, self.product.anchor(&id)?.as_str())
     }
 
+    /// The question that a value answers, by the place of the first value that does. Answers to one
+    /// question widen each other. A framework and its controls answer one, every other facet is one.
+    fn question(&self, value: usize) -> usize {
+        match self.values[value] {
+            Value {
+                framework: Some(framework),
+                ..
+            } => framework,
+            Value {
+                facet: Facet::Framework,
+                ..
+            } => value,
+            Value { facet, .. } => self.range(facet).start,
+        }
+    }
+
     fn place(&self, facet: Facet, key: &str) -> Option<usize> {
         self.range(facet).find(|place| self.values[*place].key == key)
     }
@@ -235,47 +246,43 @@ impl Index {
         let found = self.find(&filter.words);
         let changed = filter.since.map(|day| changed_since(&self.product, day));
         let mut is_chosen = vec![false; self.values.len()];
-        let mut is_asked = vec![
-            false;
-            self.values
-                .iter()
-                .map(|value| value.question + 1)
-                .max()
-                .unwrap_or_default()
-        ];
-        let mut refuses = is_asked.clone();
+        let questions: Vec<usize> = (0..self.values.len()).map(|value| self.question(value)).collect();
+        let mut is_asked = vec![false; self.values.len()];
         for value in filter.chosen() {
             is_chosen[*value] = true;
-            is_asked[self.values[*value].question] = true;
+            is_asked[questions[*value]] = true;
         }
+        let asked = is_asked.iter().filter(|is_asked| **is_asked).count();
+        // The questions that the row at hand has answered.
+        let mut answered = Vec::new();
         let mut selection = Selection {
             counts: vec![0; self.values.len()],
             ..Selection::default()
         };
         for (place, row) in self.rows.iter().enumerate() {
-            if !scope.applies(&row.responsibility) {
-                selection.outside += 1;
-                if !scope.shows_all {
-                    continue;
-                }
+            if !scope.admits(&row.responsibility) {
+                continue;
             }
             selection.total += 1;
             let is_changed = changed.as_ref().is_none_or(|ids| ids.contains(&row.responsibility.id));
             if !is_changed || !found[place] {
                 continue;
             }
-            refuses.copy_from_slice(&is_asked);
+            answered.clear();
             for value in row.values.iter().filter(|value| is_chosen[**value]) {
-                refuses[self.values[*value].question] = false;
+                if !answered.contains(&questions[*value]) {
+                    answered.push(questions[*value]);
+                }
             }
-            let refusals = refuses.iter().filter(|refuses| **refuses).count();
+            let open = asked - answered.len();
             for value in &row.values {
+                let question = questions[*value];
                 // A value answers in place of what else answers its question.
-                if refusals == usize::from(refuses[self.values[*value].question]) {
+                if open == usize::from(is_asked[question] && !answered.contains(&question)) {
                     selection.counts[*value] += 1;
                 }
             }
-            if refusals == 0 {
+            if open == 0 {
                 selection.rows.push(place);
             }
         }
@@ -287,15 +294,12 @@ impl Index {
 /// a framework's controls in that in which people count.
 fn values_of(product: &Product) -> Vec<Value> {
     let mut values = Vec::new();
-    let first_framework = Facet::Framework as usize;
-    let mut frameworks = Vec::new();
-    let mut offer = |facet, key: &str, name: &str, framework: Option<(usize, usize)>| {
+    let mut offer = |facet, key: &str, name: &str, framework| {
         values.push(Value {
             facet,
             key: key.to_owned(),
             name: name.to_owned(),
-            framework: framework.map(|(value, _)| value).filter(|_| facet == Facet::Control),
-            question: framework.map_or(facet as usize, |(_, place)| first_framework + place),
+            framework,
         });
         values.len() - 1
     };
@@ -311,14 +315,19 @@ fn values_of(product: &Product) -> Vec<Value> {
     for key in ["yes", "no"] {
         offer(Facet::Action, key, "", None);
     }
-    for (place, framework) in product.frameworks().iter().enumerate() {
-        let (key, name) = (framework.id.as_str(), framework.name.as_str());
-        frameworks.push(offer(Facet::Framework, key, name, Some((0, place))));
+    let mut frameworks = Vec::new();
+    for framework in product.frameworks() {
+        frameworks.push(offer(
+            Facet::Framework,
+            framework.id.as_str(),
+            framework.name.as_str(),
+            None,
+        ));
     }
-    for (place, (framework, value)) in product.frameworks().iter().zip(frameworks).enumerate() {
+    for (framework, value) in product.frameworks().iter().zip(frameworks) {
         for control in controls_of(product, framework) {
             let key = [framework.id.as_str(), ":", control].concat();
-            offer(Facet::Control, &key, control, Some((value, place)));
+            offer(Facet::Control, &key, control, Some(value));
         }
     }
     values
@@ -509,7 +518,6 @@ mod tests {
             rows: left(&chosen),
             counts: values.iter().map(count).collect(),
             total: in_view.len(),
-            outside: rows.iter().filter(|row| !sample.is_in(row, scope)).count(),
         }
     }
 

@@ -107,14 +107,8 @@ fn side(
 
 fn lane_row(view: &View, reading: &Reading, entry: Entry, search: &Arc<Search>) -> Option<Element> {
     let words = &use_words().responsibilities;
-    let responsibility = view.index.responsibility(entry.row)?;
-    let row = Row {
-        view,
-        reading,
-        search,
-        entry,
-        responsibility,
-    };
+    let row = Row::new(view, reading, entry, search)?;
+    let responsibility = row.responsibility;
     let code = element("div")
         .class("code")
         .with(

@@ -70,10 +70,10 @@ fn rows_of(view: &View, reading: &Reading, group: &Group, search: &Arc<Search>) 
             if let Some(area) = product.areas().get(*place) {
                 body = body.attribute("id", area.id.as_str());
             }
-            if reading.target == Some(Target::Area(*place)) {
+            let is_pointed_at = reading.target == Some(Target::Area(*place));
+            if is_pointed_at {
                 body = body.class("pointed-at");
             }
-            let is_pointed_at = reading.target == Some(Target::Area(*place));
             let has_extra = group.rows.iter().any(|entry| entry.is_extra);
             let note = element("p")
                 .class("note")
@@ -103,14 +103,8 @@ fn rows_of(view: &View, reading: &Reading, group: &Group, search: &Arc<Search>) 
 fn matrix_row(view: &View, reading: &Reading, entry: Entry, search: &Arc<Search>) -> Option<Element> {
     let words = use_words();
     let product = view.index.product();
-    let responsibility = view.index.responsibility(entry.row)?;
-    let row = Row {
-        view,
-        reading,
-        search,
-        entry,
-        responsibility,
-    };
+    let row = Row::new(view, reading, entry, search)?;
+    let responsibility = row.responsibility;
     let area = product.areas().get(view.index.area(entry.row)?)?;
     let head = element("th").attribute("scope", "row").attribute("role", "rowheader");
     let mut head = row.text(head).with(element("p").class("row-code").with(row.code()));

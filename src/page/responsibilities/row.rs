@@ -18,14 +18,25 @@ const OTHER_SIDE: usize = 6;
 
 /// A responsibility where it stands, and what is needed to draw it.
 pub(super) struct Row<'a> {
-    pub view: &'a View,
-    pub reading: &'a Reading,
-    pub search: &'a Arc<Search>,
-    pub entry: Entry,
+    view: &'a View,
+    reading: &'a Reading,
+    search: &'a Arc<Search>,
+    entry: Entry,
     pub responsibility: &'a Arc<Responsibility>,
 }
 
-impl Row<'_> {
+impl<'a> Row<'a> {
+    /// The responsibility of an entry; none, if the product has no such place.
+    pub fn new(view: &'a View, reading: &'a Reading, entry: Entry, search: &'a Arc<Search>) -> Option<Self> {
+        Some(Self {
+            view,
+            reading,
+            search,
+            entry,
+            responsibility: view.index.responsibility(entry.row)?,
+        })
+    }
+
     /// What holds for it however it is set out: its anchor, where it stands for the first time, and
     /// whether the address points at it.
     pub fn place(&self, element: Element) -> Element {

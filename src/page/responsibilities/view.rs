@@ -128,15 +128,15 @@ impl View {
     /// Whether a row's folded part stands open.
     pub fn is_open(&self, fold: usize) -> impl Fn() -> bool + Copy + Send + Sync + use<> {
         let opened = self.opened;
-        move || opened.with(|rows| rows.contains(&fold))
+        move || opened.with(|folds| folds.contains(&fold))
     }
 
     /// Notes that a reader has opened or closed a row's folded part.
-    pub fn set_open(&self, row: usize, is_open: bool) {
-        if self.opened.with_untracked(|rows| rows.contains(&row)) != is_open {
-            self.opened.update(|rows| {
-                rows.retain(|one| *one != row);
-                rows.extend(is_open.then_some(row));
+    pub fn set_open(&self, fold: usize, is_open: bool) {
+        if self.opened.with_untracked(|folds| folds.contains(&fold)) != is_open {
+            self.opened.update(|folds| {
+                folds.retain(|one| *one != fold);
+                folds.extend(is_open.then_some(fold));
             });
         }
     }
