@@ -9,7 +9,7 @@ use std::cell::RefCell;
 use thiserror::Error;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_futures::{JsFuture, future_to_promise};
 use web_sys::{IdbDatabase, IdbKeyRange, IdbObjectStore, IdbOpenDbRequest, IdbRequest, IdbTransaction, window};
 
 /// The name of the database; one for everything, so that "forget everything" is one deletion.
@@ -28,8 +28,15 @@ impl From<JsValue> for StorageFault {
     }
 }
 
+impl From<StorageFault> for JsValue {
+    fn from(fault: StorageFault) -> Self {
+        Self::from_str(&fault.to_string())
+    }
+}
+
 thread_local! {
-    static OPEN: RefCell<Option<IdbDatabase>> = const { RefCell::new(None) };
+    /// The one database that is open, or is being opened: who asks meanwhile waits for the same.
+    static OPEN: RefCell<Option<Promise>> = const { RefCell::new(None) };
 }
 
 /// The text under a key.
@@ -107,16 +114,25 @@ async fn transaction(mode: &str) -> Result<(IdbTransaction, IdbObjectStore), Sto
     let method: Function = Reflect::get(&database, &JsValue::from_str("transaction"))?.into();
     let transaction: IdbTransaction = method
         .call3(&database, &JsValue::from_str(STORE), &JsValue::from_str(mode), &options)
-        .inspect_err(|_| close())?
+        .inspect_err(|_| let_go(&database))?
         .into();
     let store = transaction.object_store(STORE)?;
     Ok((transaction, store))
 }
 
 async fn open() -> Result<IdbDatabase, StorageFault> {
-    if let Some(database) = OPEN.with_borrow(Clone::clone) {
-        return Ok(database);
-    }
+    let opening = OPEN.with_borrow(Clone::clone).unwrap_or_else(|| {
+        let opening = future_to_promise(async {
+            let database = open_anew().await.inspect_err(|_| OPEN.set(None))?;
+            Ok(database.into())
+        });
+        OPEN.set(Some(opening.clone()));
+        opening
+    });
+    Ok(JsFuture::from(opening).await?.into())
+}
+
+async fn open_anew() -> Result<IdbDatabase, StorageFault> {
     let factory = window().ok_or(StorageFault)?.indexed_db()?.ok_or(StorageFault)?;
     let request = factory.open_with_u32(DATABASE, 1)?;
     let upgrade = {
@@ -130,20 +146,21 @@ async fn open() -> Result<IdbDatabase, StorageFault> {
     };
     request.set_onupgradeneeded(Some(upgrade.as_ref().unchecked_ref()));
     let database: IdbDatabase = opened(&request).await?.into();
-    let let_go = Closure::<dyn FnMut()>::new(close);
-    // Another tab's later version must not wait for this one; and a database that the browser
-    // closed (its data was cleared) is opened anew at the next call.
+    let let_go = Closure::<dyn FnMut()>::new({
+        let database = database.clone();
+        move || let_go(&database)
+    });
+    // Another tab's later version, or its deletion, must not wait for this one; and a database
+    // that the browser closed (its data was cleared) is opened anew at the next call.
     database.set_onversionchange(Some(let_go.as_ref().unchecked_ref()));
     database.set_onclose(Some(let_go.as_ref().unchecked_ref()));
     let_go.forget();
-    OPEN.set(Some(database.clone()));
     Ok(database)
 }
 
-fn close() {
-    if let Some(database) = OPEN.take() {
-        database.close();
-    }
+fn let_go(database: &IdbDatabase) {
+    database.close();
+    OPEN.set(None);
 }
 
 async fn opened(request: &IdbOpenDbRequest) -> Result<JsValue, StorageFault> {

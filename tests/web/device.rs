@@ -143,7 +143,7 @@ pub async fn kept_texts() -> Vec<(String, String)> {
 }
 
 /// What the browser answers to a request.
-pub async fn answer(request: &IdbRequest) -> wasm_bindgen::JsValue {
+async fn answer(request: &IdbRequest) -> wasm_bindgen::JsValue {
     JsFuture::from(promise(request))
         .await
         .expect("the browser grants the request")

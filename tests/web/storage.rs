@@ -1,7 +1,10 @@
 //! What the browser keeps: short texts under keys.
 
-use super::device::{DATABASE, Device, answer, kept_texts};
+use super::device::{DATABASE, Device, kept_texts};
+use super::page::pause;
+use js_sys::{Array, Promise};
 use portal::browser::storage::{delete, delete_all, read, read_all, write};
+use wasm_bindgen_futures::{JsFuture, future_to_promise};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 const ODD_TEXT: &str = "Ærlig talt\n\"{}\" 🦀 \u{200b}";
@@ -25,6 +28,27 @@ async fn keep_neighbours() {
     ] {
         write(key, text).await.expect("the browser keeps it");
     }
+}
+
+/// Deletes the database as another tab or the browser might.
+async fn delete_from_outside() {
+    let request = web_sys::window()
+        .and_then(|window| window.indexed_db().ok().flatten())
+        .expect("the browser has IndexedDB")
+        .delete_database(DATABASE)
+        .expect("the database can be deleted");
+    let deleted = Promise::new(&mut |resolve, reject| {
+        request.set_onsuccess(Some(&resolve));
+        request.set_onerror(Some(&reject));
+    });
+    // Who holds the database open lets it wait for ever, and no answer comes.
+    let patience = future_to_promise(async {
+        pause(5_000).await;
+        Err("held open".into())
+    });
+    JsFuture::from(Promise::race(&Array::of2(&deleted, &patience)))
+        .await
+        .expect("nobody holds the database open");
 }
 
 #[wasm_bindgen_test]
@@ -78,13 +102,23 @@ async fn delete_all_empties_a_prefix_and_leaves_its_neighbours() {
 #[wasm_bindgen_test]
 async fn a_database_that_is_deleted_from_outside_is_let_go_and_made_anew() {
     keep_neighbours().await;
-    let request = web_sys::window()
-        .and_then(|window| window.indexed_db().ok().flatten())
-        .expect("the browser has IndexedDB")
-        .delete_database(DATABASE)
-        .expect("the database can be deleted");
-    answer(&request).await;
+    delete_from_outside().await;
     assert_eq!(read("/storage/|a|one").await, Ok(None));
     write("/storage/|a|one", "again").await.expect("the browser keeps it");
     assert_eq!(read("/storage/|a|one").await, Ok(Some("again".to_owned())));
+}
+
+#[wasm_bindgen_test]
+async fn who_asks_while_the_database_is_opened_waits_for_the_same_one_and_it_can_be_let_go() {
+    Device::fresh("storage").await;
+    delete_from_outside().await;
+    let asked = ["/storage/|a", "/storage/|b"]
+        .map(|key| future_to_promise(async move { Ok(read(key).await.is_ok().into()) }))
+        .into_iter()
+        .collect::<Array>();
+    let answers = JsFuture::from(Promise::all(&asked)).await.expect("both are answered");
+    assert!(Array::from(&answers).iter().all(|answered| answered == true));
+    // A second database, of which nothing knew, would never be let go.
+    delete_from_outside().await;
+    assert_eq!(read("/storage/|a").await, Ok(None));
 }
