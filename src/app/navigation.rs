@@ -32,6 +32,8 @@ pub struct Navigation {
     refining: StoredValue<bool>,
     /// The refinement that waits to be written into the browser's address.
     waiting: StoredValue<Option<i32>>,
+    /// Whether the page was left for another since the last first click.
+    was_left: StoredValue<bool>,
 }
 
 impl Navigation {
@@ -44,6 +46,7 @@ impl Navigation {
             content: StoredValue::new(content),
             refining: StoredValue::new(false),
             waiting: StoredValue::new(None),
+            was_left: StoredValue::new(false),
         }
     }
 
@@ -132,6 +135,7 @@ impl Navigation {
         let address = untrack(|| self.carrying(&address));
         history::push(&self.href(&address));
         self.refining.set_value(false);
+        self.was_left.set_value(true);
         let anchor = address.anchor.clone();
         self.show(address);
         page::after_drawing(move || arrive(anchor.as_deref(), 0.0));
@@ -181,6 +185,14 @@ impl Navigation {
     /// Takes up the browser's history, and shows what the first address points at.
     pub(super) fn start(self) {
         history::on_back_or_forward(move |scrolled| self.restore(scrolled));
+        // The second half of a double click must not act on what has come to lie under the pointer:
+        // a link that writes an e-mail, where the button was that led there (F16).
+        page::on_click(move |is_first| {
+            if is_first {
+                self.was_left.set_value(false);
+            }
+            !self.was_left.get_value()
+        });
         page::on_print(move |is_printing| self.printing.set(is_printing));
         let anchor = self.address.with_untracked(|address| address.anchor.clone());
         let scrolled = history::kept_scroll();

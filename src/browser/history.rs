@@ -95,9 +95,19 @@ fn with_history<T>(act: impl FnOnce(&web_sys::History) -> Result<T, JsValue>) {
 
 /// Listens to an event of the window, as long as the page lives.
 pub(super) fn listen(name: &str, call: impl FnMut(Event) + 'static) {
+    listen_at(name, false, call);
+}
+
+/// Listens to an event before anything on the page does, as long as the page lives.
+pub(super) fn listen_first(name: &str, call: impl FnMut(Event) + 'static) {
+    listen_at(name, true, call);
+}
+
+fn listen_at(name: &str, is_first: bool, call: impl FnMut(Event) + 'static) {
     let call = Closure::<dyn FnMut(Event)>::new(call);
     if let Some(window) = window() {
-        let added = window.add_event_listener_with_callback(name, call.as_ref().unchecked_ref());
+        let call = call.as_ref().unchecked_ref();
+        let added = window.add_event_listener_with_callback_and_bool(name, call, is_first);
         debug_assert!(added.is_ok(), "window takes listeners of every name");
     }
     // The listener lives as long as the page.

@@ -1,10 +1,10 @@
 //! The page as a whole: its title, its focus, its scroll position.
 
-use super::history::listen;
+use super::history::{listen, listen_first};
 use std::cell::RefCell;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{Document, Event, FocusOptions, HtmlElement, HtmlTextAreaElement, window};
+use web_sys::{Document, Event, FocusOptions, HtmlElement, HtmlTextAreaElement, UiEvent, window};
 
 fn document() -> Option<Document> {
     window()?.document()
@@ -167,6 +167,22 @@ pub fn on_print(call: impl Fn(bool) + Clone + 'static) {
     for (name, is_printing) in [("beforeprint", true), ("afterprint", false)] {
         let call = call.clone();
         listen(name, move |_| call(is_printing));
+    }
+}
+
+/// Asks before every press and click of the pointer whether it may act; `true` stands for the first
+/// of a row, `false` for those that follow at once in the same place. If not, nothing comes of it.
+pub fn on_click(may_act: impl Fn(bool) -> bool + Clone + 'static) {
+    for name in ["mousedown", "click"] {
+        let may_act = may_act.clone();
+        listen_first(name, move |event| {
+            // `detail` counts the clicks of a row (UI Events, 3.4.5.1).
+            let is_first = event.dyn_ref::<UiEvent>().is_none_or(|event| event.detail() <= 1);
+            if !may_act(is_first) {
+                event.prevent_default();
+                event.stop_propagation();
+            }
+        });
     }
 }
 

@@ -414,6 +414,25 @@ for (const { kind, address, title, fillIn, missing } of FORMS) {
       await expect(field(page, "Your name")).toHaveValue("Ada Øvergård");
     });
 
+    test("F16 the second half of a double click does nothing on the page that the first half led to", async ({
+      page,
+    }) => {
+      await open(page, address);
+      await fillIn(page);
+      await goOn(page).click();
+      await expect(handOverHeading(page, kind)).toBeFocused();
+
+      const save = page.getByRole("button", { name: "Save as a file" });
+      await save.hover();
+      await page.mouse.down({ clickCount: 2 });
+      await page.mouse.up({ clickCount: 2 });
+      await expect(handOverHeading(page, kind)).toBeFocused();
+      await expect(page.getByText("Saved as")).toHaveCount(0);
+
+      await save.click();
+      await expect(page.getByText("Saved as")).toBeVisible();
+    });
+
     test("F19 a draft is kept as one types, says when and who can read it, and survives a reload", async ({ page }) => {
       await open(page, address);
       await expect(page.getByText("What you type is kept on this device as you type, readable to")).toBeVisible();
