@@ -190,7 +190,7 @@ for (const { id, name } of mydesk.frameworks) {
       ]);
       if (words === "") expect(unmapped.length).toBeGreaterThan(0);
     }
-    expect(new URL(page.url()).searchParams.get("lens")).toBe(id);
+    await expect.poll(() => new URL(page.url()).searchParams.get("lens")).toBe(id);
   });
 }
 
