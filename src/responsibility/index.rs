@@ -268,6 +268,12 @@ impl Index {
             if !is_changed || !found[place] {
                 continue;
             }
+            if asked == 0 {
+                // The case of every key in the search: nothing is asked but words.
+                row.values.iter().for_each(|value| selection.counts[*value] += 1);
+                selection.rows.push(place);
+                continue;
+            }
             answered.clear();
             for value in row.values.iter().filter(|value| is_chosen[**value]) {
                 if !answered.contains(&questions[*value]) {

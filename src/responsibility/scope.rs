@@ -114,7 +114,7 @@ impl Scope {
     /// Whether a responsibility is in the reader's view: it applies, or everything is shown.
     #[must_use]
     pub fn admits(&self, responsibility: &Responsibility) -> bool {
-        self.shows_all || self.applies(responsibility)
+        self.shows_all || self.is_empty() || self.applies(responsibility)
     }
 
     /// Whether a checklist item applies: something that it fulfils does.

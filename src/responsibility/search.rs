@@ -96,8 +96,15 @@ impl Search {
 /// standard library's search would be as quick on such short words, and weighs a kilobyte.
 fn find(text: &[u8], word: &[u8]) -> Option<usize> {
     let (first, rest) = word.split_first()?;
-    let last = text.len().checked_sub(rest.len())?;
-    (0..last).find(|at| text[*at] == *first && text[at + 1..at + word.len()] == *rest)
+    let begins = text.get(..text.len().checked_sub(rest.len())?)?;
+    let mut from = 0;
+    loop {
+        let at = from + begins.get(from..)?.iter().position(|byte| byte == first)?;
+        from = at + 1;
+        if text.get(from..)?.starts_with(rest) {
+            return Some(at);
+        }
+    }
 }
 
 /// A text as it is compared: see [`fold`].

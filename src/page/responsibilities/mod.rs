@@ -4,6 +4,7 @@
 mod controls;
 mod lanes;
 mod matrix;
+mod room;
 mod row;
 mod take_away;
 mod view;
@@ -167,21 +168,31 @@ fn lens(view: &View) -> Element {
 fn paging(view: View, is_whole: bool) -> AnyView {
     let words = &use_words().responsibilities;
     let navigation = Navigation::of_app();
+    let of_view = view.clone();
+    // Where the page holds everything, it does not matter how much that is.
+    let cut = Computed::new(move || {
+        let (limit, all) = (of_view.limit(), of_view.arrangement.with(|arrangement| arrangement.all));
+        (limit < all).then_some((limit, all))
+    });
     dynamic(move || {
-        let all = view.arrangement.with(|arrangement| arrangement.all);
-        let shown = view.limit().min(all);
-        let is_cut = shown < all;
-        if !is_cut && view.draws_folded() {
+        let cut = *cut.get();
+        if cut.is_none() && view.draws_folded() {
             return ().into_any();
         }
         let mut part = element("div").class("paging");
-        if is_cut {
+        if let Some((shown, all)) = cut {
             let text = (words.on_page)(shown, all);
             part = part.with(element("p").with(element("strong").text(&text)));
         }
-        let seen = if is_cut { words.find_in_page } else { words.find_folded };
+        let seen = if cut.is_some() {
+            words.find_in_page
+        } else {
+            words.find_folded
+        };
         part = part.with(element("p").text(seen));
-        if is_cut && !is_whole {
+        if let Some((shown, all)) = cut
+            && !is_whole
+        {
             let of_button = view.clone();
             let text = (words.show_more)(PAGE.min(all - shown));
             let more = button(&text, Weight::Secondary, move || of_button.show_more());

@@ -1,5 +1,6 @@
 //! What the page of responsibilities shows, and how it is changed.
 
+use super::room::rows_within;
 use crate::app::Navigation;
 use crate::browser::page;
 use crate::content::{Id, Product};
@@ -11,9 +12,6 @@ use std::sync::Arc;
 
 /// The element that the rows stand in.
 pub(super) const ROWS: &str = "ui_rows";
-
-/// The smallest height of a row, in CSS pixels: so many rows at most are in view at once.
-const ROW_HEIGHT: f64 = 90.0;
 
 /// Up to how many responsibilities all rows are drawn at once.
 const SMALL: usize = 40;
@@ -35,6 +33,15 @@ pub(super) struct Reading {
     pub selection: Selection,
 }
 
+/// Which rows are drawn.
+#[derive(Clone, Debug, PartialEq)]
+enum Drawn {
+    /// Those that are in view, where rows begin so far above the window's lower edge, in CSS pixels.
+    InView(f64),
+    /// So many.
+    Rows(usize),
+}
+
 /// The page's state; the address is the only home of what it shows.
 #[derive(Clone)]
 pub(super) struct View {
@@ -42,8 +49,8 @@ pub(super) struct View {
     pub reading: Computed<Reading>,
     /// The rows that are drawn, as they are set out.
     pub arrangement: Computed<Arrangement>,
-    /// How many rows are drawn at present.
-    drawn: State<usize>,
+    /// Which rows are drawn at present.
+    drawn: State<Drawn>,
     /// How many rows may be drawn.
     limit: State<usize>,
     /// What was unfolded: the places of rows, and beyond them those of rows under a further control.
@@ -75,12 +82,19 @@ impl View {
                 }
             })
         };
-        let (drawn, printing) = (State::new(limit), navigation.printing());
+        let (drawn, printing) = (State::new(Drawn::Rows(limit)), navigation.printing());
+        let limit = State::new(limit);
         let arrangement = {
             let index = index.clone();
             Computed::new(move || {
                 let reading = reading.get();
-                let limit = if printing.get() { usize::MAX } else { *drawn.get() };
+                let limit = match *drawn.get() {
+                    _ if printing.get() => usize::MAX,
+                    Drawn::Rows(rows) => rows,
+                    Drawn::InView(room) => {
+                        rows_within(room, &index, &reading.selection.rows, &reading.layout).min(*limit.get())
+                    }
+                };
                 let Reading {
                     layout, scope, target, ..
                 } = &*reading;
@@ -93,7 +107,7 @@ impl View {
             reading,
             arrangement,
             drawn,
-            limit: State::new(limit),
+            limit,
             opened: State::new(Vec::new()),
             waiting: StoredValue::new(None),
             printing,
@@ -166,7 +180,7 @@ impl View {
     /// Lets more rows be drawn.
     pub fn show_more(&self) {
         self.limit.update(|limit| *limit += PAGE);
-        self.drawn.set(*self.limit.get_untracked());
+        self.drawn.set(Drawn::Rows(*self.limit.get_untracked()));
     }
 
     /// Prints the page, once everything that the view holds is drawn.
@@ -181,13 +195,10 @@ impl View {
         if self.index.len() <= SMALL {
             return;
         }
-        #[expect(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            reason = "a window has a height that is far from any limit; less than nothing is nothing"
-        )]
-        let in_view = (page::room_below(ROWS) / ROW_HEIGHT) as usize + 1;
-        self.drawn.set(in_view.min(*self.limit.get_untracked()));
+        let in_view = Drawn::InView(page::room_below(ROWS));
+        if *self.drawn.get_untracked() != in_view {
+            self.drawn.set(in_view);
+        }
         self.wait(REST);
     }
 
@@ -201,13 +212,16 @@ impl View {
     }
 
     fn draw_further(&self) {
-        let (drawn, limit) = (*self.drawn.get_untracked(), *self.limit.get_untracked());
-        let all = self.arrangement.with_untracked(|arrangement| arrangement.all);
-        if drawn < limit {
-            self.drawn.set(limit.min(drawn.saturating_mul(2)));
-        }
-        // In steps, each painted before the next, so that a key in between is answered soon.
-        if drawn < limit.min(all) {
+        let limit = *self.limit.get_untracked();
+        let (drawn, all) = self
+            .arrangement
+            .with_untracked(|arrangement| (arrangement.drawn, arrangement.all));
+        let next = drawn.saturating_mul(2).max(1);
+        if next >= all.min(limit) {
+            self.drawn.set(Drawn::Rows(limit));
+        } else {
+            // In steps, each painted before the next, so that a key in between is answered soon.
+            self.drawn.set(Drawn::Rows(next));
             self.wait(0);
         }
     }
