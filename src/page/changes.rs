@@ -1,28 +1,35 @@
 //! What changed in the parties' duties, version by version: what the publisher's
 //! `trust-portal check --against … --write-changes` put into the pack.
 
-use crate::app::use_words;
+use crate::app::{Navigation, use_words};
 use crate::content::{Change, ChangeSet, Date, Id, Party, Product};
 use crate::markup::{Element, element};
 use crate::reactive::Computed;
-use crate::responsibility::{Wording, sets_since, word_changes};
+use crate::responsibility::{Scope, Wording, sets_since, word_changes};
 use crate::route::{Address, ProductPage, Route};
 use crate::ui::{band, page_link, party_style, sign};
 use leptos::prelude::*;
 use std::sync::Arc;
 
 /// The change log, the newest version first, from a day on if there is one; nothing, if the pack has
-/// none.
+/// none. It follows the reader's scope, and says what that leaves out.
 pub(super) fn changes(product: Arc<Product>, since: Computed<Option<Date>>) -> AnyView {
     if product.changes().is_empty() {
         return ().into_any();
     }
     let words = &use_words().changes;
+    let navigation = Navigation::of_app();
     band("ui_changes", words.heading)
         .dynamic(move || {
-            let mut sets = Vec::new();
+            let scope = navigation.scope();
+            let (mut sets, mut left_out) = (Vec::new(), 0);
             for set in sets_since(&product, *since.get()) {
-                sets.extend(change_set(&product, set));
+                let entries = set.entries.iter();
+                let admitted: Vec<&Change> = entries.filter(|change| !is_outside(&product, &scope, change)).collect();
+                left_out += set.entries.len() - admitted.len();
+                if !admitted.is_empty() {
+                    sets.extend(change_set(&product, set, &admitted));
+                }
             }
             if let Some(since) = *since.get() {
                 let say = if sets.is_empty() {
@@ -33,18 +40,30 @@ pub(super) fn changes(product: Arc<Product>, since: Computed<Option<Date>>) -> A
                 let said = say(&(use_words().date)(since));
                 sets.insert(0, element("p").class("changes-since").text(&said));
             }
+            if left_out > 0 {
+                let said = (use_words().scope.changes_outside)(left_out);
+                sets.push(element("p").class("changes-since").text(&said));
+            }
             sets.into_any()
         })
         .into_any()
 }
 
-fn change_set(product: &Product, set: &ChangeSet) -> [Element; 2] {
+/// Whether a change is to a responsibility that is not in the reader's view. What is gone by now
+/// has no tags that could leave it out.
+fn is_outside(product: &Product, scope: &Scope, change: &Change) -> bool {
+    let present = product.anchor(change.id());
+    let mut present = product.responsibilities().filter(|one| Some(&one.id) == present);
+    present.any(|one| !scope.admits(one))
+}
+
+fn change_set(product: &Product, set: &ChangeSet, changes: &[&Change]) -> [Element; 2] {
     let words = use_words();
     let version = (words.changes.version)(set.version.as_str(), &(words.date)(set.date));
     let mut entries = element("ul").class("changes");
     // A duty that passed to the other party is what nobody may miss.
     for is_shift in [true, false] {
-        for change in &set.entries {
+        for change in changes {
             if matches!(change, Change::Shifted { .. }) == is_shift {
                 entries = entries.with(entry(product, change));
             }
@@ -136,12 +155,16 @@ mod tests {
 
     /// What stands on the page, without leptos's marks.
     fn shown(changes: Value, since: Option<&str>) -> String {
+        shown_in("", changes, since)
+    }
+
+    fn shown_in(query: &str, changes: Value, since: Option<&str>) -> String {
         let since = since.map(|since| Date::parse(since).expect(since));
         // Already initialised is as good as initialised now.
         let _ = any_spawner::Executor::init_futures_executor();
         let html = Owner::new_root(None).with(|| {
             let product = product(changes);
-            let address = Address::of(Route::Product(product.id().clone(), ProductPage::Responsibilities));
+            let address = BasePath::parse("/").address("/mydesk/responsibilities", query, "");
             let content = Content {
                 catalogue: None,
                 product: Some(product.clone()),
@@ -236,6 +259,26 @@ mod tests {
             .find(|one| one.id == id)
             .expect("it is there");
         assert!(text(first).ends_with(present.text.as_str()), "{first}");
+    }
+
+    #[test]
+    fn changes_to_what_does_not_apply_are_left_out_and_counted() {
+        let changes = json!([
+            { "version": "1.2", "date": "2027-02-01", "entries": [{ "kind": "added", "id": "integrations" }] },
+            { "version": "1.1", "date": "2026-12-24", "entries": [
+                { "kind": "added", "id": "assign-roles" },
+                { "kind": "removed", "id": "gone-by-now", "from": "provider", "before": "It did something." },
+            ] },
+        ]);
+        let of_reader = shown_in("?scope=_feature", changes.clone(), None);
+        let text = text(&of_reader);
+        assert!(text.contains("assign-roles") && text.contains("gone-by-now"), "{text}");
+        assert!(
+            !text.contains("integrations") && !text.contains("Version 1.2"),
+            "{text}"
+        );
+        assert!(text.contains("1 change is left out"), "{text}");
+        assert!(!shown(changes, None).contains("left out"));
     }
 
     #[test]

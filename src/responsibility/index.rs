@@ -253,6 +253,14 @@ impl Index {
             is_asked[questions[*value]] = true;
         }
         let asked = is_asked.iter().filter(|is_asked| **is_asked).count();
+        // An area of which one side is outside the reader's scope is not shared for them.
+        let shared = self.place(Facet::Who, "shared");
+        let is_shared: Vec<bool> = self
+            .product
+            .areas()
+            .iter()
+            .map(|area| scope.ownership(area) == Some(Ownership::Shared))
+            .collect();
         // The questions that the row at hand has answered.
         let mut answered = Vec::new();
         let mut selection = Selection {
@@ -268,20 +276,24 @@ impl Index {
             if !is_changed || !found[place] {
                 continue;
             }
+            let values = row
+                .values
+                .iter()
+                .filter(|value| Some(**value) != shared || is_shared[row.area]);
             if asked == 0 {
                 // The case of every key in the search: nothing is asked but words.
-                row.values.iter().for_each(|value| selection.counts[*value] += 1);
+                values.for_each(|value| selection.counts[*value] += 1);
                 selection.rows.push(place);
                 continue;
             }
             answered.clear();
-            for value in row.values.iter().filter(|value| is_chosen[**value]) {
+            for value in values.clone().filter(|value| is_chosen[**value]) {
                 if !answered.contains(&questions[*value]) {
                     answered.push(questions[*value]);
                 }
             }
             let open = asked - answered.len();
-            for value in &row.values {
+            for value in values {
                 let question = questions[*value];
                 // A value answers in place of what else answers its question.
                 if open == usize::from(is_asked[question] && !answered.contains(&question)) {
@@ -429,12 +441,14 @@ mod tests {
     }
 
     /// Whether a value is one of a row's, by the pack alone.
-    fn has(sample: &Sample, row: &ModelRow<'_>, facet: Facet, key: &str) -> bool {
+    fn has(sample: &Sample, scope: &Scope, row: &ModelRow<'_>, facet: Facet, key: &str) -> bool {
         match facet {
             Facet::Who => match key {
                 "shared" => {
                     let parties: BTreeSet<&str> = list(&row.area["responsibilities"])
-                        .map(|one| said(&one["party"]))
+                        .map(|json| ModelRow { area: row.area, json })
+                        .filter(|one| scope.shows_all || sample.is_in(one, scope))
+                        .map(|one| said(&one.json["party"]))
                         .collect();
                     parties.len() == 2
                 }
@@ -509,7 +523,7 @@ mod tests {
                     && has_words(sample, row, &filter.words)
                     && chosen.iter().all(|asked| {
                         let mut same = chosen.iter().filter(|one| question(one) == question(asked));
-                        same.any(|(facet, key)| has(sample, row, *facet, key))
+                        same.any(|(facet, key)| has(sample, scope, row, *facet, key))
                     })
             };
             in_view.iter().copied().filter(is_left).collect()

@@ -1,6 +1,6 @@
 //! The reader's own situation (plan, region, features): what does not apply to it is left out.
 
-use crate::content::{ChecklistItem, Id, Responsibility, Tag, TagKind};
+use crate::content::{Area, ChecklistItem, Id, Ownership, Party, Responsibility, Tag, TagKind};
 use crate::route::Query;
 use std::sync::Arc;
 
@@ -115,6 +115,18 @@ impl Scope {
     #[must_use]
     pub fn admits(&self, responsibility: &Responsibility) -> bool {
         self.shows_all || self.is_empty() || self.applies(responsibility)
+    }
+
+    /// Whose an area is, of what is in the reader's view; none, if nothing of it is.
+    #[must_use]
+    pub fn ownership(&self, area: &Area) -> Option<Ownership> {
+        let has = |party| area.of(party).any(|one| self.admits(one));
+        match (has(Party::Provider), has(Party::Customer)) {
+            (true, true) => Some(Ownership::Shared),
+            (true, false) => Some(Ownership::Provider),
+            (false, true) => Some(Ownership::Customer),
+            (false, false) => None,
+        }
     }
 
     /// Whether a checklist item applies: something that it fulfils does.

@@ -57,14 +57,8 @@ impl Count {
     fn of(area: &Area, scope: &Scope) -> Option<Self> {
         let count = |party| area.of(party).filter(|one| scope.admits(one)).count();
         let (provider, customer) = (count(Party::Provider), count(Party::Customer));
-        let ownership = match (provider, customer) {
-            (0, 0) => return None,
-            (_, 0) => Ownership::Provider,
-            (0, _) => Ownership::Customer,
-            _ => Ownership::Shared,
-        };
         Some(Self {
-            ownership,
+            ownership: scope.ownership(area)?,
             provider,
             customer,
         })

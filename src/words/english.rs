@@ -104,6 +104,11 @@ pub static ENGLISH: Words = Words {
         hide: "Hide what does not apply",
         clear: "Take back all answers",
         outside: "Does not apply to what you said about your organisation.",
+        side_outside: "Nothing that applies to you",
+        changes_outside: |changes| match changes {
+            1 => "1 change is left out: it is to what does not apply to you.".to_owned(),
+            many => format!("{many} changes are left out: they are to what does not apply to you."),
+        },
         applies_to: "Applies with",
         or: " or ",
         and: ", and ",
@@ -130,7 +135,7 @@ pub static ENGLISH: Words = Words {
         facet_value: |facet, key, provider| {
             match (facet, key) {
                 (Facet::Who, "customer") => "Yours",
-                (Facet::Who, "shared") => "Shared areas",
+                (Facet::Who, "shared") => "In shared areas",
                 (Facet::Who, _) => provider,
                 (_, "yes") => "Has an action",
                 _ => "Has no action",
@@ -139,7 +144,7 @@ pub static ENGLISH: Words = Words {
         },
         any_control: "Any of its controls",
         since: "Changed since",
-        since_visit: |day| format!("Since the version you saw before, of {day}"),
+        since_visit: |day| format!("What changed since the version you saw before, of {day}"),
         chosen: "Chosen filters",
         remove: |name| format!("Remove {name}"),
         clear_all: "Clear all",

@@ -191,6 +191,10 @@ pub struct ScopeWords {
     pub clear: &'static str,
     /// On what does not apply but is shown.
     pub outside: &'static str,
+    /// In place of a party's side of an area of which nothing applies.
+    pub side_outside: &'static str,
+    /// How many changes are left out of the log.
+    pub changes_outside: fn(usize) -> String,
     /// Before the names of a responsibility's tags.
     pub applies_to: &'static str,
     /// Between tags of one kind.

@@ -114,7 +114,7 @@ test("a pack without a change log offers no day and shows no log", async ({ page
 });
 
 test("since the last visit: who comes back to newer content is offered what changed since what they saw", async ({ page, context }) => {
-  const offer = page.getByRole("button", { name: /^Since the version you saw before/ });
+  const offer = page.getByRole("button", { name: /^What changed since the version you saw before/ });
   const seen = { ...later(), version: "1.1", published: "2026-12-24", changes: later().changes?.slice(1) ?? [] };
   await bring(page, seen);
   await open(page, MYDESK);
@@ -134,8 +134,7 @@ test("since the last visit: who comes back to newer content is offered what chan
   await open(page, "/mydesk");
   await open(page, MYDESK);
   await page.reload();
-  await openFacets(page);
-  await expect(offer).toHaveText("Since the version you saw before, of 24 December 2026");
+  await expect(offer).toHaveText("What changed since the version you saw before, of 24 December 2026");
   await offer.click();
 
   await expect.poll(() => shown(page, mydesk)).toEqual(["review-access"]);

@@ -65,7 +65,7 @@ async function expectModel(page: Page, pack: Pack, choice: Choice): Promise<void
     ({ facet, value, legend, name }) => `${legend}: ${name}: ${wouldLeave(pack, choice, facet, value)}`,
   );
   expect([...written].sort()).toEqual([...expected].sort());
-  for (const [name, value] of [["Yours", "customer"], [pack.provider, "provider"], ["Shared areas", "shared"]] as const) {
+  for (const [name, value] of [["Yours", "customer"], [pack.provider, "provider"], ["In shared areas", "shared"]] as const) {
     const left = wouldLeave(pack, choice, "who", value);
     await expect(who(page, name)).toHaveAccessibleName(new RegExp(`^${name} ${left}$`));
   }
@@ -179,8 +179,9 @@ test("D3 the filters can be opened, chosen and taken back with the keyboard alon
   await expect(page.getByRole("checkbox", { name: "Keys / and Ctrl+K lead here" })).toBeFocused();
   await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
-  await page.keyboard.press("Tab");
   const { box } = facetValue(page, "Area", mydesk.areas[0]?.name ?? "");
+  await expect(box).toBeVisible();
+  await page.keyboard.press("Tab");
   await expect(box).toBeFocused();
   await page.keyboard.press("Space");
   await expect(chips(page)).toHaveCount(1);

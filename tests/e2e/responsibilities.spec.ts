@@ -103,7 +103,7 @@ test("the filter by party shows that party's responsibilities, or the areas that
     for (const [choice, admits] of [
       ["Yours", ({ party }) => party === "customer"],
       [pack.provider, ({ party }) => party === "provider"],
-      ["Shared areas", (_, area) => isShared(area)],
+      ["In shared areas", (_, area) => isShared(area)],
       ["Everything", () => true],
     ] as [string, (responsibility: Responsibility, area: Area) => boolean][]) {
       await who(page, choice).check();
@@ -405,7 +405,7 @@ test("D7 the empty state quotes the words, offers to clear them and whom to ask"
 
 test("D7 a party without anything to show is told apart from words without a match", async ({ page }) => {
   await open(page, MYDESK);
-  await who(page, "Shared areas").check();
+  await who(page, "In shared areas").check();
 
   await expect(page.getByText("No responsibility fits this filter.")).toBeVisible();
   await page.getByRole("button", { name: "Clear the filter" }).click();

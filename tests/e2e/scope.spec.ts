@@ -293,3 +293,27 @@ test("a pack without tags asks nothing", async ({ page }) => {
   await expect(count(page)).toHaveText("Showing all 18 responsibilities.");
   await expect(page.getByText(QUESTION)).toHaveCount(0);
 });
+
+test("an area of which one side does not apply is the other party’s, in every place that says whose it is", async ({ page }) => {
+  const pack = structuredClone(mydesk);
+  const area = pack.areas.find(({ id }) => id === "configuration");
+  area?.responsibilities.push({ id: "run-connectors", party: "provider", text: "Run what connects.", tags: ["connected"] });
+  await page.route(/\/assets\/mydesk-[0-9a-f]+\.json$/, (route) => route.fulfill({ json: pack }));
+  const section = page.locator("#configuration");
+  const inShared = page.getByRole("radio", { name: /^In shared areas/ });
+
+  await open(page, MYDESK);
+  await expect(section.locator(".badge")).toHaveText("Shared");
+  await expect(inShared).toHaveAccessibleName("In shared areas 4");
+
+  await open(page, `${MYDESK}?scope=_feature`);
+  await expect(section.locator(".badge")).toHaveText("You");
+  await expect(section).toContainText("Nothing that applies to you");
+  await expect(inShared).toHaveAccessibleName("In shared areas 0");
+  await page.getByRole("navigation", { name: "Pages" }).getByRole("link", { name: "Overview" }).click();
+  await expect(page.locator(".glance-rows")).toContainText("Configuration of MyDesk");
+  await expect(page.locator(".glance-rows")).not.toContainText("Shared");
+
+  await open(page, `${MYDESK}?scope=_feature#run-connectors`);
+  await expect(anchored(page, "run-connectors")).toContainText(OUTSIDE);
+});

@@ -150,7 +150,7 @@ async fn d2_the_filter_by_party_leaves_out_the_other_partys_rows_and_the_areas_t
     assert!(!is_seen(&page, "#encrypt-data"));
     assert!(is_seen(&page, "#encrypt-devices"));
 
-    page.click("Shared areas 19").await;
+    page.click("In shared areas 19").await;
     assert!(is_seen(&page, "#encrypt-data"));
     assert!(is_seen(&page, "#encrypt-devices"));
     assert!(!is_seen(&page, "#strong-passwords"));

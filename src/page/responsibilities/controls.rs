@@ -5,8 +5,8 @@ use crate::app::{Shortcuts, Visits, use_words};
 use crate::browser::page::{focus_back, focus_id};
 use crate::content::Date;
 use crate::markup::{Element, element};
-use crate::reactive::dynamic;
-use crate::responsibility::{Facet, Filter};
+use crate::reactive::{Computed, dynamic};
+use crate::responsibility::{Facet, Filter, sets_since};
 use crate::ui::{Weight, button, sign};
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
@@ -219,7 +219,7 @@ fn since(view: &View) -> Option<Element> {
     if view.index.product().changes().is_empty() {
         return None;
     }
-    let (reading, of_field, of_visit, visits) = (view.reading, view.clone(), view.clone(), Visits::of_app());
+    let (reading, of_field) = (view.reading, view.clone());
     let field = element("input")
         .attribute("id", SINCE)
         .attribute("type", "date")
@@ -233,16 +233,28 @@ fn since(view: &View) -> Option<Element> {
     let part = element("div")
         .class("facet since")
         .with(element("label").attribute("for", SINCE).text(words.since))
-        .with(field)
-        .dynamic(move || {
-            let Some(day) = visits.before() else {
-                return ().into_any();
-            };
-            let (view, text) = (of_visit.clone(), (words.since_visit)(&(use_words().date)(day)));
-            let act = move || view.refine(|filter| filter.since = day.next_day());
-            button(&text, Weight::Quiet, act).into_any()
-        });
+        .with(field);
     Some(part)
+}
+
+/// What a reader who has seen an earlier version asks first: what has changed since. Nothing on a
+/// first visit, and where nothing has.
+pub(super) fn since_visit(view: &View) -> Box<dyn FnMut() -> AnyView + Send> {
+    let words = &use_words().responsibilities;
+    let (view, visits, product) = (view.clone(), Visits::of_app(), view.index.product().clone());
+    let day = Computed::new(move || {
+        visits
+            .before()
+            .filter(|day| sets_since(&product, day.next_day()).next().is_some())
+    });
+    dynamic(move || {
+        let Some(day) = *day.get() else {
+            return ().into_any();
+        };
+        let (view, text) = (view.clone(), (words.since_visit)(&(use_words().date)(day)));
+        let act = move || view.refine(|filter| filter.since = day.next_day());
+        button(&text, Weight::Quiet, act).into_any()
+    })
 }
 
 /// What is chosen, each to be taken back on its own, and all together (D3).

@@ -27,6 +27,7 @@ fn area_section(view: &View, reading: &Reading, group: &Group, search: &Arc<Sear
     let product = view.index.product();
     let area = product.areas().get(place)?;
     let is_pointed_at = reading.target == Some(Target::Area(place));
+    let ownership = reading.scope.ownership(area).unwrap_or_else(|| area.ownership());
     let heading_id = format!("ui_area_{}", area.id);
     let name = row_link(view.address().at(&area.id))
         .class("area-link")
@@ -34,7 +35,7 @@ fn area_section(view: &View, reading: &Reading, group: &Group, search: &Arc<Sear
     let mut header = element("header")
         .class("area-heading")
         .with(element("h2").attribute("id", &heading_id).with(name))
-        .with(ownership_badge(area.ownership(), product.provider().as_str()));
+        .with(ownership_badge(ownership, product.provider().as_str()));
     if let Some(summary) = &area.summary {
         header = header.with(element("p").class("area-summary").text(summary.as_str()));
     }
@@ -50,7 +51,7 @@ fn area_section(view: &View, reading: &Reading, group: &Group, search: &Arc<Sear
     section = section.with(
         element("div")
             .class("sides")
-            .attribute("data-owner", style_name(area.ownership()))
+            .attribute("data-owner", style_name(ownership))
             .with_all([Party::Provider, Party::Customer].map(|party| {
                 let entries = group.rows.iter().copied();
                 let is_of_party = |row: usize| view.index.responsibility(row).is_some_and(|one| one.party == party);
@@ -97,6 +98,8 @@ fn side(
     };
     let text = if area.of(party).next().is_none() {
         &no_part
+    } else if !area.of(party).any(|one| reading.scope.admits(one)) {
+        words.scope.side_outside
     } else if view.index.rows_of(place).any(follows) {
         words.responsibilities.side_follows
     } else {

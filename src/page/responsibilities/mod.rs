@@ -17,7 +17,7 @@ use crate::reactive::{Computed, dynamic, shown_when};
 use crate::responsibility::{Layout, PAGE, Search};
 use crate::route::{Address, ProductPage, Route};
 use crate::ui::{Weight, button, note, page_heading, page_link};
-use controls::{chips, clear, filter_form, segments};
+use controls::{chips, clear, filter_form, segments, since_visit};
 use leptos::prelude::*;
 use std::sync::Arc;
 use take_away::take_away;
@@ -70,7 +70,12 @@ pub fn responsibilities(product: Arc<Product>, is_whole: bool) -> AnyView {
         chips(&view).into_any(),
         element("div")
             .class("tools")
-            .with(count)
+            .with(
+                element("div")
+                    .class("tools-said")
+                    .with(count)
+                    .dynamic(since_visit(&view)),
+            )
             .with(layouts(&view))
             .into_any(),
         take_away(&view).into_any(),

@@ -58,12 +58,12 @@ impl<'a> Row<'a> {
     /// Its text, and why it is there although the filter or the reader's scope would leave it out.
     pub fn text(&self, element_of: Element) -> Element {
         let words = use_words();
-        let note = if self.entry.is_extra && self.is_pointed_at() {
-            Some(words.responsibilities.shown_anyway)
-        } else if self.reading.scope.applies(self.responsibility) {
-            None
-        } else {
+        let note = if !self.reading.scope.applies(self.responsibility) {
             Some(words.scope.outside)
+        } else if self.entry.is_extra && self.is_pointed_at() {
+            Some(words.responsibilities.shown_anyway)
+        } else {
+            None
         };
         let element_of = match note {
             Some(note) => element_of.with(element("p").class("note").text(note)),
