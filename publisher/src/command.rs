@@ -37,7 +37,7 @@ pub enum Task {
     /// The folder has a catalogue, one pack, a theme with a logo, and the JSON Schemas by which
     /// editors complete and explain fields. It passes `check` and can be built as it is.
     New {
-        /// The folder to make; it must not exist, or be empty
+        /// The folder to make; it is made, or is there and empty
         dir: PathBuf,
     },
     /// Tell every problem of a folder of content
@@ -108,7 +108,7 @@ pub enum Deny {
 pub struct Build {
     /// The folder of content
     pub dir: PathBuf,
-    /// The folder for the site; it must not exist, be empty, or hold a site that was built
+    /// The folder for the site; it is made, or is there and empty, or holds a site that was built before
     #[arg(long, value_name = "SITE")]
     pub out: PathBuf,
     /// Where it will lie

@@ -111,7 +111,7 @@ fn code_and_help(fault: &Fault) -> (&'static str, &'static str) {
         ),
         Fault::FulfilsProvider { .. } => (
             "fulfils-provider",
-            "take the id out of \"fulfils\"; if the customer has a part in it, write that part as a responsibility",
+            "take the id out of \"fulfils\", or the whole item, if it has no other, and name it in \"retired\"; if the customer has a part in it, write that part as a responsibility",
         ),
         Fault::Disagrees { .. } => (
             "disagreement",

@@ -31,6 +31,14 @@ pub(super) fn run(options: &Check) -> Result<u8, RunError> {
                 lacks_version |= !change.has_new_version;
                 remarks.push(write_changes(&options.dir, &folder, change)?);
             }
+        } else {
+            let mut log = Report::default();
+            let untold = comparison
+                .changes
+                .iter()
+                .filter(|change| change.has_new_version && !change.is_written);
+            log.diagnostics.extend(untold.map(unwritten));
+            report.merge(log);
         }
     }
     match options.format {
@@ -139,6 +147,22 @@ fn unusable(error: &LogoError) -> Diagnostic {
         label: "here".to_owned(),
         help: format!("mend or replace it, or take \"logo\" out of {}", Theme::FILE),
         spot: Spot::file(&*error.name),
+        related: None,
+    }
+}
+
+/// Duties that changed without a word of it in the pack's change log.
+fn unwritten(changed: &Changed) -> Diagnostic {
+    Diagnostic {
+        severity: Severity::Warning,
+        code: "unwritten-changes",
+        message: format!(
+            "duties of \"{}\" changed since the published version, and \"changes\" does not tell it as it is now",
+            changed.product
+        ),
+        label: "here".to_owned(),
+        help: "once nothing else is to be mended, run the same command with --write-changes".to_owned(),
+        spot: Spot::file(&*changed.pack),
         related: None,
     }
 }

@@ -68,6 +68,23 @@ fn an_id_that_is_aliased_or_retired_may_go(#[case] from: &str, #[case] to: &str)
 }
 
 #[test]
+fn changes_that_the_log_does_not_tell_as_they_are_are_warned_of() {
+    let place = published();
+    shift(&place);
+    let outcome = place.run(AGAINST);
+    assert!(outcome.out.contains("warning[unwritten-changes]"), "{}", outcome.out);
+    place.run(WRITING);
+    let outcome = place.run(AGAINST);
+    assert!(!outcome.out.contains("unwritten-changes"), "{}", outcome.out);
+    place.edit_pack(
+        "\"id\": \"lock-accounts\"",
+        "\"id\": \"lock-later\", \"aliases\": [\"lock-accounts\"]",
+    );
+    let outcome = place.run(AGAINST);
+    assert!(outcome.out.contains("warning[unwritten-changes]"), "{}", outcome.out);
+}
+
+#[test]
 fn a_duty_that_passed_to_the_other_party_gets_into_the_change_log() {
     let place = published();
     shift(&place);

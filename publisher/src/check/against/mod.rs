@@ -38,6 +38,8 @@ pub struct Changed {
     /// Whether the new pack has another version than the old one. Only then may the changes be
     /// written into its log: otherwise they would take the place of the published version's own.
     pub has_new_version: bool,
+    /// Whether the new pack's log tells exactly these changes already.
+    pub is_written: bool,
 }
 
 /// Compares a folder with the one published before. Products are found by id.
@@ -80,15 +82,17 @@ pub fn compare(old: &Folder, new: &Folder) -> Comparison {
         let entries = pair.changes();
         if !entries.is_empty() {
             pair.same_version(&mut check.found);
+            let set = ChangeSet {
+                version: after.version().clone(),
+                date: after.published(),
+                entries,
+            };
             changes.push(Changed {
                 product: entry.id.clone(),
                 pack: new_entry.pack.to_string(),
-                changes: ChangeSet {
-                    version: after.version().clone(),
-                    date: after.published(),
-                    entries,
-                },
                 has_new_version: before.version() != after.version(),
+                is_written: after.changes().contains(&set),
+                changes: set,
             });
         }
     }

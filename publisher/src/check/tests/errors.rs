@@ -531,7 +531,7 @@ fn an_item_that_fulfils_the_providers_part() {
     34 |       "fulfils": ["remove-leavers", "lock-accounts"]
        |                                     ^^^^^^^^^^^^^^^ expected one of the customer's, because an item is what the customer does
        |
-       = help: take the id out of "fulfils"; if the customer has a part in it, write that part as a responsibility
+       = help: take the id out of "fulfils", or the whole item, if it has no other, and name it in "retired"; if the customer has a part in it, write that part as a responsibility
 
     1 error in 2 files
     "#);
