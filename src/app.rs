@@ -19,7 +19,7 @@ use crate::browser;
 use crate::content::Catalogue;
 use crate::markup::{Anew, element};
 use crate::page::{accessibility, checklist, contact, form, not_found, overview, privacy, products, responsibilities};
-use crate::reactive::{Computed, effect};
+use crate::reactive::{Computed, dynamic, effect};
 use crate::route::{Address, BasePath, ProductPage, Route, Step};
 use crate::ui::scope_bar;
 use crate::words::{ENGLISH, Words};
@@ -87,9 +87,26 @@ pub fn App(
         navigation.start();
     });
 
-    let mut parts = vec![skip_link().into_any(), header(&content).into_any()];
-    parts.extend(content.product.clone().map(scope_bar));
-    let foot = footer(&content);
+    // The start page of several products belongs to none of them, also where one is loaded.
+    let has_several = content
+        .catalogue
+        .as_deref()
+        .is_some_and(|catalogue| catalogue.only_product().is_none());
+    let is_start = Computed::new(move || has_several && route.with(|route| *route == Route::Products));
+    let framed = content.clone();
+    let framed = move || Content {
+        product: framed.product.clone().filter(|_| !*is_start.get()),
+        ..framed.clone()
+    };
+    let of_header = framed.clone();
+    let head = dynamic(move || {
+        let content = of_header();
+        let scope = content.product.clone().map(scope_bar);
+        let header = header(&content).into_any();
+        [header].into_iter().chain(scope).collect::<Vec<_>>().into_any()
+    });
+    let foot = dynamic(move || footer(&framed()).into_any());
+    let mut parts = vec![skip_link().into_any(), head.into_any()];
     let main = element("main")
         .attribute("id", "ui_main")
         .attribute("tabindex", "-1")

@@ -196,8 +196,7 @@ mod tests {
         let row = rows.iter().find(|row| row[0] == "lawful-basis").expect("the row");
         assert_eq!(
             plain(&row[7]),
-            "European Union or EEA: you or your users or United Kingdom: you or your users \
-             or Elsewhere, where the law asks for a lawful basis"
+            "European Union or EEA or United Kingdom or Elsewhere, with a lawful basis"
         );
     }
 

@@ -12,6 +12,9 @@ pub struct Scope {
     tags: Vec<Arc<Tag>>,
     /// The kinds of which nothing holds for the reader.
     none_of: Vec<TagKind>,
+    /// What the address names and this product does not know: answers to another product's
+    /// questions, which are still good there.
+    others: Vec<String>,
     /// Whether what does not apply is shown all the same.
     pub shows_all: bool,
 }
@@ -28,6 +31,11 @@ impl Scope {
     #[must_use]
     pub fn of(query: &Query, tags: &[Arc<Tag>]) -> Self {
         let named: Vec<&str> = query.get(Self::TAGS).unwrap_or_default().split(',').collect();
+        let is_other = |name: &&&str| {
+            let is_none = TagKind::ALL.into_iter().any(|kind| none(kind) == **name);
+            !name.is_empty() && !is_none && tags.iter().all(|tag| tag.id.as_str() != **name)
+        };
+        let others = named.iter().filter(is_other).map(|name| (*name).to_owned()).collect();
         let tags: Vec<Arc<Tag>> = tags
             .iter()
             .filter(|tag| named.contains(&tag.id.as_str()))
@@ -40,6 +48,7 @@ impl Scope {
         Self {
             tags,
             none_of,
+            others,
             shows_all: query.get(Self::OUTSIDE) == Some(Self::SHOWN),
         }
     }
@@ -49,6 +58,7 @@ impl Scope {
     pub fn print(&self, query: Query) -> Query {
         let mut named: Vec<&str> = self.tags.iter().map(|tag| tag.id.as_str()).collect();
         named.extend(self.none_of.iter().map(|kind| -> &str { none(*kind) }));
+        named.extend(self.others.iter().map(String::as_str));
         query
             .with(Self::TAGS, &named.join(","))
             .with(Self::OUTSIDE, if self.shows_all { Self::SHOWN } else { "" })
@@ -257,10 +267,21 @@ mod tests {
             let mut named = unknown;
             named.insert(named.len() / 2, query.get(Scope::TAGS).unwrap_or_default().to_owned());
             let more = query.clone().with(Scope::TAGS, &named.join(","));
-            prop_assert_eq!(Scope::of(&more, tags), scope.clone());
+            let mut understood = Scope::of(&more, tags);
+            understood.others.clear();
+            prop_assert_eq!(understood, scope);
             let odd = query.with(Scope::OUTSIDE, &outside);
             prop_assert_eq!(Scope::of(&odd, tags).shows_all, outside == "shown");
         }
+    }
+
+    #[test]
+    fn what_was_said_of_another_product_stays_in_the_address() {
+        let sample = Sample::identity360();
+        let mut scope = Scope::of(&Query::parse("scope=entra-premium,eu"), sample.product.tags());
+        scope.set(&sample.product.tags()[0].clone(), false, sample.product.tags());
+        assert_eq!(scope.print(Query::default()).to_string(), "?scope=entra-premium");
+        assert!(scope.is_empty());
     }
 
     #[test]

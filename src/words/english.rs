@@ -228,7 +228,7 @@ pub static ENGLISH: Words = Words {
         link: "Link",
         customer_part: "Customer responsibility",
         heading: "Take away what you see",
-        lede: "What the filter leaves, with roles, evidence and controls. A matrix has a row for each control.",
+        lede: "What the filter leaves. The table and the data have roles, evidence and controls. A matrix has a row for each control of a framework, and not what maps to none.",
         table: "Table (CSV)",
         json: "Data (JSON)",
         matrix: |framework| format!("Matrix for {framework} (CSV)"),

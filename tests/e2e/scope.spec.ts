@@ -4,7 +4,7 @@ import { readFile } from "node:fs/promises";
 import { parse } from "csv-parse/sync";
 import type { Locator, Page } from "@playwright/test";
 import { type Pack, identity360, mydesk, packs, responsibilitiesOf } from "./content.js";
-import { expect, historyLength, open, shownAddress, test } from "./portal.js";
+import { expect, historyLength, open, settle, shownAddress, test } from "./portal.js";
 import { LAYOUTS, MYDESK, anchored, applies, asking, count, searchField, shown, who } from "./view.js";
 
 const QUESTION = "What applies to you?";
@@ -316,4 +316,24 @@ test("an area of which one side does not apply is the other party’s, in every 
 
   await open(page, `${MYDESK}?scope=_feature#run-connectors`);
   await expect(anchored(page, "run-connectors")).toContainText(OUTSIDE);
+});
+
+test("what was said of one product is not lost by what is said of another, and the start page is of neither", async ({ page }) => {
+  await open(page, MYDESK);
+  await ask(page);
+  await answer(page, "Features you use", "Integrations with other systems").check();
+  await expect.poll(() => said(page)).toBe("connected");
+
+  await page.getByRole("link", { name: "All products" }).click();
+  await expect(page).toHaveURL("/?scope=connected");
+  await expect(page.getByRole("navigation", { name: "Pages" })).toHaveCount(0);
+  await expect(page.getByRole("contentinfo")).not.toContainText("MyDesk content");
+  await expect(bar(page)).toHaveCount(0);
+
+  await page.getByRole("main").getByRole("link", { name: /Identity360/ }).first().click();
+  await expect(page).toHaveURL(/\/identity360.*\?scope=connected$/);
+  await settle(page);
+  await ask(page);
+  await answer(page, "Regions you are in", "United Kingdom").check();
+  await expect.poll(() => said(page)).toBe("uk,connected");
 });
