@@ -649,7 +649,7 @@ fn what_does_not_apply_to_the_reader_is_left_out_and_counted() {
             Address::of(route.clone()).with(Query::parse(query)),
         ))
     };
-    let some = at("?scope=_region");
+    let some = at("?scope=_eu");
     assert!(!shown(&some).contains(&"lawful-basis".to_owned()));
     assert!(
         shown(&some).contains(&"review-apps".to_owned()),
@@ -659,7 +659,7 @@ fn what_does_not_apply_to_the_reader_is_left_out_and_counted() {
         texts(&some, |piece| piece.has_class("count")),
         ["Showing all 27 responsibilities."]
     );
-    let all = at("?scope=_region&outside=shown");
+    let all = at("?scope=_eu&outside=shown");
     assert!(
         text(element(&all, "lawful-basis")).contains("Does not apply"),
         "{}",

@@ -270,7 +270,7 @@ mod tests {
                 { "kind": "removed", "id": "gone-by-now", "from": "provider", "before": "It did something." },
             ] },
         ]);
-        let of_reader = shown_in("?scope=_feature", changes.clone(), None);
+        let of_reader = shown_in("?scope=_connected", changes.clone(), None);
         let text = text(&of_reader);
         assert!(text.contains("assign-roles") && text.contains("gone-by-now"), "{text}");
         assert!(

@@ -609,8 +609,8 @@ mod tests {
     #[case::words_and_facets_narrow("who=customer&words=A.8.24", &["encrypt-devices"])]
     #[case::nothing("who=provider&words=device+administrator", &[])]
     #[case::answers_to_one_question_widen("area=encryption&who=customer,provider", &["encrypt-data", "encrypt-devices"])]
-    #[case::the_scope_narrows("scope=_feature&words=review-apps", &[])]
-    #[case::unless_all_is_shown("scope=_feature&outside=shown&words=review-apps", &["review-apps"])]
+    #[case::the_scope_narrows("scope=_third-party-apps&words=review-apps", &[])]
+    #[case::unless_all_is_shown("scope=_third-party-apps&outside=shown&words=review-apps", &["review-apps"])]
     fn what_a_view_of_the_sample_leaves(#[case] query: &str, #[case] ids: &[&str]) {
         assert_eq!(selected(&Sample::identity360(), query), ids);
     }

@@ -441,7 +441,7 @@ mod tests {
                 .push(one);
         });
         let index = sample.index();
-        let query = Query::parse("view=matrix&lens=nist-800-53&scope=_feature");
+        let query = Query::parse("view=matrix&lens=nist-800-53&scope=_connected");
         let scope = Scope::of(&query, sample.product.tags());
         let rows = index.select(&Filter::default(), &scope).rows;
         let target = Target::of(&Id::parse("outside").expect("an id"), &index);

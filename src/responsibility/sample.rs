@@ -353,7 +353,7 @@ impl AnyChoice {
             scope.set(tag.get(product.tags()), true, product.tags());
         }
         for kind in &self.none_of {
-            scope.set_none_of(*kind.get(&crate::content::TagKind::ALL), true);
+            scope.set_none_of(*kind.get(&crate::content::TagKind::ALL), true, product.tags());
         }
         scope.shows_all = self.shows_all;
         scope

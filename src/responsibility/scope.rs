@@ -10,8 +10,9 @@ use std::sync::Arc;
 pub struct Scope {
     /// What holds for the reader, in the publisher's order.
     tags: Vec<Arc<Tag>>,
-    /// The kinds of which nothing holds for the reader.
-    none_of: Vec<TagKind>,
+    /// The kinds of which nothing holds for the reader: of each, the product's first tag. Other
+    /// products ask something else by the same kind, so the kind alone would say too much.
+    none_of: Vec<Arc<Tag>>,
     /// What the address names and this product does not know: answers to another product's
     /// questions, which are still good there.
     others: Vec<String>,
@@ -25,6 +26,8 @@ impl Scope {
     /// The parameter by which what does not apply is shown.
     pub const OUTSIDE: &'static str = "outside";
     const SHOWN: &'static str = "shown";
+    /// What stands before a tag whose whole kind does not hold. No tag's id can begin with it.
+    const NONE: char = '_';
 
     /// The scope that a query names, by a product's tags. A tag that the product does not have
     /// means nothing for it.
@@ -32,33 +35,36 @@ impl Scope {
     pub fn of(query: &Query, tags: &[Arc<Tag>]) -> Self {
         let named: Vec<&str> = query.get(Self::TAGS).unwrap_or_default().split(',').collect();
         let is_other = |name: &&&str| {
-            let is_none = TagKind::ALL.into_iter().any(|kind| none(kind) == **name);
-            !name.is_empty() && !is_none && tags.iter().all(|tag| tag.id.as_str() != **name)
+            let id = name.strip_prefix(Self::NONE).unwrap_or(name);
+            !name.is_empty() && tags.iter().all(|tag| tag.id.as_str() != id)
         };
         let others = named.iter().filter(is_other).map(|name| (*name).to_owned()).collect();
-        let tags: Vec<Arc<Tag>> = tags
-            .iter()
-            .filter(|tag| named.contains(&tag.id.as_str()))
-            .cloned()
-            .collect();
-        let none_of = TagKind::ALL
-            .into_iter()
-            .filter(|kind| named.contains(&none(*kind)) && tags.iter().all(|tag| tag.kind != *kind))
-            .collect();
-        Self {
-            tags,
-            none_of,
+        let given = tags.iter().filter(|tag| named.contains(&tag.id.as_str()));
+        let mut scope = Self {
+            tags: given.cloned().collect(),
+            none_of: Vec::new(),
             others,
             shows_all: query.get(Self::OUTSIDE) == Some(Self::SHOWN),
+        };
+        let denied = |tag: &Tag| {
+            named
+                .iter()
+                .any(|name| name.strip_prefix(Self::NONE) == Some(tag.id.as_str()))
+        };
+        for tag in tags.iter().filter(|tag| denied(tag)) {
+            if scope.tags.iter().all(|one| one.kind != tag.kind) {
+                scope.set_none_of(tag.kind, true, tags);
+            }
         }
+        scope
     }
 
     /// The query that names this scope, beside what else `query` names.
     #[must_use]
     pub fn print(&self, query: Query) -> Query {
-        let mut named: Vec<&str> = self.tags.iter().map(|tag| tag.id.as_str()).collect();
-        named.extend(self.none_of.iter().map(|kind| -> &str { none(*kind) }));
-        named.extend(self.others.iter().map(String::as_str));
+        let mut named: Vec<String> = self.tags.iter().map(|tag| tag.id.to_string()).collect();
+        named.extend(self.none_of.iter().map(|tag| format!("{}{}", Self::NONE, tag.id)));
+        named.extend(self.others.iter().cloned());
         query
             .with(Self::TAGS, &named.join(","))
             .with(Self::OUTSIDE, if self.shows_all { Self::SHOWN } else { "" })
@@ -85,12 +91,12 @@ impl Scope {
     /// Whether the reader said that nothing of a kind holds.
     #[must_use]
     pub fn has_none_of(&self, kind: TagKind) -> bool {
-        self.none_of.contains(&kind)
+        self.none_of.iter().any(|tag| tag.kind == kind)
     }
 
     /// Says of one of the product's tags whether it holds for the reader.
     pub fn set(&mut self, tag: &Arc<Tag>, holds: bool, tags: &[Arc<Tag>]) {
-        self.none_of.retain(|kind| *kind != tag.kind);
+        self.none_of.retain(|one| one.kind != tag.kind);
         let before = std::mem::take(&mut self.tags);
         self.tags = tags
             .iter()
@@ -99,15 +105,15 @@ impl Scope {
             .collect();
     }
 
-    /// Says that nothing of a kind holds for the reader, or takes that back.
-    pub fn set_none_of(&mut self, kind: TagKind, holds: bool) {
-        self.none_of.retain(|one| *one != kind);
+    /// Says that nothing of a kind of the product's tags holds for the reader, or takes that back.
+    pub fn set_none_of(&mut self, kind: TagKind, holds: bool, tags: &[Arc<Tag>]) {
         if holds {
             self.tags.retain(|tag| tag.kind != kind);
-            let before = std::mem::take(&mut self.none_of);
-            self.none_of
-                .extend(TagKind::ALL.iter().filter(|one| **one == kind || before.contains(one)));
         }
+        let is_said = |one: TagKind| if one == kind { holds } else { self.has_none_of(one) };
+        let kinds = TagKind::ALL.into_iter().filter(|one| is_said(*one));
+        let first = kinds.filter_map(|kind| tags.iter().find(|tag| tag.kind == kind));
+        self.none_of = first.cloned().collect();
     }
 
     /// Whether a responsibility applies to the reader: of each kind of which it has tags, one of
@@ -149,15 +155,6 @@ impl Scope {
     #[must_use]
     pub fn admits_item(&self, item: &ChecklistItem) -> bool {
         self.shows_all || self.applies_to_item(item)
-    }
-}
-
-/// The name in the address for "nothing of this kind": an underscore, so that no tag has it.
-fn none(kind: TagKind) -> &'static str {
-    match kind {
-        TagKind::Plan => "_plan",
-        TagKind::Region => "_region",
-        TagKind::Feature => "_feature",
     }
 }
 
@@ -221,7 +218,8 @@ mod tests {
                         tag.kind
                     }
                     Said::NoneOf(kind, holds) => {
-                        scope.set_none_of(kind, holds);
+                        scope.set_none_of(kind, holds, tags);
+                        let holds = holds && tags.iter().any(|tag| tag.kind == kind);
                         let mut expected = before.clone();
                         expected.tags.retain(|tag| tag.kind != kind || !holds);
                         prop_assert_eq!(ids(&scope), ids(&expected));
@@ -258,7 +256,7 @@ mod tests {
         fn what_the_product_does_not_know_means_nothing(
             sample in any_sample(),
             choice in any_choice(Just(String::new())),
-            unknown in prop::collection::vec("[a-z]{2}-unheard|_|_plans|_Plan|[A-Z ]{0,3}", 0..4),
+            unknown in prop::collection::vec("[a-z]{2}-unheard|_|_plan|_[a-z]{2}-unheard|[A-Z ]{0,3}", 0..4),
             outside in "[a-z]{0,5}",
         ) {
             let tags = sample.product.tags();
@@ -278,23 +276,28 @@ mod tests {
     #[test]
     fn what_was_said_of_another_product_stays_in_the_address() {
         let sample = Sample::identity360();
-        let mut scope = Scope::of(&Query::parse("scope=entra-premium,eu"), sample.product.tags());
+        let mut scope = Scope::of(&Query::parse("scope=entra-p1,eu,_connected"), sample.product.tags());
+        assert!(TagKind::ALL.into_iter().all(|kind| !scope.has_none_of(kind)));
         scope.set(&sample.product.tags()[0].clone(), false, sample.product.tags());
-        assert_eq!(scope.print(Query::default()).to_string(), "?scope=entra-premium");
+        assert_eq!(scope.print(Query::default()).to_string(), "?scope=entra-p1,_connected");
         assert!(scope.is_empty());
     }
 
     #[test]
     fn an_address_that_names_a_tag_and_nothing_of_its_kind_means_the_tag() {
         let sample = Sample::identity360();
-        let scope = Scope::of(&Query::parse("scope=_region,uk,_plan,eu"), sample.product.tags());
-        assert_eq!(scope.print(Query::default()).to_string(), "?scope=eu,uk,_plan");
+        let scope = Scope::of(
+            &Query::parse("scope=_elsewhere,uk,_third-party-apps,eu"),
+            sample.product.tags(),
+        );
+        assert_eq!(
+            scope.print(Query::default()).to_string(),
+            "?scope=eu,uk,_third-party-apps"
+        );
     }
 
     #[test]
     fn no_tag_of_a_product_can_have_the_name_of_nothing_of_a_kind() {
-        for kind in TagKind::ALL {
-            assert!(Id::parse(none(kind)).is_err(), "{kind:?}");
-        }
+        assert!(Id::parse(&format!("{}eu", Scope::NONE)).is_err());
     }
 }

@@ -113,11 +113,12 @@ fn kind_choices(product: &Arc<Product>, scope: Computed<Scope>, kind: TagKind) -
             Box::new(move |scope, holds| scope.set(&tag, holds, product.tags())),
         ));
     }
+    let product = product.clone();
     Some(choices.with(choice(
         words.none,
         scope,
         move |scope| scope.has_none_of(kind),
-        Box::new(move |scope, holds| scope.set_none_of(kind, holds)),
+        Box::new(move |scope, holds| scope.set_none_of(kind, holds, product.tags())),
     )))
 }
 

@@ -258,7 +258,7 @@ for (const { name, query } of LAYOUTS) {
   });
 
   test(`D6 a link in scope of nothing: what does not apply is shown and says so, ${name}`, async ({ page }) => {
-    await open(page, `${asking(MYDESK, query, "scope=_plan")}#conditional-policy`);
+    await open(page, `${asking(MYDESK, query, "scope=_entra-p1")}#conditional-policy`);
     const row = anchored(page, "conditional-policy");
 
     await expect(row).toBeFocused();

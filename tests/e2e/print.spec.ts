@@ -76,7 +76,7 @@ test("D9 printed as a table, a filtered view by controls has its own rows and no
 });
 
 test("D9 printed, the choices of layout and filter, chips and pages are left out", async ({ page }) => {
-  await open(page, "/mydesk/responsibilities?view=matrix&who=customer&scope=_plan");
+  await open(page, "/mydesk/responsibilities?view=matrix&who=customer&scope=_entra-p1");
   const controls = ["Clear all", "Show what is hidden"].map((name) => page.getByRole("button", { name, exact: true }));
   for (const control of controls) await expect(control).toBeVisible();
 
@@ -110,7 +110,7 @@ test("D9 printed, a page carries its address and its content's version and day",
     "/mydesk",
     "/mydesk/checklist",
     "/mydesk/responsibilities?who=customer&words=breach",
-    "/mydesk/responsibilities?view=matrix&lens=iso-27001&area=user-management,configuration&scope=connected,_plan",
+    "/mydesk/responsibilities?view=matrix&lens=iso-27001&area=user-management,configuration&scope=connected,_entra-p1",
   ]) {
     await open(page, address);
     const from = page.getByText(`Printed from ${baseURL}${address}`, { exact: true });

@@ -5,7 +5,7 @@ import { parse } from "csv-parse/sync";
 import type { Locator, Page } from "@playwright/test";
 import { type Pack, identity360, mydesk, packs, responsibilitiesOf } from "./content.js";
 import { expect, historyLength, open, settle, shownAddress, test } from "./portal.js";
-import { LAYOUTS, MYDESK, anchored, applies, asking, count, searchField, shown, who } from "./view.js";
+import { LAYOUTS, MYDESK, anchored, applies, asking, count, noneOf, searchField, shown, who } from "./view.js";
 
 const QUESTION = "What applies to you?";
 const OUTSIDE = "Does not apply to what you said about your organisation.";
@@ -47,7 +47,7 @@ function internalLinks(page: Page): Promise<string[]> {
 for (const pack of packs) {
   test(`a pack of ${pack.name} shows what applies to each answer, and says how much it hides`, async ({ page }) => {
     const kinds = [...new Set((pack.tags ?? []).map(({ kind }) => kind))];
-    const scopes = [...(pack.tags ?? []).map(({ id }) => [id]), ...kinds.map((kind) => [`_${kind}`]), kinds.map((kind) => `_${kind}`)];
+    const scopes = [...(pack.tags ?? []).map(({ id }) => [id]), ...kinds.map((kind) => [noneOf(pack, kind)]), kinds.map((kind) => noneOf(pack, kind))];
     for (const scope of scopes) {
       await open(page, `/${pack.id}/responsibilities?scope=${scope.join(",")}`);
       const ids = applying(pack, scope);
@@ -74,11 +74,11 @@ test("what the reader says is in the address at once for the page, and after a r
   await expect(box).toBeChecked();
   await expect(box).toBeFocused();
   await expect(count(page)).toHaveText("Showing all 17 responsibilities.");
-  await expect(page).toHaveURL(`${MYDESK}?scope=_plan`);
+  await expect(page).toHaveURL(`${MYDESK}?scope=_entra-p1`);
   await expect(bar(page).locator("summary")).toHaveText("Shown for: no plan");
 
   await answer(page, "Features you use", "Integrations with other systems").check();
-  await expect(page).toHaveURL(`${MYDESK}?scope=connected,_plan`);
+  await expect(page).toHaveURL(`${MYDESK}?scope=connected,_entra-p1`);
   await expect(bar(page).locator("summary")).toHaveText("Shown for: Integrations with other systems, no plan");
   expect(await historyLength(page)).toBe(before + 1);
 
@@ -98,17 +98,17 @@ test("“None of these” and the answers of its kind take each other back, thos
   await answer(page, "Features you use", "None of these").check();
   await regions(eu?.name ?? "").check();
   await regions(uk?.name ?? "").check();
-  await expect.poll(() => said(page)).toBe("eu,uk,_feature");
+  await expect.poll(() => said(page)).toBe("eu,uk,_third-party-apps");
 
   await regions("None of these").check();
   await expect(regions(eu?.name ?? "")).not.toBeChecked();
   await expect(regions(uk?.name ?? "")).not.toBeChecked();
   await expect(answer(page, "Features you use", "None of these")).toBeChecked();
-  await expect.poll(() => said(page)).toBe("_region,_feature");
+  await expect.poll(() => said(page)).toBe("_eu,_third-party-apps");
 
   await regions(uk?.name ?? "").check();
   await expect(regions("None of these")).not.toBeChecked();
-  await expect.poll(() => said(page)).toBe("uk,_feature");
+  await expect.poll(() => said(page)).toBe("uk,_third-party-apps");
 
   await bar(page).getByRole("button", { name: "Take back all answers" }).click();
   await expect(bar(page).getByRole("checkbox", { checked: true })).toHaveCount(0);
@@ -117,8 +117,8 @@ test("“None of these” and the answers of its kind take each other back, thos
 });
 
 test("what is hidden is one click away, marked as what it is, and one click hides it again", async ({ page }) => {
-  await open(page, `${MYDESK}?scope=_plan,_feature`);
-  await expect.poll(() => shown(page, mydesk)).toEqual(applying(mydesk, ["_plan", "_feature"]));
+  await open(page, `${MYDESK}?scope=_entra-p1,_connected`);
+  await expect.poll(() => shown(page, mydesk)).toEqual(applying(mydesk, ["_entra-p1", "_connected"]));
 
   await bar(page).getByRole("button", { name: "Show what is hidden" }).click();
 
@@ -126,20 +126,20 @@ test("what is hidden is one click away, marked as what it is, and one click hide
   await expect(bar(page)).toContainText("2 responsibilities do not apply; they are shown and marked.");
   await expect(count(page)).toHaveText("Showing all 18 responsibilities.");
   for (const { id } of responsibilitiesOf(mydesk)) {
-    const applies = applying(mydesk, ["_plan", "_feature"]).includes(id);
+    const applies = applying(mydesk, ["_entra-p1", "_connected"]).includes(id);
     await expect.soft(anchored(page, id).getByText(OUTSIDE)).toHaveCount(applies ? 0 : 1);
   }
-  await expect(page).toHaveURL(`${MYDESK}?scope=_plan,_feature&outside=shown`);
+  await expect(page).toHaveURL(`${MYDESK}?scope=_entra-p1,_connected&outside=shown`);
   await page.reload();
   await expect.poll(() => shown(page, mydesk)).toEqual(applying(mydesk, []));
 
   await bar(page).getByRole("button", { name: "Hide what does not apply" }).click();
-  await expect.poll(() => shown(page, mydesk)).toEqual(applying(mydesk, ["_plan", "_feature"]));
-  await expect(page).toHaveURL(`${MYDESK}?scope=_plan,_feature`);
+  await expect.poll(() => shown(page, mydesk)).toEqual(applying(mydesk, ["_entra-p1", "_connected"]));
+  await expect(page).toHaveURL(`${MYDESK}?scope=_entra-p1,_connected`);
 });
 
 test("every internal link of every page carries what the reader said, and no other parameter", async ({ page }) => {
-  const scope = "scope=connected,_plan";
+  const scope = "scope=connected,_entra-p1";
   for (const address of [
     `/mydesk?${scope}`,
     `${MYDESK}?view=matrix&words=access&${scope}#mfa-policy`,
@@ -155,7 +155,7 @@ test("every internal link of every page carries what the reader said, and no oth
     expect(links.length).toBeGreaterThan(2);
     for (const link of links) {
       const { searchParams } = new URL(link, page.url());
-      expect.soft(searchParams.get("scope"), `${address}: ${link}`).toBe("connected,_plan");
+      expect.soft(searchParams.get("scope"), `${address}: ${link}`).toBe("connected,_entra-p1");
       expect.soft(searchParams.get("outside"), `${address}: ${link}`).toBe(address.includes("outside") ? "shown" : null);
       expect.soft(searchParams.has("words"), `${address}: ${link}`).toBe(false);
     }
@@ -168,18 +168,18 @@ test("a change of what applies reaches the links that stand on the page already"
   await answer(page, "Plans you have", "None of these").check();
 
   for (const link of await internalLinks(page)) {
-    expect.soft(new URL(link, page.url()).searchParams.get("scope"), link).toBe("_plan");
+    expect.soft(new URL(link, page.url()).searchParams.get("scope"), link).toBe("_entra-p1");
   }
   await page.getByRole("link", { name: "Checklist", exact: true }).click();
-  expect(shownAddress(page)).toBe("/mydesk/checklist?scope=_plan");
+  expect(shownAddress(page)).toBe("/mydesk/checklist?scope=_entra-p1");
   await page.getByRole("link", { name: "Overview", exact: true }).click();
-  expect(shownAddress(page)).toBe("/mydesk?scope=_plan");
+  expect(shownAddress(page)).toBe("/mydesk?scope=_entra-p1");
   await page.reload();
   await expect(bar(page).locator("summary")).toHaveText("Shown for: no plan");
 });
 
 test("the overview counts what applies, area by area", async ({ page }) => {
-  const scope = ["_plan", "_feature"];
+  const scope = ["_entra-p1", "_connected"];
   await open(page, `/mydesk?scope=${scope.join(",")}`);
   const ids = applying(mydesk, scope);
   const picture = page.getByRole("region", { name: "The model at a glance" });
@@ -193,7 +193,7 @@ test("the overview counts what applies, area by area", async ({ page }) => {
 
 for (const pack of packs) {
   test(`the checklist of ${pack.name} has and counts the items of what applies`, async ({ page }) => {
-    const kinds = [...new Set((pack.tags ?? []).map(({ kind }) => `_${kind}`))];
+    const kinds = [...new Set((pack.tags ?? []).map(({ kind }) => noneOf(pack, kind)))];
     const ids = applying(pack, kinds);
     const items = pack.checklist.filter(({ fulfils }) => fulfils.some((id) => ids.includes(id)));
     await open(page, `/${pack.id}/checklist?scope=${kinds.join(",")}`);
@@ -212,7 +212,7 @@ for (const pack of packs) {
 }
 
 test("a checklist item outside the scope is hidden, and one click away; a link to it shows it", async ({ page }) => {
-  const kinds = ["_region", "_feature"];
+  const kinds = ["_eu", "_third-party-apps"];
   const ids = applying(identity360, kinds);
   const outside = identity360.checklist.filter(({ fulfils }) => !fulfils.some((id) => ids.includes(id)));
   // Else this would prove nothing.
@@ -231,13 +231,13 @@ test("a checklist item outside the scope is hidden, and one click away; a link t
 });
 
 test("the counts of the facets heed the scope", async ({ page }) => {
-  await open(page, `${MYDESK}?scope=_plan`);
-  const yours = responsibilitiesOf(mydesk).filter(({ id, party }) => party === "customer" && applying(mydesk, ["_plan"]).includes(id));
+  await open(page, `${MYDESK}?scope=_entra-p1`);
+  const yours = responsibilitiesOf(mydesk).filter(({ id, party }) => party === "customer" && applying(mydesk, ["_entra-p1"]).includes(id));
   await expect(who(page, "Yours")).toHaveAccessibleName(new RegExp(`^Yours ${yours.length}$`));
 });
 
 for (const { name, query } of LAYOUTS) {
-  for (const asked of ["", "who=customer", "words=access", "scope=_plan,_feature", "role=mydesk-admin&scope=_feature&words=access", "scope=_plan&outside=shown"]) {
+  for (const asked of ["", "who=customer", "words=access", "scope=_entra-p1,_connected", "role=mydesk-admin&scope=_connected&words=access", "scope=_entra-p1&outside=shown"]) {
     test(`a table that is taken away holds what the page shows: ${asked || "everything"}, ${name}`, async ({ page, baseURL }) => {
       await open(page, asking(MYDESK, query, asked));
       const ids = await shown(page, mydesk);
@@ -266,16 +266,16 @@ for (const { name, query } of LAYOUTS) {
 }
 
 test("a scope that another product's pack does not know means nothing there, and is not lost on the way", async ({ page }) => {
-  await open(page, "/identity360/responsibilities?scope=connected,_plan");
+  await open(page, "/identity360/responsibilities?scope=connected,_entra-p1");
 
   await expect(count(page)).toHaveText(`Showing all ${responsibilitiesOf(identity360).length} responsibilities.`);
   await expect(bar(page).locator("summary")).toHaveText(/What applies to you\?|no plan/);
   const link = page.getByRole("link", { name: "All products" });
-  expect(new URL((await link.getAttribute("href")) ?? "", page.url()).searchParams.get("scope")).toBe("connected,_plan");
+  expect(new URL((await link.getAttribute("href")) ?? "", page.url()).searchParams.get("scope")).toBe("connected,_entra-p1");
 });
 
 test("an empty view says so, even where the scope is what leaves nothing", async ({ page }) => {
-  await open(page, `${MYDESK}?scope=_plan&words=conditional-policy`);
+  await open(page, `${MYDESK}?scope=_entra-p1&words=conditional-policy`);
 
   await expect(page.getByText("Nothing here matches “conditional-policy”.")).toBeVisible();
   await expect(bar(page)).toContainText("One responsibility does not apply and is hidden.");
@@ -288,7 +288,7 @@ test("a pack without tags asks nothing", async ({ page }) => {
   const { tags: _, ...plain } = structuredClone(mydesk);
   for (const one of responsibilitiesOf(plain)) delete one.tags;
   await page.route(/\/assets\/mydesk-[0-9a-f]+\.json$/, (route) => route.fulfill({ json: plain }));
-  await open(page, `${MYDESK}?scope=_plan`);
+  await open(page, `${MYDESK}?scope=_entra-p1`);
 
   await expect(count(page)).toHaveText("Showing all 18 responsibilities.");
   await expect(page.getByText(QUESTION)).toHaveCount(0);
@@ -306,7 +306,7 @@ test("an area of which one side does not apply is the other party’s, in every 
   await expect(section.locator(".badge")).toHaveText("Shared");
   await expect(inShared).toHaveAccessibleName("In shared areas 4");
 
-  await open(page, `${MYDESK}?scope=_feature`);
+  await open(page, `${MYDESK}?scope=_connected`);
   await expect(section.locator(".badge")).toHaveText("You");
   await expect(section).toContainText("Nothing that applies to you");
   await expect(inShared).toHaveAccessibleName("In shared areas 0");
@@ -314,7 +314,7 @@ test("an area of which one side does not apply is the other party’s, in every 
   await expect(page.locator(".glance-rows")).toContainText("Configuration of MyDesk");
   await expect(page.locator(".glance-rows")).not.toContainText("Shared");
 
-  await open(page, `${MYDESK}?scope=_feature#run-connectors`);
+  await open(page, `${MYDESK}?scope=_connected#run-connectors`);
   await expect(anchored(page, "run-connectors")).toContainText(OUTSIDE);
 });
 

@@ -180,7 +180,7 @@ const VIEWS: State[] = (
     [
       "what applies, asked and answered",
       async (page) => {
-        await open(page, "/identity360/responsibilities?scope=eu,_feature");
+        await open(page, "/identity360/responsibilities?scope=eu,_third-party-apps");
         await page.getByRole("region", { name: "What applies to you?" }).locator("summary").click();
         await expect(page.getByRole("button", { name: "Take back all answers" })).toBeVisible();
       },
@@ -188,7 +188,7 @@ const VIEWS: State[] = (
     [
       "what does not apply, shown and marked",
       async (page) => {
-        await open(page, "/mydesk/responsibilities?scope=_plan,_feature&outside=shown");
+        await open(page, "/mydesk/responsibilities?scope=_entra-p1,_connected&outside=shown");
         await expect(page.getByText("Does not apply to what you said about your organisation.")).toHaveCount(2);
       },
     ],

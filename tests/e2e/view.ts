@@ -192,9 +192,14 @@ export function applies(pack: Pack, one: Responsibility, scope: string[]): boole
   const kindOf = (id: string) => pack.tags?.find((tag) => tag.id === id)?.kind;
   return kinds.every((kind) => {
     const wanted = (one.tags ?? []).filter((tag) => kindOf(tag) === kind);
-    const isAsked = scope.includes(`_${kind}`) || scope.some((tag) => kindOf(tag) === kind);
+    const isAsked = scope.some((tag) => kindOf(tag.replace("_", "")) === kind);
     return wanted.length === 0 || !isAsked || wanted.some((tag) => scope.includes(tag));
   });
+}
+
+/** What the address says where nothing of a kind holds. */
+export function noneOf(pack: Pack, kind: string): string {
+  return `_${pack.tags?.find((tag) => tag.kind === kind)?.id}`;
 }
 
 /** Whether the middle of an element's first lines is what a person sees there, and nothing above it. */
