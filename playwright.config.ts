@@ -1,4 +1,5 @@
 import { defineConfig, devices } from "@playwright/test";
+import { LAUNCH } from "./xtask/chromium.mjs";
 
 // The site in site/ is served as it is, by `trust-portal serve`. With PORTAL_URL
 // set, the tests visit the portal at that address instead, and start no server.
@@ -18,19 +19,7 @@ export default defineConfig({
     baseURL: elsewhere ?? OWN_SERVER,
     // Recording a trace of every journey costs a fifth of the time; `--trace on` records one.
     trace: "off",
-    launchOptions: {
-      executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium",
-      args: [
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-        "--no-first-run",
-        "--disable-quic",
-        "--disable-gpu",
-        // Chromium's sandbox cannot be had as root.
-        ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
-      ],
-    },
+    launchOptions: LAUNCH,
   },
   ...(elsewhere === undefined && {
     webServer: {

@@ -1,25 +1,28 @@
-// What the measuring scripts share: the browser, and the middle of many figures.
+// What the journeys and the measuring scripts share: the browser, and the middle of many figures.
 
 import { chromium } from "@playwright/test";
 
 /** The portal's page once the app has taken it over. */
 export const ALIVE = "#ui_portal[data-alive]";
 
-/** Starts headless Chromium, with nothing in it that works beside the page. */
+/** How Chromium is started, with nothing in it that works beside the page. */
+export const LAUNCH = {
+  executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium",
+  args: [
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    "--disable-quic",
+    "--disable-gpu",
+    // Chromium's sandbox cannot be had as root.
+    ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
+  ],
+};
+
+/** Starts headless Chromium. */
 export function launch() {
-  return chromium.launch({
-    executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium",
-    args: [
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--disable-sync",
-      "--no-first-run",
-      "--disable-quic",
-      "--disable-gpu",
-      // Chromium's sandbox cannot be had as root.
-      ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
-    ],
-  });
+  return chromium.launch(LAUNCH);
 }
 
 /**

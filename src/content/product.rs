@@ -81,6 +81,19 @@ pub enum Ownership {
     Customer,
 }
 
+impl Ownership {
+    /// What the parties' parts add up to; none, if neither has one.
+    #[must_use]
+    pub fn of(has_provider: bool, has_customer: bool) -> Option<Self> {
+        match (has_provider, has_customer) {
+            (true, true) => Some(Self::Shared),
+            (true, false) => Some(Self::Provider),
+            (false, true) => Some(Self::Customer),
+            (false, false) => None,
+        }
+    }
+}
+
 /// One thing that one party must do, in one area.
 #[derive(Debug)]
 pub struct Responsibility {
@@ -308,12 +321,9 @@ impl Area {
     /// What the area's responsibilities add up to.
     #[must_use]
     pub fn ownership(&self) -> Ownership {
-        match (self.of(Party::Provider).next(), self.of(Party::Customer).next()) {
-            (Some(_), Some(_)) => Ownership::Shared,
-            (Some(_), None) => Ownership::Provider,
-            // An area has at least one responsibility, and there are two parties.
-            (None, _) => Ownership::Customer,
-        }
+        let has = |party| self.of(party).next().is_some();
+        // An area has at least one responsibility, and there are two parties.
+        Ownership::of(has(Party::Provider), has(Party::Customer)).unwrap_or(Ownership::Customer)
     }
 }
 

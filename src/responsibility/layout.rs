@@ -225,13 +225,9 @@ fn by_control(index: &Index, rows: &[usize], framework: &Framework, scope: &Scop
     let names = &index.values()[controls];
     let controls = members.into_iter().zip(parties).zip(names);
     controls
-        .map(|((members, parties), value)| {
-            let ownership = match parties {
-                [true, true] => Ownership::Shared,
-                [true, false] => Ownership::Provider,
-                [false, _] => Ownership::Customer,
-            };
-            (Heading::Control(value.name.clone(), ownership), members)
+        .filter_map(|((members, [provider, customer]), value)| {
+            let ownership = Ownership::of(provider, customer)?;
+            Some((Heading::Control(value.name.clone(), ownership), members))
         })
         .chain([(Heading::Unmapped, unmapped)])
         .filter(|(_, members)| !members.is_empty())

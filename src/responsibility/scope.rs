@@ -137,12 +137,7 @@ impl Scope {
     #[must_use]
     pub fn ownership(&self, area: &Area) -> Option<Ownership> {
         let has = |party| area.of(party).any(|one| self.admits(one));
-        match (has(Party::Provider), has(Party::Customer)) {
-            (true, true) => Some(Ownership::Shared),
-            (true, false) => Some(Ownership::Provider),
-            (false, true) => Some(Ownership::Customer),
-            (false, false) => None,
-        }
+        Ownership::of(has(Party::Provider), has(Party::Customer))
     }
 
     /// Whether a checklist item applies: something that it fulfils does.
