@@ -28,6 +28,7 @@ pub mod browser;
 pub mod checklist;
 pub mod contact;
 pub mod content;
+pub mod dom;
 pub mod export;
 pub mod markup;
 pub mod page;
