@@ -3,7 +3,7 @@
 //!
 //! Addresses are permanent: customers bookmark them, auditors cite them. Pure: no browser, no leptos.
 
-use crate::contact::Kind;
+use crate::contact::MessageKind;
 use crate::content::{Catalogue, Id, Product};
 use crate::responsibility::PAGE;
 use crate::words::Words;
@@ -40,7 +40,7 @@ pub enum ProductPage {
     /// `/{product}/contact`: the ways to the security team.
     Contact,
     /// `/{product}/contact/question` and `/{product}/contact/incident`: the forms.
-    Form(Kind),
+    Form(MessageKind),
 }
 
 impl ProductPage {
@@ -51,8 +51,8 @@ impl ProductPage {
         Self::AllResponsibilities,
         Self::Checklist,
         Self::Contact,
-        Self::Form(Kind::Question),
-        Self::Form(Kind::Incident),
+        Self::Form(MessageKind::Question),
+        Self::Form(MessageKind::Incident),
     ];
 
     /// The pages that a product has: the one with every row only where one page does not show all
@@ -80,8 +80,8 @@ impl ProductPage {
             Self::AllResponsibilities => "/responsibilities/all",
             Self::Checklist => "/checklist",
             Self::Contact => "/contact",
-            Self::Form(Kind::Question) => "/contact/question",
-            Self::Form(Kind::Incident) => "/contact/incident",
+            Self::Form(MessageKind::Question) => "/contact/question",
+            Self::Form(MessageKind::Incident) => "/contact/incident",
         }
     }
 }
@@ -176,9 +176,9 @@ impl ProductPage {
             Self::Responsibilities | Self::AllResponsibilities => words.responsibilities.heading.to_owned(),
             Self::Checklist => words.checklist.heading.to_owned(),
             Self::Contact => (words.contact.heading)(product.security_team().name.as_str()),
-            Self::Form(kind) => match Step::of(query) {
-                Step::Write => words.form(kind).heading.to_owned(),
-                Step::HandOver => words.form(kind).hand_over_heading.to_owned(),
+            Self::Form(kind) => match FormStep::of(query) {
+                FormStep::Write => words.form(kind).heading.to_owned(),
+                FormStep::HandOver => words.form(kind).hand_over_heading.to_owned(),
             },
         }
     }
@@ -198,14 +198,14 @@ impl fmt::Display for Route {
 
 /// The step of a form that the address names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Step {
+pub enum FormStep {
     /// The form itself.
     Write,
     /// `?step=hand-over`: the checked message, to be handed over.
     HandOver,
 }
 
-impl Step {
+impl FormStep {
     const PARAMETER: &'static str = "step";
     const HAND_OVER: &'static str = "hand-over";
 
@@ -475,10 +475,10 @@ mod tests {
 
     #[test]
     fn the_step_of_a_form_is_read_from_the_query_that_names_it() {
-        for step in [Step::Write, Step::HandOver] {
-            assert_eq!(Step::of(&Query::parse(&step.query().to_string())), step);
+        for step in [FormStep::Write, FormStep::HandOver] {
+            assert_eq!(FormStep::of(&Query::parse(&step.query().to_string())), step);
         }
-        assert_eq!(Step::of(&Query::parse("step=elsewhere")), Step::Write);
+        assert_eq!(FormStep::of(&Query::parse("step=elsewhere")), FormStep::Write);
     }
 
     proptest! {

@@ -2,7 +2,8 @@
 //! and what was expected.
 
 use portal::content::{
-    Catalogue, CatalogueEntry, Change, ContentError, Fault, GuidanceOnly, Id, Line, Ownership, Place, Product, TagKind,
+    Catalogue, CatalogueEntry, Change, ContentError, FieldErrorKind, GuidanceOnly, Id, Line, Location, Ownership,
+    Product, TagKind,
 };
 use proptest::prelude::*;
 use rstest::rstest;
@@ -104,8 +105,8 @@ fn a_byte_order_mark_before_the_text_does_not_matter() {
     assert!(Catalogue::parse(format!("\u{feff}{CATALOGUE}").as_bytes()).is_ok());
     let page = read_pack("\u{feff}<!doctype html>".as_bytes()).expect_err("a page");
     assert_eq!(
-        page.problems().next().map(|problem| &problem.fault),
-        Some(&Fault::WebPage)
+        page.errors().next().map(|error| &error.kind),
+        Some(&FieldErrorKind::WebPage)
     );
 }
 
@@ -986,7 +987,7 @@ fn a_pack_that_says_other_than_the_catalogue_is_refused(
 #[test]
 fn a_pack_of_another_product_is_refused() {
     let error = Product::parse(&entry("mydesk"), IDENTITY360.as_bytes()).expect_err("another product");
-    assert_eq!(error.problems().count(), 5);
+    assert_eq!(error.errors().count(), 5);
 }
 
 #[test]
@@ -1029,7 +1030,7 @@ fn every_fault_of_a_file_is_told_once() {
         .as_bytes(),
     )
     .expect_err("faults");
-    let places: Vec<String> = error.problems().map(|problem| problem.place.to_string()).collect();
+    let places: Vec<String> = error.errors().map(|error| error.location.to_string()).collect();
     assert_eq!(
         places,
         [
@@ -1055,7 +1056,7 @@ fn faults_that_show_only_when_all_else_was_read_are_told_too() {
         ],
     );
     let error = read_pack(pack.as_bytes()).expect_err("faults");
-    let places: Vec<String> = error.problems().map(|problem| problem.place.to_string()).collect();
+    let places: Vec<String> = error.errors().map(|error| error.location.to_string()).collect();
     assert_eq!(
         places,
         [
@@ -1098,11 +1099,11 @@ fn a_thing_with_a_fault_is_still_there_for_references_to_it(#[case] from: &str, 
 fn a_pack_cut_off_anywhere_is_told_with_line_and_column() {
     for end in (500..MYDESK.len()).step_by(500) {
         let error = read_pack(&MYDESK.as_bytes()[..end]).expect_err("a fault");
-        let problem = error.problems().next().expect("a problem");
-        let Place::Position { line, .. } = problem.place else {
+        let first = error.errors().next().expect("an error");
+        let Location::Position { line, .. } = first.location else {
             panic!("no position at {end}: {error}");
         };
-        assert_eq!(problem.fault, Fault::CutOff, "{end}");
+        assert_eq!(first.kind, FieldErrorKind::CutOff, "{end}");
         assert_eq!(error.file(), "mydesk.json");
         assert_eq!(line, MYDESK[..end].matches('\n').count() + 1, "{end}");
     }
@@ -1148,8 +1149,8 @@ fn lines_and_columns_are_counted_from_1(#[case] text: &str, #[case] place: &str)
 fn an_empty_catalogue_is_cut_off() {
     let error = Catalogue::parse(b"").expect_err("a fault");
     assert_eq!(
-        error.problems().next().map(|problem| &problem.fault),
-        Some(&Fault::CutOff)
+        error.errors().next().map(|error| &error.kind),
+        Some(&FieldErrorKind::CutOff)
     );
     assert_eq!(error.file(), "catalogue.json");
 }
@@ -1190,8 +1191,8 @@ fn a_file_that_is_not_utf_8_is_no_json() {
     let error = read_pack(&bytes).expect_err("a fault");
     assert!(
         matches!(
-            error.problems().next().map(|problem| &problem.fault),
-            Some(Fault::NotJson { .. })
+            error.errors().next().map(|error| &error.kind),
+            Some(FieldErrorKind::NotJson { .. })
         ),
         "{error}"
     );

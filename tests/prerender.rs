@@ -3,7 +3,7 @@
 #![cfg(feature = "ssr")]
 
 use portal::app::Content;
-use portal::contact::Kind;
+use portal::contact::MessageKind;
 use portal::content::{Catalogue, Id, Product};
 use portal::prerender::render;
 use portal::route::{Address, BasePath, ProductPage, Query, Route};
@@ -15,8 +15,8 @@ const CATALOGUE: &str = include_str!("../public/content/catalogue.json");
 const MYDESK: &str = include_str!("../public/content/mydesk.json");
 const IDENTITY360: &str = include_str!("../public/content/identity360.json");
 
-const QUESTION: ProductPage = ProductPage::Form(Kind::Question);
-const INCIDENT: ProductPage = ProductPage::Form(Kind::Incident);
+const QUESTION: ProductPage = ProductPage::Form(MessageKind::Question);
+const INCIDENT: ProductPage = ProductPage::Form(MessageKind::Incident);
 
 fn id(text: &str) -> Id {
     Id::parse(text).expect("an id")

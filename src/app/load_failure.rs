@@ -21,10 +21,10 @@ pub fn load_failure(failure: &Failure) -> Element {
         message = message.with(address.with(email_link(&team.email)));
     }
     let mut problems = element("ul").class("problems");
-    for problem in error.problems() {
-        let place = element("code").text(&problem.place.to_string());
+    for problem in error.errors() {
+        let place = element("code").text(&problem.location.to_string());
         let line = element("li").with(place).text(": ");
-        problems = problems.with(line.text(&problem.fault.to_string()));
+        problems = problems.with(line.text(&problem.kind.to_string()));
     }
     let retry = button(words.retry, Weight::Secondary, history::reload);
     message.with(element("p").with(retry)).with(

@@ -20,7 +20,7 @@ use crate::content::Catalogue;
 use crate::markup::{Anew, element};
 use crate::page::{accessibility, checklist, contact, form, not_found, overview, privacy, products, responsibilities};
 use crate::reactive::{Computed, dynamic, effect};
-use crate::route::{Address, BasePath, ProductPage, Route, Step};
+use crate::route::{Address, BasePath, FormStep, ProductPage, Route};
 use crate::ui::scope_bar;
 use crate::words::{ENGLISH, Words};
 use frame::{footer, header, skip_link};
@@ -143,7 +143,7 @@ fn page_of(route: &Route, content: &Content) -> AnyView {
 
 /// The step of the form that the address names, as a memo: typing does not redraw the page.
 #[must_use]
-pub fn use_step() -> Computed<Step> {
+pub fn use_step() -> Computed<FormStep> {
     let navigation = Navigation::of_app();
-    Computed::new(move || Step::of(&navigation.address().query))
+    Computed::new(move || FormStep::of(&navigation.address().query))
 }

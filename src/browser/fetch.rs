@@ -2,7 +2,7 @@
 
 use super::page::built_in;
 use crate::app::{Content, Failure};
-use crate::content::{Catalogue, ContentError, Fault, Place, Product};
+use crate::content::{Catalogue, ContentError, FieldErrorKind, Location, Product};
 use crate::route::{BasePath, Route};
 use gloo_net::Error;
 use gloo_net::http::Request;
@@ -50,13 +50,13 @@ pub async fn content(base: &BasePath, route: &Route) -> Result<Content, Failure>
 }
 
 async fn file(base: &BasePath, kind: &str, name: &str) -> Result<Vec<u8>, ContentError> {
-    let fail = |fault| ContentError::new(name, Place::File, fault);
+    let fail = |fault| ContentError::new(name, Location::File, fault);
     let no_answer = |error: Error| {
         fail(match error {
-            Error::JsError(error) if error.name == "TimeoutError" => Fault::TooSlow { seconds: PATIENCE },
-            Error::JsError(error) => Fault::NoAnswer { reason: error.message },
+            Error::JsError(error) if error.name == "TimeoutError" => FieldErrorKind::TooSlow { seconds: PATIENCE },
+            Error::JsError(error) => FieldErrorKind::NoAnswer { reason: error.message },
             // No JSON is asked of gloo-net, so this is its own word for a broken request.
-            Error::SerdeError(_) | Error::GlooError(_) => Fault::NoAnswer {
+            Error::SerdeError(_) | Error::GlooError(_) => FieldErrorKind::NoAnswer {
                 reason: "no reason given".to_owned(),
             },
         })
@@ -69,7 +69,7 @@ async fn file(base: &BasePath, kind: &str, name: &str) -> Result<Vec<u8>, Conten
         .await
         .map_err(no_answer)?;
     if !response.ok() {
-        return Err(fail(Fault::Status {
+        return Err(fail(FieldErrorKind::Status {
             status: response.status(),
         }));
     }

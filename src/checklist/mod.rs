@@ -6,4 +6,4 @@ mod progress;
 mod record;
 
 pub use progress::Progress;
-pub use record::{Record, RecordFault, Records, Status};
+pub use record::{Record, RecordError, Records, Status};

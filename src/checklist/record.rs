@@ -73,27 +73,27 @@ impl Record {
     /// Reads a kept record. Fields that it does not know are a later version's business.
     ///
     /// # Errors
-    /// [`RecordFault`] when it is damaged or was kept by a later version of the portal: then it
+    /// [`RecordError`] when it is damaged or was kept by a later version of the portal: then it
     /// must not be overwritten.
-    pub fn parse(kept: &str) -> Result<Self, RecordFault> {
-        let kept = Json::parse(kept.as_bytes()).map_err(|_| RecordFault::Damaged)?;
+    pub fn parse(kept: &str) -> Result<Self, RecordError> {
+        let kept = Json::parse(kept.as_bytes()).map_err(|_| RecordError::Damaged)?;
         match kept.field("version") {
-            Some(Json::Whole(version)) if *version > VERSION => return Err(RecordFault::Later(*version)),
+            Some(Json::Whole(version)) if *version > VERSION => return Err(RecordError::Later(*version)),
             Some(Json::Whole(_)) => {}
-            _ => return Err(RecordFault::Damaged),
+            _ => return Err(RecordError::Damaged),
         }
         let status = kept
             .field(STATUS)
             .and_then(Json::as_text)
             .and_then(Status::named)
-            .ok_or(RecordFault::Damaged)?;
+            .ok_or(RecordError::Damaged)?;
         Ok(Self { status })
     }
 }
 
 /// Why a kept record could not be read.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
-pub enum RecordFault {
+pub enum RecordError {
     /// Not the JSON that a record is.
     #[error("the kept record is damaged")]
     Damaged,
@@ -126,12 +126,12 @@ mod tests {
     fn a_later_record_is_not_mistaken_for_a_damaged_one() {
         assert_eq!(
             Record::parse(r#"{"version":2,"status":"delegated"}"#),
-            Err(RecordFault::Later(2))
+            Err(RecordError::Later(2))
         );
-        assert!(matches!(Record::parse("{}"), Err(RecordFault::Damaged)));
+        assert!(matches!(Record::parse("{}"), Err(RecordError::Damaged)));
         assert!(matches!(
             Record::parse(r#"{"version":1,"status":"?"}"#),
-            Err(RecordFault::Damaged)
+            Err(RecordError::Damaged)
         ));
     }
 }

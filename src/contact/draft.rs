@@ -1,13 +1,13 @@
 //! A draft: what a person has typed into a form so far, right or wrong, exactly as typed.
 
-use super::field::{Field, Kind};
+use super::field::{Field, MessageKind};
 use crate::content::{Json, print_kept};
 use thiserror::Error;
 
 /// What has been typed into one form.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Draft {
-    kind: Kind,
+    kind: MessageKind,
     /// The fields that hold something, in the order in which they were filled in.
     answers: Vec<(Field, String)>,
 }
@@ -18,7 +18,7 @@ const VERSION: u64 = 1;
 impl Draft {
     /// A form with nothing typed into it.
     #[must_use]
-    pub fn new(kind: Kind) -> Self {
+    pub fn new(kind: MessageKind) -> Self {
         Self {
             kind,
             answers: Vec::new(),
@@ -27,7 +27,7 @@ impl Draft {
 
     /// Which form this is a draft of.
     #[must_use]
-    pub fn kind(&self) -> Kind {
+    pub fn kind(&self) -> MessageKind {
         self.kind
     }
 
@@ -81,18 +81,18 @@ impl Draft {
     /// Reads a kept draft.
     ///
     /// # Errors
-    /// [`DraftFault`] when it is damaged or was kept by a later version of the portal.
-    pub fn parse(kind: Kind, kept: &str) -> Result<Self, DraftFault> {
-        let kept = Json::parse(kept.as_bytes()).map_err(|_| DraftFault::Damaged)?;
+    /// [`DraftError`] when it is damaged or was kept by a later version of the portal.
+    pub fn parse(kind: MessageKind, kept: &str) -> Result<Self, DraftError> {
+        let kept = Json::parse(kept.as_bytes()).map_err(|_| DraftError::Damaged)?;
         match kept.field("version") {
-            Some(Json::Whole(version)) if *version > VERSION => return Err(DraftFault::Later(*version)),
+            Some(Json::Whole(version)) if *version > VERSION => return Err(DraftError::Later(*version)),
             Some(Json::Whole(_)) => {}
-            _ => return Err(DraftFault::Damaged),
+            _ => return Err(DraftError::Damaged),
         }
         let mut draft = Self::new(kind);
         for field in kind.fields() {
             if let Some(answer) = kept.field(field.name()) {
-                let answer = answer.as_text().ok_or(DraftFault::Damaged)?;
+                let answer = answer.as_text().ok_or(DraftError::Damaged)?;
                 draft.set(*field, answer.to_owned());
             }
         }
@@ -102,7 +102,7 @@ impl Draft {
 
 /// Why a kept draft could not be read.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
-pub enum DraftFault {
+pub enum DraftError {
     /// Not the JSON that a draft is.
     #[error("the kept draft is damaged")]
     Damaged,
@@ -117,7 +117,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn question(answers: &[(Field, &str)]) -> Draft {
-        let mut draft = Draft::new(Kind::Question);
+        let mut draft = Draft::new(MessageKind::Question);
         for (field, answer) in answers {
             draft.set(*field, (*answer).to_owned());
         }
@@ -128,30 +128,30 @@ mod tests {
         #[test]
         fn a_kept_draft_holds_every_letter_that_was_typed(text: String, name: String, email: String) {
             let draft = question(&[(Field::Text, &text), (Field::Name, &name), (Field::Email, &email)]);
-            prop_assert_eq!(Draft::parse(Kind::Question, &draft.print()), Ok(draft));
+            prop_assert_eq!(Draft::parse(MessageKind::Question, &draft.print()), Ok(draft));
         }
 
         #[test]
         fn no_kept_text_makes_reading_a_draft_panic(kept: String) {
-            let _ = Draft::parse(Kind::Incident, &kept);
+            let _ = Draft::parse(MessageKind::Incident, &kept);
         }
     }
 
     #[test]
     fn a_damaged_or_later_draft_is_told_apart() {
         assert!(matches!(
-            Draft::parse(Kind::Question, "{\"version\":1,\"na"),
-            Err(DraftFault::Damaged)
+            Draft::parse(MessageKind::Question, "{\"version\":1,\"na"),
+            Err(DraftError::Damaged)
         ));
         assert_eq!(
-            Draft::parse(Kind::Question, "{\"version\":2}"),
-            Err(DraftFault::Later(2))
+            Draft::parse(MessageKind::Question, "{\"version\":2}"),
+            Err(DraftError::Later(2))
         );
     }
 
     #[test]
     fn name_and_email_of_the_other_form_are_offered_but_replace_nothing() {
-        let mut incident = Draft::new(Kind::Incident);
+        let mut incident = Draft::new(MessageKind::Incident);
         incident.set(Field::Name, "Ada".to_owned());
         incident.offer(&question(&[
             (Field::Name, "Bo"),

@@ -2,14 +2,14 @@
 
 /// Which of the two forms.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Kind {
+pub enum MessageKind {
     /// A question on security, compliance or documentation.
     Question,
     /// A report of something that happened.
     Incident,
 }
 
-impl Kind {
+impl MessageKind {
     /// The kind's name in addresses and keys.
     #[must_use]
     pub fn name(self) -> &'static str {
@@ -102,7 +102,7 @@ pub enum Field {
 }
 
 impl Field {
-    /// The field at which a group of fields shows its mistakes: the parts of a moment share one.
+    /// The field at which a group of fields shows its errors: the parts of a moment share one.
     #[must_use]
     pub fn group(self) -> Self {
         match self {

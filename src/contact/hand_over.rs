@@ -1,7 +1,7 @@
 //! Handing a message over without a delivery: as text, as a file, as an e-mail. None of it is
 //! called sent, because none of it gives a receipt.
 
-use super::field::{Field, Kind};
+use super::field::{Field, MessageKind};
 use super::message::{Behalf, Message, Reach};
 use super::moment::{Moment, Now};
 use crate::content::{Contact, Id};
@@ -24,7 +24,7 @@ pub struct Answer {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HandOver {
     /// The message's kind.
-    pub kind: Kind,
+    pub kind: MessageKind,
     /// The product's name.
     pub product: String,
     /// Every answer, in the form's order; optional ones that were not given say so.
@@ -120,10 +120,10 @@ const MAILTO_ADDRESS: &AsciiSet = &MAILTO.remove(b'@').remove(b'+');
 impl Message {
     /// Which of the two forms it came from.
     #[must_use]
-    pub fn kind(&self) -> Kind {
+    pub fn kind(&self) -> MessageKind {
         match self {
-            Self::Question(_) => Kind::Question,
-            Self::Incident(_) => Kind::Incident,
+            Self::Question(_) => MessageKind::Question,
+            Self::Incident(_) => MessageKind::Incident,
         }
     }
 
@@ -201,7 +201,7 @@ mod tests {
         }
     }
 
-    fn message(kind: Kind, answers: &[(Field, &str)]) -> Message {
+    fn message(kind: MessageKind, answers: &[(Field, &str)]) -> Message {
         let mut draft = Draft::new(kind);
         for (field, answer) in answers {
             draft.set(*field, (*answer).to_owned());
@@ -217,7 +217,7 @@ mod tests {
             (Field::Name, "Ada Example"),
             (Field::Email, "ada@customer.example"),
         ];
-        message(Kind::Question, &[&answers, changes].concat())
+        message(MessageKind::Question, &[&answers, changes].concat())
     }
 
     fn incident(changes: &[(Field, &str)]) -> Message {
@@ -232,7 +232,7 @@ mod tests {
             (Field::Reach, "phone"),
             (Field::Phone, "+47 22 00 00 00"),
         ];
-        message(Kind::Incident, &[&answers, changes].concat())
+        message(MessageKind::Incident, &[&answers, changes].concat())
     }
 
     fn of_product(message: &Message, name: &str) -> HandOver {
@@ -449,7 +449,7 @@ mod tests {
             ]
             .map(str::to_owned),
         );
-        for kind in [Kind::Question, Kind::Incident] {
+        for kind in [MessageKind::Question, MessageKind::Incident] {
             let form = ENGLISH.form(kind);
             said.extend([form.heading, form.lede, form.go_on, form.hand_over_heading, form.what].map(str::to_owned));
             said.extend([(form.subject)("MyDesk"), (words.text_heading)(kind, team)]);

@@ -1,9 +1,10 @@
 //! A message: a draft that was checked. Only a check makes one.
 
 use super::draft::Draft;
-use super::field::{Choice, Field, Kind};
-use super::moment::{Moment, MomentMistake, Now, Parts};
-use crate::content::{EmailAddress, EmailFault};
+use super::field::{Choice, Field, MessageKind};
+use super::moment::{Moment, MomentError, Now, Parts};
+use crate::content::{EmailAddress, EmailError};
+use thiserror::Error;
 
 /// A checked message to the security team.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -161,28 +162,35 @@ impl Choice for ReachChoice {
     }
 }
 
-/// One thing to mend in a draft, and the field where to mend it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Mistake {
+/// One field whose answer cannot be accepted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+#[error("{}: {kind}", .field.name())]
+pub struct ValidationError {
     /// The field to go to.
     pub field: Field,
     /// What is wrong.
-    pub kind: MistakeKind,
+    pub kind: ValidationErrorKind,
 }
 
-/// What can be wrong in a draft; each has words of its own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum MistakeKind {
+/// Why an answer cannot be accepted. The interface has its own message for each
+/// (`FormWords::validation_error`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+pub enum ValidationErrorKind {
     /// Nothing was typed or chosen.
+    #[error("an answer is required")]
     Missing,
-    /// The e-mail address is none.
-    Email(EmailFault),
-    /// The telephone number has a character that belongs in none.
+    /// The e-mail address does not parse.
+    #[error(transparent)]
+    Email(EmailError),
+    /// The telephone number has a character that is not allowed in one.
+    #[error("the telephone number has the character {0:?}")]
     PhoneCharacter(char),
     /// The telephone number has fewer than 5 digits.
+    #[error("the telephone number has fewer than 5 digits")]
     PhoneTooShort,
-    /// The day or time is none, or still to come.
-    Noticed(MomentMistake),
+    /// The day or time does not parse, or is in the future.
+    #[error(transparent)]
+    Noticed(MomentError),
 }
 
 /// Text without the spaces and zero-width characters around it.
@@ -193,30 +201,30 @@ pub(super) fn clean(text: &str) -> String {
 }
 
 impl Draft {
-    /// Checks the draft: a message, or every mistake in the form's order (at least one).
+    /// Checks the draft: a message, or every error in the form's order (at least one).
     ///
     /// `now` is the writer's clock; `months` are the names by which a month may be typed.
     ///
     /// # Errors
-    /// Every [`Mistake`]. Fields that a choice hides are not asked for.
-    pub fn check(&self, now: &Now, months: &[&str; 12]) -> Result<Message, Vec<Mistake>> {
+    /// Every [`ValidationError`]. Fields that a choice hides are not asked for.
+    pub fn check(&self, now: &Now, months: &[&str; 12]) -> Result<Message, Vec<ValidationError>> {
         let mut answers = Answers {
             draft: self,
-            mistakes: Vec::new(),
+            errors: Vec::new(),
         };
         let message = match self.kind() {
-            Kind::Question => answers.question().map(Message::Question),
-            Kind::Incident => answers.incident(now, months).map(Message::Incident),
+            MessageKind::Question => answers.question().map(Message::Question),
+            MessageKind::Incident => answers.incident(now, months).map(Message::Incident),
         };
-        message.ok_or(answers.mistakes)
+        message.ok_or(answers.errors)
     }
 }
 
-/// A draft being checked. Each method gives the answer, or notes the mistake and gives none; all
-/// are asked in the form's order before any is needed, so that every mistake is noted.
+/// A draft being checked. Each method gives the answer, or notes the error and gives none; all
+/// are asked in the form's order before any is needed, so that every error is noted.
 struct Answers<'a> {
     draft: &'a Draft,
-    mistakes: Vec<Mistake>,
+    errors: Vec<ValidationError>,
 }
 
 impl Answers<'_> {
@@ -260,8 +268,8 @@ impl Answers<'_> {
         })
     }
 
-    fn mistake<Answer>(&mut self, field: Field, kind: MistakeKind) -> Option<Answer> {
-        self.mistakes.push(Mistake { field, kind });
+    fn error<Answer>(&mut self, field: Field, kind: ValidationErrorKind) -> Option<Answer> {
+        self.errors.push(ValidationError { field, kind });
         None
     }
 
@@ -271,11 +279,11 @@ impl Answers<'_> {
 
     fn text(&mut self, field: Field) -> Option<String> {
         self.optional(field)
-            .or_else(|| self.mistake(field, MistakeKind::Missing))
+            .or_else(|| self.error(field, ValidationErrorKind::Missing))
     }
 
     fn choice<Answer: Choice>(&mut self, field: Field) -> Option<Answer> {
-        Answer::named(self.draft.answer(field)).or_else(|| self.mistake(field, MistakeKind::Missing))
+        Answer::named(self.draft.answer(field)).or_else(|| self.error(field, ValidationErrorKind::Missing))
     }
 
     fn behalf(&mut self) -> Option<Behalf> {
@@ -289,7 +297,7 @@ impl Answers<'_> {
         let typed = self.text(Field::Email)?;
         match EmailAddress::parse(&typed) {
             Ok(email) => Some(email),
-            Err(fault) => self.mistake(Field::Email, MistakeKind::Email(fault)),
+            Err(error) => self.error(Field::Email, ValidationErrorKind::Email(error)),
         }
     }
 
@@ -300,10 +308,10 @@ impl Answers<'_> {
             c.is_ascii_digit() || c.is_whitespace() || matches!(c, '+' | '-' | '.' | '(' | ')' | '/' | '#' | 'x')
         };
         if let Some(found) = typed.chars().find(|c| !belongs(*c)) {
-            return self.mistake(Field::Phone, MistakeKind::PhoneCharacter(found));
+            return self.error(Field::Phone, ValidationErrorKind::PhoneCharacter(found));
         }
         if typed.chars().filter(char::is_ascii_digit).count() < 5 {
-            return self.mistake(Field::Phone, MistakeKind::PhoneTooShort);
+            return self.error(Field::Phone, ValidationErrorKind::PhoneTooShort);
         }
         Some(typed)
     }
@@ -317,19 +325,19 @@ impl Answers<'_> {
         };
         match parts.check(now, months) {
             Ok(moment) => Some(moment),
-            Err(mistake) => {
-                let field = match mistake {
-                    MomentMistake::Missing {
+            Err(error) => {
+                let field = match error {
+                    MomentError::Missing {
                         day: false,
                         month: true,
                         ..
                     }
-                    | MomentMistake::Month => Field::NoticedMonth,
-                    MomentMistake::Missing { day: false, .. } | MomentMistake::Year => Field::NoticedYear,
-                    MomentMistake::Time | MomentMistake::TimeInFuture => Field::NoticedTime,
+                    | MomentError::Month => Field::NoticedMonth,
+                    MomentError::Missing { day: false, .. } | MomentError::Year => Field::NoticedYear,
+                    MomentError::Time | MomentError::TimeInFuture => Field::NoticedTime,
                     _ => Field::NoticedDay,
                 };
-                self.mistake(field, MistakeKind::Noticed(mistake))
+                self.error(field, ValidationErrorKind::Noticed(error))
             }
         }
     }
@@ -372,7 +380,7 @@ mod tests {
         }
     }
 
-    fn draft(kind: Kind, answers: &[(Field, &str)], changes: &[(Field, &str)]) -> Draft {
+    fn draft(kind: MessageKind, answers: &[(Field, &str)], changes: &[(Field, &str)]) -> Draft {
         let mut draft = Draft::new(kind);
         for (field, answer) in answers.iter().chain(changes) {
             draft.set(*field, (*answer).to_owned());
@@ -380,30 +388,30 @@ mod tests {
         draft
     }
 
-    fn check(draft: &Draft) -> Result<Message, Vec<Mistake>> {
+    fn check(draft: &Draft) -> Result<Message, Vec<ValidationError>> {
         draft.check(&now(), &ENGLISH.months)
     }
 
     /// A right question with some answers changed, checked.
-    fn question(changes: &[(Field, &str)]) -> Result<Question, Vec<Mistake>> {
-        check(&draft(Kind::Question, &QUESTION, changes)).map(|message| match message {
+    fn question(changes: &[(Field, &str)]) -> Result<Question, Vec<ValidationError>> {
+        check(&draft(MessageKind::Question, &QUESTION, changes)).map(|message| match message {
             Message::Question(question) => question,
             Message::Incident(_) => panic!("a question became an incident"),
         })
     }
 
     /// A right incident report with some answers changed, checked.
-    fn incident(changes: &[(Field, &str)]) -> Result<Incident, Vec<Mistake>> {
-        check(&draft(Kind::Incident, &INCIDENT, changes)).map(|message| match message {
+    fn incident(changes: &[(Field, &str)]) -> Result<Incident, Vec<ValidationError>> {
+        check(&draft(MessageKind::Incident, &INCIDENT, changes)).map(|message| match message {
             Message::Incident(incident) => incident,
             Message::Question(_) => panic!("an incident became a question"),
         })
     }
 
-    fn missing(field: Field) -> Mistake {
-        Mistake {
+    fn missing(field: Field) -> ValidationError {
+        ValidationError {
             field,
-            kind: MistakeKind::Missing,
+            kind: ValidationErrorKind::Missing,
         }
     }
 
@@ -482,7 +490,7 @@ mod tests {
     #[test]
     fn an_empty_question_has_every_mistake_in_the_order_of_the_form() {
         assert_eq!(
-            check(&Draft::new(Kind::Question)),
+            check(&Draft::new(MessageKind::Question)),
             Err(vec![
                 missing(Field::Topic),
                 missing(Field::Text),
@@ -496,12 +504,12 @@ mod tests {
     #[test]
     fn an_empty_incident_report_has_every_mistake_in_the_order_of_the_form() {
         assert_eq!(
-            check(&Draft::new(Kind::Incident)),
+            check(&Draft::new(MessageKind::Incident)),
             Err(vec![
                 missing(Field::Happened),
-                Mistake {
+                ValidationError {
                     field: Field::NoticedDay,
-                    kind: MistakeKind::Noticed(MomentMistake::AllMissing),
+                    kind: ValidationErrorKind::Noticed(MomentError::AllMissing),
                 },
                 missing(Field::Urgency),
                 missing(Field::Behalf),
@@ -524,15 +532,15 @@ mod tests {
             ]),
             Err(vec![
                 missing(Field::Happened),
-                Mistake {
+                ValidationError {
                     field: Field::NoticedTime,
-                    kind: MistakeKind::Noticed(MomentMistake::Time),
+                    kind: ValidationErrorKind::Noticed(MomentError::Time),
                 },
                 missing(Field::ForWhom),
                 missing(Field::Name),
-                Mistake {
+                ValidationError {
                     field: Field::Phone,
-                    kind: MistakeKind::PhoneTooShort,
+                    kind: ValidationErrorKind::PhoneTooShort,
                 },
             ])
         );
@@ -541,9 +549,9 @@ mod tests {
             Err(vec![
                 missing(Field::Topic),
                 missing(Field::ForWhom),
-                Mistake {
+                ValidationError {
                     field: Field::Email,
-                    kind: MistakeKind::Email(EmailFault::NoAt),
+                    kind: ValidationErrorKind::Email(EmailError::NoAt),
                 },
             ])
         );
@@ -578,19 +586,19 @@ mod tests {
     }
 
     #[rstest]
-    #[case("ada", EmailFault::NoAt)]
-    #[case("@customer.example", EmailFault::NothingBeforeAt)]
-    #[case("ada@", EmailFault::NothingAfterAt)]
-    #[case("ada@customer", EmailFault::Domain)]
-    #[case(".ada@customer.example", EmailFault::Dots)]
-    #[case("ada example@customer.example", EmailFault::Character(' '))]
-    fn an_email_address_that_is_none_is_a_mistake_in_both_forms(#[case] typed: &str, #[case] fault: EmailFault) {
-        let mistakes = vec![Mistake {
+    #[case("ada", EmailError::NoAt)]
+    #[case("@customer.example", EmailError::NothingBeforeAt)]
+    #[case("ada@", EmailError::NothingAfterAt)]
+    #[case("ada@customer", EmailError::Domain)]
+    #[case(".ada@customer.example", EmailError::Dots)]
+    #[case("ada example@customer.example", EmailError::Character(' '))]
+    fn an_email_address_that_is_none_is_a_mistake_in_both_forms(#[case] typed: &str, #[case] fault: EmailError) {
+        let errors = vec![ValidationError {
             field: Field::Email,
-            kind: MistakeKind::Email(fault),
+            kind: ValidationErrorKind::Email(fault),
         }];
-        assert_eq!(question(&[(Field::Email, typed)]), Err(mistakes.clone()));
-        assert_eq!(incident(&[(Field::Email, typed)]), Err(mistakes));
+        assert_eq!(question(&[(Field::Email, typed)]), Err(errors.clone()));
+        assert_eq!(incident(&[(Field::Email, typed)]), Err(errors));
     }
 
     #[rstest]
@@ -604,16 +612,16 @@ mod tests {
     }
 
     #[rstest]
-    #[case("", MistakeKind::Missing)]
-    #[case("1234", MistakeKind::PhoneTooShort)]
-    #[case("+ ( ) -", MistakeKind::PhoneTooShort)]
-    #[case("call 22000000", MistakeKind::PhoneCharacter('c'))]
-    #[case("22000000\u{200b}1", MistakeKind::PhoneCharacter('\u{200b}'))]
-    fn a_telephone_number_that_is_none_is_a_mistake(#[case] typed: &str, #[case] kind: MistakeKind) {
+    #[case("", ValidationErrorKind::Missing)]
+    #[case("1234", ValidationErrorKind::PhoneTooShort)]
+    #[case("+ ( ) -", ValidationErrorKind::PhoneTooShort)]
+    #[case("call 22000000", ValidationErrorKind::PhoneCharacter('c'))]
+    #[case("22000000\u{200b}1", ValidationErrorKind::PhoneCharacter('\u{200b}'))]
+    fn a_telephone_number_that_is_none_is_a_mistake(#[case] typed: &str, #[case] kind: ValidationErrorKind) {
         let field = Field::Phone;
         assert_eq!(
             incident(&[(Field::Reach, "phone"), (field, typed)]),
-            Err(vec![Mistake { field, kind }])
+            Err(vec![ValidationError { field, kind }])
         );
     }
 
@@ -637,18 +645,15 @@ mod tests {
         #[case] time: &str,
         #[case] field: Field,
     ) {
-        let mistakes = incident(&[
+        let errors = incident(&[
             (Field::NoticedDay, day),
             (Field::NoticedMonth, month),
             (Field::NoticedYear, year),
             (Field::NoticedTime, time),
         ])
-        .expect_err("a mistake");
-        assert_eq!(
-            mistakes.iter().map(|mistake| mistake.field).collect::<Vec<_>>(),
-            [field]
-        );
-        assert!(matches!(mistakes[0].kind, MistakeKind::Noticed(_)));
+        .expect_err("a error");
+        assert_eq!(errors.iter().map(|error| error.field).collect::<Vec<_>>(), [field]);
+        assert!(matches!(errors[0].kind, ValidationErrorKind::Noticed(_)));
     }
 
     #[test]
@@ -740,22 +745,22 @@ mod tests {
     proptest! {
         #[test]
         fn whatever_was_typed_is_a_message_or_has_mistakes_in_the_order_of_the_form(
-            kind in prop::sample::select(vec![Kind::Question, Kind::Incident]),
-            changes in prop::collection::vec((prop::sample::select(Kind::Incident.fields().to_vec()), typed()), 0..6),
+            kind in prop::sample::select(vec![MessageKind::Question, MessageKind::Incident]),
+            changes in prop::collection::vec((prop::sample::select(MessageKind::Incident.fields().to_vec()), typed()), 0..6),
         ) {
             let changes: Vec<(Field, &str)> =
                 changes.iter().map(|(field, typed)| (*field, typed.as_str())).collect();
             let answers: &[(Field, &str)] = match kind {
-                Kind::Question => &QUESTION,
-                Kind::Incident => &INCIDENT,
+                MessageKind::Question => &QUESTION,
+                MessageKind::Incident => &INCIDENT,
             };
-            if let Err(mistakes) = check(&draft(kind, answers, &changes)) {
-                let places: Vec<usize> = mistakes
+            if let Err(errors) = check(&draft(kind, answers, &changes)) {
+                let places: Vec<usize> = errors
                     .iter()
-                    .map(|mistake| kind.fields().iter().position(|field| *field == mistake.field).expect("a field of the form"))
+                    .map(|error| kind.fields().iter().position(|field| *field == error.field).expect("a field of the form"))
                     .collect();
                 prop_assert!(!places.is_empty());
-                prop_assert!(places.is_sorted_by(|earlier, later| earlier < later), "{:?}", mistakes);
+                prop_assert!(places.is_sorted_by(|earlier, later| earlier < later), "{:?}", errors);
             }
         }
     }

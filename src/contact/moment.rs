@@ -5,6 +5,7 @@
 use super::message::clean;
 use crate::content::Date;
 use crate::responsibility::fold;
+use thiserror::Error;
 
 /// The clock and zone of the person who fills in the form.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,34 +31,43 @@ pub struct Moment {
     pub zone: String,
 }
 
-/// Why the parts are no moment in the past. Where several hold, the first in this order is told:
-/// what is missing, then what cannot be, then what is out of range.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum MomentMistake {
+/// Why the parts are not a moment in the past. Where several reasons hold, the first in this
+/// order is given: what is missing, then what is impossible, then what is out of range.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+pub enum MomentError {
     /// Day, month and year are all missing.
+    #[error("the date is missing")]
     AllMissing,
     /// Some of day, month and year are missing.
+    #[error("a part of the date is missing")]
     Missing {
-        /// The day is.
+        /// Whether the day is missing.
         day: bool,
-        /// The month is.
+        /// Whether the month is missing.
         month: bool,
-        /// The year is.
+        /// Whether the year is missing.
         year: bool,
     },
-    /// The day is no number from 1 to 31.
+    /// The day is not a number from 1 to 31.
+    #[error("the day is not a number from 1 to 31")]
     Day,
     /// The month is neither a number from 1 to 12 nor the name of a month.
+    #[error("the month is neither a number from 1 to 12 nor the name of a month")]
     Month,
-    /// The year has not four digits.
+    /// The year does not have four digits.
+    #[error("the year does not have four digits")]
     Year,
     /// The calendar has no such day.
+    #[error("the month has no such day")]
     NoSuchDay,
-    /// The time is no time of day.
+    /// The time is not a time of day.
+    #[error("the time is not a time of day")]
     Time,
-    /// The day is still to come.
+    /// The day is in the future.
+    #[error("the day is in the future")]
     DayInFuture,
-    /// The day is today, the time still to come.
+    /// The day is today, and the time in the future.
+    #[error("the time is in the future")]
     TimeInFuture,
 }
 
@@ -71,31 +81,31 @@ pub(super) struct Parts<'a> {
 }
 
 impl Parts<'_> {
-    pub(super) fn check(self, now: &Now, months: &[&str; 12]) -> Result<Moment, MomentMistake> {
+    pub(super) fn check(self, now: &Now, months: &[&str; 12]) -> Result<Moment, MomentError> {
         let [day, month, year, time] = [self.day, self.month, self.year, self.time].map(clean);
         match (day.is_empty(), month.is_empty(), year.is_empty()) {
             (false, false, false) => {}
-            (true, true, true) => return Err(MomentMistake::AllMissing),
-            (day, month, year) => return Err(MomentMistake::Missing { day, month, year }),
+            (true, true, true) => return Err(MomentError::AllMissing),
+            (day, month, year) => return Err(MomentError::Missing { day, month, year }),
         }
         let day = digits(&day, 1..=2)
             .filter(|day| (1..=31).contains(day))
-            .ok_or(MomentMistake::Day)?;
-        let month = month_number(&month, months).ok_or(MomentMistake::Month)?;
-        let year = digits(&year, 4..=4).ok_or(MomentMistake::Year)?;
+            .ok_or(MomentError::Day)?;
+        let month = month_number(&month, months).ok_or(MomentError::Month)?;
+        let year = digits(&year, 4..=4).ok_or(MomentError::Year)?;
         let date = u8::try_from(day)
             .ok()
             .and_then(|day| Date::new(year, month, day))
-            .ok_or(MomentMistake::NoSuchDay)?;
+            .ok_or(MomentError::NoSuchDay)?;
         let time = match time.as_str() {
             "" => None,
-            typed => Some(time_of_day(typed).ok_or(MomentMistake::Time)?),
+            typed => Some(time_of_day(typed).ok_or(MomentError::Time)?),
         };
         if date > now.date {
-            return Err(MomentMistake::DayInFuture);
+            return Err(MomentError::DayInFuture);
         }
         if date == now.date && time.is_some_and(|time| time > (now.hour, now.minute)) {
-            return Err(MomentMistake::TimeInFuture);
+            return Err(MomentError::TimeInFuture);
         }
         Ok(Moment {
             date,
@@ -168,7 +178,7 @@ mod tests {
         }
     }
 
-    fn check(day: &str, month: &str, year: &str, time: &str) -> Result<(String, Option<(u8, u8)>), MomentMistake> {
+    fn check(day: &str, month: &str, year: &str, time: &str) -> Result<(String, Option<(u8, u8)>), MomentError> {
         Parts { day, month, year, time }
             .check(&now(), &ENGLISH.months)
             .map(|moment| (moment.date.to_string(), moment.time))
@@ -205,29 +215,29 @@ mod tests {
     }
 
     #[rstest]
-    #[case("", "", "", "", MomentMistake::AllMissing)]
-    #[case("", "1", "", "", MomentMistake::Missing { day: true, month: false, year: true })]
-    #[case("40", "", "2026", "", MomentMistake::Missing { day: false, month: true, year: false })]
-    #[case("0", "1", "2026", "", MomentMistake::Day)]
-    #[case("third", "1", "2026", "", MomentMistake::Day)]
-    #[case("3", "13", "2026", "", MomentMistake::Month)]
-    #[case("3", "ja", "2026", "", MomentMistake::Month)]
-    #[case("3", "1", "26", "", MomentMistake::Year)]
-    #[case("31", "4", "2026", "", MomentMistake::NoSuchDay)]
-    #[case("29", "2", "2030", "25:00", MomentMistake::NoSuchDay)]
-    #[case("23", "11", "2026", "25:00", MomentMistake::Time)]
-    #[case("1", "1", "2026", "noon", MomentMistake::Time)]
-    #[case("1", "1", "2026", "13pm", MomentMistake::Time)]
-    #[case("23", "11", "2026", "", MomentMistake::DayInFuture)]
-    #[case("22", "11", "2026", "14:06", MomentMistake::TimeInFuture)]
+    #[case("", "", "", "", MomentError::AllMissing)]
+    #[case("", "1", "", "", MomentError::Missing { day: true, month: false, year: true })]
+    #[case("40", "", "2026", "", MomentError::Missing { day: false, month: true, year: false })]
+    #[case("0", "1", "2026", "", MomentError::Day)]
+    #[case("third", "1", "2026", "", MomentError::Day)]
+    #[case("3", "13", "2026", "", MomentError::Month)]
+    #[case("3", "ja", "2026", "", MomentError::Month)]
+    #[case("3", "1", "26", "", MomentError::Year)]
+    #[case("31", "4", "2026", "", MomentError::NoSuchDay)]
+    #[case("29", "2", "2030", "25:00", MomentError::NoSuchDay)]
+    #[case("23", "11", "2026", "25:00", MomentError::Time)]
+    #[case("1", "1", "2026", "noon", MomentError::Time)]
+    #[case("1", "1", "2026", "13pm", MomentError::Time)]
+    #[case("23", "11", "2026", "", MomentError::DayInFuture)]
+    #[case("22", "11", "2026", "14:06", MomentError::TimeInFuture)]
     fn missing_comes_before_impossible_and_impossible_before_out_of_range(
         #[case] day: &str,
         #[case] month: &str,
         #[case] year: &str,
         #[case] time: &str,
-        #[case] mistake: MomentMistake,
+        #[case] error: MomentError,
     ) {
-        assert_eq!(check(day, month, year, time), Err(mistake));
+        assert_eq!(check(day, month, year, time), Err(error));
     }
 
     #[test]

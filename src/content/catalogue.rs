@@ -1,11 +1,11 @@
 //! The catalogue: which products there are, where their packs lie, and whom to write to when a
 //! pack cannot be read.
 
-use super::error::{ContentError, Fault};
+use super::error::{ContentError, FieldErrorKind};
 use super::id::is_reserved_for_the_portal;
 use super::json::Json;
 use super::namespace::{Holder, Namespace, claim};
-use super::read::{self, Problems, each};
+use super::read::{self, FieldErrors, each};
 use super::{EmailAddress, Id, Line};
 
 /// The checked catalogue.
@@ -27,11 +27,11 @@ pub struct Contact {
 }
 
 impl Contact {
-    fn read(problems: &mut Problems, path: &str, json: Json) -> Option<Self> {
-        let mut object = problems.object(path, json)?;
-        let name = object.text(problems, "name", Line::parse);
-        let email = object.text(problems, "email", EmailAddress::parse);
-        object.end(problems);
+    fn read(errors: &mut FieldErrors, path: &str, json: Json) -> Option<Self> {
+        let mut object = errors.object(path, json)?;
+        let name = object.text(errors, "name", Line::parse);
+        let email = object.text(errors, "email", EmailAddress::parse);
+        object.end(errors);
         Some(Self {
             name: name?,
             email: email?,
@@ -66,9 +66,9 @@ impl Catalogue {
     pub fn parse(bytes: &[u8]) -> Result<Self, ContentError> {
         let tree = read::tree(Self::FILE, bytes)?;
         read::other_format(Self::FILE, &tree)?;
-        let mut problems = Problems::default();
-        let catalogue = catalogue(&mut problems, tree);
-        problems.settle(Self::FILE, catalogue)
+        let mut errors = FieldErrors::default();
+        let catalogue = catalogue(&mut errors, tree);
+        errors.settle(Self::FILE, catalogue)
     }
 
     /// The site's name.
@@ -111,23 +111,23 @@ impl Catalogue {
     }
 }
 
-fn catalogue(problems: &mut Problems, tree: Json) -> Option<Catalogue> {
-    let mut file = problems.object("", tree)?;
-    problems.format(&mut file);
-    let title = file.text(problems, "title", Line::parse);
-    let introduction = file.texts(problems, "introduction", Line::parse);
+fn catalogue(errors: &mut FieldErrors, tree: Json) -> Option<Catalogue> {
+    let mut file = errors.object("", tree)?;
+    errors.format(&mut file);
+    let title = file.text(errors, "title", Line::parse);
+    let introduction = file.texts(errors, "introduction", Line::parse);
     let publisher = file
-        .need(problems, "publisher")
-        .and_then(|json| Contact::read(problems, "publisher", json));
+        .need(errors, "publisher")
+        .and_then(|json| Contact::read(errors, "publisher", json));
     let mut ids = Namespace::new();
-    let list = file.filled_list(problems, "products", "product");
+    let list = file.filled_list(errors, "products", "product");
     let products = each(list, |path, json| {
-        let entry = entry(problems, path, json)?;
+        let entry = entry(errors, path, json)?;
         let path = format!("{path}.id");
-        claim(&mut ids, problems, &entry.id, path, Holder::Thing, None);
+        claim(&mut ids, errors, &entry.id, path, Holder::Thing, None);
         Some(entry)
     });
-    file.end(problems);
+    file.end(errors);
     Some(Catalogue {
         title: title?,
         introduction,
@@ -136,21 +136,24 @@ fn catalogue(problems: &mut Problems, tree: Json) -> Option<Catalogue> {
     })
 }
 
-fn entry(problems: &mut Problems, path: &str, json: Json) -> Option<CatalogueEntry> {
-    let mut object = problems.object(path, json)?;
-    let id = object.text(problems, "id", Id::parse);
-    let name = object.text(problems, "name", Line::parse);
-    let summary = object.text(problems, "summary", Line::parse);
-    let pack = object.text(problems, "pack", Line::parse);
+fn entry(errors: &mut FieldErrors, path: &str, json: Json) -> Option<CatalogueEntry> {
+    let mut object = errors.object(path, json)?;
+    let id = object.text(errors, "id", Id::parse);
+    let name = object.text(errors, "name", Line::parse);
+    let summary = object.text(errors, "summary", Line::parse);
+    let pack = object.text(errors, "pack", Line::parse);
     let security_team = object
-        .need(problems, "security_team")
-        .and_then(|json| Contact::read(problems, &format!("{path}.security_team"), json));
-    object.end(problems);
+        .need(errors, "security_team")
+        .and_then(|json| Contact::read(errors, &format!("{path}.security_team"), json));
+    object.end(errors);
     if let Some(id) = id.as_ref().filter(|id| is_reserved_for_the_portal(id)) {
-        problems.report(&format!("{path}.id"), Fault::ReservedId { id: id.to_string() });
+        errors.report(&format!("{path}.id"), FieldErrorKind::ReservedId { id: id.to_string() });
     }
     if let Some(name) = pack.as_ref().filter(|name| !is_file_name(name.as_str())) {
-        problems.report(&format!("{path}.pack"), Fault::FileName { name: name.to_string() });
+        errors.report(
+            &format!("{path}.pack"),
+            FieldErrorKind::FileName { name: name.to_string() },
+        );
     }
     Some(CatalogueEntry {
         id: id?,

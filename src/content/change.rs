@@ -1,7 +1,7 @@
 //! The change log: what happened to the parties' duties, version by version.
 
 use super::json::Json;
-use super::read::{Problems, each};
+use super::read::{FieldErrors, each};
 use super::{Date, Id, Line, Party};
 
 /// What changed in the parties' duties with one version of the content.
@@ -60,13 +60,13 @@ pub enum Change {
 }
 
 impl ChangeSet {
-    pub(super) fn read(problems: &mut Problems, path: &str, json: Json) -> Option<Self> {
-        let mut object = problems.object(path, json)?;
-        let version = object.text(problems, "version", Line::parse);
-        let date = object.text(problems, "date", Date::parse);
-        let entries = object.filled_list(problems, "entries", "change");
-        let entries = each(entries, |path, json| Change::read(problems, path, json));
-        object.end(problems);
+    pub(super) fn read(errors: &mut FieldErrors, path: &str, json: Json) -> Option<Self> {
+        let mut object = errors.object(path, json)?;
+        let version = object.text(errors, "version", Line::parse);
+        let date = object.text(errors, "date", Date::parse);
+        let entries = object.filled_list(errors, "entries", "change");
+        let entries = each(entries, |path, json| Change::read(errors, path, json));
+        object.end(errors);
         Some(Self {
             version: version?,
             date: date?,
@@ -89,16 +89,16 @@ impl Change {
     }
 
     /// Reads an entry. Its ids are those of its time, so nothing is looked up.
-    fn read(problems: &mut Problems, path: &str, json: Json) -> Option<Self> {
-        let mut object = problems.object(path, json)?;
+    fn read(errors: &mut FieldErrors, path: &str, json: Json) -> Option<Self> {
+        let mut object = errors.object(path, json)?;
         // Without its kind, an entry's fields cannot be told from fields that it must not have.
-        let kind = object.text(problems, "kind", Kind::parse)?;
-        let id = object.text(problems, "id", Id::parse);
+        let kind = object.text(errors, "kind", Kind::parse)?;
+        let id = object.text(errors, "id", Id::parse);
         let change = match kind {
             Kind::Added => id.map(|id| Self::Added { id }),
             Kind::Removed => {
-                let from = object.text(problems, "from", Party::parse);
-                let before = object.text(problems, "before", Line::parse);
+                let from = object.text(errors, "from", Party::parse);
+                let before = object.text(errors, "before", Line::parse);
                 (|| {
                     Some(Self::Removed {
                         id: id?,
@@ -108,8 +108,8 @@ impl Change {
                 })()
             }
             Kind::Reworded => {
-                let before = object.text(problems, "before", Line::parse);
-                let after = object.text(problems, "after", Line::parse);
+                let before = object.text(errors, "before", Line::parse);
+                let after = object.text(errors, "after", Line::parse);
                 (|| {
                     Some(Self::Reworded {
                         id: id?,
@@ -119,8 +119,8 @@ impl Change {
                 })()
             }
             Kind::Shifted => {
-                let from = object.text(problems, "from", Party::parse);
-                let to = object.text(problems, "to", Party::parse);
+                let from = object.text(errors, "from", Party::parse);
+                let to = object.text(errors, "to", Party::parse);
                 (|| {
                     Some(Self::Shifted {
                         id: id?,
@@ -130,11 +130,11 @@ impl Change {
                 })()
             }
             Kind::Renamed => {
-                let from = object.text(problems, "from", Id::parse);
+                let from = object.text(errors, "from", Id::parse);
                 (|| Some(Self::Renamed { id: id?, from: from? }))()
             }
         };
-        object.end(problems);
+        object.end(errors);
         change
     }
 }

@@ -37,9 +37,9 @@ impl Date {
     /// Reads `2026-11-22` (ISO 8601).
     ///
     /// # Errors
-    /// [`DateFault`] when the text has another form, or the calendar has no such day.
-    pub fn parse(text: &str) -> Result<Self, DateFault> {
-        let fault = || DateFault(super::id::shortened(text));
+    /// [`DateError`] when the text has another form, or the calendar has no such day.
+    pub fn parse(text: &str) -> Result<Self, DateError> {
+        let fault = || DateError(super::id::shortened(text));
         let number = |from: usize, to: usize| -> Option<u16> {
             let digits = text.get(from..to)?;
             digits
@@ -87,7 +87,7 @@ impl fmt::Display for Date {
 /// A text that is no date.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[error("\"{0}\" is no date; expected year, month and day such as 2026-11-22")]
-pub struct DateFault(String);
+pub struct DateError(String);
 
 #[cfg(test)]
 mod tests {

@@ -19,14 +19,14 @@ impl EmailAddress {
     /// Reads an address; spaces around it fall away.
     ///
     /// # Errors
-    /// [`EmailFault`] names the first thing that keeps the text from being an address.
-    pub fn parse(text: &str) -> Result<Self, EmailFault> {
+    /// [`EmailError`] names the first thing that keeps the text from being an address.
+    pub fn parse(text: &str) -> Result<Self, EmailError> {
         let text = text.trim();
         if text.chars().count() > LONGEST_EMAIL {
-            return Err(EmailFault::TooLong);
+            return Err(EmailError::TooLong);
         }
         let Some((local, domain)) = text.rsplit_once('@') else {
-            return Err(EmailFault::NoAt);
+            return Err(EmailError::NoAt);
         };
         let unwanted = |c: char| {
             c.is_whitespace()
@@ -37,23 +37,23 @@ impl EmailAddress {
                 )
         };
         if let Some(found) = local.chars().chain(domain.chars()).find(|c| unwanted(*c)) {
-            return Err(EmailFault::Character(found));
+            return Err(EmailError::Character(found));
         }
         if local.is_empty() {
-            return Err(EmailFault::NothingBeforeAt);
+            return Err(EmailError::NothingBeforeAt);
         }
         if domain.is_empty() {
-            return Err(EmailFault::NothingAfterAt);
+            return Err(EmailError::NothingAfterAt);
         }
         let dots_are_in_place = |part: &str| part.split('.').all(|piece| !piece.is_empty());
         let labels_are_names = domain.split('.').all(|label| {
             !label.starts_with('-') && !label.ends_with('-') && label.chars().all(|c| c.is_alphanumeric() || c == '-')
         });
         if !domain.contains('.') || !dots_are_in_place(domain) || !labels_are_names {
-            return Err(EmailFault::Domain);
+            return Err(EmailError::Domain);
         }
         if !dots_are_in_place(local) {
-            return Err(EmailFault::Dots);
+            return Err(EmailError::Dots);
         }
         Ok(Self(text.into()))
     }
@@ -73,7 +73,7 @@ impl fmt::Display for EmailAddress {
 
 /// Why a text is no e-mail address. The words are a publisher's; the forms have their own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
-pub enum EmailFault {
+pub enum EmailError {
     /// No `@` in it.
     #[error("the e-mail address has no @; expected name@example.com")]
     NoAt,
@@ -116,17 +116,17 @@ mod tests {
     #[test]
     fn each_way_of_being_no_address_has_its_own_name() {
         for (text, fault) in [
-            ("security", EmailFault::NoAt),
-            ("@mydesk.example", EmailFault::NothingBeforeAt),
-            ("security@", EmailFault::NothingAfterAt),
-            ("security@mydesk", EmailFault::Domain),
-            ("security@mydesk..example", EmailFault::Domain),
-            ("security@-mydesk.example", EmailFault::Domain),
-            ("security@my_desk.example", EmailFault::Domain),
-            ("se..curity@mydesk.example", EmailFault::Dots),
-            ("se curity@mydesk.example", EmailFault::Character(' ')),
-            ("a@b@c.example", EmailFault::Character('@')),
-            ("a@b.example,c@d.example", EmailFault::Character('@')),
+            ("security", EmailError::NoAt),
+            ("@mydesk.example", EmailError::NothingBeforeAt),
+            ("security@", EmailError::NothingAfterAt),
+            ("security@mydesk", EmailError::Domain),
+            ("security@mydesk..example", EmailError::Domain),
+            ("security@-mydesk.example", EmailError::Domain),
+            ("security@my_desk.example", EmailError::Domain),
+            ("se..curity@mydesk.example", EmailError::Dots),
+            ("se curity@mydesk.example", EmailError::Character(' ')),
+            ("a@b@c.example", EmailError::Character('@')),
+            ("a@b.example,c@d.example", EmailError::Character('@')),
         ] {
             assert_eq!(EmailAddress::parse(text), Err(fault), "{text}");
         }
@@ -137,6 +137,6 @@ mod tests {
         let domain = "@example.com";
         let longest = "a".repeat(254 - domain.len()) + domain;
         assert!(EmailAddress::parse(&longest).is_ok());
-        assert_eq!(EmailAddress::parse(&format!("a{longest}")), Err(EmailFault::TooLong));
+        assert_eq!(EmailAddress::parse(&format!("a{longest}")), Err(EmailError::TooLong));
     }
 }

@@ -5,21 +5,21 @@ use std::fmt;
 use thiserror::Error;
 
 /// A content file that could not be used, with everything found wrong in it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub struct ContentError {
     pub(super) file: String,
     // Boxed, so that a result stays small where nothing is wrong.
-    pub(super) first: Box<Problem>,
-    pub(super) others: Vec<Problem>,
+    pub(super) first: Box<FieldError>,
+    pub(super) others: Vec<FieldError>,
 }
 
 impl ContentError {
-    /// An error of one problem.
+    /// A content error of one field error.
     #[must_use]
-    pub fn new(file: &str, place: Place, fault: Fault) -> Self {
+    pub fn new(file: &str, location: Location, kind: FieldErrorKind) -> Self {
         Self {
             file: file.to_owned(),
-            first: Box::new(Problem { place, fault }),
+            first: Box::new(FieldError { location, kind }),
             others: Vec::new(),
         }
     }
@@ -30,42 +30,41 @@ impl ContentError {
         &self.file
     }
 
-    /// Everything found wrong, in the order of reading; at least one problem.
-    pub fn problems(&self) -> impl Iterator<Item = &Problem> {
+    /// Everything found wrong, in the order of reading; at least one.
+    pub fn errors(&self) -> impl Iterator<Item = &FieldError> {
         std::iter::once(&*self.first).chain(&self.others)
     }
 }
 
-/// One line a problem: `mydesk.json, areas[2].id: …`.
+/// One line per error: `mydesk.json, areas[2].id: …`.
 impl fmt::Display for ContentError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (index, problem) in self.problems().enumerate() {
+        for (index, error) in self.errors().enumerate() {
             if index > 0 {
                 f.write_str("\n")?;
             }
-            match &problem.place {
-                Place::File => write!(f, "{}: {}", self.file, problem.fault)?,
-                place => write!(f, "{}, {place}: {}", self.file, problem.fault)?,
+            match &error.location {
+                Location::File => write!(f, "{}: {}", self.file, error.kind)?,
+                location => write!(f, "{}, {location}: {}", self.file, error.kind)?,
             }
         }
         Ok(())
     }
 }
 
-impl std::error::Error for ContentError {}
-
 /// One thing wrong, and where.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Problem {
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[error("{location}: {kind}")]
+pub struct FieldError {
     /// Where in the file.
-    pub place: Place,
+    pub location: Location,
     /// What is wrong, and what was expected.
-    pub fault: Fault,
+    pub kind: FieldErrorKind,
 }
 
-/// A place in a file.
+/// Where in a file an error is.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Place {
+pub enum Location {
     /// The file as a whole.
     File,
     /// A line and a column in it, both counted from 1.
@@ -79,7 +78,7 @@ pub enum Place {
     Path(String),
 }
 
-impl fmt::Display for Place {
+impl fmt::Display for Location {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::File => f.write_str("the whole file"),
@@ -91,7 +90,7 @@ impl fmt::Display for Place {
 
 /// What can be wrong with a content file.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
-pub enum Fault {
+pub enum FieldErrorKind {
     /// The server answered with a status other than success.
     #[error("the server answered with status {status}; expected the file (status 200)")]
     Status {

@@ -16,17 +16,17 @@ impl Id {
     /// Reads an id.
     ///
     /// # Errors
-    /// [`IdFault`] when the text is empty, too long, or holds another character.
-    pub fn parse(text: &str) -> Result<Self, IdFault> {
+    /// [`IdError`] when the text is empty, too long, or holds another character.
+    pub fn parse(text: &str) -> Result<Self, IdError> {
         let length = text.chars().count();
         if length == 0 || length > LONGEST_ID {
-            return Err(IdFault::Length {
+            return Err(IdError::Length {
                 id: shortened(text),
                 length,
             });
         }
         match text.chars().find(|c| !matches!(c, 'a'..='z' | '0'..='9' | '-')) {
-            Some(found) => Err(IdFault::Character {
+            Some(found) => Err(IdError::Character {
                 id: shortened(text),
                 found,
             }),
@@ -49,7 +49,7 @@ impl fmt::Display for Id {
 
 /// Why a text is no id.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
-pub enum IdFault {
+pub enum IdError {
     /// Empty, or longer than [`LONGEST_ID`].
     #[error("the id \"{id}\" has {length} characters; expected 1 to {LONGEST_ID} of a-z, 0-9 and -")]
     Length {
@@ -138,7 +138,7 @@ mod tests {
         for (text, found) in [("Mfa", 'M'), ("a b", ' '), ("a_b", '_'), ("é", 'é'), ("a/b", '/')] {
             assert_eq!(
                 Id::parse(text),
-                Err(IdFault::Character {
+                Err(IdError::Character {
                     id: text.to_owned(),
                     found
                 })

@@ -1,6 +1,6 @@
 //! Links that packs may carry: web addresses and mailto, nothing that could run or mislead.
 
-use super::email::{EmailAddress, EmailFault};
+use super::email::{EmailAddress, EmailError};
 use super::id::{shortened, shown};
 use super::text::Line;
 use std::fmt;
@@ -31,13 +31,13 @@ impl LinkUrl {
     /// Reads an address.
     ///
     /// # Errors
-    /// [`LinkFault`] when it is neither `https`, `http` nor `mailto`, or holds what an address may not.
-    pub fn parse(text: &str) -> Result<Self, LinkFault> {
+    /// [`LinkError`] when it is neither `https`, `http` nor `mailto`, or holds what an address may not.
+    pub fn parse(text: &str) -> Result<Self, LinkError> {
         if let Some(found) = text
             .chars()
             .find(|c| !c.is_ascii_graphic() || matches!(c, '"' | '<' | '>' | '\\' | '^' | '`' | '{' | '|' | '}'))
         {
-            return Err(LinkFault::Character {
+            return Err(LinkError::Character {
                 url: shortened(text),
                 found,
             });
@@ -52,10 +52,10 @@ impl LinkUrl {
                     .split('.')
                     .all(|label| !label.is_empty() && label.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-'));
             if !host_is_a_name || port.parse::<u16>().is_err() {
-                return Err(LinkFault::Host { url: shortened(text) });
+                return Err(LinkError::Host { url: shortened(text) });
             }
         } else {
-            return Err(LinkFault::Scheme { url: shortened(text) });
+            return Err(LinkError::Scheme { url: shortened(text) });
         }
         Ok(Self(text.into()))
     }
@@ -75,7 +75,7 @@ impl fmt::Display for LinkUrl {
 
 /// Why a text is no link that a pack may carry.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
-pub enum LinkFault {
+pub enum LinkError {
     /// Another scheme, or none.
     #[error("the link \"{url}\" is not safe; expected an address that starts with https:// or mailto:")]
     Scheme {
@@ -98,7 +98,7 @@ pub enum LinkFault {
     },
     /// `mailto:` with something that is no e-mail address.
     #[error("the mailto link leads nowhere: {0}")]
-    Email(#[from] EmailFault),
+    Email(#[from] EmailError),
 }
 
 #[cfg(test)]
@@ -130,7 +130,7 @@ mod tests {
             "example.com",
             "",
         ] {
-            assert!(matches!(LinkUrl::parse(text), Err(LinkFault::Scheme { .. })), "{text}");
+            assert!(matches!(LinkUrl::parse(text), Err(LinkError::Scheme { .. })), "{text}");
         }
         for text in [
             "https://",
@@ -142,7 +142,7 @@ mod tests {
             "https://a.b:port/",
             "https://user:pw@a.b",
         ] {
-            assert!(matches!(LinkUrl::parse(text), Err(LinkFault::Host { .. })), "{text}");
+            assert!(matches!(LinkUrl::parse(text), Err(LinkError::Host { .. })), "{text}");
         }
         for text in [
             "https://example.com/a b",
@@ -152,13 +152,13 @@ mod tests {
             "https://a.b/\"x",
         ] {
             assert!(
-                matches!(LinkUrl::parse(text), Err(LinkFault::Character { .. })),
+                matches!(LinkUrl::parse(text), Err(LinkError::Character { .. })),
                 "{text}"
             );
         }
         assert!(matches!(
             LinkUrl::parse("mailto:nobody"),
-            Err(LinkFault::Email(EmailFault::NoAt))
+            Err(LinkError::Email(EmailError::NoAt))
         ));
     }
 }

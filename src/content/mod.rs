@@ -24,18 +24,18 @@ mod text;
 
 pub use catalogue::{Catalogue, CatalogueEntry, Contact};
 pub use change::{Change, ChangeSet};
-pub use date::{Date, DateFault};
-pub use email::{EmailAddress, EmailFault, LONGEST_EMAIL};
-pub use error::{ContentError, Fault, Place, Problem};
-pub use id::{Id, IdFault, LONGEST_ID, shortened};
+pub use date::{Date, DateError};
+pub use email::{EmailAddress, EmailError, LONGEST_EMAIL};
+pub use error::{ContentError, FieldError, FieldErrorKind, Location};
+pub use id::{Id, IdError, LONGEST_ID, shortened};
 pub(crate) use json::push_text;
 pub use json::{Json, print_kept};
-pub use link::{Link, LinkFault, LinkUrl};
+pub use link::{Link, LinkError, LinkUrl};
 pub use product::{
     Area, Cadence, Card, ChecklistItem, ControlId, Framework, GuidanceOnly, Mapping, Named, Ownership, Party, Product,
     Responsibility, Retired, Role, Tag, TagKind,
 };
-pub use text::{Line, LineFault};
+pub use text::{Line, LineError};
 
 /// The version of the file format that this portal reads: the `format` of catalogue and packs.
 pub const FORMAT: u32 = 1;

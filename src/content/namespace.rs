@@ -1,8 +1,8 @@
 //! Ids that must not be given twice, and what they lead to.
 
 use super::Id;
-use super::error::Fault;
-use super::read::{Object, Problems, each};
+use super::error::FieldErrorKind;
+use super::read::{FieldErrors, Object, each};
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -53,23 +53,23 @@ impl<Value> Table<Value> {
 
     /// Adds what was read under an id that nothing else in the namespace may have. A thing that
     /// could not be read has reported why; what refers to it is not wrong for that.
-    pub(super) fn add(&mut self, problems: &mut Problems, id: Option<&Id>, path: &str, value: Option<Value>) {
+    pub(super) fn add(&mut self, errors: &mut FieldErrors, id: Option<&Id>, path: &str, value: Option<Value>) {
         let holder = match value {
             Some(_) => Holder::Value(self.values.len()),
             None => Holder::Unreadable,
         };
         match id {
-            Some(id) => claim(&mut self.ids, problems, id, format!("{path}.id"), holder, Some(id)),
+            Some(id) => claim(&mut self.ids, errors, id, format!("{path}.id"), holder, Some(id)),
             None => self.is_whole = false,
         }
         self.values.extend(value.map(Arc::new));
     }
 
-    pub(super) fn resolve(&self, problems: &mut Problems, id: &Id, path: &str) -> Option<Arc<Value>> {
+    pub(super) fn resolve(&self, errors: &mut FieldErrors, id: &Id, path: &str) -> Option<Arc<Value>> {
         match self.ids.get(id).map(|claim| &claim.holder) {
             Some(Holder::Value(place)) => return self.values.get(*place).cloned(),
             Some(Holder::Unreadable) => {}
-            _ if self.is_whole => dangling(problems, self.kind, id, path),
+            _ if self.is_whole => dangling(errors, self.kind, id, path),
             _ => {}
         }
         None
@@ -79,7 +79,7 @@ impl<Value> Table<Value> {
 /// Takes the id that stands at `path`, which nothing else in the namespace may have.
 pub(super) fn claim(
     ids: &mut Namespace,
-    problems: &mut Problems,
+    errors: &mut FieldErrors,
     id: &Id,
     path: String,
     holder: Holder,
@@ -93,7 +93,7 @@ pub(super) fn claim(
     match ids.get_mut(id) {
         Some(claim) => {
             let (id, first) = (id.to_string(), claim.path.clone());
-            problems.report(&given.path, Fault::DuplicateId { id, first });
+            errors.report(&given.path, FieldErrorKind::DuplicateId { id, first });
             // What refers to a present thing is not wrong because something else had its id before.
             if claim.holder == Holder::Former {
                 *claim = given;
@@ -109,20 +109,20 @@ pub(super) fn claim(
 /// the id `present` had before, or those of things that are gone.
 pub(super) fn former_ids(
     ids: &mut Namespace,
-    problems: &mut Problems,
+    errors: &mut FieldErrors,
     object: &mut Object,
     name: &'static str,
     present: Option<&Id>,
 ) -> Vec<Id> {
-    let list = object.list(problems, name);
+    let list = object.list(errors, name);
     each(list, |path, json| {
-        let id = problems.text(path, &json, Id::parse)?;
-        claim(ids, problems, &id, path.to_owned(), Holder::Former, present);
+        let id = errors.text(path, &json, Id::parse)?;
+        claim(ids, errors, &id, path.to_owned(), Holder::Former, present);
         Some(id)
     })
 }
 
-pub(super) fn dangling(problems: &mut Problems, kind: &'static str, id: &Id, path: &str) {
+pub(super) fn dangling(errors: &mut FieldErrors, kind: &'static str, id: &Id, path: &str) {
     let id = id.to_string();
-    problems.report(path, Fault::DanglingReference { kind, id });
+    errors.report(path, FieldErrorKind::DanglingReference { kind, id });
 }

@@ -339,7 +339,7 @@ impl Product {
         read::other_format(file, &tree)?;
         let mut pack = Pack::default();
         let product = pack.product(entry, tree);
-        pack.problems.settle(file, product)
+        pack.errors.settle(file, product)
     }
 
     /// The product's id.

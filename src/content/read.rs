@@ -1,8 +1,8 @@
 //! Reading a file's JSON field by field, noting everything that is wrong by its path.
 //!
-//! Public, so that the publisher's own files are read, and their faults told, as packs are.
+//! Public, so that the publisher's own files are read, and their errors reported, as packs are.
 
-use super::error::{ContentError, Fault, Place, Problem};
+use super::error::{ContentError, FieldError, FieldErrorKind, Location};
 use super::id::shortened;
 use super::json::Json;
 use super::{FORMAT, LARGEST_FILE};
@@ -12,13 +12,13 @@ use std::fmt::Display;
 /// Takes a file's bytes apart into JSON, telling apart all the ways in which that can fail.
 ///
 /// # Errors
-/// [`ContentError`] with one problem: the file is too large, cut off, a web page, or no JSON.
+/// [`ContentError`] with one error: the file is too large, cut off, a web page, or no JSON.
 pub fn tree(file: &str, bytes: &[u8]) -> Result<Json, ContentError> {
     if bytes.len() > LARGEST_FILE {
         return Err(ContentError::new(
             file,
-            Place::File,
-            Fault::TooLarge { size: bytes.len() },
+            Location::File,
+            FieldErrorKind::TooLarge { size: bytes.len() },
         ));
     }
     // Some editors put a byte order mark before the text; RFC 8259, section 8.1 lets it be ignored.
@@ -26,22 +26,22 @@ pub fn tree(file: &str, bytes: &[u8]) -> Result<Json, ContentError> {
     Json::parse(bytes).map_err(|error| {
         let (line, column) = (error.line(), error.column());
         // serde_json counts the characters it has read of a line; people count from 1.
-        let place = Place::Position {
+        let location = Location::Position {
             line,
             column: column.max(1),
         };
         // A static host that knows no such file often answers with a page and status 200.
         if bytes.trim_ascii_start().first() == Some(&b'<') {
-            return ContentError::new(file, Place::File, Fault::WebPage);
+            return ContentError::new(file, Location::File, FieldErrorKind::WebPage);
         }
         if error.classify() == Category::Eof {
-            return ContentError::new(file, place, Fault::CutOff);
+            return ContentError::new(file, location, FieldErrorKind::CutOff);
         }
-        // The place has a field of its own; serde_json says it once more at the end of its words.
+        // The location has a field of its own; serde_json says it once more at the end of its words.
         let said = error.to_string();
-        let place_said = format!(" at line {line} column {column}");
-        let reason = said.strip_suffix(&place_said).unwrap_or(&said).to_owned();
-        ContentError::new(file, place, Fault::NotJson { reason })
+        let location_said = format!(" at line {line} column {column}");
+        let reason = said.strip_suffix(&location_said).unwrap_or(&said).to_owned();
+        ContentError::new(file, location, FieldErrorKind::NotJson { reason })
     })
 }
 
@@ -53,8 +53,8 @@ pub fn other_format(file: &str, tree: &Json) -> Result<(), ContentError> {
     match tree.field("format") {
         Some(Json::Whole(found)) if *found != u64::from(FORMAT) => Err(ContentError::new(
             file,
-            Place::Path("format".to_owned()),
-            Fault::Format { found: *found },
+            Location::Path("format".to_owned()),
+            FieldErrorKind::Format { found: *found },
         )),
         _ => Ok(()),
     }
@@ -62,28 +62,28 @@ pub fn other_format(file: &str, tree: &Json) -> Result<(), ContentError> {
 
 /// What was found wrong so far.
 #[derive(Default)]
-pub struct Problems(Vec<Problem>);
+pub struct FieldErrors(Vec<FieldError>);
 
-impl Problems {
+impl FieldErrors {
     /// What was read, if nothing is wrong with it.
     ///
     /// # Errors
     /// [`ContentError`] with everything that was reported.
     pub fn settle<Value>(self, file: &str, value: Option<Value>) -> Result<Value, ContentError> {
-        let mut problems = self.0.into_iter();
-        let first = match (value, problems.next()) {
+        let mut errors = self.0.into_iter();
+        let first = match (value, errors.next()) {
             (Some(value), None) => return Ok(value),
             (_, Some(first)) => first,
             // Whoever reads nothing reports why; this is what is left to say if one forgot.
-            (None, None) => Problem {
-                place: Place::File,
-                fault: Fault::Incomplete,
+            (None, None) => FieldError {
+                location: Location::File,
+                kind: FieldErrorKind::Incomplete,
             },
         };
         Err(ContentError {
             file: file.to_owned(),
             first: Box::new(first),
-            others: problems.collect(),
+            others: errors.collect(),
         })
     }
 
@@ -93,19 +93,19 @@ impl Problems {
         self.0.len()
     }
 
-    /// Notes a fault at a path; the empty path is the whole file.
-    pub fn report(&mut self, path: &str, fault: Fault) {
-        let place = if path.is_empty() {
-            Place::File
+    /// Adds an error at a path; the empty path is the whole file.
+    pub fn report(&mut self, path: &str, kind: FieldErrorKind) {
+        let location = if path.is_empty() {
+            Location::File
         } else {
-            Place::Path(path.to_owned())
+            Location::Path(path.to_owned())
         };
-        self.0.push(Problem { place, fault });
+        self.0.push(FieldError { location, kind });
     }
 
     fn wrong_kind(&mut self, path: &str, expected: &'static str, found: &Json) {
         let found = found.kind();
-        self.report(path, Fault::WrongKind { expected, found });
+        self.report(path, FieldErrorKind::WrongKind { expected, found });
     }
 
     /// Takes out the format's version, which [`other_format`] has looked at.
@@ -146,7 +146,7 @@ impl Problems {
         match parse(text) {
             Ok(value) => Some(value),
             Err(fails) => {
-                self.report(path, Fault::Text(fails.to_string()));
+                self.report(path, FieldErrorKind::Text(fails.to_string()));
                 None
             }
         }
@@ -185,15 +185,15 @@ impl Object {
     /// Takes out a field that may be missing.
     pub fn take(&mut self, name: &'static str) -> Option<Json> {
         self.known.push(name);
-        let place = self.fields.iter().position(|(given, _)| given == name)?;
-        Some(self.fields.remove(place).1)
+        let index = self.fields.iter().position(|(given, _)| given == name)?;
+        Some(self.fields.remove(index).1)
     }
 
     /// Takes out a field that must be there; reports it as missing otherwise.
-    pub fn need(&mut self, problems: &mut Problems, name: &'static str) -> Option<Json> {
+    pub fn need(&mut self, errors: &mut FieldErrors, name: &'static str) -> Option<Json> {
         let value = self.take(name);
         if value.is_none() {
-            problems.report(&self.path, Fault::MissingField { name });
+            errors.report(&self.path, FieldErrorKind::MissingField { name });
         }
         value
     }
@@ -201,47 +201,47 @@ impl Object {
     /// Takes out a text that must be there and that a rule accepts.
     pub fn text<Value, Fails: Display>(
         &mut self,
-        problems: &mut Problems,
+        errors: &mut FieldErrors,
         name: &'static str,
         parse: fn(&str) -> Result<Value, Fails>,
     ) -> Option<Value> {
-        let json = self.need(problems, name)?;
-        problems.text(&self.path_of(name), &json, parse)
+        let json = self.need(errors, name)?;
+        errors.text(&self.path_of(name), &json, parse)
     }
 
     /// Takes out a text that may be missing, and that a rule accepts if it is there.
     pub fn optional_text<Value, Fails: Display>(
         &mut self,
-        problems: &mut Problems,
+        errors: &mut FieldErrors,
         name: &'static str,
         parse: fn(&str) -> Result<Value, Fails>,
     ) -> Option<Value> {
         let json = self.take(name)?;
-        problems.text(&self.path_of(name), &json, parse)
+        errors.text(&self.path_of(name), &json, parse)
     }
 
     /// Takes out a list; an empty one if it is missing, which it may be.
-    pub fn list(&mut self, problems: &mut Problems, name: &'static str) -> Vec<(String, Json)> {
+    pub fn list(&mut self, errors: &mut FieldErrors, name: &'static str) -> Vec<(String, Json)> {
         let json = self.take(name);
-        self.values(problems, name, json).unwrap_or_default()
+        self.values(errors, name, json).unwrap_or_default()
     }
 
     /// Takes out a list that must be there and hold at least one of what is `expected`.
     pub fn filled_list(
         &mut self,
-        problems: &mut Problems,
+        errors: &mut FieldErrors,
         name: &'static str,
         expected: &'static str,
     ) -> Vec<(String, Json)> {
-        let json = self.need(problems, name);
-        let values = self.values(problems, name, json);
+        let json = self.need(errors, name);
+        let values = self.values(errors, name, json);
         if values.as_ref().is_some_and(Vec::is_empty) {
-            problems.report(&self.path_of(name), Fault::Empty { expected });
+            errors.report(&self.path_of(name), FieldErrorKind::Empty { expected });
         }
         values.unwrap_or_default()
     }
 
-    fn values(&self, problems: &mut Problems, name: &str, json: Option<Json>) -> Option<Vec<(String, Json)>> {
+    fn values(&self, errors: &mut FieldErrors, name: &str, json: Option<Json>) -> Option<Vec<(String, Json)>> {
         let path = self.path_of(name);
         match json? {
             Json::List(values) => Some(
@@ -252,7 +252,7 @@ impl Object {
                     .collect(),
             ),
             other => {
-                problems.wrong_kind(&path, "a list, in [ ]", &other);
+                errors.wrong_kind(&path, "a list, in [ ]", &other);
                 None
             }
         }
@@ -261,27 +261,27 @@ impl Object {
     /// Takes out a list of texts that a rule accepts.
     pub fn texts<Value, Fails: Display>(
         &mut self,
-        problems: &mut Problems,
+        errors: &mut FieldErrors,
         name: &'static str,
         parse: fn(&str) -> Result<Value, Fails>,
     ) -> Vec<Value> {
-        let json = self.need(problems, name);
-        let list = self.values(problems, name, json).unwrap_or_default();
-        each(list, |path, json| problems.text(path, &json, parse))
+        let json = self.need(errors, name);
+        let list = self.values(errors, name, json).unwrap_or_default();
+        each(list, |path, json| errors.text(path, &json, parse))
     }
 
     /// Reports every field that was not taken out: one that nobody knows, or one given twice.
-    pub fn end(self, problems: &mut Problems) {
+    pub fn end(self, errors: &mut FieldErrors) {
         for (name, _) in &self.fields {
             let path = self.path_of(&shortened(name));
-            let fault = if self.known.iter().any(|known| known == name) {
-                Fault::FieldTwice
+            let kind = if self.known.iter().any(|known| known == name) {
+                FieldErrorKind::FieldTwice
             } else {
-                Fault::UnknownField {
+                FieldErrorKind::UnknownField {
                     known: self.known.join(", "),
                 }
             };
-            problems.report(&path, fault);
+            errors.report(&path, kind);
         }
     }
 }

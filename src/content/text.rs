@@ -13,14 +13,14 @@ impl Line {
     /// Reads a line; spaces around it fall away.
     ///
     /// # Errors
-    /// [`LineFault`] when nothing is left, or a control character (a line break, a tab) stands in it.
-    pub fn parse(text: &str) -> Result<Self, LineFault> {
+    /// [`LineError`] when nothing is left, or a control character (a line break, a tab) stands in it.
+    pub fn parse(text: &str) -> Result<Self, LineError> {
         let text = text.trim();
         if text.is_empty() {
-            return Err(LineFault::Empty);
+            return Err(LineError::Empty);
         }
         match text.chars().find(|c| c.is_control()) {
-            Some(found) => Err(LineFault::Control {
+            Some(found) => Err(LineError::Control {
                 text: shortened(text),
                 found,
             }),
@@ -43,7 +43,7 @@ impl fmt::Display for Line {
 
 /// Why a text is no line.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
-pub enum LineFault {
+pub enum LineError {
     /// Nothing but spaces.
     #[error("the text is empty; expected words, or leave the field out where it is optional")]
     Empty,
@@ -74,7 +74,7 @@ mod tests {
 
     #[test]
     fn a_line_without_words_or_with_a_break_is_refused() {
-        assert_eq!(Line::parse(" \t"), Err(LineFault::Empty));
+        assert_eq!(Line::parse(" \t"), Err(LineError::Empty));
         assert_eq!(
             Line::parse("one\ntwo").unwrap_err().to_string(),
             "the text \"one two\" holds the control character U+000A; expected one paragraph without line breaks or tabs"

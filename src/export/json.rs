@@ -1,6 +1,6 @@
 //! The responsibilities as JSON.
 
-use super::{Selection, items, link};
+use super::{ExportView, items, link};
 use crate::content::{Cadence, Id, Line, Party, TagKind, push_text};
 
 /// The shown responsibilities as one line of JSON (RFC 8259), for programs: the fields are named as
@@ -16,8 +16,8 @@ use crate::content::{Cadence, Id, Line, Party, TagKind, push_text};
 ///  "checklist":[{"id":"…","name":"…"}],"link":"https://…#…"}]}
 /// ```
 #[must_use]
-pub fn json(selection: Selection<'_>) -> String {
-    let Selection { product, page, .. } = selection;
+pub fn json(view: ExportView<'_>) -> String {
+    let ExportView { product, page, .. } = view;
     let mut printed = String::from("{");
     push_named(&mut printed, "product", product.id(), product.name());
     push_field(&mut printed, "provider", product.provider().as_str());
@@ -26,7 +26,7 @@ pub fn json(selection: Selection<'_>) -> String {
     push_field(&mut printed, "address", page);
     push_name(&mut printed, "responsibilities");
     printed.push('[');
-    for (area, responsibility) in selection.shown() {
+    for (area, responsibility) in view.shown() {
         open(&mut printed);
         push_field(&mut printed, "id", responsibility.id.as_str());
         push_named(&mut printed, "area", &area.id, &area.name);
@@ -224,7 +224,7 @@ mod tests {
     #[test]
     fn a_sample_is_printed_field_by_field_in_one_order() {
         let product = mydesk();
-        let printed = json(Selection {
+        let printed = json(ExportView {
             rows: &places(&product, &["assign-roles"]),
             ..everything(&product)
         });
@@ -288,7 +288,7 @@ mod tests {
     #[test]
     fn a_view_that_shows_nothing_gives_an_empty_list() {
         let product = mydesk();
-        let printed = json(Selection {
+        let printed = json(ExportView {
             rows: &[],
             ..everything(&product)
         });

@@ -1,6 +1,6 @@
 //! The customer responsibility matrix: control by control, what a customer inherits.
 
-use super::Selection;
+use super::ExportView;
 use super::cell::{BYTE_ORDER_MARK, push_row};
 use crate::content::{Id, Party, Responsibility, natural};
 use crate::words::Words;
@@ -35,12 +35,12 @@ struct Control<'a> {
 /// apostrophe at the start of a cell, or after a semicolon or line break in it, that is not part
 /// of the text. A framework that the product does not have gives a header alone.
 #[must_use]
-pub fn crm(selection: Selection<'_>, framework: &Id, words: &Words) -> String {
+pub fn crm(view: ExportView<'_>, framework: &Id, words: &Words) -> String {
     let mut file = String::from(BYTE_ORDER_MARK);
     push_row(&mut file, &COLUMNS);
-    for control in controls(selection, framework).iter().filter(|control| control.is_shown) {
+    for control in controls(view, framework).iter().filter(|control| control.is_shown) {
         let mut parts = String::new();
-        let provider = selection.product.provider().as_str();
+        let provider = view.product.provider().as_str();
         let theirs = push_part(&mut parts, provider, control, Party::Provider);
         let yours = push_part(&mut parts, words.export.customer_part, control, Party::Customer);
         let inherited = match (theirs, yours) {
@@ -54,13 +54,13 @@ pub fn crm(selection: Selection<'_>, framework: &Id, words: &Words) -> String {
 }
 
 /// Every control of the framework to which anything in the product answers.
-fn controls<'a>(selection: Selection<'a>, framework: &Id) -> Vec<Control<'a>> {
+fn controls<'a>(view: ExportView<'a>, framework: &Id) -> Vec<Control<'a>> {
     let mut controls: Vec<Control<'a>> = Vec::new();
-    for (row, responsibility) in selection.product.responsibilities().enumerate() {
-        if !selection.scope.admits(responsibility) {
+    for (row, responsibility) in view.product.responsibilities().enumerate() {
+        if !view.scope.admits(responsibility) {
             continue;
         }
-        let is_shown = selection.shows(row);
+        let is_shown = view.shows(row);
         let mappings = responsibility.controls.iter();
         for id in mappings
             .filter(|mapping| mapping.framework.id == *framework)
@@ -121,8 +121,8 @@ mod tests {
         Id::parse(id).expect("an id")
     }
 
-    fn matrix(selection: Selection<'_>) -> Vec<Vec<String>> {
-        read(&crm(selection, &framework("nist-800-53"), &ENGLISH), b',')
+    fn matrix(view: ExportView<'_>) -> Vec<Vec<String>> {
+        read(&crm(view, &framework("nist-800-53"), &ENGLISH), b',')
     }
 
     proptest! {
@@ -199,7 +199,7 @@ mod tests {
             .map(|(row, _)| row)
             .collect();
         let all = everything(&product);
-        let (all, some) = (matrix(all), matrix(Selection { rows: &rows, ..all }));
+        let (all, some) = (matrix(all), matrix(ExportView { rows: &rows, ..all }));
         assert!(1 < some.len() && some.len() < all.len());
         assert!(some.iter().all(|row| all.contains(row)));
     }

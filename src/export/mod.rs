@@ -26,7 +26,7 @@ use std::sync::Arc;
 
 /// What of a product is taken away, and where it stands.
 #[derive(Clone, Copy)]
-pub struct Selection<'a> {
+pub struct ExportView<'a> {
     /// The product.
     pub product: &'a Product,
     /// The responsibilities that the reader's view shows, by their places in the product, in
@@ -39,7 +39,7 @@ pub struct Selection<'a> {
     pub page: &'a str,
 }
 
-impl<'a> Selection<'a> {
+impl<'a> ExportView<'a> {
     /// Whether the responsibility in a place is shown.
     fn shows(self, row: usize) -> bool {
         self.rows.binary_search(&row).is_ok()
@@ -133,17 +133,17 @@ mod tests {
         ) {
             let (index, scope) = (sample.index(), choice.scope(&sample.product));
             let rows = index.select(&choice.filter(&index), &scope).rows;
-            let selection = Selection { product: &sample.product, rows: &rows, scope: &scope, page: sample::PAGE };
+            let view = ExportView { product: &sample.product, rows: &rows, scope: &scope, page: sample::PAGE };
             let all = sample.rows();
             let is_in = |row: usize| scope.shows_all || sample.is_in(&all[row], &scope);
             let shown: Vec<&str> = rows.iter().map(|row| all[*row].id()).collect();
             prop_assert!(rows.iter().all(|row| is_in(*row)));
 
-            let table = sample::read(&csv(selection, &ENGLISH), b',');
+            let table = sample::read(&csv(view, &ENGLISH), b',');
             let ids: Vec<String> = table.iter().skip(1).map(|row| sample::plain(&row[0])).collect();
             prop_assert_eq!(&ids, &shown);
 
-            let data: serde_json::Value = serde_json::from_str(&json(selection)).expect("JSON");
+            let data: serde_json::Value = serde_json::from_str(&json(view)).expect("JSON");
             let ids: Vec<&str> = data["responsibilities"]
                 .as_array()
                 .into_iter()
@@ -153,7 +153,7 @@ mod tests {
             prop_assert_eq!(&ids, &shown);
 
             for framework in sample.product.frameworks() {
-                let matrix = sample::read(&crm(selection, &framework.id, &ENGLISH), b',');
+                let matrix = sample::read(&crm(view, &framework.id, &ENGLISH), b',');
                 let answering = |control: &str| -> BTreeSet<usize> {
                     let answers = |row: &usize| is_in(*row) && all[*row].controls(framework.id.as_str()).contains(control);
                     (0..all.len()).filter(answers).collect()

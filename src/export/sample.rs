@@ -1,6 +1,6 @@
 //! Content for this module's tests, and the independent reader of what it writes.
 
-use super::Selection;
+use super::ExportView;
 use crate::content::{Catalogue, Product};
 use crate::responsibility::Scope;
 use proptest::prelude::*;
@@ -14,8 +14,8 @@ static UNASKED: LazyLock<Scope> = LazyLock::new(Scope::default);
 /// The places of as many rows as any product has here.
 static PLACES: LazyLock<Vec<usize>> = LazyLock::new(|| (0..100).collect());
 
-pub(super) fn everything(product: &Product) -> Selection<'_> {
-    Selection {
+pub(super) fn everything(product: &Product) -> ExportView<'_> {
+    ExportView {
         product,
         rows: &PLACES[..product.responsibilities().count()],
         scope: &UNASKED,

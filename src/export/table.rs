@@ -1,7 +1,7 @@
 //! The responsibilities as a table.
 
 use super::cell::{BYTE_ORDER_MARK, push_row};
-use super::{Selection, applies_to, items, link, party, push_list, review};
+use super::{ExportView, applies_to, items, link, party, push_list, review};
 use crate::content::{Product, Responsibility};
 use crate::words::Words;
 
@@ -18,7 +18,7 @@ use crate::words::Words;
 ///   not part of the text. It keeps a spreadsheet from running the text as a formula, and from
 ///   turning an id such as `1e5` or `2026-11` into a number or a date.
 #[must_use]
-pub fn csv(selection: Selection<'_>, words: &Words) -> String {
+pub fn csv(view: ExportView<'_>, words: &Words) -> String {
     let titles = &words.export;
     let mut file = String::from(BYTE_ORDER_MARK);
     push_row(
@@ -38,7 +38,7 @@ pub fn csv(selection: Selection<'_>, words: &Words) -> String {
             titles.link,
         ],
     );
-    for (area, responsibility) in selection.shown() {
+    for (area, responsibility) in view.shown() {
         let (frameworks, controls) = mappings(responsibility);
         push_row(
             &mut file,
@@ -56,8 +56,8 @@ pub fn csv(selection: Selection<'_>, words: &Words) -> String {
                 &applies_to(responsibility, words),
                 &frameworks,
                 &controls,
-                &titles_of_items(selection.product, responsibility),
-                &link(selection.page, responsibility),
+                &titles_of_items(view.product, responsibility),
+                &link(view.page, responsibility),
             ],
         );
     }
@@ -212,7 +212,7 @@ mod tests {
     fn only_what_is_shown_is_taken_away_in_the_publishers_order() {
         let product = mydesk();
         let file = csv(
-            Selection {
+            ExportView {
                 rows: &places(&product, &["assign-roles", "platform-security"]),
                 ..everything(&product)
             },

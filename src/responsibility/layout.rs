@@ -106,12 +106,12 @@ pub struct Entry {
     /// Whether it is there only because the address points at it, or at its area.
     pub is_extra: bool,
     /// In how many groups it stood before: an anchor can be in one place only.
-    pub before: usize,
+    pub occurrence: usize,
 }
 
 /// What is drawn, and how much there would be.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Arrangement {
+pub struct Grouping {
     /// The groups, each with at least one row.
     pub groups: Vec<Group>,
     /// How many rows stand in them.
@@ -120,7 +120,7 @@ pub struct Arrangement {
     pub all: usize,
 }
 
-impl Arrangement {
+impl Grouping {
     /// Sets out selected rows, at most `limit` of them, and what the address points at in any case.
     #[must_use]
     pub fn new(
@@ -142,15 +142,15 @@ impl Arrangement {
                     arrangement.all += members.len();
                     let mut entries = Vec::new();
                     for row in members {
-                        let before = stood[row];
+                        let occurrence = stood[row];
                         // What is pointed at stands there even beyond the limit.
-                        if arrangement.drawn < limit || (wanted.contains(&row) && before == 0) {
+                        if arrangement.drawn < limit || (wanted.contains(&row) && occurrence == 0) {
                             arrangement.drawn += 1;
                             stood[row] += 1;
                             entries.push(Entry {
                                 row,
                                 is_extra: rows.binary_search(&row).is_err(),
-                                before,
+                                occurrence,
                             });
                         }
                     }
@@ -178,7 +178,7 @@ impl Arrangement {
                 group.rows.push(Entry {
                     row,
                     is_extra: rows.binary_search(&row).is_err(),
-                    before: 0,
+                    occurrence: 0,
                 });
                 arrangement.drawn += 1;
             }
@@ -288,7 +288,7 @@ mod tests {
         }
     }
 
-    fn entries(arrangement: &Arrangement) -> Vec<Entry> {
+    fn entries(arrangement: &Grouping) -> Vec<Entry> {
         arrangement.groups.iter().flat_map(|group| group.rows.clone()).collect()
     }
 
@@ -307,7 +307,7 @@ mod tests {
             let scope = choice.scope(&sample.product);
             let rows = index.select(&choice.filter(&index), &scope).rows;
             let target = target(&index, pointed);
-            let arrangement = Arrangement::new(&index, &rows, &layout, &scope, target, limit);
+            let arrangement = Grouping::new(&index, &rows, &layout, &scope, target, limit);
 
             let mut expected: BTreeSet<usize> = rows.iter().copied().take(limit).collect();
             expected.extend(pointed_at(&index, target));
@@ -316,7 +316,7 @@ mod tests {
             prop_assert_eq!(&drawn, &Vec::from_iter(expected));
             for entry in &entries {
                 prop_assert_eq!(entry.is_extra, !rows.contains(&entry.row));
-                prop_assert_eq!(entry.before, 0);
+                prop_assert_eq!(entry.occurrence, 0);
             }
             let extras = entries.iter().filter(|entry| entry.is_extra).count();
             prop_assert_eq!((arrangement.drawn, arrangement.all), (drawn.len(), rows.len() + extras));
@@ -347,7 +347,7 @@ mod tests {
             let wanted = pointed_at(&index, target);
             let framework = sample.product.frameworks()[framework].clone();
             let layout = Layout::ByControl(framework.clone());
-            let arrangement = Arrangement::new(&index, &rows, &layout, &scope, target, limit);
+            let arrangement = Grouping::new(&index, &rows, &layout, &scope, target, limit);
 
             // Every place in which a row stands without a limit, by the pack alone.
             let all = sample.rows();
@@ -395,7 +395,7 @@ mod tests {
                 prop_assert!(!group.rows.is_empty());
                 for entry in &group.rows {
                     prop_assert_eq!(entry.is_extra, !rows.contains(&entry.row));
-                    drawn.push((control, entry.row, entry.before > 0));
+                    drawn.push((control, entry.row, entry.occurrence > 0));
                 }
             }
             prop_assert_eq!(arrangement.drawn, drawn.len());
@@ -442,7 +442,7 @@ mod tests {
         let rows = index.select(&Filter::default(), &scope).rows;
         let target = Target::of(&Id::parse("outside").expect("an id"), &index);
         let layout = Layout::of(&query, &sample.product);
-        let arrangement = Arrangement::new(&index, &rows, &layout, &scope, target, PAGE);
+        let arrangement = Grouping::new(&index, &rows, &layout, &scope, target, PAGE);
         let headings: Vec<&Heading> = arrangement.groups.iter().map(|group| &group.heading).collect();
         assert!(
             headings.contains(&&Heading::Control("ZZ-1".to_owned(), Ownership::Provider)),

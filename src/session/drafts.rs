@@ -1,7 +1,7 @@
 //! The drafts of the two forms: kept as they are typed, restored, thrown away and brought back.
 
 use crate::browser::{clock, storage};
-use crate::contact::{Draft, Field, Kind};
+use crate::contact::{Draft, Field, MessageKind};
 use crate::content::Product;
 use crate::reactive::{State, begin, provided};
 use crate::route::BasePath;
@@ -36,7 +36,7 @@ struct Slot {
 }
 
 impl Slot {
-    fn new(kind: Kind) -> Self {
+    fn new(kind: MessageKind) -> Self {
         Self {
             draft: State::new(Draft::new(kind)),
             keeping: State::new(DraftKeeping::Nothing),
@@ -61,8 +61,8 @@ pub struct Drafts {
 impl Drafts {
     pub(super) fn new(base: &BasePath, product: Option<&Arc<Product>>) -> Self {
         Self {
-            question: Slot::new(Kind::Question),
-            incident: Slot::new(Kind::Incident),
+            question: Slot::new(MessageKind::Question),
+            incident: Slot::new(MessageKind::Incident),
             loaded: RwSignal::new(false),
             prefix: StoredValue::new(product.map(|product| format!("{base}|{}|", product.id()))),
         }
@@ -77,27 +77,27 @@ impl Drafts {
         provided()
     }
 
-    fn slot(self, kind: Kind) -> Slot {
+    fn slot(self, kind: MessageKind) -> Slot {
         match kind {
-            Kind::Question => self.question,
-            Kind::Incident => self.incident,
+            MessageKind::Question => self.question,
+            MessageKind::Incident => self.incident,
         }
     }
 
     /// Looks at a form's draft; tracked.
-    pub fn with<T>(self, kind: Kind, look: impl FnOnce(&Draft) -> T) -> T {
+    pub fn with<T>(self, kind: MessageKind, look: impl FnOnce(&Draft) -> T) -> T {
         self.slot(kind).draft.with(look)
     }
 
     /// Whether a form's draft is kept; tracked.
     #[must_use]
-    pub fn keeping(self, kind: Kind) -> DraftKeeping {
+    pub fn keeping(self, kind: MessageKind) -> DraftKeeping {
         self.slot(kind).keeping.value()
     }
 
     /// A form's kept draft that could not be read, as it was kept; tracked.
     #[must_use]
-    pub fn aside(self, kind: Kind) -> Option<String> {
+    pub fn aside(self, kind: MessageKind) -> Option<String> {
         self.slot(kind).aside.value()
     }
 
@@ -108,13 +108,13 @@ impl Drafts {
     }
 
     /// Puts down what a field holds now, and keeps it.
-    pub fn set(self, kind: Kind, field: Field, answer: String) {
+    pub fn set(self, kind: MessageKind, field: Field, answer: String) {
         self.slot(kind).draft.update(|draft| draft.set(field, answer));
         self.keep(kind);
     }
 
     /// Puts down what several fields hold now, and keeps it.
-    pub fn set_all(self, kind: Kind, answers: impl IntoIterator<Item = (Field, String)>) {
+    pub fn set_all(self, kind: MessageKind, answers: impl IntoIterator<Item = (Field, String)>) {
         self.slot(kind).draft.update(|draft| {
             for (field, answer) in answers {
                 draft.set(field, answer);
@@ -124,13 +124,13 @@ impl Drafts {
     }
 
     /// Offers a form the name and e-mail address that were given in the other (F18).
-    pub fn offer(self, kind: Kind) {
+    pub fn offer(self, kind: MessageKind) {
         let other = self.slot(kind.other()).draft.value_untracked();
         self.slot(kind).draft.update(|draft| draft.offer(&other));
     }
 
     /// Throws a draft away, so that it can still be brought back.
-    pub fn discard(self, kind: Kind) {
+    pub fn discard(self, kind: MessageKind) {
         let slot = self.slot(kind);
         slot.discarded.set_value(Some(slot.draft.value_untracked()));
         slot.draft.set(Draft::new(kind));
@@ -139,7 +139,7 @@ impl Drafts {
     }
 
     /// Brings back the draft that was thrown away.
-    pub fn bring_back(self, kind: Kind) {
+    pub fn bring_back(self, kind: MessageKind) {
         let slot = self.slot(kind);
         if let Some(draft) = slot.discarded.try_update_value(Option::take).flatten() {
             slot.draft.set(draft);
@@ -149,7 +149,7 @@ impl Drafts {
 
     /// Forgets every draft that is shown, after the storage was emptied.
     pub fn forget(self) {
-        for kind in [Kind::Question, Kind::Incident] {
+        for kind in [MessageKind::Question, MessageKind::Incident] {
             let slot = self.slot(kind);
             slot.draft.set(Draft::new(kind));
             slot.keeping.set(DraftKeeping::Nothing);
@@ -160,7 +160,7 @@ impl Drafts {
 
     /// Writes the draft as it is now. Every change is handed to the storage at once, so that it
     /// outlives the page; the storage keeps them in order, and only the last one tells how it went.
-    fn keep(self, kind: Kind) {
+    fn keep(self, kind: MessageKind) {
         let slot = self.slot(kind);
         let Some(prefix) = self.prefix.get_value() else {
             return;
@@ -199,14 +199,14 @@ impl Drafts {
             return;
         };
         begin(async move {
-            for kind in [Kind::Question, Kind::Incident] {
+            for kind in [MessageKind::Question, MessageKind::Incident] {
                 self.load_one(&prefix, kind).await;
             }
             self.loaded.set(true);
         });
     }
 
-    async fn load_one(self, prefix: &str, kind: Kind) {
+    async fn load_one(self, prefix: &str, kind: MessageKind) {
         let slot = self.slot(kind);
         let (key, aside) = (
             format!("{prefix}draft|{}", kind.name()),
@@ -243,7 +243,7 @@ impl Drafts {
     }
 
     /// Deletes the draft that was put aside.
-    pub fn forget_aside(self, kind: Kind) {
+    pub fn forget_aside(self, kind: MessageKind) {
         self.slot(kind).aside.set(None);
         if let Some(prefix) = self.prefix.get_value() {
             begin(async move {

@@ -4,7 +4,7 @@ use super::Content;
 use crate::browser::{history, page};
 use crate::reactive::{Computed, State, provided};
 use crate::responsibility::Scope;
-use crate::route::{Address, BasePath, Query, Route, Step};
+use crate::route::{Address, BasePath, FormStep, Query, Route};
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 
@@ -217,7 +217,8 @@ impl Navigation {
             self.waiting.set_value(None);
         }
         self.refining.set_value(false);
-        let is_other_page = before.route != address.route || Step::of(&before.query) != Step::of(&address.query);
+        let is_other_page =
+            before.route != address.route || FormStep::of(&before.query) != FormStep::of(&address.query);
         let anchor = address.anchor.clone();
         self.show(address);
         page::after_drawing(move || match (anchor, scrolled) {

@@ -1,7 +1,7 @@
 //! The customer's records of the loaded product: shown at once, kept in the browser's storage.
 
 use crate::browser::storage;
-use crate::checklist::{Record, RecordFault, Records, Status};
+use crate::checklist::{Record, RecordError, Records, Status};
 use crate::content::{Id, Product};
 use crate::reactive::{State, begin, provided};
 use crate::route::BasePath;
@@ -111,7 +111,7 @@ impl RecordsService {
                             records.set(item, record);
                         }
                     }),
-                    Err(RecordFault::Damaged | RecordFault::Later(_)) => self.unreadable.update(|unreadable| {
+                    Err(RecordError::Damaged | RecordError::Later(_)) => self.unreadable.update(|unreadable| {
                         unreadable.push(item);
                     }),
                 }

@@ -6,8 +6,8 @@ use super::{
     ScopeWords, SiteWords, Words,
 };
 use crate::checklist::Status;
-use crate::contact::{Field, Kind, MistakeKind, MomentMistake, Topic, Urgency};
-use crate::content::{Cadence, Date, EmailFault, LONGEST_EMAIL, Ownership, TagKind};
+use crate::contact::{Field, MessageKind, MomentError, Topic, Urgency, ValidationErrorKind};
+use crate::content::{Cadence, Date, EmailError, LONGEST_EMAIL, Ownership, TagKind};
 use crate::responsibility::Facet;
 
 /// English.
@@ -315,7 +315,7 @@ pub static ENGLISH: Words = Words {
         optional: "(optional)",
         label,
         hint,
-        mistake,
+        validation_error,
         noticed: "When was it noticed?",
         noticed_hint: |example| {
             format!(
@@ -381,8 +381,8 @@ pub static ENGLISH: Words = Words {
         finish_button: "I have handed it over: delete the draft",
         long_body: "(The message is too long for this link. Paste it here, or attach the file.)",
         text_heading: |kind, team| match kind {
-            Kind::Question => format!("Question to the {team}"),
-            Kind::Incident => format!("Incident report to the {team}"),
+            MessageKind::Question => format!("Question to the {team}"),
+            MessageKind::Incident => format!("Incident report to the {team}"),
         },
         to: "To",
         prepared: |moment| format!("Prepared {moment}"),
@@ -494,7 +494,7 @@ fn number(number: usize) -> String {
     printed
 }
 
-fn label(field: Field, kind: Kind) -> &'static str {
+fn label(field: Field, kind: MessageKind) -> &'static str {
     match field {
         Field::Topic => "What is your question about?",
         Field::Text => "Your question",
@@ -507,8 +507,8 @@ fn label(field: Field, kind: Kind) -> &'static str {
         Field::AffectedWho => "Who is affected?",
         Field::Urgency => "How urgent is it?",
         Field::Behalf => match kind {
-            Kind::Question => "For whom do you ask?",
-            Kind::Incident => "For whom do you report?",
+            MessageKind::Question => "For whom do you ask?",
+            MessageKind::Incident => "For whom do you report?",
         },
         Field::ForWhom => "Their name and organisation",
         Field::Name => "Your name",
@@ -519,7 +519,7 @@ fn label(field: Field, kind: Kind) -> &'static str {
     }
 }
 
-fn hint(field: Field, kind: Kind) -> Option<&'static str> {
+fn hint(field: Field, kind: MessageKind) -> Option<&'static str> {
     match field {
         Field::Happened => Some(
             "What you saw, and since when, in your own words. Leave out passwords and other people’s personal data.",
@@ -529,10 +529,10 @@ fn hint(field: Field, kind: Kind) -> Option<&'static str> {
         Field::AffectedWhat => Some("Accounts, data, devices, integrations, as far as you know."),
         Field::AffectedWho => Some("People or groups, and roughly how many. No names are needed."),
         Field::Behalf => Some(match kind {
-            Kind::Question => {
+            MessageKind::Question => {
                 "Anybody may ask for somebody else: a colleague, a consultant, the provider’s own staff for a customer."
             }
-            Kind::Incident => {
+            MessageKind::Incident => {
                 "Anybody may report for somebody else: a colleague, a consultant, the provider’s own staff for a customer."
             }
         }),
@@ -542,17 +542,17 @@ fn hint(field: Field, kind: Kind) -> Option<&'static str> {
     }
 }
 
-fn mistake(field: Field, mistake: MistakeKind) -> String {
-    match mistake {
-        MistakeKind::Missing => missing(field).to_owned(),
-        MistakeKind::Email(fault) => email(fault),
-        MistakeKind::PhoneCharacter(found) => {
+fn validation_error(field: Field, error: ValidationErrorKind) -> String {
+    match error {
+        ValidationErrorKind::Missing => missing(field).to_owned(),
+        ValidationErrorKind::Email(error) => email(error),
+        ValidationErrorKind::PhoneCharacter(found) => {
             format!("The telephone number holds “{found}”. Use digits, spaces and + - ( ) only")
         }
-        MistakeKind::PhoneTooShort => {
+        ValidationErrorKind::PhoneTooShort => {
             "The telephone number is too short. Enter all of it, with the country code".to_owned()
         }
-        MistakeKind::Noticed(mistake) => noticed(mistake),
+        ValidationErrorKind::Noticed(error) => noticed(error),
     }
 }
 
@@ -577,50 +577,50 @@ fn missing(field: Field) -> &'static str {
     }
 }
 
-fn email(fault: EmailFault) -> String {
-    match fault {
-        EmailFault::NoAt => "The e-mail address has no @. Enter one like name@example.com".to_owned(),
-        EmailFault::NothingBeforeAt => {
+fn email(error: EmailError) -> String {
+    match error {
+        EmailError::NoAt => "The e-mail address has no @. Enter one like name@example.com".to_owned(),
+        EmailError::NothingBeforeAt => {
             "The e-mail address has nothing before the @. Enter one like name@example.com".to_owned()
         }
-        EmailFault::NothingAfterAt => {
+        EmailError::NothingAfterAt => {
             "The e-mail address has nothing after the @. Enter one like name@example.com".to_owned()
         }
-        EmailFault::Domain => "The part after the @ is not complete. Enter one like example.com".to_owned(),
-        EmailFault::Dots => {
+        EmailError::Domain => "The part after the @ is not complete. Enter one like example.com".to_owned(),
+        EmailError::Dots => {
             "The part before the @ has a dot too many. Take out dots at its start or end, or next to each other"
                 .to_owned()
         }
-        EmailFault::Character(' ') => "The e-mail address has a space in it. Take the space out".to_owned(),
-        EmailFault::Character('@') => "The e-mail address has two @. Enter one address only".to_owned(),
-        EmailFault::Character(found) => {
+        EmailError::Character(' ') => "The e-mail address has a space in it. Take the space out".to_owned(),
+        EmailError::Character('@') => "The e-mail address has two @. Enter one address only".to_owned(),
+        EmailError::Character(found) => {
             format!("The e-mail address holds “{found}”, which no address has. Enter one like name@example.com")
         }
-        EmailFault::TooLong => {
+        EmailError::TooLong => {
             format!("The e-mail address is longer than {LONGEST_EMAIL} characters. Enter a shorter one")
         }
     }
 }
 
-fn noticed(mistake: MomentMistake) -> String {
-    match mistake {
-        MomentMistake::AllMissing => "Enter when it was noticed".to_owned(),
-        MomentMistake::Missing { day, month, year } => {
+fn noticed(error: MomentError) -> String {
+    match error {
+        MomentError::AllMissing => "Enter when it was noticed".to_owned(),
+        MomentError::Missing { day, month, year } => {
             let parts: Vec<&str> = [(day, "a day"), (month, "a month"), (year, "a year")]
                 .into_iter()
                 .filter_map(|(missing, part)| missing.then_some(part))
                 .collect();
             format!("When it was noticed must include {}", parts.join(" and "))
         }
-        MomentMistake::Day => "The day must be a number from 1 to 31".to_owned(),
-        MomentMistake::Month => "The month must be a number from 1 to 12, or a name such as January or jan".to_owned(),
-        MomentMistake::Year => "The year must have four digits, for example 2026".to_owned(),
-        MomentMistake::NoSuchDay => "That month has no such day. Check the day and the month".to_owned(),
-        MomentMistake::Time => {
+        MomentError::Day => "The day must be a number from 1 to 31".to_owned(),
+        MomentError::Month => "The month must be a number from 1 to 12, or a name such as January or jan".to_owned(),
+        MomentError::Year => "The year must have four digits, for example 2026".to_owned(),
+        MomentError::NoSuchDay => "That month has no such day. Check the day and the month".to_owned(),
+        MomentError::Time => {
             "The time must be one such as 14:30 or 2:30 pm. Leave it out if you do not know".to_owned()
         }
-        MomentMistake::DayInFuture => "When it was noticed must be today or in the past".to_owned(),
-        MomentMistake::TimeInFuture => "The time is still to come. Check the time and the day".to_owned(),
+        MomentError::DayInFuture => "When it was noticed must be today or in the past".to_owned(),
+        MomentError::TimeInFuture => "The time is still to come. Check the time and the day".to_owned(),
     }
 }
 

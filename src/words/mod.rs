@@ -13,7 +13,7 @@ pub mod shell;
 pub use english::ENGLISH;
 
 use crate::checklist::Status;
-use crate::contact::{Field, Kind, MistakeKind, Topic, Urgency};
+use crate::contact::{Field, MessageKind, Topic, Urgency, ValidationErrorKind};
 use crate::content::{Cadence, Date, Ownership, TagKind};
 use crate::responsibility::Facet;
 
@@ -70,10 +70,10 @@ pub struct Words {
 impl Words {
     /// The words of one of the two forms.
     #[must_use]
-    pub fn form(&self, kind: Kind) -> &FormWords {
+    pub fn form(&self, kind: MessageKind) -> &FormWords {
         match kind {
-            Kind::Question => &self.question,
-            Kind::Incident => &self.incident,
+            MessageKind::Question => &self.question,
+            MessageKind::Incident => &self.incident,
         }
     }
 }
@@ -442,11 +442,11 @@ pub struct FormsWords {
     /// After the label of an optional field.
     pub optional: &'static str,
     /// A field's label in a form.
-    pub label: fn(Field, Kind) -> &'static str,
+    pub label: fn(Field, MessageKind) -> &'static str,
     /// A field's hint, where it has one.
-    pub hint: fn(Field, Kind) -> Option<&'static str>,
-    /// A mistake, and how to mend it.
-    pub mistake: fn(Field, MistakeKind) -> String,
+    pub hint: fn(Field, MessageKind) -> Option<&'static str>,
+    /// What is wrong with an answer, and how to correct it.
+    pub validation_error: fn(Field, ValidationErrorKind) -> String,
     /// The legend of the group of day, month, year and time.
     pub noticed: &'static str,
     /// The hint of that group; takes today as an example and the zone.
@@ -536,7 +536,7 @@ pub struct HandOverWords {
     /// The body of an e-mail whose message is too long for a link.
     pub long_body: &'static str,
     /// The first line of the message as text: takes its kind's heading and the team's name.
-    pub text_heading: fn(Kind, &str) -> String,
+    pub text_heading: fn(MessageKind, &str) -> String,
     /// The day, time and zone of preparation.
     pub prepared: fn(&str) -> String,
     /// Before the team's address, in the message as text.

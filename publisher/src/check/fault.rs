@@ -2,7 +2,7 @@
 
 use super::diagnostic::{Diagnostic, Severity, Spot};
 use crate::folder::FileFault;
-use portal::content::Fault;
+use portal::content::FieldErrorKind;
 use std::fmt::Display;
 
 const TOO_LARGE: &str = "give some of the areas to a product of their own";
@@ -26,15 +26,15 @@ pub(super) fn error(code: &'static str, words: &impl Display, help: &str, spot: 
 }
 
 /// An error that the portal's reader found.
-pub(super) fn refused(fault: &Fault, spot: Spot) -> Diagnostic {
+pub(super) fn refused(fault: &FieldErrorKind, spot: Spot) -> Diagnostic {
     let (code, help) = code_and_help(fault);
     let help = match fault {
-        Fault::Text(_) => wrong_text(&spot.path),
+        FieldErrorKind::Text(_) => wrong_text(&spot.path),
         _ => help,
     };
     match fault {
         // The reader's words speak of a server, which there is none of here.
-        Fault::WebPage => error(code, &"this is a web page; expected JSON", help, spot),
+        FieldErrorKind::WebPage => error(code, &"this is a web page; expected JSON", help, spot),
         _ => error(code, fault, help, spot),
     }
 }
@@ -54,70 +54,70 @@ fn wrong_text(path: &str) -> &'static str {
 }
 
 /// A fault's code, and how to mend it.
-fn code_and_help(fault: &Fault) -> (&'static str, &'static str) {
+fn code_and_help(fault: &FieldErrorKind) -> (&'static str, &'static str) {
     match fault {
-        Fault::Status { .. } | Fault::NoAnswer { .. } | Fault::TooSlow { .. } => {
+        FieldErrorKind::Status { .. } | FieldErrorKind::NoAnswer { .. } | FieldErrorKind::TooSlow { .. } => {
             ("not-loaded", "see whether the server has the file")
         }
-        Fault::WebPage => ("web-page", "put the JSON file in its place"),
-        Fault::TooLarge { .. } => ("too-large", TOO_LARGE),
-        Fault::CutOff => (
+        FieldErrorKind::WebPage => ("web-page", "put the JSON file in its place"),
+        FieldErrorKind::TooLarge { .. } => ("too-large", TOO_LARGE),
+        FieldErrorKind::CutOff => (
             "cut-off",
             "look for a bracket or a quotation mark that is not closed; the file may have been copied only in part",
         ),
-        Fault::NotJson { reason } => ("not-json", not_json(reason)),
-        Fault::WrongKind { .. } => (
+        FieldErrorKind::NotJson { reason } => ("not-json", not_json(reason)),
+        FieldErrorKind::WrongKind { .. } => (
             "wrong-kind",
             "write a value of the kind expected; leave the field out where it is optional and you have nothing to say",
         ),
-        Fault::MissingField { .. } => ("missing-field", "add the field"),
-        Fault::UnknownField { .. } => (
+        FieldErrorKind::MissingField { .. } => ("missing-field", "add the field"),
+        FieldErrorKind::UnknownField { .. } => (
             "unknown-field",
             "look for a slip of the pen in the name, or take the field out",
         ),
-        Fault::Incomplete => ("incomplete", "add what is missing"),
-        Fault::FieldTwice => (
+        FieldErrorKind::Incomplete => ("incomplete", "add what is missing"),
+        FieldErrorKind::FieldTwice => (
             "field-twice",
             "keep one of the two; the portal cannot know which one you mean",
         ),
-        Fault::Text(_) => ("wrong-text", "write it as expected"),
-        Fault::Format { .. } => (
+        FieldErrorKind::Text(_) => ("wrong-text", "write it as expected"),
+        FieldErrorKind::Format { .. } => (
             "other-format",
             "write the file in this format, or use the version of the portal that the file was written for",
         ),
-        Fault::DuplicateId { .. } => (
+        FieldErrorKind::DuplicateId { .. } => (
             "duplicate-id",
             "give the newer of the two another id; keep the older one's, because links and ticks hang on it",
         ),
-        Fault::ReservedId { .. } => (
+        FieldErrorKind::ReservedId { .. } => (
             "reserved-id",
             "the portal has pages of its own under such addresses; choose a longer id",
         ),
-        Fault::DanglingReference { .. } => (
+        FieldErrorKind::DanglingReference { .. } => (
             "dangling-reference",
             "refer to the present id, not to an earlier one; look for a slip of the pen, or define what is missing",
         ),
-        Fault::Empty { .. } => (
+        FieldErrorKind::Empty { .. } => (
             "empty-list",
             "add what belongs in it, or take out what the list belongs to",
         ),
-        Fault::RoleOfProvider => (
+        FieldErrorKind::RoleOfProvider => (
             "role-of-provider",
             "take \"role\" out: roles are the customer's; or make it the customer's responsibility",
         ),
-        Fault::GuidanceOnlyOfProvider => (
+        FieldErrorKind::GuidanceOnlyOfProvider => (
             "guidance-of-provider",
             "take \"guidance_only\" out: no checklist item ever fulfils what the provider does",
         ),
-        Fault::FulfilsProvider { .. } => (
+        FieldErrorKind::FulfilsProvider { .. } => (
             "fulfils-provider",
             "take the id out of \"fulfils\", or the whole item, if it has no other, and name it in \"retired\"; if the customer has a part in it, write that part as a responsibility",
         ),
-        Fault::Disagrees { .. } => (
+        FieldErrorKind::Disagrees { .. } => (
             "disagreement",
             "make the pack and the catalogue say the same, to the letter",
         ),
-        Fault::FileName { .. } => (
+        FieldErrorKind::FileName { .. } => (
             "file-name",
             "put the pack beside the catalogue, and name it without a folder",
         ),

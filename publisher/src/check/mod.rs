@@ -27,7 +27,7 @@ use crate::folder::{FileFault, Folder, THEME};
 use crate::format::{CATALOGUE_SCHEMA, PACK_SCHEMA, THEME_SCHEMA};
 use fault::{error, file_code_and_help, not_utf_8, refused};
 use listing::{Listed, listed};
-use portal::content::{Catalogue, ContentError, Date, Fault, Product};
+use portal::content::{Catalogue, ContentError, Date, FieldErrorKind, Product};
 use source::Source;
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -169,17 +169,17 @@ impl<'folder> Check<'folder> {
 
     /// Notes everything that the portal's reader said of a file.
     fn refused(&mut self, source: &Source, content: &ContentError, listed: Option<(&Source, usize)>) {
-        for problem in content.problems() {
-            if let Fault::NotJson { .. } | Fault::CutOff = &problem.fault
+        for error in content.errors() {
+            if let FieldErrorKind::NotJson { .. } | FieldErrorKind::CutOff = &error.kind
                 && let Err(error) = std::str::from_utf8(source.text())
             {
                 self.found.push(not_utf_8(source.byte(error.valid_up_to())));
                 continue;
             }
-            let mut diagnostic = refused(&problem.fault, source.problem(&problem.place, &problem.fault));
-            diagnostic.related = match (&problem.fault, listed) {
-                (Fault::DuplicateId { first, .. }, _) => Some((source.value(first), "first given here")),
-                (Fault::Disagrees { .. }, Some((catalogue, index))) => {
+            let mut diagnostic = refused(&error.kind, source.problem(&error.location, &error.kind));
+            diagnostic.related = match (&error.kind, listed) {
+                (FieldErrorKind::DuplicateId { first, .. }, _) => Some((source.value(first), "first given here")),
+                (FieldErrorKind::Disagrees { .. }, Some((catalogue, index))) => {
                     let path = format!("products[{index}].{}", diagnostic.spot.path);
                     Some((catalogue.value(&path), "the catalogue says this"))
                 }

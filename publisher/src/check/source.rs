@@ -3,7 +3,7 @@
 use super::diagnostic::{Region, Spot};
 use super::locate::{Node, Strays, locate};
 use super::position::Positions;
-use portal::content::{Fault, Place};
+use portal::content::{FieldErrorKind, Location};
 use std::cell::{OnceCell, RefCell};
 use std::ops::Range;
 use std::sync::Arc;
@@ -83,19 +83,19 @@ impl Source {
     }
 
     /// The place of a problem that the portal's reader found.
-    pub(super) fn problem(&self, place: &Place, fault: &Fault) -> Spot {
+    pub(super) fn problem(&self, place: &Location, fault: &FieldErrorKind) -> Spot {
         match (place, fault) {
-            (Place::Path(path), Fault::UnknownField { .. } | Fault::FieldTwice) => {
-                let twice = *fault == Fault::FieldTwice;
+            (Location::Path(path), FieldErrorKind::UnknownField { .. } | FieldErrorKind::FieldTwice) => {
+                let twice = *fault == FieldErrorKind::FieldTwice;
                 let mut strays = self.strays.borrow_mut();
                 let field = self.tree().and_then(|tree| strays.next(tree, self.text(), path, twice));
                 self.at_path(path, field.map(|field| field.name.clone()))
             }
-            (Place::Path(path), _) => self.value(path),
-            (Place::Position { line, column }, _) => self.byte(self.positions().byte(self.text(), *line, *column)),
+            (Location::Path(path), _) => self.value(path),
+            (Location::Position { line, column }, _) => self.byte(self.positions().byte(self.text(), *line, *column)),
             // The outermost value has no path, and a place all the same.
-            (Place::File, Fault::MissingField { .. } | Fault::WrongKind { .. }) => self.value(""),
-            (Place::File, _) => self.whole(),
+            (Location::File, FieldErrorKind::MissingField { .. } | FieldErrorKind::WrongKind { .. }) => self.value(""),
+            (Location::File, _) => self.whole(),
         }
     }
 

@@ -18,8 +18,8 @@ pub use palette::{Palette, Scheme, Token};
 
 use font::{FontFamily, FontStack, MOST_FAMILIES};
 use logo::LogoName;
-use portal::content::read::{self, Object, Problems};
-use portal::content::{ContentError, Fault, Json, Line};
+use portal::content::read::{self, FieldErrors, Object};
+use portal::content::{ContentError, FieldErrorKind, Json, Line};
 
 /// The largest radius of corners, in CSS pixels.
 pub const LARGEST_CORNER: u8 = 24;
@@ -46,7 +46,7 @@ impl Theme {
     pub fn parse(bytes: &[u8]) -> Result<Self, ContentError> {
         let tree = read::tree(Self::FILE, bytes)?;
         read::other_format(Self::FILE, &tree)?;
-        let mut problems = Problems::default();
+        let mut problems = FieldErrors::default();
         let theme = theme(&mut problems, tree);
         problems.settle(Self::FILE, theme)
     }
@@ -120,7 +120,7 @@ impl Theme {
     }
 }
 
-fn theme(problems: &mut Problems, tree: Json) -> Option<Theme> {
+fn theme(problems: &mut FieldErrors, tree: Json) -> Option<Theme> {
     let mut file = problems.object("", tree)?;
     problems.format(&mut file);
     let name = file.text(problems, "name", Line::parse);
@@ -142,14 +142,14 @@ fn theme(problems: &mut Problems, tree: Json) -> Option<Theme> {
     })
 }
 
-fn corner(problems: &mut Problems, json: &Json) -> Option<u8> {
+fn corner(problems: &mut FieldErrors, json: &Json) -> Option<u8> {
     const EXPECTED: &str = "a whole number of pixels from 0 to 24";
     let fault = match json {
         Json::Whole(radius) => match u8::try_from(*radius) {
             Ok(radius) if radius <= LARGEST_CORNER => return Some(radius),
-            _ => Fault::Text(format!("the radius is {radius}; expected {EXPECTED}")),
+            _ => FieldErrorKind::Text(format!("the radius is {radius}; expected {EXPECTED}")),
         },
-        other => Fault::WrongKind {
+        other => FieldErrorKind::WrongKind {
             expected: EXPECTED,
             found: other.kind(),
         },
@@ -158,7 +158,7 @@ fn corner(problems: &mut Problems, json: &Json) -> Option<u8> {
     None
 }
 
-fn fonts(problems: &mut Problems, json: Json) -> Option<(Option<FontStack>, Option<FontStack>)> {
+fn fonts(problems: &mut FieldErrors, json: Json) -> Option<(Option<FontStack>, Option<FontStack>)> {
     let mut object = problems.object("fonts", json)?;
     let display = stack(problems, &mut object, "display");
     let text = stack(problems, &mut object, "text");
@@ -166,24 +166,24 @@ fn fonts(problems: &mut Problems, json: Json) -> Option<(Option<FontStack>, Opti
     Some((display, text))
 }
 
-fn stack(problems: &mut Problems, object: &mut Object, name: &'static str) -> Option<FontStack> {
+fn stack(problems: &mut FieldErrors, object: &mut Object, name: &'static str) -> Option<FontStack> {
     let path = object.path_of(name);
     let families = match object.take(name)? {
         Json::List(families) => families,
         other => {
             let (expected, found) = ("a list of font families", other.kind());
-            problems.report(&path, Fault::WrongKind { expected, found });
+            problems.report(&path, FieldErrorKind::WrongKind { expected, found });
             return None;
         }
     };
     if families.is_empty() {
         let expected = "font family";
-        problems.report(&path, Fault::Empty { expected });
+        problems.report(&path, FieldErrorKind::Empty { expected });
     }
     if families.len() > MOST_FAMILIES {
         let count = families.len();
         let fault = format!("the list has {count} font families; expected at most {MOST_FAMILIES}");
-        problems.report(&path, Fault::Text(fault));
+        problems.report(&path, FieldErrorKind::Text(fault));
     }
     let mut read = Vec::new();
     for (index, family) in families.iter().enumerate() {

@@ -1,7 +1,7 @@
 //! `/{product}/contact`: the ways to the security team.
 
 use crate::app::use_words;
-use crate::contact::Kind;
+use crate::contact::MessageKind;
 use crate::content::Product;
 use crate::markup::element;
 use crate::route::{Address, ProductPage, Route};
@@ -18,8 +18,8 @@ pub fn contact(product: &Product) -> AnyView {
         page_link(address).class(class).text(text)
     };
     let heading = |text: &str| element("h2").text(text);
-    let incident = form(Kind::Incident, "button", words.incident);
-    let question = form(Kind::Question, "button secondary", words.question);
+    let incident = form(MessageKind::Incident, "button", words.incident);
+    let question = form(MessageKind::Question, "button secondary", words.question);
     let cards = element("ul")
         .class("cards")
         .with(urgent_card(heading(words.incident), words.incident_lede, incident))

@@ -3,7 +3,7 @@
 use super::form::{FormState, field_id, label_id};
 use crate::app::use_words;
 use crate::browser::page;
-use crate::contact::Mistake;
+use crate::contact::ValidationError;
 use crate::markup::{Element, element};
 use crate::reactive::dynamic;
 use leptos::prelude::*;
@@ -24,7 +24,7 @@ pub fn error_summary() -> AnyView {
     .into_any()
 }
 
-fn summary(mistakes: &[Mistake]) -> Element {
+fn summary(mistakes: &[ValidationError]) -> Element {
     const TITLE: &str = "error_summary_title";
     let words = use_words();
     let mut lines = element("ul");
@@ -32,7 +32,7 @@ fn summary(mistakes: &[Mistake]) -> Element {
         let field = mistake.field;
         let link = element("a")
             .attribute("href", &format!("#{}", field_id(field)))
-            .text(&(words.forms.mistake)(field, mistake.kind))
+            .text(&(words.forms.validation_error)(field, mistake.kind))
             .on("click", move |event| {
                 event.prevent_default();
                 page::focus_field(&label_id(field.group()), &field_id(field));

@@ -6,11 +6,11 @@ use super::question::question_fields;
 use crate::app::{DraftKeeping, Drafts, Navigation, use_step, use_words};
 use crate::browser::{clock, file, page};
 use crate::contact::hand_over::HandOver;
-use crate::contact::{Field, Kind, Message};
+use crate::contact::{Field, Message, MessageKind};
 use crate::content::Product;
 use crate::markup::{Anew, Element, element};
 use crate::reactive::{State, dynamic, effect, provided, shown_when};
-use crate::route::{ABOUT, Address, ProductPage, Route, Step};
+use crate::route::{ABOUT, Address, FormStep, ProductPage, Route};
 use crate::ui::{
     ERROR_SUMMARY, FormState, Weight, button, email_hint, error_summary, note, page_heading_of, page_link, page_title,
     warning,
@@ -21,7 +21,7 @@ use std::sync::Arc;
 /// One of the two forms. Nothing is checked before "Continue" (F1); what is typed is kept as it
 /// is typed (F19); a checked message goes on to the hand-over.
 #[must_use]
-pub fn form(product: &Arc<Product>, kind: Kind) -> AnyView {
+pub fn form(product: &Arc<Product>, kind: MessageKind) -> AnyView {
     let words = use_words();
     let navigation = Navigation::of_app();
     let drafts = Drafts::of_app();
@@ -49,7 +49,7 @@ pub fn form(product: &Arc<Product>, kind: Kind) -> AnyView {
 
     let of_question = product.clone();
     effect(move || {
-        if kind == Kind::Question && drafts.is_loaded() {
+        if kind == MessageKind::Question && drafts.is_loaded() {
             take_up_subject(&of_question);
         }
     });
@@ -65,7 +65,7 @@ pub fn form(product: &Arc<Product>, kind: Kind) -> AnyView {
     let resume = prepare.clone();
     let form_address = address.clone();
     effect(move || {
-        if *step.get() == Step::HandOver && drafts.is_loaded() {
+        if *step.get() == FormStep::HandOver && drafts.is_loaded() {
             match drafts.with(kind, |draft| draft.check(&clock::now(), &words.months)) {
                 Ok(message) => prepared.set(Some(resume(&message))),
                 Err(_) => {
@@ -79,7 +79,7 @@ pub fn form(product: &Arc<Product>, kind: Kind) -> AnyView {
         }
     });
 
-    let hand_over_address = address.clone().with(Step::HandOver.query());
+    let hand_over_address = address.clone().with(FormStep::HandOver.query());
     let check: Arc<dyn Fn() + Send + Sync> = Arc::new(move || {
         match drafts.with(kind, |draft| draft.check(&clock::now(), &words.months)) {
             Ok(message) => {
@@ -97,9 +97,9 @@ pub fn form(product: &Arc<Product>, kind: Kind) -> AnyView {
     let (of_heading, of_steps) = (product.clone(), product.clone());
     let heading = page_title().says(move || {
         let step = if prepared.with(Option::is_some) {
-            Step::HandOver
+            FormStep::HandOver
         } else {
-            Step::Write
+            FormStep::Write
         };
         ProductPage::Form(kind).heading(&step.query(), &of_heading, words)
     });
@@ -128,12 +128,12 @@ fn take_up_subject(product: &Product) {
         return;
     };
     let begin = (use_words().question_about)(subject.id.as_str(), subject.text.as_str());
-    let text = untrack(|| drafts.with(Kind::Question, |draft| draft.answer(Field::Text).to_owned()));
+    let text = untrack(|| drafts.with(MessageKind::Question, |draft| draft.answer(Field::Text).to_owned()));
     // As the standard library's search would find it, which weighs a kilobyte.
     let mut pieces = text.as_bytes().windows(begin.len().max(1));
     if !pieces.any(|piece| piece == begin.as_bytes()) {
         let gap = if text.is_empty() { "" } else { "\n\n" };
-        drafts.set(Kind::Question, Field::Text, format!("{text}{gap}{begin}\n"));
+        drafts.set(MessageKind::Question, Field::Text, format!("{text}{gap}{begin}\n"));
     }
     navigation.correct(query.clone().with(ABOUT, ""));
 }
@@ -143,8 +143,8 @@ fn write_step(product: &Product, check: Arc<dyn Fn() + Send + Sync>) -> AnyView 
     let words = use_words();
     let FormState { kind, .. } = FormState::of_field();
     let fields = match kind {
-        Kind::Question => question_fields(),
-        Kind::Incident => incident_fields(),
+        MessageKind::Question => question_fields(),
+        MessageKind::Incident => incident_fields(),
     };
     let about = element("dd").text(product.name().as_str());
     let about = element("dl")
@@ -177,7 +177,7 @@ fn write_step(product: &Product, check: Arc<dyn Fn() + Send + Sync>) -> AnyView 
 }
 
 /// An element with links to the same form of the other products.
-fn other_products(mut about: Element, product: &Product, kind: Kind) -> Element {
+fn other_products(mut about: Element, product: &Product, kind: MessageKind) -> Element {
     let words = use_words();
     let Some(catalogue) = provided::<crate::app::Content>().catalogue else {
         return about;
@@ -193,7 +193,7 @@ fn other_products(mut about: Element, product: &Product, kind: Kind) -> Element 
 }
 
 /// Whether the draft is kept, and the way to throw it away.
-fn draft_state(kind: Kind) -> Element {
+fn draft_state(kind: MessageKind) -> Element {
     let words = &use_words().forms;
     let drafts = Drafts::of_app();
     let calm = move || match drafts.keeping(kind) {
@@ -223,7 +223,7 @@ fn draft_state(kind: Kind) -> Element {
 
 /// What became of the draft: it was there from before, or it was thrown away; then it can be
 /// brought back.
-fn draft_news(kind: Kind) -> [AnyView; 2] {
+fn draft_news(kind: MessageKind) -> [AnyView; 2] {
     let words = &use_words().forms;
     let drafts = Drafts::of_app();
     let text = move || match drafts.keeping(kind) {
@@ -245,7 +245,7 @@ fn draft_news(kind: Kind) -> [AnyView; 2] {
 }
 
 /// The kept draft that could not be read, as a file (R10).
-fn draft_aside(kind: Kind) -> AnyView {
+fn draft_aside(kind: MessageKind) -> AnyView {
     let words = &use_words().forms;
     let drafts = Drafts::of_app();
     dynamic(move || {

@@ -2,7 +2,7 @@
 
 use super::hint;
 use crate::app::{Drafts, use_words};
-use crate::contact::{Field, Kind, Mistake};
+use crate::contact::{Field, MessageKind, ValidationError};
 use crate::markup::{Element, element};
 use crate::reactive::{State, provided};
 use leptos::prelude::*;
@@ -11,9 +11,9 @@ use leptos::prelude::*;
 #[derive(Clone, Copy)]
 pub struct FormState {
     /// Which form.
-    pub kind: Kind,
+    pub kind: MessageKind,
     /// What was found wrong when it was last checked.
-    pub mistakes: State<Vec<Mistake>>,
+    pub mistakes: State<Vec<ValidationError>>,
 }
 
 impl FormState {
@@ -45,7 +45,7 @@ impl FormState {
             mistakes
                 .iter()
                 .find(|mistake| mistake.field.group() == field)
-                .map(|mistake| (words.forms.mistake)(mistake.field, mistake.kind))
+                .map(|mistake| (words.forms.validation_error)(mistake.field, mistake.kind))
         })
     }
 

@@ -1,7 +1,7 @@
 //! `/{product}`: what it is, the model at a glance, the ways on.
 
 use crate::app::{Navigation, use_words};
-use crate::contact::Kind;
+use crate::contact::MessageKind;
 use crate::content::Product;
 use crate::markup::{Element, element};
 use crate::route::{Address, ProductPage, Route};
@@ -55,8 +55,8 @@ pub fn overview(product: &Arc<Product>) -> AnyView {
             .with(
                 element("p")
                     .class("actions")
-                    .with(form(Kind::Incident, "button", of_contact.incident))
-                    .with(form(Kind::Question, "button secondary", of_contact.question)),
+                    .with(form(MessageKind::Incident, "button", of_contact.incident))
+                    .with(form(MessageKind::Question, "button secondary", of_contact.question)),
             )
             .with(email_hint(
                 use_words().forms.email_instead,

@@ -5,12 +5,12 @@ use super::view::{ROWS, Reading, View};
 use crate::app::use_words;
 use crate::content::{Area, Party};
 use crate::markup::{Element, element};
-use crate::responsibility::{Arrangement, Entry, Group, Heading, Search, Target};
+use crate::responsibility::{Entry, Group, Grouping, Heading, Search, Target};
 use crate::ui::{fact, marked, ownership_badge, party_style, row_link, sign, style_name};
 use std::sync::Arc;
 
 /// The areas of an arrangement.
-pub(super) fn lanes(view: &View, reading: &Reading, arrangement: &Arrangement, search: &Arc<Search>) -> Element {
+pub(super) fn lanes(view: &View, reading: &Reading, arrangement: &Grouping, search: &Arc<Search>) -> Element {
     let groups = arrangement.groups.iter();
     element("div")
         .class("areas")

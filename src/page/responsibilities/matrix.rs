@@ -8,7 +8,7 @@ use super::view::{ROWS, Reading, View};
 use crate::app::use_words;
 use crate::content::Party;
 use crate::markup::{Element, element};
-use crate::responsibility::{Arrangement, Entry, Group, Heading, Layout, Search, Target};
+use crate::responsibility::{Entry, Group, Grouping, Heading, Layout, Search, Target};
 use crate::ui::{marked, ownership_badge, party_style, row_link, sign};
 use std::sync::Arc;
 
@@ -28,7 +28,7 @@ fn columns() -> [&'static str; 6] {
 }
 
 /// The table of an arrangement.
-pub(super) fn matrix(view: &View, reading: &Reading, arrangement: &Arrangement, search: &Arc<Search>) -> Element {
+pub(super) fn matrix(view: &View, reading: &Reading, arrangement: &Grouping, search: &Arc<Search>) -> Element {
     let titles = columns().map(|title| {
         element("th")
             .attribute("scope", "col")

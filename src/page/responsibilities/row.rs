@@ -45,14 +45,14 @@ impl<'a> Row<'a> {
         } else {
             "responsibility"
         });
-        if self.entry.before > 0 {
+        if self.entry.occurrence > 0 {
             return element;
         }
         element.attribute("id", self.responsibility.id.as_str())
     }
 
     fn is_pointed_at(&self) -> bool {
-        self.entry.before == 0 && self.reading.target == Some(Target::Row(self.entry.row))
+        self.entry.occurrence == 0 && self.reading.target == Some(Target::Row(self.entry.row))
     }
 
     /// Its text, and why it is there although the filter or the reader's scope would leave it out.
@@ -90,7 +90,7 @@ impl<'a> Row<'a> {
     pub fn details(&self) -> Element {
         let row = self.entry.row;
         // Under another control, it is opened on its own.
-        let fold = row + self.entry.before * self.view.index.len();
+        let fold = row + self.entry.occurrence * self.view.index.len();
         let (view, of_reader, search) = (self.view.clone(), self.view.clone(), self.search.clone());
         let responsibility = self.responsibility.clone();
         let is_open = view.is_open(fold);

@@ -4,7 +4,7 @@ use super::button::{Weight, button};
 use super::page_link;
 use crate::app::{Navigation, use_words};
 use crate::browser::{file, history};
-use crate::contact::Kind;
+use crate::contact::MessageKind;
 use crate::content::{Id, Product};
 use crate::export::questionnaire;
 use crate::markup::{Element, element};
@@ -18,8 +18,11 @@ use std::sync::Arc;
 pub fn row_actions(product: Arc<Product>, id: Id) -> Element {
     let words = &use_words().responsibilities;
     let page = Address::of(Route::Product(product.id().clone(), ProductPage::Responsibilities));
-    let ask = Address::of(Route::Product(product.id().clone(), ProductPage::Form(Kind::Question)))
-        .with(Query::default().with(ABOUT, id.as_str()));
+    let ask = Address::of(Route::Product(
+        product.id().clone(),
+        ProductPage::Form(MessageKind::Question),
+    ))
+    .with(Query::default().with(ABOUT, id.as_str()));
     let page = Navigation::of_app().href(&page);
     let outcome = RwSignal::new(String::new());
     let copy = move |text: String, done: &'static str| {

@@ -4,7 +4,7 @@ use super::view::View;
 use crate::app::{Navigation, use_words};
 use crate::browser::{file, history};
 use crate::content::Framework;
-use crate::export::{Selection, crm, csv, json};
+use crate::export::{ExportView, crm, csv, json};
 use crate::markup::{Element, element};
 use crate::ui::{Weight, button};
 use leptos::prelude::*;
@@ -35,16 +35,16 @@ pub(super) fn take_away(view: &View) -> Element {
         move |form: &Form| {
             let page = format!("{}{}", history::origin(), navigation.href(&address));
             let reading = reading.get_untracked();
-            let selection = Selection {
+            let view = ExportView {
                 product: &product,
                 rows: &reading.selection.rows,
                 scope: &reading.scope,
                 page: &page,
             };
             let (kind, ending, text) = match form {
-                Form::Table => ("responsibilities", "csv", csv(selection, words)),
-                Form::Json => ("responsibilities", "json", json(selection)),
-                Form::Matrix(framework) => (framework.id.as_str(), "csv", crm(selection, &framework.id, words)),
+                Form::Table => ("responsibilities", "csv", csv(view, words)),
+                Form::Json => ("responsibilities", "json", json(view)),
+                Form::Matrix(framework) => (framework.id.as_str(), "csv", crm(view, &framework.id, words)),
             };
             let name = format!("{}-{kind}-{}.{ending}", product_id, product.published());
             outcome.set(match file::save(&name, &text) {

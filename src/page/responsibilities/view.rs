@@ -5,7 +5,7 @@ use crate::app::Navigation;
 use crate::browser::page;
 use crate::content::{Id, Product};
 use crate::reactive::{Computed, State, effect};
-use crate::responsibility::{Arrangement, Filter, Index, Layout, PAGE, Scope, Selection, Target};
+use crate::responsibility::{Filter, Grouping, Index, Layout, PAGE, Scope, Selection, Target};
 use crate::route::{Address, ProductPage, Route};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -48,7 +48,7 @@ pub(super) struct View {
     pub index: Arc<Index>,
     pub reading: Computed<Reading>,
     /// The rows that are drawn, as they are set out.
-    pub arrangement: Computed<Arrangement>,
+    pub arrangement: Computed<Grouping>,
     /// Which rows are drawn at present.
     drawn: State<Drawn>,
     /// How many rows may be drawn.
@@ -99,7 +99,7 @@ impl View {
                     layout, scope, target, ..
                 } = &*reading;
                 let rows = &reading.selection.rows;
-                Arrangement::new(&index, rows, layout, scope, *target, limit)
+                Grouping::new(&index, rows, layout, scope, *target, limit)
             })
         };
         let view = Self {

@@ -4,7 +4,7 @@ use super::{CATALOGUE, PACK, checked, edited, told, with_catalogue, with_pack};
 use crate::check::{Options, check, render_text};
 use crate::folder::{Folder, THEME};
 use insta::assert_snapshot;
-use portal::content::{Catalogue, ContentError, Date, Fault, Place};
+use portal::content::{Catalogue, ContentError, Date, FieldErrorKind, Location};
 
 #[test]
 fn a_folder_without_a_catalogue() {
@@ -132,8 +132,8 @@ fn schemas_and_what_the_theme_names_are_referred_to() {
 fn a_theme_that_its_reader_refuses() {
     let options = Options {
         theme: |_| {
-            let fault = Fault::Text("this is no colour; expected #0055aa".to_owned());
-            Err(ContentError::new(THEME, Place::Path("color".to_owned()), fault))
+            let fault = FieldErrorKind::Text("this is no colour; expected #0055aa".to_owned());
+            Err(ContentError::new(THEME, Location::Path("color".to_owned()), fault))
         },
         ..Options::on(Date::new(2026, 12, 1).expect("a day"))
     };

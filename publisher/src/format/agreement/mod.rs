@@ -10,7 +10,7 @@ use crate::theme::Theme;
 use files::{values_of_every_kind, whole_catalogue, whole_pack, whole_theme};
 use jsonschema::Validator;
 use place::{Step, at, fields_of, path_of, places};
-use portal::content::{Catalogue, CatalogueEntry, ContentError, Fault, Place, Product};
+use portal::content::{Catalogue, CatalogueEntry, ContentError, FieldErrorKind, Location, Product};
 use rstest::rstest;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
@@ -64,14 +64,14 @@ impl Kind {
     }
 
     /// What the reader says against a file, by path.
-    fn faults(&self, file: &Value) -> Vec<(String, Fault)> {
+    fn faults(&self, file: &Value) -> Vec<(String, FieldErrorKind)> {
         match (self.read)(file.to_string().as_bytes()) {
             Ok(()) => Vec::new(),
             Err(error) => error
-                .problems()
-                .map(|problem| match &problem.place {
-                    Place::Path(path) => (path.clone(), problem.fault.clone()),
-                    _ => (String::new(), problem.fault.clone()),
+                .errors()
+                .map(|error| match &error.location {
+                    Location::Path(path) => (path.clone(), error.kind.clone()),
+                    _ => (String::new(), error.kind.clone()),
                 })
                 .collect(),
         }
@@ -110,16 +110,16 @@ fn variant<'a>(schema: &'a Value, value: &Value) -> &'a Value {
 }
 
 /// Faults that no schema can see: they take two values, or knowledge of addresses.
-fn reaches_beyond_a_value(fault: &Fault) -> bool {
+fn reaches_beyond_a_value(fault: &FieldErrorKind) -> bool {
     matches!(
         fault,
-        Fault::DuplicateId { .. }
-            | Fault::ReservedId { .. }
-            | Fault::DanglingReference { .. }
-            | Fault::RoleOfProvider
-            | Fault::GuidanceOnlyOfProvider
-            | Fault::FulfilsProvider { .. }
-            | Fault::Disagrees { .. }
+        FieldErrorKind::DuplicateId { .. }
+            | FieldErrorKind::ReservedId { .. }
+            | FieldErrorKind::DanglingReference { .. }
+            | FieldErrorKind::RoleOfProvider
+            | FieldErrorKind::GuidanceOnlyOfProvider
+            | FieldErrorKind::FulfilsProvider { .. }
+            | FieldErrorKind::Disagrees { .. }
     )
 }
 
@@ -146,7 +146,7 @@ fn both_know_the_same_fields_of_every_object(#[values(CATALOGUE_SCHEMA, PACK_SCH
         fields.insert("nowhere".to_owned(), json!("x"));
         let path = path_of(&[place.as_slice(), &[Step::Field("nowhere".to_owned())]].concat());
         let known = kind.faults(&file).into_iter().find_map(|(found, fault)| match fault {
-            Fault::UnknownField { known } if found == path => Some(known),
+            FieldErrorKind::UnknownField { known } if found == path => Some(known),
             _ => None,
         });
         let in_reader: BTreeSet<String> = known
