@@ -1,13 +1,22 @@
-//! The only code that touches the browser. Everything here runs in the browser alone: it is
-//! called from event handlers and effects, never while a view is made, because views are also
-//! made on the host.
+//! What the app does with the browser beside drawing views: network, storage, history, clipboard, focus.
+//!
+//! Everything here is called from event handlers and effects, never while a view is described: views are
+//! described on the host too, where there is no browser.
 
+pub mod click_guard;
+pub mod clipboard;
 pub mod clock;
+pub mod config;
+pub mod document;
+pub mod download;
+mod events;
 pub mod fetch;
-pub mod file;
+pub mod focus;
 pub mod history;
-pub mod keys;
 pub mod mount;
-pub mod page;
 pub mod panic;
+pub mod print;
+pub mod search_keys;
 pub mod storage;
+pub mod timer;
+pub mod viewport;

@@ -1,15 +1,15 @@
-//! What happens when the app panics: the page stays as it stands, and `boot.js` says so.
+//! What happens when the app panics: the page stays as it is, and `boot.js` shows a message.
 
-use super::page::tell_start_script;
+use super::document::notify_boot_script;
 use wasm_bindgen::JsValue;
 
 /// The event on `window` by which `boot.js` learns that the app has stopped.
 pub const STOPPED: &str = "portal-stopped";
 
-/// Has every panic written to the console and told to `boot.js`.
-pub fn report() {
+/// Writes every panic to the console and notifies `boot.js`.
+pub fn set_hook() {
     std::panic::set_hook(Box::new(|panic| {
         web_sys::console::error_1(&JsValue::from_str(&panic.to_string()));
-        tell_start_script(STOPPED);
+        notify_boot_script(STOPPED);
     }));
 }

@@ -1,8 +1,8 @@
-//! What is kept on this device: short texts under keys, in IndexedDB.
+//! Storage on this device: short texts under keys, in IndexedDB.
 //!
-//! Writes wait until the disk has them (`durability: "strict"`): localStorage, and IndexedDB's
-//! default, lose the last seconds when the browser is killed. Where the browser keeps nothing,
-//! every call says so, and the caller tells the person.
+//! A write is complete once it is on disk (`durability: "strict"`): localStorage, and IndexedDB's
+//! default, lose the last seconds when the browser is killed. Where the browser stores nothing, every
+//! call returns an error, and the caller shows it.
 
 use js_sys::{Array, Function, Object, Promise, Reflect};
 use std::cell::RefCell;
@@ -16,34 +16,33 @@ use web_sys::{IdbDatabase, IdbKeyRange, IdbObjectStore, IdbOpenDbRequest, IdbReq
 const DATABASE: &str = "trust-portal";
 const STORE: &str = "kept";
 
-/// The browser did not keep, or did not give back, what it was asked to. Why does not matter to
-/// anybody but the browser: what is to be done about it is the same.
+/// The browser did not read or write. Its reason makes no difference to what can be done about it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 #[error("the browser's storage refused")]
-pub struct StorageFault;
+pub struct StorageError;
 
-impl From<JsValue> for StorageFault {
+impl From<JsValue> for StorageError {
     fn from(_: JsValue) -> Self {
         Self
     }
 }
 
-impl From<StorageFault> for JsValue {
-    fn from(fault: StorageFault) -> Self {
-        Self::from_str(&fault.to_string())
+impl From<StorageError> for JsValue {
+    fn from(error: StorageError) -> Self {
+        Self::from_str(&error.to_string())
     }
 }
 
 thread_local! {
-    /// The one database that is open, or is being opened: who asks meanwhile waits for the same.
+    /// The database that is open, or the opening that is under way: every call waits for the same one.
     static OPEN: RefCell<Option<Promise>> = const { RefCell::new(None) };
 }
 
 /// The text under a key.
 ///
 /// # Errors
-/// [`StorageFault`] where the browser keeps nothing.
-pub async fn read(key: &str) -> Result<Option<String>, StorageFault> {
+/// [`StorageError`] where the browser stores nothing.
+pub async fn read(key: &str) -> Result<Option<String>, StorageError> {
     let (_, store) = transaction("readonly").await?;
     let value = Pending::new(store.get(&JsValue::from_str(key))?);
     Ok(value.result().await?.as_string())
@@ -52,8 +51,8 @@ pub async fn read(key: &str) -> Result<Option<String>, StorageFault> {
 /// Every text whose key starts with `prefix`, with what follows the prefix.
 ///
 /// # Errors
-/// [`StorageFault`] where the browser keeps nothing.
-pub async fn read_all(prefix: &str) -> Result<Vec<(String, String)>, StorageFault> {
+/// [`StorageError`] where the browser stores nothing.
+pub async fn read_all(prefix: &str) -> Result<Vec<(String, String)>, StorageError> {
     let (_, store) = transaction("readonly").await?;
     // All keys that start with the prefix lie between it and it followed by the last code unit.
     let range: JsValue = IdbKeyRange::bound(
@@ -72,21 +71,21 @@ pub async fn read_all(prefix: &str) -> Result<Vec<(String, String)>, StorageFaul
         .collect())
 }
 
-/// Keeps a text under a key, in place of what was there.
+/// Stores a text under a key, replacing the one before.
 ///
 /// # Errors
-/// [`StorageFault`] where the browser keeps nothing, or has no room.
-pub async fn write(key: &str, text: &str) -> Result<(), StorageFault> {
+/// [`StorageError`] where the browser stores nothing, or has no room.
+pub async fn write(key: &str, text: &str) -> Result<(), StorageError> {
     let (transaction, store) = transaction("readwrite").await?;
     store.put_with_key(&JsValue::from_str(text), &JsValue::from_str(key))?;
     complete(&transaction).await
 }
 
-/// Deletes what is kept under a key.
+/// Deletes the text under a key.
 ///
 /// # Errors
-/// [`StorageFault`] where the browser keeps nothing.
-pub async fn delete(key: &str) -> Result<(), StorageFault> {
+/// [`StorageError`] where the browser stores nothing.
+pub async fn delete(key: &str) -> Result<(), StorageError> {
     let (transaction, store) = transaction("readwrite").await?;
     store.delete(&JsValue::from_str(key))?;
     complete(&transaction).await
@@ -95,8 +94,8 @@ pub async fn delete(key: &str) -> Result<(), StorageFault> {
 /// Deletes everything under keys that start with `prefix`.
 ///
 /// # Errors
-/// [`StorageFault`] where the browser keeps nothing.
-pub async fn delete_all(prefix: &str) -> Result<(), StorageFault> {
+/// [`StorageError`] where the browser stores nothing.
+pub async fn delete_all(prefix: &str) -> Result<(), StorageError> {
     let (transaction, store) = transaction("readwrite").await?;
     let range = IdbKeyRange::bound(
         &JsValue::from_str(prefix),
@@ -106,7 +105,7 @@ pub async fn delete_all(prefix: &str) -> Result<(), StorageFault> {
     complete(&transaction).await
 }
 
-async fn transaction(mode: &str) -> Result<(IdbTransaction, IdbObjectStore), StorageFault> {
+async fn transaction(mode: &str) -> Result<(IdbTransaction, IdbObjectStore), StorageError> {
     let database = open().await?;
     let options = Object::new();
     Reflect::set(&options, &JsValue::from_str("durability"), &JsValue::from_str("strict"))?;
@@ -114,16 +113,16 @@ async fn transaction(mode: &str) -> Result<(IdbTransaction, IdbObjectStore), Sto
     let method: Function = Reflect::get(&database, &JsValue::from_str("transaction"))?.into();
     let transaction: IdbTransaction = method
         .call3(&database, &JsValue::from_str(STORE), &JsValue::from_str(mode), &options)
-        .inspect_err(|_| let_go(&database))?
+        .inspect_err(|_| close(&database))?
         .into();
     let store = transaction.object_store(STORE)?;
     Ok((transaction, store))
 }
 
-async fn open() -> Result<IdbDatabase, StorageFault> {
+async fn open() -> Result<IdbDatabase, StorageError> {
     let opening = OPEN.with_borrow(Clone::clone).unwrap_or_else(|| {
         let opening = future_to_promise(async {
-            let database = open_anew().await.inspect_err(|_| OPEN.set(None))?;
+            let database = open_database().await.inspect_err(|_| OPEN.set(None))?;
             Ok(database.into())
         });
         OPEN.set(Some(opening.clone()));
@@ -132,38 +131,38 @@ async fn open() -> Result<IdbDatabase, StorageFault> {
     Ok(JsFuture::from(opening).await?.into())
 }
 
-async fn open_anew() -> Result<IdbDatabase, StorageFault> {
-    let factory = window().ok_or(StorageFault)?.indexed_db()?.ok_or(StorageFault)?;
+async fn open_database() -> Result<IdbDatabase, StorageError> {
+    let factory = window().ok_or(StorageError)?.indexed_db()?.ok_or(StorageError)?;
     let request = factory.open_with_u32(DATABASE, 1)?;
     let upgrade = {
         let request = request.clone();
         Closure::<dyn FnMut()>::new(move || {
             if let Ok(database) = request.result().map(JsCast::unchecked_into::<IdbDatabase>) {
-                // A store that cannot be made shows itself in the first transaction.
+                // A store that cannot be created makes the first transaction fail.
                 let _ = database.create_object_store(STORE);
             }
         })
     };
     request.set_onupgradeneeded(Some(upgrade.as_ref().unchecked_ref()));
     let database: IdbDatabase = opened(&request).await?.into();
-    let let_go = Closure::<dyn FnMut()>::new({
+    let close = Closure::<dyn FnMut()>::new({
         let database = database.clone();
-        move || let_go(&database)
+        move || close(&database)
     });
     // Another tab's later version, or its deletion, must not wait for this one; and a database
-    // that the browser closed (its data was cleared) is opened anew at the next call.
-    database.set_onversionchange(Some(let_go.as_ref().unchecked_ref()));
-    database.set_onclose(Some(let_go.as_ref().unchecked_ref()));
-    let_go.forget();
+    // that the browser closed (its data was cleared) is opened again at the next call.
+    database.set_onversionchange(Some(close.as_ref().unchecked_ref()));
+    database.set_onclose(Some(close.as_ref().unchecked_ref()));
+    close.forget();
     Ok(database)
 }
 
-fn let_go(database: &IdbDatabase) {
+fn close(database: &IdbDatabase) {
     database.close();
     OPEN.set(None);
 }
 
-async fn opened(request: &IdbOpenDbRequest) -> Result<JsValue, StorageFault> {
+async fn opened(request: &IdbOpenDbRequest) -> Result<JsValue, StorageError> {
     let promise = Promise::new(&mut |resolve, reject| {
         request.set_onsuccess(Some(&resolve));
         request.set_onerror(Some(&reject));
@@ -174,7 +173,7 @@ async fn opened(request: &IdbOpenDbRequest) -> Result<JsValue, StorageFault> {
     Ok(request.result()?)
 }
 
-/// A request that is listened to from the moment it is made: its answer is told only once.
+/// A request with its listeners, added as soon as it is made: its events are fired only once.
 struct Pending {
     request: IdbRequest,
     answered: Promise,
@@ -189,14 +188,14 @@ impl Pending {
         Self { request, answered }
     }
 
-    async fn result(self) -> Result<JsValue, StorageFault> {
+    async fn result(self) -> Result<JsValue, StorageError> {
         JsFuture::from(self.answered).await?;
         Ok(self.request.result()?)
     }
 }
 
-/// Ends a transaction at once, so that it outlives the page, and waits until the disk has it.
-async fn complete(transaction: &IdbTransaction) -> Result<(), StorageFault> {
+/// Commits a transaction at once, so that it outlives the page, and waits until it is on disk.
+async fn complete(transaction: &IdbTransaction) -> Result<(), StorageError> {
     let promise = Promise::new(&mut |resolve, reject| {
         transaction.set_oncomplete(Some(&resolve));
         transaction.set_onerror(Some(&reject));

@@ -1,46 +1,93 @@
-//! What was loaded for a page, or why it could not be.
+//! The content that a page needs: loading it, and what is loaded.
 
+use crate::browser::fetch::content_file;
 use crate::content::{Catalogue, Contact, ContentError, Id, Product};
-use crate::route::{Address, ProductPage, Route};
+use crate::dom::prelude::*;
+use crate::route::{Address, BasePath, ProductPage, Route};
 use std::sync::Arc;
+use thiserror::Error;
 
-/// The content that the app was started with. One page load knows one product.
+/// The content of a page load. It has one product at most.
 #[derive(Clone, Debug, Default)]
-pub struct Content {
-    /// The catalogue. The pages of the site itself do without it, where it could not be loaded.
+pub struct LoadedContent {
+    /// The catalogue; absent where it could not be loaded and the page does not need it.
     pub catalogue: Option<Arc<Catalogue>>,
-    /// The product of the address at which the app was opened, if that is a product's.
+    /// The product of the address at which the app was opened; absent where that is no product's.
     pub product: Option<Arc<Product>>,
 }
 
-/// Why a page cannot be shown: content that it needs could not be loaded.
-#[derive(Clone, Debug)]
-pub struct Failure {
-    /// What is wrong.
+/// Content that a page needs could not be loaded.
+#[derive(Clone, Debug, Error)]
+#[error("{error}")]
+pub struct LoadError {
+    /// The file, and what is wrong with it.
     pub error: ContentError,
-    /// The team to write to, where it is known all the same.
+    /// The team to write to, where the catalogue could be read.
     pub team: Option<Contact>,
 }
 
-impl Content {
-    /// The address to show for the one that was opened: where there is only one product, the
-    /// list of products is skipped; and where something was renamed, its former id leads to it.
+/// Loads what the page of a route needs: the catalogue, and the pack of the route's product.
+///
+/// # Errors
+/// [`LoadError`]: something that the page needs could not be loaded.
+pub async fn load(base: &BasePath, route: &Route) -> Result<LoadedContent, LoadError> {
+    let catalogue = content_file(base.as_str(), "catalogue", Catalogue::FILE)
+        .await
+        .and_then(|bytes| Catalogue::parse(&bytes));
+    let catalogue = match catalogue {
+        Ok(catalogue) => catalogue,
+        Err(_) if LoadedContent::default().has(route) => return Ok(LoadedContent::default()),
+        Err(error) => return Err(LoadError { error, team: None }),
+    };
+    let entry = match route {
+        Route::Product(id, _) => catalogue.product(id),
+        Route::Products => catalogue.only_product(),
+        _ => None,
+    };
+    let product = match entry {
+        None => None,
+        Some(entry) => {
+            let product = content_file(base.as_str(), "pack", entry.pack.as_str())
+                .await
+                .and_then(|bytes| Product::parse(entry, &bytes));
+            let team = || Some(entry.security_team.clone());
+            Some(Arc::new(product.map_err(|error| LoadError { error, team: team() })?))
+        }
+    };
+    Ok(LoadedContent {
+        catalogue: Some(Arc::new(catalogue)),
+        product,
+    })
+}
+
+/// The content of this page load.
+///
+/// # Panics
+/// Outside the app, which provides it.
+#[must_use]
+pub fn use_content() -> LoadedContent {
+    expect_context()
+}
+
+impl LoadedContent {
+    /// The address to show for the one that was opened: where there is only one product, the overview in
+    /// place of the list of products; where something was renamed, its present id in place of a former one.
     #[must_use]
-    pub fn entrance(&self, opened: Address) -> Address {
+    pub fn resolve(&self, opened: Address) -> Address {
         match (&opened.route, &self.product) {
             (Route::Products, Some(only)) => Address {
                 route: Route::Product(only.id().clone(), ProductPage::Overview),
                 ..opened
             },
             (Route::Product(_, page), Some(product)) => {
-                let anchor = opened.anchor.map(|anchor| present(product, *page, anchor));
+                let anchor = opened.anchor.map(|anchor| present_anchor(product, *page, anchor));
                 Address { anchor, ..opened }
             }
             _ => opened,
         }
     }
 
-    /// The product that a route is about, if it is the one that was loaded.
+    /// The product of a route, if it is the loaded one.
     #[must_use]
     pub fn product_of(&self, route: &Route) -> Option<&Arc<Product>> {
         self.product
@@ -48,7 +95,7 @@ impl Content {
             .filter(|product| route.product() == Some(product.id()))
     }
 
-    /// Whether the pages of a route can be shown with what was loaded.
+    /// Whether the page of a route can be shown with what is loaded.
     #[must_use]
     pub fn has(&self, route: &Route) -> bool {
         match route {
@@ -65,8 +112,8 @@ impl Content {
     }
 }
 
-/// The id that something has at present which an address may call by a former one.
-fn present(product: &Product, page: ProductPage, anchor: String) -> String {
+/// The present id of what an anchor names, perhaps by a former one.
+fn present_anchor(product: &Product, page: ProductPage, anchor: String) -> String {
     let Ok(id) = Id::parse(&anchor) else { return anchor };
     let found = match page {
         ProductPage::Responsibilities | ProductPage::AllResponsibilities => product.anchor(&id),
@@ -85,48 +132,48 @@ mod tests {
     const CATALOGUE: &[u8] = include_bytes!("../../public/content/catalogue.json");
     const MYDESK: &[u8] = include_bytes!("../../public/content/mydesk.json");
 
-    fn with_catalogue() -> Content {
+    fn only_catalogue() -> LoadedContent {
         let catalogue = Catalogue::parse(CATALOGUE).expect("the sample catalogue");
-        Content {
+        LoadedContent {
             catalogue: Some(Arc::new(catalogue)),
             product: None,
         }
     }
 
-    fn with_mydesk() -> Content {
-        let mut content = with_catalogue();
+    fn mydesk_content() -> LoadedContent {
+        let mut content = only_catalogue();
         let entry = &content.catalogue.as_ref().expect("a catalogue").products()[0];
         content.product = Some(Arc::new(Product::parse(entry, MYDESK).expect("the sample pack")));
         content
     }
 
-    fn of_product(id: &str) -> Route {
+    fn checklist_of(id: &str) -> Route {
         Route::Product(Id::parse(id).expect("an id"), ProductPage::Checklist)
     }
 
     #[test]
-    fn without_content_only_the_sites_own_pages_can_be_shown() {
-        let content = Content::default();
+    fn without_content_only_the_pages_of_the_site_itself_can_be_shown() {
+        let content = LoadedContent::default();
         for route in [Route::Privacy, Route::Accessibility, Route::NotFound] {
             assert!(content.has(&route), "{route:?}");
         }
-        for route in [Route::Products, of_product("mydesk")] {
+        for route in [Route::Products, checklist_of("mydesk")] {
             assert!(!content.has(&route), "{route:?}");
         }
     }
 
     #[test]
-    fn a_product_is_there_only_for_its_own_pages() {
-        let content = with_mydesk();
-        assert!(content.has(&of_product("mydesk")));
-        assert!(!content.has(&of_product("identity360")));
-        let mydesk = content.product_of(&of_product("mydesk"));
+    fn only_the_pages_of_the_loaded_product_can_be_shown() {
+        let content = mydesk_content();
+        assert!(content.has(&checklist_of("mydesk")));
+        assert!(!content.has(&checklist_of("identity360")));
+        let mydesk = content.product_of(&checklist_of("mydesk"));
         assert_eq!(mydesk.map(|product| product.id().as_str()), Some("mydesk"));
         assert!(content.product_of(&Route::Privacy).is_none());
     }
 
     #[test]
-    fn the_list_of_a_single_product_is_skipped_for_its_overview() {
+    fn the_list_of_a_single_product_resolves_to_its_overview() {
         let opened = Address {
             route: Route::Products,
             query: Query::parse("?scope=eu"),
@@ -134,7 +181,7 @@ mod tests {
         };
         let mydesk = Id::parse("mydesk").expect("an id");
         assert_eq!(
-            with_mydesk().entrance(opened.clone()),
+            mydesk_content().resolve(opened.clone()),
             Address {
                 route: Route::Product(mydesk, ProductPage::Overview),
                 ..opened
@@ -143,19 +190,19 @@ mod tests {
     }
 
     #[test]
-    fn the_list_of_products_stays_where_no_single_one_is_there() {
+    fn the_list_of_several_products_stays() {
         let opened = Address::of(Route::Products);
-        assert_eq!(with_catalogue().entrance(opened.clone()), opened);
+        assert_eq!(only_catalogue().resolve(opened.clone()), opened);
     }
 
     #[rstest]
-    #[case::of_a_responsibility("responsibilities#rights", "roles")]
-    #[case::of_an_area("responsibilities#people", "accounts")]
-    #[case::of_an_item("checklist#off-boarding", "leavers")]
-    #[case::at_present("responsibilities#roles", "roles")]
-    #[case::of_nothing("responsibilities#nothing", "nothing")]
-    #[case::of_an_item_on_another_page("responsibilities#off-boarding", "off-boarding")]
-    fn a_former_id_leads_to_what_is_called_otherwise_now(#[case] path: &str, #[case] anchor: &str) {
+    #[case::responsibility("responsibilities#rights", "roles")]
+    #[case::area("responsibilities#people", "accounts")]
+    #[case::item("checklist#off-boarding", "leavers")]
+    #[case::present_id("responsibilities#roles", "roles")]
+    #[case::unknown("responsibilities#nothing", "nothing")]
+    #[case::item_on_another_page("responsibilities#off-boarding", "off-boarding")]
+    fn a_former_id_resolves_to_the_present_one(#[case] path: &str, #[case] anchor: &str) {
         let catalogue = br#"{ "format": 1, "title": "T", "introduction": [], "publisher": { "name": "P", "email": "p@p.example" },
             "products": [{ "id": "notes", "name": "N", "summary": "S", "pack": "notes.json", "security_team": { "name": "P", "email": "p@p.example" } }] }"#;
         let pack = br#"{ "format": 1, "id": "notes", "name": "N", "provider": "P", "version": "1", "published": "2026-11-22", "summary": "S",
@@ -165,23 +212,23 @@ mod tests {
             "checklist": [{ "id": "leavers", "aliases": ["off-boarding"], "title": "T", "guidance": [], "fulfils": ["roles"] }] }"#;
         let catalogue = Catalogue::parse(catalogue).expect("a catalogue");
         let product = Product::parse(&catalogue.products()[0], pack).expect("a pack");
-        let content = Content {
+        let content = LoadedContent {
             catalogue: Some(Arc::new(catalogue)),
             product: Some(Arc::new(product)),
         };
         let (path, fragment) = path.split_once('#').expect("an anchor");
         let opened = crate::route::BasePath::parse("/").address(&format!("/notes/{path}"), "", fragment);
-        assert_eq!(content.entrance(opened).anchor.as_deref(), Some(anchor));
+        assert_eq!(content.resolve(opened).anchor.as_deref(), Some(anchor));
     }
 
     #[rstest]
-    #[case(of_product("mydesk"))]
-    #[case(of_product("identity360"))]
+    #[case(checklist_of("mydesk"))]
+    #[case(checklist_of("identity360"))]
     #[case(Route::Privacy)]
     #[case(Route::Accessibility)]
     #[case(Route::NotFound)]
-    fn any_other_address_is_entered_as_it_was_opened(#[case] route: Route) {
+    fn any_other_address_stays(#[case] route: Route) {
         let opened = Address::of(route);
-        assert_eq!(with_mydesk().entrance(opened.clone()), opened);
+        assert_eq!(mydesk_content().resolve(opened.clone()), opened);
     }
 }

@@ -1,46 +1,45 @@
-//! The drafts of the two forms: kept as they are typed, restored, thrown away and brought back.
+//! The drafts of the two forms: stored as they are typed, loaded, discarded and restored.
 
 use crate::browser::{clock, storage};
 use crate::contact::{Draft, Field, MessageKind};
 use crate::content::Product;
-use crate::reactive::{State, begin, provided};
+use crate::dom::prelude::*;
 use crate::route::BasePath;
-use leptos::prelude::*;
 use std::sync::Arc;
 
-/// Whether what is being typed is kept.
+/// Whether a draft is stored.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum DraftKeeping {
-    /// Nothing typed yet.
-    Nothing,
-    /// Kept when this page was last open; nothing typed since.
+pub enum DraftStatus {
+    /// Nothing was typed.
+    Empty,
+    /// Stored by an earlier visit; nothing was typed since.
     Restored,
-    /// Kept, at this time of day.
-    Kept(String),
-    /// The browser refused.
-    Refused,
-    /// Thrown away; it can be brought back until the page is left.
+    /// Stored, at this time of day.
+    Saved(String),
+    /// The browser could not store it.
+    NotSaved,
+    /// Discarded; it can be restored until the page is left.
     Discarded,
 }
 
 /// One form's draft.
 #[derive(Clone, Copy)]
 struct Slot {
-    draft: State<Draft>,
-    keeping: State<DraftKeeping>,
-    /// A kept draft that could not be read, as it was kept.
-    aside: State<Option<String>>,
+    draft: RwSignal<Draft>,
+    status: RwSignal<DraftStatus>,
+    /// A stored draft that could not be read, as it was stored.
+    unreadable: RwSignal<Option<String>>,
     discarded: StoredValue<Option<Draft>>,
-    /// How many changes there were: only the last one's write tells how it went.
+    /// The number of changes: the status follows the write of the last one only.
     changes: StoredValue<u32>,
 }
 
 impl Slot {
     fn new(kind: MessageKind) -> Self {
         Self {
-            draft: State::new(Draft::new(kind)),
-            keeping: State::new(DraftKeeping::Nothing),
-            aside: State::new(None),
+            draft: RwSignal::new(Draft::new(kind)),
+            status: RwSignal::new(DraftStatus::Empty),
+            unreadable: RwSignal::new(None),
             discarded: StoredValue::new(None),
             changes: StoredValue::new(0),
         }
@@ -49,16 +48,25 @@ impl Slot {
 
 /// The drafts of the loaded product's two forms.
 #[derive(Clone, Copy)]
-pub struct Drafts {
+pub struct DraftStore {
     question: Slot,
     incident: Slot,
-    /// Whether what was kept has been read.
+    /// Whether the stored drafts have been read.
     loaded: RwSignal<bool>,
-    /// The start of every draft's key; none without a product.
+    /// What every draft's key begins with; absent without a product.
     prefix: StoredValue<Option<String>>,
 }
 
-impl Drafts {
+/// The drafts.
+///
+/// # Panics
+/// Outside the app, which provides them.
+#[must_use]
+pub fn use_drafts() -> DraftStore {
+    expect_context()
+}
+
+impl DraftStore {
     pub(super) fn new(base: &BasePath, product: Option<&Arc<Product>>) -> Self {
         Self {
             question: Slot::new(MessageKind::Question),
@@ -68,15 +76,6 @@ impl Drafts {
         }
     }
 
-    /// The app's drafts.
-    ///
-    /// # Panics
-    /// Outside [`super::App`], which provides them.
-    #[must_use]
-    pub fn of_app() -> Self {
-        provided()
-    }
-
     fn slot(self, kind: MessageKind) -> Slot {
         match kind {
             MessageKind::Question => self.question,
@@ -84,93 +83,93 @@ impl Drafts {
         }
     }
 
-    /// Looks at a form's draft; tracked.
-    pub fn with<T>(self, kind: MessageKind, look: impl FnOnce(&Draft) -> T) -> T {
-        self.slot(kind).draft.with(look)
+    /// Applies a function to a form's draft; tracked.
+    pub fn with<T>(self, kind: MessageKind, f: impl FnOnce(&Draft) -> T) -> T {
+        self.slot(kind).draft.with(f)
     }
 
-    /// Whether a form's draft is kept; tracked.
+    /// Whether a form's draft is stored; tracked.
     #[must_use]
-    pub fn keeping(self, kind: MessageKind) -> DraftKeeping {
-        self.slot(kind).keeping.value()
+    pub fn status(self, kind: MessageKind) -> DraftStatus {
+        self.slot(kind).status.get()
     }
 
-    /// A form's kept draft that could not be read, as it was kept; tracked.
+    /// A form's stored draft that could not be read, as it was stored; tracked.
     #[must_use]
-    pub fn aside(self, kind: MessageKind) -> Option<String> {
-        self.slot(kind).aside.value()
+    pub fn unreadable(self, kind: MessageKind) -> Option<String> {
+        self.slot(kind).unreadable.get()
     }
 
-    /// Whether what was kept has been read; tracked.
+    /// Whether the stored drafts have been read; tracked.
     #[must_use]
     pub fn is_loaded(self) -> bool {
         self.loaded.get()
     }
 
-    /// Puts down what a field holds now, and keeps it.
+    /// Sets the answer in a field, and stores the draft.
     pub fn set(self, kind: MessageKind, field: Field, answer: String) {
         self.slot(kind).draft.update(|draft| draft.set(field, answer));
-        self.keep(kind);
+        self.store(kind);
     }
 
-    /// Puts down what several fields hold now, and keeps it.
+    /// Sets the answers in several fields, and stores the draft.
     pub fn set_all(self, kind: MessageKind, answers: impl IntoIterator<Item = (Field, String)>) {
         self.slot(kind).draft.update(|draft| {
             for (field, answer) in answers {
                 draft.set(field, answer);
             }
         });
-        self.keep(kind);
+        self.store(kind);
     }
 
-    /// Offers a form the name and e-mail address that were given in the other (F18).
-    pub fn offer(self, kind: MessageKind) {
-        let other = self.slot(kind.other()).draft.value_untracked();
+    /// Fills in the name, e-mail address and organisation that were given in the other form (F18).
+    pub fn prefill(self, kind: MessageKind) {
+        let other = self.slot(kind.other()).draft.get_untracked();
         self.slot(kind).draft.update(|draft| draft.offer(&other));
     }
 
-    /// Throws a draft away, so that it can still be brought back.
+    /// Discards a draft; it can be restored until the page is left.
     pub fn discard(self, kind: MessageKind) {
         let slot = self.slot(kind);
-        slot.discarded.set_value(Some(slot.draft.value_untracked()));
+        slot.discarded.set_value(Some(slot.draft.get_untracked()));
         slot.draft.set(Draft::new(kind));
-        self.keep(kind);
-        slot.keeping.set(DraftKeeping::Discarded);
+        self.store(kind);
+        slot.status.set(DraftStatus::Discarded);
     }
 
-    /// Brings back the draft that was thrown away.
-    pub fn bring_back(self, kind: MessageKind) {
+    /// Restores the draft that was discarded last.
+    pub fn restore(self, kind: MessageKind) {
         let slot = self.slot(kind);
         if let Some(draft) = slot.discarded.try_update_value(Option::take).flatten() {
             slot.draft.set(draft);
-            self.keep(kind);
+            self.store(kind);
         }
     }
 
-    /// Forgets every draft that is shown, after the storage was emptied.
-    pub fn forget(self) {
+    /// Clears every draft on the page, after the storage was emptied.
+    pub fn clear(self) {
         for kind in [MessageKind::Question, MessageKind::Incident] {
             let slot = self.slot(kind);
             slot.draft.set(Draft::new(kind));
-            slot.keeping.set(DraftKeeping::Nothing);
-            slot.aside.set(None);
+            slot.status.set(DraftStatus::Empty);
+            slot.unreadable.set(None);
             slot.discarded.set_value(None);
         }
     }
 
-    /// Writes the draft as it is now. Every change is handed to the storage at once, so that it
-    /// outlives the page; the storage keeps them in order, and only the last one tells how it went.
-    fn keep(self, kind: MessageKind) {
+    /// Writes the draft as it is now. Every change goes to the storage at once, so that it outlives the
+    /// page; the storage applies them in order, and the status follows the last one.
+    fn store(self, kind: MessageKind) {
         let slot = self.slot(kind);
         let Some(prefix) = self.prefix.get_value() else {
             return;
         };
         let change = slot.changes.get_value() + 1;
         slot.changes.set_value(change);
-        let draft = slot.draft.value_untracked();
-        begin(async move {
+        let draft = slot.draft.get_untracked();
+        spawn_local(async move {
             let key = format!("{prefix}draft|{}", kind.name());
-            let kept = if draft.is_empty() {
+            let stored = if draft.is_empty() {
                 storage::delete(&key).await
             } else {
                 storage::write(&key, &draft.print()).await
@@ -178,27 +177,27 @@ impl Drafts {
             if slot.changes.get_value() != change {
                 return;
             }
-            let keeping = match kept {
-                Err(_) => DraftKeeping::Refused,
-                Ok(()) if draft.is_empty() => match slot.keeping.value_untracked() {
-                    DraftKeeping::Discarded => DraftKeeping::Discarded,
-                    _ => DraftKeeping::Nothing,
+            let status = match stored {
+                Err(_) => DraftStatus::NotSaved,
+                Ok(()) if draft.is_empty() => match slot.status.get_untracked() {
+                    DraftStatus::Discarded => DraftStatus::Discarded,
+                    _ => DraftStatus::Empty,
                 },
                 Ok(()) => {
                     let now = clock::now();
-                    DraftKeeping::Kept(format!("{:02}:{:02}", now.hour, now.minute))
+                    DraftStatus::Saved(format!("{:02}:{:02}", now.hour, now.minute))
                 }
             };
-            slot.keeping.set(keeping);
+            slot.status.set(status);
         });
     }
 
-    /// Reads what was kept. What was typed meanwhile stays as typed.
+    /// Loads the stored drafts. What was typed meanwhile stays as typed.
     pub(super) fn load(self) {
         let Some(prefix) = self.prefix.get_value() else {
             return;
         };
-        begin(async move {
+        spawn_local(async move {
             for kind in [MessageKind::Question, MessageKind::Incident] {
                 self.load_one(&prefix, kind).await;
             }
@@ -208,46 +207,46 @@ impl Drafts {
 
     async fn load_one(self, prefix: &str, kind: MessageKind) {
         let slot = self.slot(kind);
-        let (key, aside) = (
+        let (key, unreadable_key) = (
             format!("{prefix}draft|{}", kind.name()),
             format!("{prefix}aside|{}", kind.name()),
         );
-        let (Ok(kept), Ok(kept_aside)) = (storage::read(&key).await, storage::read(&aside).await) else {
-            return slot.keeping.set(DraftKeeping::Refused);
+        let (Ok(stored), Ok(unreadable)) = (storage::read(&key).await, storage::read(&unreadable_key).await) else {
+            return slot.status.set(DraftStatus::NotSaved);
         };
-        slot.aside.set(kept_aside);
-        match kept.map(|kept| (Draft::parse(kind, &kept), kept)) {
+        slot.unreadable.set(unreadable);
+        match stored.map(|stored| (Draft::parse(kind, &stored), stored)) {
             None => {}
-            Some((Ok(kept), _)) => {
+            Some((Ok(stored), _)) => {
                 slot.draft.update(|draft| {
                     for field in kind.fields() {
                         if draft.answer(*field).is_empty() {
-                            draft.set(*field, kept.answer(*field).to_owned());
+                            draft.set(*field, stored.answer(*field).to_owned());
                         }
                     }
                 });
                 if slot.changes.get_value() == 0 {
-                    slot.keeping.set(DraftKeeping::Restored);
+                    slot.status.set(DraftStatus::Restored);
                 }
             }
-            Some((Err(_), unread)) => {
-                // Put aside before anything typed can overwrite it, and offered even where the
-                // storage refuses: what could not be read is still here.
-                if storage::write(&aside, &unread).await.is_ok() {
-                    // It is kept twice now; if this one stays, it is put aside once more.
+            Some((Err(_), unreadable)) => {
+                // Moved before anything typed can overwrite it, and offered even where the storage
+                // refuses: the text is still here.
+                if storage::write(&unreadable_key, &unreadable).await.is_ok() {
+                    // It is stored twice now; if this one stays, it is moved once more.
                     let _ = storage::delete(&key).await;
                 }
-                slot.aside.set(Some(unread));
+                slot.unreadable.set(Some(unreadable));
             }
         }
     }
 
-    /// Deletes the draft that was put aside.
-    pub fn forget_aside(self, kind: MessageKind) {
-        self.slot(kind).aside.set(None);
+    /// Deletes the draft that could not be read.
+    pub fn delete_unreadable(self, kind: MessageKind) {
+        self.slot(kind).unreadable.set(None);
         if let Some(prefix) = self.prefix.get_value() {
-            begin(async move {
-                // If the storage refuses, the notice comes back with the next page load.
+            spawn_local(async move {
+                // If the storage refuses, the notice is shown again with the next page load.
                 let _ = storage::delete(&format!("{prefix}aside|{}", kind.name())).await;
             });
         }

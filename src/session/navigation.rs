@@ -1,80 +1,92 @@
 //! Where the reader is, and how to get elsewhere: the address is the only home of view state.
 
-use super::Content;
-use crate::browser::{history, page};
-use crate::reactive::{Computed, State, provided};
+use super::content::LoadedContent;
+use crate::browser::click_guard::guard_clicks;
+use crate::browser::focus::focus_heading;
+use crate::browser::history;
+use crate::browser::print::on_print;
+use crate::browser::timer::Debounce;
+use crate::browser::viewport::{before_paint, reveal, scroll_to};
+use crate::dom::prelude::*;
 use crate::responsibility::Scope;
 use crate::route::{Address, BasePath, FormStep, Query, Route};
-use leptos::ev::MouseEvent;
-use leptos::prelude::*;
+use std::time::Duration;
 
-/// How long the address rests before it follows what a reader types, in milliseconds: Safari
-/// refuses more than 100 changes in 30 seconds (D2).
-const REST: i32 = 300;
+/// How long a reader must rest before the browser's address follows what they type: Safari refuses more
+/// than 100 changes in 30 seconds (D2).
+const ADDRESS_DELAY: Duration = Duration::from_millis(300);
 
-/// The parameters that every link carries along.
+/// The query parameters that every internal link carries.
 const SCOPE: [&str; 2] = [Scope::TAGS, Scope::OUTSIDE];
 
-/// The address shown, and the ways to change it. Links within the loaded product are the app's;
+/// The address that is shown, and the ways to change it. Links within the loaded product are the app's;
 /// all others are the browser's.
 #[derive(Clone, Copy)]
 pub struct Navigation {
-    address: State<Address>,
+    address: RwSignal<Address>,
     base: StoredValue<BasePath>,
-    content: StoredValue<Content>,
-    /// What every link carries along: the reader's scope. It is told of only when it is another one,
-    /// so that a key that is pressed in the search does not set hundreds of links to work.
-    carried: State<Query>,
+    content: StoredValue<LoadedContent>,
+    /// The reader's scope, as the part of a query. It changes only when the scope does, so that a key in
+    /// the search does not update hundreds of links.
+    scope_query: RwSignal<Query>,
     /// Whether the page is being printed.
     printing: RwSignal<bool>,
-    /// Whether the present history entry was made by refining: then the next refinement
-    /// replaces it.
+    /// Whether the present history entry was made by refining: then the next refinement replaces it.
     refining: StoredValue<bool>,
     /// The refinement that waits to be written into the browser's address.
-    waiting: StoredValue<Option<i32>>,
-    /// Whether the page was left for another since the last first click.
+    waiting: Debounce,
+    /// Whether the reader went to another page since the first click of the present double click.
     was_left: StoredValue<bool>,
 }
 
+/// The navigation.
+///
+/// # Panics
+/// Outside the app, which provides it.
+#[must_use]
+pub fn use_navigation() -> Navigation {
+    expect_context()
+}
+
+/// The step of the form that the address names. Typing does not change it.
+#[must_use]
+pub fn use_step() -> Memo<FormStep> {
+    let navigation = use_navigation();
+    Memo::new(move || navigation.address.with(|address| FormStep::of(&address.query)))
+}
+
 impl Navigation {
-    pub(crate) fn new(base: BasePath, address: Address, content: Content) -> Self {
+    /// A navigation at an address.
+    #[must_use]
+    pub fn new(base: BasePath, address: Address, content: LoadedContent) -> Self {
         Self {
-            carried: State::new(address.query.only(&SCOPE)),
-            address: State::new(address),
+            scope_query: RwSignal::new(address.query.only(&SCOPE)),
+            address: RwSignal::new(address),
             printing: RwSignal::new(false),
             base: StoredValue::new(base),
             content: StoredValue::new(content),
             refining: StoredValue::new(false),
-            waiting: StoredValue::new(None),
+            waiting: Debounce::new(),
             was_left: StoredValue::new(false),
         }
-    }
-
-    /// The app's navigation.
-    ///
-    /// # Panics
-    /// Outside [`super::App`], which provides it.
-    #[must_use]
-    pub fn of_app() -> Self {
-        provided()
     }
 
     /// The present address; tracked.
     #[must_use]
     pub fn address(self) -> Address {
-        self.address.value()
+        self.address.get()
     }
 
     /// The present address; not tracked.
     #[must_use]
     pub fn address_untracked(self) -> Address {
-        self.address.value_untracked()
+        self.address.get_untracked()
     }
 
     /// The present route: changes when the page does, not when its view state does.
     #[must_use]
-    pub fn route(self) -> Computed<Route> {
-        Computed::new(move || self.address.with(|address| address.route.clone()))
+    pub fn route(self) -> Memo<Route> {
+        Memo::new(move || self.address.with(|address| address.route.clone()))
     }
 
     /// The reader's scope, by the loaded product's tags; tracked.
@@ -82,7 +94,7 @@ impl Navigation {
     pub fn scope(self) -> Scope {
         self.content.with_value(|content| {
             let tags = content.product.as_ref().map_or(&[][..], |product| product.tags());
-            self.carried.with(|query| Scope::of(query, tags))
+            self.scope_query.with(|query| Scope::of(query, tags))
         })
     }
 
@@ -98,16 +110,16 @@ impl Navigation {
         self.base.get_value()
     }
 
-    /// What goes into `href`: the address with the reader's scope; tracked.
+    /// The `href` of an address, with the reader's scope; tracked.
     #[must_use]
     pub fn href(self, address: &Address) -> String {
-        let address = self.carrying(address);
+        let address = self.with_scope(address);
         self.base.with_value(|base| base.href(&address))
     }
 
-    /// An address with the reader's scope, unless it names one itself.
-    fn carrying(self, address: &Address) -> Address {
-        let query = self.carried.with(|carried| address.query.clone().or(carried));
+    /// An address with the reader's scope, unless it names one itself; tracked.
+    fn with_scope(self, address: &Address) -> Address {
+        let query = self.scope_query.with(|scope| address.query.clone().or(scope));
         address.clone().with(query)
     }
 
@@ -117,123 +129,122 @@ impl Navigation {
         self.content.with_value(|content| !content.has(route))
     }
 
-    /// Follows a link that was clicked, unless the browser should: a new tab, a page load.
-    pub fn follow(self, event: &MouseEvent, address: &Address) {
-        let wants_browser =
+    /// Follows a link that was clicked, unless that is for the browser: a new tab, a page load.
+    pub fn follow(self, event: &ev::MouseEvent, address: &Address) {
+        let is_for_browser =
             event.button() != 0 || event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key();
-        if wants_browser || event.default_prevented() || self.leaves_app(&address.route) {
+        if is_for_browser || event.default_prevented() || self.leaves_app(&address.route) {
             return;
         }
         event.prevent_default();
         self.go(address.clone());
     }
 
-    /// Goes to another page, step or anchor: a new history entry, and focus on the heading (or
-    /// on the anchor), which reads out where one is.
+    /// Goes to another page, step or anchor: a new history entry, and focus on the heading (or on the
+    /// anchor), which a screen reader reads out.
     pub fn go(self, address: Address) {
-        self.write_waiting();
-        let address = untrack(|| self.carrying(&address));
+        if self.waiting.cancel() {
+            self.write_refinement();
+        }
+        let address = untrack(|| self.with_scope(&address));
         history::push(&self.href(&address));
         self.refining.set_value(false);
         self.was_left.set_value(true);
         let anchor = address.anchor.clone();
         self.show(address);
-        page::after_drawing(move || arrive(anchor.as_deref(), 0.0));
+        before_paint(move || scroll_and_focus(anchor.as_deref(), 0.0));
     }
 
-    /// Changes the view state of the present page. Focus stays; the browser's address follows
-    /// after a rest.
+    /// Changes the view state of the present page. Focus stays; the browser's address follows after a
+    /// rest.
     pub fn refine(self, query: Query) {
         let route = self.address.with_untracked(|address| address.route.clone());
         self.show(Address::of(route).with(query));
-        if let Some(handle) = self.waiting.get_value() {
-            page::forget_call(handle);
-        }
-        self.waiting
-            .set_value(page::call_later(REST, move || self.write_waiting()));
+        self.waiting.schedule(ADDRESS_DELAY, move || self.write_refinement());
+    }
+
+    /// Replaces the view state without a history entry, where the address names something that does not
+    /// exist: Back must not lead to it again.
+    pub fn replace_query(self, query: Query) {
+        self.show(self.address_untracked().with(query));
+        history::replace(&self.present_href());
     }
 
     fn show(self, address: Address) {
-        let carried = address.query.only(&SCOPE);
-        if self.carried.with_untracked(|before| *before != carried) {
-            self.carried.set(carried);
+        let scope = address.query.only(&SCOPE);
+        if self.scope_query.with_untracked(|present| *present != scope) {
+            self.scope_query.set(scope);
         }
         self.address.set(address);
     }
 
-    /// Puts the view state right without a history entry, when the address names what there is
-    /// not: Back must not lead to it again.
-    pub fn correct(self, query: Query) {
-        self.show(self.address_untracked().with(query));
-        history::replace(&self.href(&self.address.get_untracked()));
+    fn present_href(self) -> String {
+        untrack(|| self.address.with(|address| self.href(address)))
     }
 
-    fn write_waiting(self) {
-        if let Some(handle) = self.waiting.get_value() {
-            page::forget_call(handle);
-            self.waiting.set_value(None);
-            let href = self.href(&self.address.get_untracked());
-            if self.refining.get_value() {
-                history::replace(&href);
-            } else {
-                history::push(&href);
-                self.refining.set_value(true);
-            }
+    /// Writes the present view state into the browser's address: the first refinement of a page makes a
+    /// history entry, the following ones replace it.
+    fn write_refinement(self) {
+        let href = self.present_href();
+        if self.refining.get_value() {
+            history::replace(&href);
+        } else {
+            history::push(&href);
+            self.refining.set_value(true);
         }
     }
 
-    /// Takes up the browser's history, and shows what the first address points at.
+    /// Begins to listen to the browser, and shows what the first address points at.
     pub(super) fn start(self) {
         history::on_back_or_forward(move |scrolled| self.restore(scrolled));
-        // The second half of a double click must not act on what has come to lie under the pointer:
-        // a link that writes an e-mail, where the button was that led there (F16).
-        page::on_click(move |is_first| {
+        // The second half of a double click must not act on what the first half brought under the
+        // pointer: a link that writes an e-mail, where the button was that led there (F16).
+        guard_clicks(move |is_first| {
             if is_first {
                 self.was_left.set_value(false);
             }
             !self.was_left.get_value()
         });
-        page::on_print(move |is_printing| self.printing.set(is_printing));
+        on_print(move |is_printing| self.printing.set(is_printing));
         let anchor = self.address.with_untracked(|address| address.anchor.clone());
-        let scrolled = history::kept_scroll();
-        page::after_drawing(move || match (anchor, scrolled) {
-            (_, Some(scrolled)) => page::scroll_to(scrolled),
+        let scrolled = history::saved_scroll();
+        before_paint(move || match (anchor, scrolled) {
+            (_, Some(scrolled)) => scroll_to(scrolled),
             (Some(anchor), None) => {
-                page::reveal(&anchor);
+                reveal(&anchor);
             }
             (None, None) => {}
         });
     }
 
+    /// Shows the address of the history entry that Back or Forward led to.
     fn restore(self, scrolled: Option<f64>) {
-        let before = self.address.get_untracked();
+        let previous = self.address.get_untracked();
         let address = self.base.with_value(history::address);
         if self.leaves_app(&address.route) {
             history::reload();
             return;
         }
-        if let Some(handle) = self.waiting.get_value() {
-            page::forget_call(handle);
-            self.waiting.set_value(None);
-        }
+        self.waiting.cancel();
         self.refining.set_value(false);
         let is_other_page =
-            before.route != address.route || FormStep::of(&before.query) != FormStep::of(&address.query);
+            previous.route != address.route || FormStep::of(&previous.query) != FormStep::of(&address.query);
         let anchor = address.anchor.clone();
         self.show(address);
-        page::after_drawing(move || match (anchor, scrolled) {
-            (Some(anchor), None) => arrive(Some(&anchor), 0.0),
-            (_, scrolled) if is_other_page => arrive(None, scrolled.unwrap_or_default()),
-            (_, Some(scrolled)) => page::scroll_to(scrolled),
+        before_paint(move || match (anchor, scrolled) {
+            (Some(anchor), None) => scroll_and_focus(Some(&anchor), 0.0),
+            (_, scrolled) if is_other_page => scroll_and_focus(None, scrolled.unwrap_or_default()),
+            (_, Some(scrolled)) => scroll_to(scrolled),
             (None, None) => {}
         });
     }
 }
 
-fn arrive(anchor: Option<&str>, scrolled: f64) {
-    let shown = anchor.is_some_and(page::reveal);
-    if !shown {
-        page::scroll_to(scrolled);
-        page::focus_heading();
+/// Reveals an anchor; without one, scrolls to a distance from the top and focuses the heading.
+fn scroll_and_focus(anchor: Option<&str>, distance: f64) {
+    let is_revealed = anchor.is_some_and(reveal);
+    if !is_revealed {
+        scroll_to(distance);
+        focus_heading();
     }
 }

@@ -1,44 +1,43 @@
-//! The customer's records of the loaded product: shown at once, kept in the browser's storage.
+//! The customer's checklist records of the loaded product: shown at once, stored in the browser.
 
 use crate::browser::storage;
 use crate::checklist::{Record, RecordError, Records, Status};
 use crate::content::{Id, Product};
-use crate::reactive::{State, begin, provided};
+use crate::dom::prelude::*;
 use crate::route::BasePath;
-use leptos::prelude::*;
 use std::sync::Arc;
 
-/// The records, and whether the browser keeps them.
+/// The records, and whether the browser stores them.
 #[derive(Clone, Copy)]
-pub struct RecordsService {
-    records: State<Records>,
-    /// Whether the storage has refused; then records last as long as the page.
-    refused: RwSignal<bool>,
-    /// Items whose kept record this version cannot read, and therefore must not overwrite.
-    unreadable: State<Vec<Id>>,
-    /// The start of every record's key; none without a product.
+pub struct RecordStore {
+    records: RwSignal<Records>,
+    /// Whether reading or writing failed; then records last as long as the page.
+    unavailable: RwSignal<bool>,
+    /// Items whose stored record this version cannot read, and therefore must not overwrite.
+    unreadable: RwSignal<Vec<Id>>,
+    /// What every record's key begins with; absent without a product.
     prefix: StoredValue<Option<String>>,
     product: StoredValue<Option<Arc<Product>>>,
 }
 
-impl RecordsService {
+/// The records.
+///
+/// # Panics
+/// Outside the app, which provides them.
+#[must_use]
+pub fn use_records() -> RecordStore {
+    expect_context()
+}
+
+impl RecordStore {
     pub(super) fn new(base: &BasePath, product: Option<&Arc<Product>>) -> Self {
         Self {
-            records: State::new(Records::default()),
-            refused: RwSignal::new(false),
-            unreadable: State::new(Vec::new()),
+            records: RwSignal::new(Records::default()),
+            unavailable: RwSignal::new(false),
+            unreadable: RwSignal::new(Vec::new()),
             prefix: StoredValue::new(product.map(|product| format!("{base}|{}|item|", product.id()))),
             product: StoredValue::new(product.cloned()),
         }
-    }
-
-    /// The app's records.
-    ///
-    /// # Panics
-    /// Outside [`super::App`], which provides them.
-    #[must_use]
-    pub fn of_app() -> Self {
-        provided()
     }
 
     /// An item's status; tracked.
@@ -48,24 +47,24 @@ impl RecordsService {
             .with(|records| records.get(item).unwrap_or_default().status)
     }
 
-    /// Looks at all records; tracked.
-    pub fn with<T>(self, look: impl FnOnce(&Records) -> T) -> T {
-        self.records.with(look)
+    /// Applies a function to all records; tracked.
+    pub fn with<T>(self, f: impl FnOnce(&Records) -> T) -> T {
+        self.records.with(f)
     }
 
-    /// Whether the browser has refused to keep records; tracked.
+    /// Whether the browser could not read or store records; tracked.
     #[must_use]
-    pub fn is_refused(self) -> bool {
-        self.refused.get()
+    pub fn is_unavailable(self) -> bool {
+        self.unavailable.get()
     }
 
-    /// How many kept records could not be read; tracked.
+    /// The number of stored records that could not be read; tracked.
     #[must_use]
-    pub fn unreadable(self) -> usize {
+    pub fn unreadable_count(self) -> usize {
         self.unreadable.with(Vec::len)
     }
 
-    /// Puts down an item's status, shows it at once, and keeps it.
+    /// Sets an item's status, shows it at once, and stores it.
     pub fn set(self, item: Id, status: Status) {
         let record = Record { status };
         self.records.update(|records| records.set(item.clone(), record));
@@ -73,22 +72,22 @@ impl RecordsService {
         let Some(prefix) = self.prefix.get_value().filter(|_| !must_not_overwrite) else {
             return;
         };
-        begin(async move {
-            let kept = storage::write(&format!("{prefix}{item}"), &record.print()).await;
-            self.refused.set(kept.is_err());
+        spawn_local(async move {
+            let stored = storage::write(&format!("{prefix}{item}"), &record.print()).await;
+            self.unavailable.set(stored.is_err());
         });
     }
 
-    /// Reads what was kept. What was ticked meanwhile stays as ticked. An item that was renamed has
+    /// Loads the stored records. What was ticked meanwhile stays as ticked. An item that was renamed has
     /// the record of its former id, until it has one of its own.
     pub(super) fn load(self) {
         let Some(prefix) = self.prefix.get_value() else {
             return;
         };
-        begin(async move {
-            let kept = match storage::read_all(&prefix).await {
-                Ok(kept) => kept,
-                Err(_) => return self.refused.set(true),
+        spawn_local(async move {
+            let stored = match storage::read_all(&prefix).await {
+                Ok(stored) => stored,
+                Err(_) => return self.unavailable.set(true),
             };
             let present = |id: &Id| {
                 self.product.with_value(|product| {
@@ -97,7 +96,7 @@ impl RecordsService {
                 })
             };
             let (mut own, mut former) = (Vec::new(), Vec::new());
-            for (id, text) in kept {
+            for (id, text) in stored {
                 // A key that is no item's id was not written by this portal.
                 let Ok(id) = Id::parse(&id) else { continue };
                 let item = present(&id);
@@ -119,8 +118,8 @@ impl RecordsService {
         });
     }
 
-    /// Forgets every record that is shown, after the storage was emptied.
-    pub fn forget(self) {
+    /// Clears every record on the page, after the storage was emptied.
+    pub fn clear(self) {
         self.records.set(Records::default());
         self.unreadable.set(Vec::new());
     }

@@ -1,18 +1,28 @@
-//! The keys that lead to the search, and the switch that turns them off.
+//! The keys that focus the search, and the setting that switches them off.
 
-use crate::browser::{keys, page, storage};
-use crate::reactive::{begin, provided};
+use crate::browser::focus::focus_temporarily;
+use crate::browser::search_on_search_key;
+use crate::browser::storage;
+use crate::dom::prelude::*;
 use crate::route::BasePath;
-use leptos::prelude::*;
 
 /// The shortcuts `/` and Ctrl+K (⌘K) (D1). They can be switched off, as WCAG 2.1.4 asks of keys
 /// that are letters or signs alone; this browser remembers it.
 #[derive(Clone, Copy)]
 pub struct Shortcuts {
-    are_on: RwSignal<bool>,
-    /// The id of the field to which they lead, where the page has one.
+    enabled: RwSignal<bool>,
+    /// The id of the search field, where the page has one.
     field: StoredValue<Option<&'static str>>,
     key: StoredValue<String>,
+}
+
+/// The shortcuts.
+///
+/// # Panics
+/// Outside the app, which provides them.
+#[must_use]
+pub fn use_shortcuts() -> Shortcuts {
+    expect_context()
 }
 
 impl Shortcuts {
@@ -20,58 +30,49 @@ impl Shortcuts {
 
     pub(super) fn new(base: &BasePath) -> Self {
         Self {
-            are_on: RwSignal::new(true),
+            enabled: RwSignal::new(true),
             field: StoredValue::new(None),
             key: StoredValue::new(format!("{base}|shortcuts")),
         }
     }
 
-    /// The app's shortcuts.
-    ///
-    /// # Panics
-    /// Outside [`super::App`], which provides them.
-    #[must_use]
-    pub fn of_app() -> Self {
-        provided()
-    }
-
     /// Whether they are switched on; tracked.
     #[must_use]
-    pub fn are_on(self) -> bool {
-        self.are_on.get()
+    pub fn are_enabled(self) -> bool {
+        self.enabled.get()
     }
 
-    /// Names the field to which they lead, as long as what calls this is on the page.
-    pub fn lead_to(self, field: &'static str) {
+    /// Sets the id of the search field, until the component that calls this is removed.
+    pub fn register(self, field: &'static str) {
         self.field.set_value(Some(field));
         on_cleanup(move || {
             self.field.try_set_value(None);
         });
     }
 
-    /// Switches them on or off, and keeps that.
-    pub fn set(self, are_on: bool) {
-        self.are_on.set(are_on);
+    /// Switches them on or off, and stores that.
+    pub fn set_enabled(self, enabled: bool) {
+        self.enabled.set(enabled);
         let key = self.key.get_value();
-        begin(async move {
-            // Where nothing can be kept, it holds until the page is left.
-            let _ = match are_on {
+        spawn_local(async move {
+            // Where nothing can be stored, it holds until the page is left.
+            let _ = match enabled {
                 true => storage::delete(&key).await,
                 false => storage::write(&key, Self::OFF).await,
             };
         });
     }
 
-    /// Listens from now on, and reads what was kept.
+    /// Begins to listen, and loads the setting.
     pub(super) fn start(self) {
-        keys::on_search_key(move || {
-            let field = self.field.get_value().filter(|_| self.are_on.get_untracked());
-            field.is_some_and(page::focus_for_a_while)
+        on_search_key(move || {
+            let field = self.field.get_value().filter(|_| self.enabled.get_untracked());
+            field.is_some_and(focus_temporarily)
         });
         let key = self.key.get_value();
-        begin(async move {
-            if let Ok(Some(kept)) = storage::read(&key).await {
-                self.are_on.set(kept != Self::OFF);
+        spawn_local(async move {
+            if let Ok(Some(stored)) = storage::read(&key).await {
+                self.enabled.set(stored != Self::OFF);
             }
         });
     }

@@ -1,32 +1,32 @@
 //! A button.
 
-use crate::markup::{Element, element};
+use crate::dom::html;
+use crate::dom::prelude::*;
 
-/// How much a button stands out.
+/// What a button is for, by which it stands out more or less.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Weight {
-    /// The page's main act.
+pub enum ButtonKind {
+    /// The page's main action.
     Main,
-    /// Another act.
+    /// Another action.
     Secondary,
-    /// An act that cannot be undone.
+    /// An action that cannot be undone.
     Danger,
-    /// An act beside the way, shown as a link is.
+    /// A minor action, shown as a link is.
     Quiet,
 }
 
-/// A button that names its act, and is never disabled (F16).
+/// A button that names its action, and is never disabled (F16).
 #[must_use]
-pub fn button(text: &str, weight: Weight, mut act: impl FnMut() + Send + 'static) -> Element {
-    let class = match weight {
-        Weight::Main => "button",
-        Weight::Secondary => "button secondary",
-        Weight::Danger => "button danger",
-        Weight::Quiet => "button-quiet",
-    };
-    element("button")
-        .attribute("type", "button")
-        .class(class)
-        .text(text)
-        .on("click", move |_| act())
+pub fn button(text: &str, kind: ButtonKind, mut on_click: impl FnMut() + Send + 'static) -> Element {
+    html::button()
+        .r#type("button")
+        .class(match kind {
+            ButtonKind::Main => "button",
+            ButtonKind::Secondary => "button secondary",
+            ButtonKind::Danger => "button danger",
+            ButtonKind::Quiet => "button-quiet",
+        })
+        .on(ev::click, move |_| on_click())
+        .child(text)
 }

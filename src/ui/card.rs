@@ -1,24 +1,20 @@
-//! A card: a heading, a sentence, a way on.
+//! A card: a heading, a sentence, a link.
 
-use crate::markup::{Element, element};
+use crate::dom::html::{li, p};
+use crate::dom::prelude::*;
 
-/// A card in a list of cards. Its heading's level is its place's: a card in a band stands below the
-/// band's heading.
+/// A card in a list of cards. The level of its heading depends on where the list is: below a section's
+/// heading it is one level lower.
 #[must_use]
-pub fn card(heading: Element, text: &str, way_on: Element) -> Element {
-    of_class("card", heading, text, way_on)
+pub fn card(heading: Element, text: &str, link: Element) -> Element {
+    li().class("card")
+        .child(heading)
+        .child(p().child(text))
+        .child(p().class("card-link").child(link))
 }
 
-/// A card for the bad day.
+/// A card that stands out, for what is urgent.
 #[must_use]
-pub fn urgent_card(heading: Element, text: &str, way_on: Element) -> Element {
-    of_class("card urgent", heading, text, way_on)
-}
-
-fn of_class(class: &str, heading: Element, text: &str, way_on: Element) -> Element {
-    element("li")
-        .class(class)
-        .with(heading)
-        .with(element("p").text(text))
-        .with(element("p").class("card-link").with(way_on))
+pub fn urgent_card(heading: Element, text: &str, link: Element) -> Element {
+    card(heading, text, link).class("urgent")
 }

@@ -1,20 +1,18 @@
 //! An e-mail address as a link.
 
-use super::hint;
+use super::note::hint;
 use crate::content::EmailAddress;
-use crate::markup::{Element, element};
+use crate::dom::html::a;
+use crate::dom::prelude::*;
 
 /// An e-mail address that opens the mail program; in full, so that it can also be copied.
 #[must_use]
 pub fn email_link(email: &EmailAddress) -> Element {
-    element("a")
-        .class("email")
-        .attribute("href", &format!("mailto:{email}"))
-        .text(&email.to_string())
+    a().class("email").href(format!("mailto:{email}")).child(email.as_str())
 }
 
-/// A quiet sentence that ends in an e-mail address.
+/// A hint that ends in an e-mail address.
 #[must_use]
 pub fn email_hint(text: &str, email: &EmailAddress) -> Element {
-    hint(text).text(" ").with(email_link(email))
+    hint(text).child(" ").child(email_link(email))
 }

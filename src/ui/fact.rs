@@ -1,9 +1,10 @@
-//! A term with what it says.
+//! A term with its description.
 
-use crate::markup::{Element, element};
+use crate::dom::html::{dd, div, dt};
+use crate::dom::prelude::*;
 
-/// One `dt` and `dd` of a list of facts; what the `dd` says is added to it.
+/// One group of a description list.
 #[must_use]
-pub fn fact(term: &str, says: impl FnOnce(Element) -> Element) -> Element {
-    element("div").with(element("dt").text(term)).with(says(element("dd")))
+pub fn fact(term: &str, description: impl IntoView) -> Element {
+    div().child(dt().child(term)).child(dd().child(description))
 }

@@ -1,40 +1,22 @@
-//! Whose an area is, in a word and a sign.
+//! Who is responsible, by sign, colour and name.
 
-use crate::app::use_words;
-use crate::content::{Ownership, Party};
-use crate::markup::{Element, element};
+use crate::content::Ownership;
+use crate::dom::html::span;
+use crate::dom::prelude::*;
+use crate::session::use_words;
 
-/// The name under which style sheets know an ownership.
+/// The sign of the party that the element around it belongs to (`data-owner`).
 #[must_use]
-pub fn style_name(ownership: Ownership) -> &'static str {
-    match ownership {
-        Ownership::Provider => "provider",
-        Ownership::Shared => "shared",
-        Ownership::Customer => "customer",
-    }
+pub fn party_sign() -> Element {
+    span().class("sign").attr("aria-hidden", "true")
 }
 
-/// The name under which style sheets know a party.
-#[must_use]
-pub fn party_style(party: Party) -> &'static str {
-    match party {
-        Party::Provider => "provider",
-        Party::Customer => "customer",
-    }
-}
-
-/// The sign of whoever the element around it belongs to.
-#[must_use]
-pub fn sign() -> Element {
-    element("span").class("sign").attribute("aria-hidden", "true")
-}
-
-/// Whose an area is: the party's sign, colour and name.
+/// An ownership: the party's sign, colour and name.
 #[must_use]
 pub fn ownership_badge(ownership: Ownership, provider: &str) -> Element {
-    element("span")
+    span()
         .class("badge")
-        .attribute("data-owner", style_name(ownership))
-        .with(sign())
-        .text(&(use_words().party.ownership)(ownership, provider))
+        .attr("data-owner", ownership.as_str())
+        .child(party_sign())
+        .child((use_words().party.ownership)(ownership, provider))
 }

@@ -1,30 +1,25 @@
 //! A page's heading.
 
-use crate::markup::{Element, element};
+use crate::dom::html::{h1, header, p};
+use crate::dom::prelude::*;
 
-/// The page's one `h1`, with a sentence below it, if that is not empty. Takes focus after a change
-/// of page, which reads it out (WCAG 2.4.3).
+/// The page's one `h1`, and a sentence below it. The heading takes focus after a change of page, so that
+/// a screen reader reads it out (WCAG 2.4.3).
 #[must_use]
-pub fn page_heading(heading: &str, lede: &str) -> Element {
-    let heading = page_heading_of("", page_title().text(heading));
-    match lede {
-        "" => heading,
-        lede => heading.with(element("p").class("lede").text(lede)),
-    }
+pub fn page_heading(heading: impl IntoView, lede: Option<&str>) -> Element {
+    heading_with(None, heading, lede)
 }
 
-/// A heading with a word above it, if that is not empty; the `h1` is made of [`page_title`].
+/// The same, with a word above the heading.
 #[must_use]
-pub fn page_heading_of(eyebrow: &str, title: Element) -> Element {
-    let mut header = element("header").class("page-heading");
-    if !eyebrow.is_empty() {
-        header = header.with(element("p").class("eyebrow").text(eyebrow));
-    }
-    header.with(title)
+pub fn page_heading_with_eyebrow(eyebrow: &str, heading: impl IntoView, lede: Option<&str>) -> Element {
+    heading_with(Some(eyebrow), heading, lede)
 }
 
-/// The page's `h1`, for its words to be added.
-#[must_use]
-pub fn page_title() -> Element {
-    element("h1").attribute("tabindex", "-1")
+fn heading_with(eyebrow: Option<&str>, heading: impl IntoView, lede: Option<&str>) -> Element {
+    header()
+        .class("page-heading")
+        .child(eyebrow.map(|eyebrow| p().class("eyebrow").child(eyebrow)))
+        .child(h1().tabindex("-1").child(heading))
+        .child(lede.map(|lede| p().class("lede").child(lede)))
 }

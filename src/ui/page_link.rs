@@ -1,34 +1,29 @@
 //! A link to a page of the portal.
 
-use crate::app::Navigation;
-use crate::markup::{Element, element};
+use crate::dom::html::a;
+use crate::dom::prelude::*;
 use crate::route::Address;
-use leptos::prelude::untrack;
-use leptos::wasm_bindgen::JsCast;
+use crate::session::Navigation;
 
-/// A link to a page of the portal, for what stands in it to be added: followed by the app where the
-/// page belongs to the loaded product, by the browser where it does not. It carries the reader's
-/// scope along.
+/// A link to a page of the portal, with the reader's scope; its content is added to it. The app follows
+/// it where the page belongs to the loaded product, the browser where it does not.
 #[must_use]
-pub fn page_link(address: Address) -> Element {
-    let navigation = Navigation::of_app();
-    let of_href = address.clone();
-    let link = element("a").follow("href", move || navigation.href(&of_href));
-    leading(link, navigation, address)
+pub fn page_link(navigation: Navigation, address: Address) -> Element {
+    let target = address.clone();
+    followed(navigation, address).href(move || navigation.href(&target))
 }
 
-/// A link in something that is drawn anew itself when the reader's scope changes. It does not listen
-/// for that, which is a burden where links stand by the hundred.
+/// The same for links in what is described again when the scope changes. It does not listen to the scope
+/// itself, which is costly where there are hundreds of links.
 #[must_use]
-pub fn row_link(address: Address) -> Element {
-    let navigation = Navigation::of_app();
+pub fn static_page_link(navigation: Navigation, address: Address) -> Element {
     let href = untrack(|| navigation.href(&address));
-    leading(element("a").attribute("href", &href), navigation, address)
+    followed(navigation, address).href(href)
 }
 
-fn leading(link: Element, navigation: Navigation, address: Address) -> Element {
+fn followed(navigation: Navigation, address: Address) -> Element {
     if navigation.leaves_app(&address.route) {
-        return link.attribute("rel", "external");
+        return a().rel("external");
     }
-    link.on("click", move |event| navigation.follow(event.unchecked_ref(), &address))
+    a().on(ev::click, move |event| navigation.follow(&event, &address))
 }

@@ -1,22 +1,11 @@
 //! Paragraphs of plain text.
 
 use crate::content::Line;
-use crate::markup::{Element, element};
+use crate::dom::html::p;
+use crate::dom::prelude::*;
 
-/// An element with one `p` for each line.
+/// One `p` for each line of a pack's text.
 #[must_use]
-pub fn paragraphs(mut element_of: Element, lines: &[Line]) -> Element {
-    for line in lines {
-        element_of = element_of.with(element("p").text(line.as_str()));
-    }
-    element_of
-}
-
-/// The same for words of the portal itself.
-#[must_use]
-pub fn each_in(tag: &'static str, mut element_of: Element, texts: &[&str]) -> Element {
-    for text in texts {
-        element_of = element_of.with(element(tag).text(text));
-    }
-    element_of
+pub fn paragraphs(lines: &[Line]) -> AnyView {
+    lines.iter().map(|line| p().child(line.as_str())).collect_view()
 }

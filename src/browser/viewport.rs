@@ -1,0 +1,35 @@
+//! What is in view: painting and scrolling.
+
+use super::focus::focus;
+use leptos::prelude::{document, request_animation_frame, window};
+
+/// Calls back just before the page as it is now is painted.
+pub fn before_paint(callback: impl FnOnce() + 'static) {
+    request_animation_frame(callback);
+}
+
+/// Scrolls to a distance from the top, in CSS pixels.
+pub fn scroll_to(distance: f64) {
+    window().scroll_to_with_x_and_y(0.0, distance);
+}
+
+/// Brings the element with this id into view, below whatever sticks to the top (`scroll-margin`), and
+/// moves focus to it. Returns whether there is such an element.
+pub fn reveal(id: &str) -> bool {
+    let element = document().get_element_by_id(id);
+    if let Some(element) = &element {
+        element.scroll_into_view();
+        focus(Some(element.clone()), false);
+    }
+    element.is_some()
+}
+
+/// How much of the window is below the upper edge of the element with this id, in CSS pixels; 0 if
+/// there is no such element.
+#[must_use]
+pub fn space_below(id: &str) -> f64 {
+    let height = window().inner_height().ok().and_then(|height| height.as_f64());
+    let element = document().get_element_by_id(id);
+    let top = element.map(|element| element.get_bounding_client_rect().top());
+    height.zip(top).map_or(0.0, |(height, top)| height - top)
+}

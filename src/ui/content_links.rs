@@ -1,0 +1,33 @@
+//! Links that a pack carries.
+
+use crate::content::Link;
+use crate::dom::html::{a, li, span, ul};
+use crate::dom::prelude::*;
+use crate::session::use_words;
+
+/// A list of links to other sites, or to a mail program.
+#[must_use]
+pub fn content_links(links: &[Link]) -> Element {
+    ul().class("links")
+        .child(links.iter().map(|link| li().child(content_link(link))).collect_view())
+}
+
+fn content_link(link: &Link) -> Element {
+    let url = link.url.as_str();
+    let is_website = url.starts_with("https:");
+    a().href(url)
+        .rel("noreferrer")
+        .child(link.text.as_str())
+        .child(is_website.then(|| {
+            span()
+                .class("elsewhere")
+                .attr("aria-hidden", "true")
+                .child("\u{a0}↗")
+        }))
+        .child(is_website.then(|| {
+            span()
+                .class("visually-hidden")
+                .child(" ")
+                .child(use_words().site.elsewhere)
+        }))
+}
