@@ -79,7 +79,7 @@ fn present(product: &Product, page: ProductPage, anchor: String) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::route::Query;
+    use crate::query::Query;
     use rstest::rstest;
 
     const CATALOGUE: &[u8] = include_bytes!("../../public/content/catalogue.json");

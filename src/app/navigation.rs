@@ -2,9 +2,10 @@
 
 use super::Content;
 use crate::browser::{history, page};
+use crate::query::Query;
 use crate::reactive::{Computed, State, provided};
 use crate::responsibility::Scope;
-use crate::route::{Address, BasePath, FormStep, Query, Route};
+use crate::route::{Address, BasePath, FormStep, Route};
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 
