@@ -10,6 +10,7 @@
 //! | [`checklist`] | what the customer did: records and progress | pure |
 //! | [`contact`] | draft, checked message, hand-over | pure |
 //! | [`export`] | what a reader takes away: tables, JSON, text | pure |
+//! | [`query`] | the query of an address: view state by name | pure |
 //! | [`route`] | every address, with its title and description | pure |
 //! | [`words`] | every sentence of the interface, by language | pure |
 //! | [`browser`] | the only code that touches the browser | |
@@ -32,6 +33,7 @@ pub mod dom;
 pub mod export;
 pub mod markup;
 pub mod page;
+pub mod query;
 pub mod reactive;
 pub mod responsibility;
 pub mod route;

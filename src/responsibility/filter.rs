@@ -4,7 +4,7 @@
 use super::index::Index;
 use super::search::Search;
 use crate::content::Date;
-use crate::route::Query;
+use crate::query::Query;
 
 /// A question by which responsibilities are narrowed down. Answers to one question widen each
 /// other, answers to several narrow (D3). Of a framework and its controls, all are answers to one.

@@ -395,8 +395,8 @@ fn searched_text(area: &Area, responsibility: &Responsibility) -> String {
 mod tests {
     use super::*;
     use crate::content::Date;
+    use crate::query::Query;
     use crate::responsibility::sample::{ModelRow, Sample, any_choice, any_sample, any_typed, list, said};
-    use crate::route::Query;
     use proptest::prelude::*;
     use rstest::rstest;
     use serde_json::Value as Json;

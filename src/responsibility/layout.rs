@@ -4,12 +4,12 @@ use super::filter::Facet;
 use super::index::Index;
 use super::scope::Scope;
 use crate::content::{Framework, Id, Ownership, Party, Product};
-use crate::route::Query;
+use crate::query::Query;
 use std::ops::Range;
 use std::sync::Arc;
 
 /// How many rows a page shows before it asks whether more are wanted (D10).
-pub const PAGE: usize = 200;
+pub const PAGE_SIZE: usize = 200;
 
 /// The way in which responsibilities are set out. The address is its only home.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -442,7 +442,7 @@ mod tests {
         let rows = index.select(&Filter::default(), &scope).rows;
         let target = Target::of(&Id::parse("outside").expect("an id"), &index);
         let layout = Layout::of(&query, &sample.product);
-        let arrangement = Grouping::new(&index, &rows, &layout, &scope, target, PAGE);
+        let arrangement = Grouping::new(&index, &rows, &layout, &scope, target, PAGE_SIZE);
         let headings: Vec<&Heading> = arrangement.groups.iter().map(|group| &group.heading).collect();
         assert!(
             headings.contains(&&Heading::Control("ZZ-1".to_owned(), Ownership::Provider)),

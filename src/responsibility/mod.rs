@@ -14,7 +14,7 @@ mod search;
 pub use changes::{Visit, Wording, changed_since, sets_since, word_changes};
 pub use filter::{Facet, Filter};
 pub use index::{Index, Selection, Value};
-pub use layout::{Entry, Group, Grouping, Heading, Layout, PAGE, Target};
+pub use layout::{Entry, Group, Grouping, Heading, Layout, PAGE_SIZE, Target};
 pub use scope::Scope;
 pub(crate) use search::fold;
 pub use search::{Piece, Search};

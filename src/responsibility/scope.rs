@@ -1,7 +1,7 @@
 //! The reader's own situation (plan, region, features): what does not apply to it is left out.
 
 use crate::content::{Area, ChecklistItem, Id, Ownership, Party, Responsibility, Tag, TagKind};
-use crate::route::Query;
+use crate::query::Query;
 use std::sync::Arc;
 
 /// What a reader said once about their organisation. It stands in the address and travels with

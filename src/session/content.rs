@@ -126,7 +126,7 @@ fn present_anchor(product: &Product, page: ProductPage, anchor: String) -> Strin
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::route::Query;
+    use crate::query::Query;
     use rstest::rstest;
 
     const CATALOGUE: &[u8] = include_bytes!("../../public/content/catalogue.json");

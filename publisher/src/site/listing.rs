@@ -27,7 +27,7 @@ pub(super) fn sitemap(common: &Common<'_>) -> Option<String> {
             continue;
         }
         // The same content is listed once, at its chief address.
-        if matches!(route, Route::Product(_, page) if page != page.chief()) {
+        if matches!(route, Route::Product(_, page) if page != page.canonical()) {
             continue;
         }
         let Some(address) = common.canonical(&route) else {

@@ -6,7 +6,8 @@ use super::document::{Document, Files};
 use portal::app;
 use portal::content::EmailAddress;
 use portal::prerender::render;
-use portal::route::{Address, BasePath, ProductPage, Query, Route};
+use portal::query::Query;
+use portal::route::{Address, BasePath, ProductPage, Route};
 use portal::words::ENGLISH;
 use portal::words::shell::ENGLISH_SHELL;
 use serde_json::{Value, json};
@@ -83,7 +84,7 @@ impl Common<'_> {
     pub(super) fn canonical(&self, route: &Route) -> Option<String> {
         let url = self.url.filter(|_| *route != Route::NotFound)?;
         let chief = match route {
-            Route::Product(product, page) => Route::Product(product.clone(), page.chief()),
+            Route::Product(product, page) => Route::Product(product.clone(), page.canonical()),
             route => route.clone(),
         };
         Some(format!("{url}{}", self.base.href(&Address::of(chief))))

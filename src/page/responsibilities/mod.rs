@@ -14,7 +14,7 @@ use crate::app::{Navigation, use_words};
 use crate::content::{Id, Product};
 use crate::markup::{Element, element};
 use crate::reactive::{Computed, dynamic, shown_when};
-use crate::responsibility::{Layout, PAGE, Search};
+use crate::responsibility::{Layout, PAGE_SIZE, Search};
 use crate::route::{Address, ProductPage, Route};
 use crate::ui::{Weight, button, note, page_heading, page_link};
 use controls::{chips, clear, filter_form, segments, since_visit};
@@ -28,7 +28,7 @@ use view::{ROWS, Reading, View};
 #[must_use]
 pub fn responsibilities(product: Arc<Product>, is_whole: bool) -> AnyView {
     let words = use_words();
-    let view = View::new(product.clone(), if is_whole { usize::MAX } else { PAGE });
+    let view = View::new(product.clone(), if is_whole { usize::MAX } else { PAGE_SIZE });
     let reading = view.reading;
     let count = move || {
         reading.with(|reading| {
@@ -199,7 +199,7 @@ fn paging(view: View, is_whole: bool) -> AnyView {
             && !is_whole
         {
             let of_button = view.clone();
-            let text = (words.show_more)(PAGE.min(all - shown));
+            let text = (words.show_more)(PAGE_SIZE.min(all - shown));
             let more = button(&text, Weight::Secondary, move || of_button.show_more());
             let product = view.index.product().id().clone();
             let whole = Address::of(Route::Product(product, ProductPage::AllResponsibilities));

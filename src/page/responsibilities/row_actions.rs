@@ -8,8 +8,9 @@ use crate::contact::MessageKind;
 use crate::content::{Id, Product};
 use crate::export::questionnaire;
 use crate::markup::{Element, element};
+use crate::query::Query;
 use crate::reactive::begin;
-use crate::route::{ABOUT, Address, ProductPage, Query, Route};
+use crate::route::{ABOUT, Address, ProductPage, Route};
 use leptos::prelude::*;
 use std::sync::Arc;
 

@@ -5,7 +5,7 @@ use crate::app::Navigation;
 use crate::browser::page;
 use crate::content::{Id, Product};
 use crate::reactive::{Computed, State, effect};
-use crate::responsibility::{Filter, Grouping, Index, Layout, PAGE, Scope, Selection, Target};
+use crate::responsibility::{Filter, Grouping, Index, Layout, PAGE_SIZE, Scope, Selection, Target};
 use crate::route::{Address, ProductPage, Route};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -179,7 +179,7 @@ impl View {
 
     /// Lets more rows be drawn.
     pub fn show_more(&self) {
-        self.limit.update(|limit| *limit += PAGE);
+        self.limit.update(|limit| *limit += PAGE_SIZE);
         self.drawn.set(Drawn::Rows(*self.limit.get_untracked()));
     }
 

@@ -1,0 +1,48 @@
+//! An address below the base path: page, view state and anchor.
+
+use super::page::{ProductPage, Route};
+use crate::content::Id;
+use crate::query::Query;
+
+/// An address below the base path.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Address {
+    /// The page.
+    pub route: Route,
+    /// The view state.
+    pub query: Query,
+    /// The id of the element that the address points to: the fragment, without `#`.
+    pub anchor: Option<String>,
+}
+
+impl Address {
+    /// The address of a page, without view state.
+    #[must_use]
+    pub fn of(route: Route) -> Self {
+        Self {
+            route,
+            query: Query::default(),
+            anchor: None,
+        }
+    }
+
+    /// The address of a product's page, without view state.
+    #[must_use]
+    pub fn product(id: &Id, page: ProductPage) -> Self {
+        Self::of(Route::Product(id.clone(), page))
+    }
+
+    /// The address with an anchor.
+    #[must_use]
+    pub fn at(mut self, anchor: &Id) -> Self {
+        self.anchor = Some(anchor.to_string());
+        self
+    }
+
+    /// The address with view state.
+    #[must_use]
+    pub fn with(mut self, query: Query) -> Self {
+        self.query = query;
+        self
+    }
+}
