@@ -13,15 +13,16 @@
 //! | [`query`] | the query of an address: view state by name | pure |
 //! | [`route`] | every address, with its title and description | pure |
 //! | [`words`] | every sentence of the interface, by language | pure |
-//! | [`browser`] | the only code that touches the browser | |
-//! | [`app`] | page frame, choice of page, services that outlive a page | |
-//! | [`page`] | one file per route | |
-//! | [`ui`] | reusable components | |
-//! | [`reactive`] | reactive parts that all share one type, which keeps the wasm small | |
-//! | [`markup`] | elements that all share one type, for the same reason | |
+//! | [`dom`] | elements, views and signals: the vocabulary of leptos, of one type each | |
+//! | [`browser`] | network, storage, history, focus: what the app does with the browser beside drawing | |
+//! | [`session`] | what outlives a page: content, navigation, drafts, records | |
+//! | [`ui`] | reusable components: props in, element out | |
+//! | [`page`] | one folder per route | |
+//! | [`app`] | the frame around every page, and the choice of the page | |
 //!
-//! Pure modules import neither leptos nor any web API, and are tested on the host. `docs/architecture.md`
-//! tells the invariants that hold across modules.
+//! Pure modules import neither leptos nor any web API, and are tested on the host. Imports go from the
+//! lower rows of the table to the upper ones; `tests/architecture.rs` holds that. `docs/architecture.md`
+//! has the invariants that hold across modules.
 #![deny(missing_docs)]
 
 pub mod app;
@@ -31,12 +32,11 @@ pub mod contact;
 pub mod content;
 pub mod dom;
 pub mod export;
-pub mod markup;
 pub mod page;
 pub mod query;
-pub mod reactive;
 pub mod responsibility;
 pub mod route;
+pub mod session;
 pub mod ui;
 pub mod words;
 

@@ -1,25 +1,25 @@
-//! The browser's entry point: have panics reported, load the content, mount the app.
+//! The wasm binary: sets the panic hook, loads the content, mounts the app.
 
 use leptos::prelude::*;
-use portal::app::App;
-use portal::browser::{fetch, history, mount, panic};
-use portal::ui::load_failure;
+use portal::app::{App, LoadFailure};
+use portal::browser::{history, mount, panic};
+use portal::session;
 
 fn main() {
-    panic::report();
+    panic::set_hook();
     wasm_bindgen_futures::spawn_local(async {
         let base = history::base_path();
         let opened = history::address(&base);
-        match fetch::content(&base, &opened.route).await {
+        match session::load(&base, &opened.route).await {
             Ok(content) => {
-                let address = content.entrance(opened.clone());
+                let address = content.resolve(opened.clone());
                 if address != opened {
                     history::replace(&base.href(&address));
                 }
-                mount::take_over(move || view! { <App content base address/> }.into_any());
+                mount::replace_prerendered(move || view! { <App content base address/> });
             }
-            // The page as it was built stays: it is worth more than a page about its failure.
-            Err(failure) => mount::within_the_page(move || load_failure(&failure).into_any()),
+            // The prerendered page stays: it is worth more than a page about the error.
+            Err(error) => mount::prepend_to_main(move || view! { <LoadFailure error/> }),
         }
     });
 }

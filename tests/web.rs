@@ -8,6 +8,8 @@ mod checklist;
 mod clock;
 #[path = "web/device.rs"]
 mod device;
+#[path = "web/dom/mod.rs"]
+mod dom;
 #[path = "web/drafts.rs"]
 mod drafts;
 #[path = "web/failures.rs"]
@@ -16,8 +18,6 @@ mod failures;
 mod forms;
 #[path = "web/hand_over.rs"]
 mod hand_over;
-#[path = "web/markup.rs"]
-mod markup;
 #[path = "web/overview.rs"]
 mod overview;
 #[path = "web/page.rs"]

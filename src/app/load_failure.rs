@@ -1,35 +1,46 @@
-//! Content that could not be loaded: which file, why, and whom to write to all the same.
+//! The message for content that could not be loaded.
 
-use super::{Weight, button, email_link};
-use crate::app::{Failure, use_words};
 use crate::browser::history;
-use crate::markup::{Element, element};
+use crate::dom::html::{code, details, div, h2, li, p, summary, ul};
+use crate::dom::prelude::*;
+use crate::session::{LoadError, use_words};
+use crate::ui::{ButtonKind, button, email_link};
+use leptos::component;
 
-/// Says at the top of a page, which stays as it was built, which file failed and why, offers to try
-/// again, and gives the security team's address where it is known.
-#[must_use]
-pub fn load_failure(failure: &Failure) -> Element {
+/// Which file failed and why, with a button to try again, and the security team's address where it is
+/// known. It is shown at the top of the prerendered page, which stays.
+#[component]
+pub fn LoadFailure(
+    /// What could not be loaded.
+    error: LoadError,
+) -> impl leptos::IntoView {
     let words = &use_words().load_failure;
-    let Failure { error, team } = failure;
-    let mut message = element("div")
+    let LoadError { error, team } = error;
+    div()
         .class("boot-message")
-        .attribute("role", "alert")
-        .with(element("h2").text(words.heading))
-        .with(element("p").text(words.lede));
-    if let Some(team) = team {
-        let address = element("p").text(&(words.address)(team.name.as_str())).text(" ");
-        message = message.with(address.with(email_link(&team.email)));
-    }
-    let mut problems = element("ul").class("problems");
-    for problem in error.errors() {
-        let place = element("code").text(&problem.location.to_string());
-        let line = element("li").with(place).text(": ");
-        problems = problems.with(line.text(&problem.kind.to_string()));
-    }
-    let retry = button(words.retry, Weight::Secondary, history::reload);
-    message.with(element("p").with(retry)).with(
-        element("details")
-            .with(element("summary").text(&(words.file)(error.file())))
-            .with(problems),
-    )
+        .role("alert")
+        .child(h2().child(words.heading))
+        .child(p().child(words.lede))
+        .child(team.map(|team| {
+            p().child((words.address)(team.name.as_str()))
+                .child(" ")
+                .child(email_link(&team.email))
+        }))
+        .child(p().child(button(words.retry, ButtonKind::Secondary, history::reload)))
+        .child(
+            details().child(summary().child((words.file)(error.file()))).child(
+                ul().class("problems").child(
+                    error
+                        .errors()
+                        .iter()
+                        .map(|error| {
+                            li().child(code().child(error.location.to_string()))
+                                .child(": ")
+                                .child(error.kind.to_string())
+                        })
+                        .collect_view(),
+                ),
+            ),
+        )
+        .into_view()
 }

@@ -1,83 +1,86 @@
-//! The reader's own situation: said once, and what does not apply is left out.
+//! The reader's scope: named once, it hides what does not apply.
 
-use super::{Weight, button};
-use crate::app::{Navigation, use_words};
-use crate::content::{Product, TagKind};
-use crate::markup::{Element, element};
-use crate::reactive::{Computed, dynamic};
+use crate::content::{Product, Tag, TagKind};
+use crate::dom::html::{details, div, fieldset, input, label, legend, p, section, span, summary};
+use crate::dom::prelude::*;
 use crate::responsibility::Scope;
 use crate::route::{ProductPage, Route};
-use leptos::prelude::*;
+use crate::session::{use_navigation, use_words};
+use crate::ui::{ButtonKind, button, hint};
 use std::sync::Arc;
 
-/// What the reader said of their organisation, what that hides, and the way to change both. Nothing,
-/// if the pack has no tags, and on pages that show nothing of what has them.
-#[must_use]
-pub fn scope_bar(product: Arc<Product>) -> AnyView {
-    let navigation = Navigation::of_app();
-    let scope = Computed::new(move || navigation.scope());
+/// The reader's scope, what it hides, and the controls that change both. Empty where the pack has no
+/// tags, and on pages that show nothing that has tags.
+pub(super) fn scope_bar(product: Arc<Product>) -> AnyView {
+    let navigation = use_navigation();
+    let scope = Memo::new(move || navigation.scope());
     let route = navigation.route();
-    let is_wanted = Computed::new(move || {
-        route.with(|route| match route {
-            Route::Product(_, page) => !matches!(page, ProductPage::Contact | ProductPage::Form(_)),
-            _ => false,
-        })
-    });
-    dynamic(move || {
-        if *is_wanted.get() && !product.tags().is_empty() {
-            bar(product.clone(), scope).into_any()
-        } else {
-            ().into_any()
-        }
-    })
-    .into_any()
+    let has_tags = !product.tags().is_empty();
+    show(
+        move || {
+            has_tags
+                && route.with(|route| match route {
+                    Route::Product(_, page) => !matches!(page, ProductPage::Contact | ProductPage::Form(_)),
+                    _ => false,
+                })
+        },
+        move || bar(&product, scope),
+    )
 }
 
-fn bar(product: Arc<Product>, scope: Computed<Scope>) -> Element {
+fn bar(product: &Arc<Product>, scope: Memo<Scope>) -> Element {
     let words = &use_words().scope;
-    let kinds = TagKind::ALL
-        .into_iter()
-        .filter_map(|kind| kind_choices(&product, scope, kind));
-    let fold = element("details")
-        .with(element("summary").says(move || scope.with(said)))
-        .with(element("p").class("hint").text(words.lede))
-        .with(element("div").class("scope-kinds").with_all(kinds))
-        .dynamic(move || {
-            if scope.with(Scope::is_empty) {
-                return ().into_any();
-            }
-            let clear = || change(&Scope::default(), |_| {});
-            button(words.clear, Weight::Quiet, clear).into_any()
-        });
-    let hidden = move || {
+    let is_set = move || !scope.with(Scope::is_empty);
+    section()
+        .class("scope")
+        .class(("set", is_set))
+        .attr("aria-label", words.heading)
+        .child(
+            div()
+                .class("scope-inner")
+                .child(
+                    details()
+                        .child(summary().child(move || scope.with(description)))
+                        .child(hint(words.lede))
+                        .child(
+                            div().class("scope-kinds").child(
+                                TagKind::ALL
+                                    .into_iter()
+                                    .filter_map(|kind| kind_choices(product, scope, kind))
+                                    .collect_view(),
+                            ),
+                        )
+                        .child(show(is_set, || {
+                            button(words.clear, ButtonKind::Quiet, || change(&Scope::default(), |_| {}))
+                        })),
+                )
+                .child(hidden_count(product.clone(), scope)),
+        )
+}
+
+/// How many responsibilities the scope hides, and the switch that shows them.
+fn hidden_count(product: Arc<Product>, scope: Memo<Scope>) -> Element {
+    let words = &use_words().scope;
+    p().class("scope-hidden").role("status").child(move || {
         let scope = scope.get();
         let outside = product.responsibilities().filter(|one| !scope.applies(one)).count();
-        if outside == 0 {
-            return ().into_any();
-        }
-        let (say, text) = match scope.shows_all {
+        let (count, action) = match scope.shows_all {
             true => (words.shown, words.hide),
             false => (words.hidden, words.show),
         };
-        let toggle = move || change(&scope, |scope| scope.shows_all = !scope.shows_all);
-        let line = element("span").text(&say(outside)).text(" ");
-        line.with(button(text, Weight::Quiet, toggle)).into_any()
-    };
-    let hidden = element("p")
-        .class("scope-hidden")
-        .attribute("role", "status")
-        .dynamic(hidden);
-    element("section")
-        .follow("class", move || {
-            let is_empty = scope.with(Scope::is_empty);
-            if is_empty { "scope" } else { "scope set" }.to_owned()
+        (outside > 0).then(|| {
+            span()
+                .child(count(outside))
+                .child(" ")
+                .child(button(action, ButtonKind::Quiet, move || {
+                    change(&scope, |scope| scope.shows_all = !scope.shows_all);
+                }))
         })
-        .attribute("aria-label", words.heading)
-        .with(element("div").class("scope-inner").with(fold).with(hidden))
+    })
 }
 
-/// What the reader said, in words; the question, if nothing.
-fn said(scope: &Scope) -> String {
+/// The scope in words; the question, if nothing is chosen.
+fn description(scope: &Scope) -> String {
     let words = &use_words().scope;
     if scope.is_empty() {
         return words.heading.to_owned();
@@ -89,52 +92,67 @@ fn said(scope: &Scope) -> String {
 }
 
 fn change(scope: &Scope, change: impl FnOnce(&mut Scope)) {
-    let navigation = Navigation::of_app();
+    let navigation = use_navigation();
     let mut scope = scope.clone();
     change(&mut scope);
     navigation.refine(scope.print(navigation.address_untracked().query));
 }
 
-/// The tags of one kind, and the answer that none of them holds. Nothing, if there are none.
-fn kind_choices(product: &Arc<Product>, scope: Computed<Scope>, kind: TagKind) -> Option<Element> {
+/// The tags of one kind, and the answer that none of them applies. None, if there are no such tags.
+fn kind_choices(product: &Arc<Product>, scope: Memo<Scope>, kind: TagKind) -> Option<Element> {
     let words = &use_words().scope;
-    let mut choices = element("fieldset")
-        .class("facet")
-        .with(element("legend").text((words.kind)(kind)));
-    let tags = product.tags();
-    tags.iter().find(|tag| tag.kind == kind)?;
-    for tag in tags.iter().filter(|tag| tag.kind == kind) {
-        let (product, of_input, tag) = (product.clone(), tag.id.clone(), tag.clone());
-        let name = tag.name.to_string();
-        choices = choices.with(choice(
-            &name,
-            scope,
-            move |scope| scope.has(&of_input),
-            Box::new(move |scope, holds| scope.set(&tag, holds, product.tags())),
-        ));
-    }
-    let product = product.clone();
-    Some(choices.with(choice(
-        words.none,
-        scope,
-        move |scope| scope.has_none_of(kind),
-        Box::new(move |scope, holds| scope.set_none_of(kind, holds, product.tags())),
-    )))
+    let tags: Vec<&Arc<Tag>> = product.tags().iter().filter(|tag| tag.kind == kind).collect();
+    (!tags.is_empty()).then(|| {
+        fieldset()
+            .class("facet")
+            .child(legend().child((words.kind)(kind)))
+            .child(
+                tags.into_iter()
+                    .map(|tag| tag_choice(product.clone(), scope, tag.clone()))
+                    .collect_view(),
+            )
+            .child(none_choice(product.clone(), scope, kind))
+    })
 }
 
-/// What an answer does to the scope.
-type Set = Box<dyn Fn(&mut Scope, bool) + Send>;
+fn tag_choice(product: Arc<Product>, scope: Memo<Scope>, tag: Arc<Tag>) -> Element {
+    let (name, id) = (tag.name.clone(), tag.id.clone());
+    choice(
+        name.as_str(),
+        scope,
+        move |scope| scope.has(&id),
+        Box::new(move |scope, applies| scope.set(&tag, applies, product.tags())),
+    )
+}
 
-fn choice(text: &str, scope: Computed<Scope>, holds: impl Fn(&Scope) -> bool + Send + 'static, set: Set) -> Element {
-    let input = element("input")
-        .attribute("type", "checkbox")
-        .property("checked", move || scope.with(&holds))
-        .on("change", move |event| {
-            let holds = event_target_checked(&event);
-            change(&scope.get_untracked(), |scope| set(scope, holds));
-        });
-    element("label")
+fn none_choice(product: Arc<Product>, scope: Memo<Scope>, kind: TagKind) -> Element {
+    choice(
+        use_words().scope.none,
+        scope,
+        move |scope| scope.has_none_of(kind),
+        Box::new(move |scope, applies| scope.set_none_of(kind, applies, product.tags())),
+    )
+}
+
+/// What choosing an answer, or taking it back, does to the scope.
+type SetAnswer = Box<dyn Fn(&mut Scope, bool) + Send>;
+
+fn choice(
+    text: &str,
+    scope: Memo<Scope>,
+    is_chosen: impl Fn(&Scope) -> bool + Send + 'static,
+    set: SetAnswer,
+) -> Element {
+    label()
         .class("facet-value")
-        .with(input)
-        .with(element("span").text(text))
+        .child(
+            input()
+                .r#type("checkbox")
+                .prop("checked", move || scope.with(&is_chosen))
+                .on(ev::change, move |event| {
+                    let is_chosen = event_target_checked(&event);
+                    change(&scope.get_untracked(), |scope| set(scope, is_chosen));
+                }),
+        )
+        .child(span().child(text))
 }

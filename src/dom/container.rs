@@ -199,8 +199,6 @@ fn remove_replacements(parent: &Node, owned: &[Node]) {
 }
 
 fn insert(parent: &Node, node: &Node, before: Option<&Node>) {
-    // A node that somebody else moved meanwhile is no place to insert at.
-    let before = before.filter(|before| before.parent_node().as_ref() == Some(parent));
     // A node is never within itself, and `before` is a child of the parent, so this cannot fail.
     let _ = parent.insert_before(node, before);
 }

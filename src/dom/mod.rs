@@ -37,6 +37,7 @@
 mod attribute;
 mod container;
 mod element;
+mod event;
 pub mod html;
 mod html_output;
 mod into_view;
@@ -55,6 +56,7 @@ pub use view::{AnyView, Element};
 
 /// What a component imports.
 pub mod prelude {
+    pub use super::event::event_target_open;
     pub use super::reactive::{Effect, expect_context, spawn_local};
     pub use super::signal::{Memo, RwSignal};
     pub use super::{AnyView, CollectView, Element, IntoView, remount, show};

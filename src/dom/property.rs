@@ -44,6 +44,13 @@ impl Property {
         }
     }
 
+    /// Resets the property, unless one of others is of the same name.
+    pub fn reset_unless_in(&self, others: &[Self]) {
+        if others.iter().all(|other| other.name != self.name) {
+            write(&self.node, self.name, &Value::Absent);
+        }
+    }
+
     /// Writes the value again, where the node's own is another one.
     pub fn restore(&self) {
         write(&self.node, self.name, &self.value.borrow());

@@ -299,7 +299,11 @@ impl ElementNode {
     fn set_properties(&mut self, properties: Vec<(&'static str, Attribute)>) {
         let properties = properties.into_iter();
         let properties = properties.map(|(name, value)| Property::new(&self.node, name, value));
-        self.properties.replace(properties.collect());
+        let properties: Vec<Property> = properties.collect();
+        let before = self.properties.replace(properties);
+        for property in before {
+            property.reset_unless_in(&self.properties.borrow());
+        }
     }
 
     /// Replaces what is called on events. The browser's listener stays where the event is the same.

@@ -1,17 +1,14 @@
-//! One file per route: each composes, and decides nothing that a test on the host could check.
+//! One folder per route, with everything that only its page needs. A page composes; what decides is in
+//! the pure modules, where the host tests it.
 
 mod accessibility;
-mod changes;
 mod checklist;
 mod contact;
 mod form;
-mod hand_over;
-mod incident;
 mod not_found;
 mod overview;
 mod privacy;
 mod products;
-mod question;
 mod responsibilities;
 
 pub use accessibility::accessibility;

@@ -9,7 +9,8 @@ use crate::browser::timer::Debounce;
 use crate::browser::viewport::{before_paint, reveal, scroll_to};
 use crate::dom::prelude::*;
 use crate::responsibility::Scope;
-use crate::route::{Address, BasePath, FormStep, Query, Route};
+use crate::query::Query;
+use crate::route::{Address, BasePath, FormStep, Route};
 use std::time::Duration;
 
 /// How long a reader must rest before the browser's address follows what they type: Safari refuses more

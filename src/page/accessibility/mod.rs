@@ -1,32 +1,37 @@
 //! `/accessibility`: what was tested, what was not, and how to report a barrier.
 
-use crate::app::use_words;
 use crate::content::Contact;
-use crate::markup::element;
-use crate::ui::{each_in, email_link, page_heading};
-use leptos::prelude::*;
+use crate::dom::html::{div, h2, li, p, ul};
+use crate::dom::prelude::*;
+use crate::session::use_words;
+use crate::ui::{email_link, page_heading};
 
-/// The accessibility statement, with whoever runs the site, where the catalogue could be read.
+/// The accessibility statement. `publisher` is whoever runs the site, where the catalogue could be read.
 #[must_use]
 pub fn accessibility(publisher: Option<&Contact>) -> AnyView {
     let words = &use_words().accessibility;
-    let barrier = element("p");
-    let barrier = match publisher {
-        Some(publisher) => barrier
-            .text(words.barrier_text)
-            .text(" ")
-            .text(publisher.name.as_str())
-            .text(", ")
-            .with(email_link(&publisher.email)),
-        None => barrier.text(words.barrier_nobody),
-    };
-    let prose = element("div")
-        .class("prose")
-        .with(element("h2").text(words.tested))
-        .with(each_in("li", element("ul"), words.tested_list))
-        .with(element("h2").text(words.not_tested))
-        .with(each_in("li", element("ul"), words.not_tested_list))
-        .with(element("h2").text(words.barrier))
-        .with(barrier);
-    vec![page_heading(words.heading, words.lede), prose].into_any()
+    (
+        page_heading(words.heading, Some(words.lede)),
+        div()
+            .class("prose")
+            .child(h2().child(words.tested))
+            .child(list(words.tested_list))
+            .child(h2().child(words.not_tested))
+            .child(list(words.not_tested_list))
+            .child(h2().child(words.barrier))
+            .child(match publisher {
+                Some(publisher) => p()
+                    .child(words.barrier_text)
+                    .child(" ")
+                    .child(publisher.name.as_str())
+                    .child(", ")
+                    .child(email_link(&publisher.email)),
+                None => p().child(words.barrier_nobody),
+            }),
+    )
+        .into_view()
+}
+
+fn list(texts: &[&str]) -> Element {
+    ul().child(texts.iter().map(|text| li().child(*text)).collect_view())
 }

@@ -1,50 +1,51 @@
-//! The summary of everything wrong with a form (GOV.UK "Error summary").
+//! The summary of all errors of a form (GOV.UK "Error summary").
 
-use super::form::{FormState, field_id, label_id};
-use crate::app::use_words;
-use crate::browser::page;
+use super::field::{field_id, label_id};
+use super::state::use_form;
+use crate::browser::focus::focus_field;
 use crate::contact::ValidationError;
-use crate::markup::{Element, element};
-use crate::reactive::dynamic;
-use leptos::prelude::*;
+use crate::dom::html::{a, div, h2, li, ul};
+use crate::dom::prelude::*;
+use crate::session::use_words;
 
-/// The summary's id, to which focus moves after a failed check.
-pub const ERROR_SUMMARY: &str = "error_summary";
+/// The summary's id, for moving the focus to it after a failed check.
+pub(super) const ERROR_SUMMARY: &str = "error_summary";
 
-/// Stands at the top of main whenever the form was found wrong. The alert sits inside the
-/// focused element, so that it is read once (F3). Each line leads to its field; the address
-/// gets no hash (F4).
-#[must_use]
-pub fn error_summary() -> AnyView {
-    let form = FormState::of_field();
-    dynamic(move || match &form.mistakes.get()[..] {
-        [] => ().into_any(),
-        mistakes => summary(mistakes).into_any(),
+const TITLE: &str = "error_summary_title";
+
+/// The summary, while the form has errors; it comes first in `<main>`. The alert is inside the element
+/// that takes focus, so that it is read out once (F3).
+pub(super) fn error_summary() -> AnyView {
+    let words = &use_words().forms;
+    let form = use_form();
+    (move || {
+        let errors = form.errors.read();
+        (!errors.is_empty()).then(|| {
+            div()
+                .class("error-summary")
+                .id(ERROR_SUMMARY)
+                .tabindex("-1")
+                .attr("aria-labelledby", TITLE)
+                .child(
+                    div()
+                        .role("alert")
+                        .child(h2().id(TITLE).child(words.problem))
+                        .child(ul().child(errors.iter().map(error_item).collect_view())),
+                )
+        })
     })
-    .into_any()
+    .into_view()
 }
 
-fn summary(mistakes: &[ValidationError]) -> Element {
-    const TITLE: &str = "error_summary_title";
-    let words = use_words();
-    let mut lines = element("ul");
-    for mistake in mistakes {
-        let field = mistake.field;
-        let link = element("a")
-            .attribute("href", &format!("#{}", field_id(field)))
-            .text(&(words.forms.validation_error)(field, mistake.kind))
-            .on("click", move |event| {
+/// An error as a link to its field. The address gets no hash (F4).
+fn error_item(error: &ValidationError) -> Element {
+    let field = error.field;
+    li().key(field.name()).child(
+        a().href(format!("#{}", field_id(field)))
+            .on(ev::click, move |event| {
                 event.prevent_default();
-                page::focus_field(&label_id(field.group()), &field_id(field));
-            });
-        lines = lines.with(element("li").with(link));
-    }
-    let title = element("h2").attribute("id", TITLE).text(words.forms.problem);
-    let alert = element("div").attribute("role", "alert").with(title).with(lines);
-    element("div")
-        .class("error-summary")
-        .attribute("id", ERROR_SUMMARY)
-        .attribute("tabindex", "-1")
-        .attribute("aria-labelledby", TITLE)
-        .with(alert)
+                focus_field(&label_id(field.group()), &field_id(field));
+            })
+            .child((use_words().forms.validation_error)(field, error.kind)),
+    )
 }

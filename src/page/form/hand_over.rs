@@ -1,102 +1,114 @@
-//! The hand-over of a checked message: shown whole, to be copied, saved or mailed. Nothing here
-//! is called sent, because nothing here gives a receipt.
+//! The second step: handing a message over, by copying, saving or mailing it. None of these gives a
+//! receipt, so the page never calls the message sent.
 
-use crate::app::{Drafts, Navigation, use_words};
-use crate::browser::{file, page};
-use crate::contact::hand_over::{Answer, HandOver};
+use crate::browser::focus::select_text;
+use crate::browser::viewport::before_paint;
 use crate::content::Product;
-use crate::markup::element;
-use crate::reactive::begin;
-use crate::route::{Address, ProductPage, Route};
-use crate::ui::{Weight, band, button, email_hint, fact, page_link};
-use leptos::prelude::*;
+use crate::dom::html::{a, details, dl, p, summary, textarea};
+use crate::dom::prelude::*;
+use crate::export::HandOver;
+use crate::route::{Address, ProductPage};
+use crate::session::{use_drafts, use_navigation, use_words};
+use crate::ui::{ButtonKind, Outcome, button, email_hint, fact, page_link, titled_section, warning};
 
-const TEXT: &str = "ui_message";
+/// The id of the message as plain text.
+const PLAIN_TEXT: &str = "ui_message";
 
-/// A checked message on a product, and the ways to hand it over.
+/// The whole message, and the ways to hand it over.
 pub(super) fn hand_over_step(hand_over: &HandOver, product: &Product) -> AnyView {
-    let words = use_words();
-    let navigation = Navigation::of_app();
-    let drafts = Drafts::of_app();
-    let team = product.security_team().clone();
-    let kind = hand_over.kind;
-    let form = Address::of(Route::Product(product.id().clone(), ProductPage::Form(kind)));
-    let outcome = RwSignal::new(String::new());
-    let text = StoredValue::new(hand_over.text(words));
+    let words = &use_words().hand_over;
+    let team = product.security_team();
+    let text = hand_over.text(use_words());
+    let outcome = Outcome::new();
     let is_text_open = RwSignal::new(false);
-    let copy = move || {
-        begin(async move {
-            match file::copy(&text.get_value()).await {
-                Ok(()) => outcome.set(words.hand_over.copied.to_owned()),
-                Err(_) => {
-                    outcome.set(words.hand_over.not_copied.to_owned());
-                    is_text_open.set(true);
-                    page::after_drawing(|| page::select_text(TEXT));
-                }
+    let form = Address::product(product.id(), ProductPage::Form(hand_over.kind));
+    (
+        warning(&(words.not_sent)(team.name.as_str())).class("not-sent"),
+        p().child((words.how)(team.name.as_str())),
+        p().class("actions")
+            .child(mail_link(hand_over, team.name.to_string(), outcome))
+            .child(copy_button(text.clone(), outcome, is_text_open))
+            .child(save_button(hand_over.file_name().to_owned(), text.clone(), outcome)),
+        outcome.element(),
+        email_hint(words.address, &team.email),
+        titled_section("ui_message_title", words.message)
+            .child(answers(hand_over))
+            .child(p().child(page_link(use_navigation(), form.clone()).child(words.change)))
+            .child(plain_text(&text, is_text_open)),
+        titled_section("ui_finish", words.finish)
+            .child(p().child(words.finish_lede))
+            .child(p().class("actions").child(finish_button(hand_over, form))),
+    )
+        .into_view()
+}
+
+/// The link that opens the mail program with the message.
+fn mail_link(hand_over: &HandOver, team: String, outcome: Outcome) -> Element {
+    let words = &use_words().hand_over;
+    a().class("button")
+        .href(hand_over.mailto(use_words()))
+        .on(ev::click, move |_| outcome.set((words.mailed)(&team)))
+        .child(words.email)
+}
+
+/// The button that copies the message. Where the browser does not allow that, the text is opened and
+/// selected, to be copied by hand.
+fn copy_button(text: String, outcome: Outcome, is_text_open: RwSignal<bool>) -> Element {
+    let words = &use_words().hand_over;
+    button(words.copy, ButtonKind::Secondary, move || {
+        let text = text.clone();
+        spawn_local(async move {
+            if !outcome.copy(&text, words.copied, words.not_copied).await {
+                is_text_open.set(true);
+                before_paint(|| select_text(PLAIN_TEXT));
             }
         });
-    };
-    let name = hand_over.file_name().to_owned();
-    let save = move || {
-        outcome.set(match file::save(&name, &text.get_value()) {
-            Ok(()) => (words.hand_over.saved)(&name),
-            Err(_) => words.hand_over.not_saved.to_owned(),
-        });
-    };
-    let mailto = hand_over.mailto(words);
-    let again = form.clone();
-    let finish = move || {
-        drafts.discard(kind);
-        navigation.go(again.clone());
-    };
-    let words = &words.hand_over;
-    let not_sent = (words.not_sent)(team.name.as_str());
-    let how = (words.how)(team.name.as_str());
-    let mail = element("a")
-        .class("button")
-        .attribute("href", &mailto)
-        .text(words.email)
-        .on("click", move |_| outcome.set((words.mailed)(team.name.as_str())));
-    let ways = element("p")
-        .class("actions")
-        .with(mail)
-        .with(button(words.copy, Weight::Secondary, copy))
-        .with(button(words.save, Weight::Secondary, save));
-    let product_name = &hand_over.product;
-    let mut answers = element("dl")
-        .class("answers")
-        .with(fact(use_words().forms.product, |says| says.text(product_name)));
-    for Answer { label, value } in &hand_over.answers {
-        answers = answers.with(fact(label, |says| says.text(value)));
-    }
-    let area = element("textarea")
-        .attribute("id", TEXT)
-        .attribute("aria-label", words.plain_text)
-        .attribute("rows", "14")
-        .attribute("readonly", "")
-        .property("value", move || text.get_value());
-    let plain = element("details")
+    })
+}
+
+/// The button that saves the message as a file.
+fn save_button(file_name: String, text: String, outcome: Outcome) -> Element {
+    let words = &use_words().hand_over;
+    button(words.save, ButtonKind::Secondary, move || {
+        outcome.save(&file_name, &text, (words.saved)(&file_name), words.not_saved);
+    })
+}
+
+/// The message, answer by answer.
+fn answers(hand_over: &HandOver) -> Element {
+    let answers = hand_over.answers.iter();
+    dl().class("answers")
+        .child(fact(use_words().forms.product, &hand_over.product))
+        .child(
+            answers
+                .map(|answer| fact(answer.label, &answer.value).key(answer.label))
+                .collect_view(),
+        )
+}
+
+/// The message as plain text.
+fn plain_text(text: &str, is_open: RwSignal<bool>) -> Element {
+    let words = &use_words().hand_over;
+    details()
         .class("plain-text")
-        .property("open", move || is_text_open.get())
-        .with(element("summary").text(words.plain_text))
-        .with(area);
-    let finish = button(words.finish_button, Weight::Secondary, finish);
-    vec![
-        element("p").class("note warning not-sent").text(&not_sent),
-        element("p").text(&how),
-        ways,
-        element("p")
-            .class("outcome")
-            .attribute("role", "status")
-            .says(move || outcome.get()),
-        email_hint(words.address, &product.security_team().email),
-        band("ui_message_title", words.message)
-            .with(answers)
-            .with(element("p").with(page_link(form).text(words.change)))
-            .with(plain),
-        band("ui_finish", words.finish)
-            .with(element("p").text(words.finish_lede))
-            .with(element("p").class("actions").with(finish)),
-    ]
-    .into_any()
+        .prop("open", move || is_open.get())
+        .child(summary().child(words.plain_text))
+        .child(
+            textarea()
+                .id(PLAIN_TEXT)
+                .attr("aria-label", words.plain_text)
+                .rows("14")
+                .readonly(true)
+                .prop("value", text),
+        )
+}
+
+/// The button that discards the draft, once the message is handed over, and goes back to the form.
+fn finish_button(hand_over: &HandOver, form: Address) -> Element {
+    let (navigation, drafts) = (use_navigation(), use_drafts());
+    let kind = hand_over.kind;
+    button(use_words().hand_over.finish_button, ButtonKind::Secondary, move || {
+        drafts.discard(kind);
+        navigation.go(form.clone());
+    })
 }

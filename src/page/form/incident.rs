@@ -1,36 +1,41 @@
 //! The fields of the incident form.
 
-use super::question::{behalf, organisation, part};
-use crate::app::use_words;
-use crate::contact::{Field, ReachChoice, Urgency};
-use crate::markup::Element;
-use crate::ui::{answers, choices, moment_fields, text_area, text_field};
+use super::form_part::form_part;
+use super::moment_fields::moment_fields;
+use super::radio_group::{RadioItem, radio_group};
+use super::text_field::{text_area, text_field};
+use super::writer::{behalf, email, name, organisation};
+use crate::contact::{Field, ReachChoice};
+use crate::dom::prelude::*;
+use crate::session::use_words;
 
-/// What happened first, who writes last: somebody in a hurry says the most important at once.
+/// What happened, then who writes: somebody in a hurry writes the most important first.
 pub(super) fn incident_fields() -> [Element; 2] {
     let words = use_words();
-    let urgencies = answers(|urgency: Urgency| ((words.forms.urgency)(urgency), None));
-    let ways = answers(|choice| match choice {
-        ReachChoice::Email => (
-            words.forms.reach_email,
-            Some(|| text_field(Field::Email, "email", Some("email"))),
-        ),
-        ReachChoice::Phone => (
-            words.forms.reach_phone,
-            Some(|| text_field(Field::Phone, "tel", Some("tel"))),
-        ),
-    });
     [
-        part("ui_what", words.incident.what)
-            .with(text_area(Field::Happened, 6))
-            .with(moment_fields())
-            .with(text_area(Field::AffectedWhat, 3))
-            .with(text_area(Field::AffectedWho, 2))
-            .with(choices(Field::Urgency, urgencies)),
-        part("ui_you", words.forms.you)
-            .with(behalf())
-            .with(text_field(Field::Name, "text", Some("name")))
-            .with(choices(Field::Reach, ways))
-            .with(organisation()),
+        form_part("ui_what", words.incident.what)
+            .child(text_area(Field::Happened, 6))
+            .child(moment_fields())
+            .child(text_area(Field::AffectedWhat, 3))
+            .child(text_area(Field::AffectedWho, 2))
+            .child(radio_group(Field::Urgency, |urgency| {
+                RadioItem::new(urgency, (words.forms.urgency)(urgency))
+            })),
+        form_part("ui_you", words.forms.you)
+            .child(behalf())
+            .child(name())
+            .child(reach())
+            .child(organisation()),
     ]
+}
+
+/// How the writer can be reached: by e-mail, or by telephone where the mailbox may be compromised.
+fn reach() -> Element {
+    let words = &use_words().forms;
+    radio_group(Field::Reach, |reach| match reach {
+        ReachChoice::Email => RadioItem::new(reach, words.reach_email).reveal(email),
+        ReachChoice::Phone => {
+            RadioItem::new(reach, words.reach_phone).reveal(|| text_field(Field::Phone, "tel", Some("tel")))
+        }
+    })
 }

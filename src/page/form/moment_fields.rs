@@ -1,80 +1,77 @@
-//! When something was noticed: day, month, year and time as text parts (GOV.UK "Dates").
+//! When something was noticed: day, month, year and time as text fields (GOV.UK "Dates").
 
-use super::button::{Weight, button};
-use super::form::{FormState, aria_invalid, class, described_by, error, field_id, hint_id, label, label_id};
-use super::text_field::kept;
-use crate::app::{Drafts, use_words};
+use super::field::{bound_control, described_by, field_error, field_id, hint_id, label_id, label_text};
+use super::state::{FormState, use_form};
 use crate::browser::clock;
 use crate::contact::Field;
-use crate::markup::{Element, element};
-use crate::reactive::effect;
-use leptos::prelude::*;
+use crate::dom::html::{div, fieldset, input, label, legend, p};
+use crate::dom::prelude::*;
+use crate::session::use_words;
+use crate::ui::{ButtonKind, button};
 
-const PARTS: [Field; 4] = [
-    Field::NoticedDay,
-    Field::NoticedMonth,
-    Field::NoticedYear,
-    Field::NoticedTime,
-];
+/// The field at which the group shows its error.
+const GROUP: Field = Field::NoticedDay;
 
-/// The group of day, month, year and time, with the zone in which they are meant, and a button
-/// for "now". Never jumps from part to part by itself (F11).
-#[must_use]
-pub fn moment_fields() -> Element {
-    let words = use_words();
-    let form = FormState::of_field();
-    let drafts = Drafts::of_app();
-    let group = Field::NoticedDay;
-    // Clock and zone are the reader's: known in the browser only. Until then words of the same
-    // length stand there, so that nothing moves.
-    let words_of_hint = RwSignal::new(words.forms.noticed_hint_before.to_owned());
-    effect(move || {
+/// The group of day, month, year and time, with the zone in which they are meant, and a button for the
+/// present time. Focus never moves from field to field by itself (F11).
+pub(super) fn moment_fields() -> Element {
+    let words = &use_words().forms;
+    let form = use_form();
+    fieldset()
+        .class("field moment")
+        .class(("wrong", move || form.has_error(GROUP)))
+        .attr("aria-describedby", move || described_by(form, GROUP, true))
+        .child(legend().id(label_id(GROUP)).child(words.noticed))
+        .child(moment_hint())
+        .child(field_error(form, GROUP))
+        .child(
+            div()
+                .class("moment-parts")
+                .child(part(form, Field::NoticedDay))
+                .child(part(form, Field::NoticedMonth))
+                .child(part(form, Field::NoticedYear))
+                .child(part(form, Field::NoticedTime)),
+        )
+        .child(button(words.noticed_now, ButtonKind::Quiet, move || {
+            fill_in_present_time(form);
+        }))
+}
+
+/// The hint, with the reader's day as an example and the reader's zone. Both are known in the browser
+/// only; before that, a text of the same length takes their place, so that nothing moves.
+fn moment_hint() -> Element {
+    let words = &use_words().forms;
+    let text = RwSignal::new(words.noticed_hint_before.to_owned());
+    Effect::new(move || {
         let now = clock::now();
         let example = format!("{} {} {}", now.date.day(), now.date.month(), now.date.year());
-        words_of_hint.set(format!(
-            "{} {}",
-            (words.forms.noticed_hint)(&example),
-            (words.forms.zone)(&now.zone)
-        ));
+        let (hint, zone) = ((words.noticed_hint)(&example), (words.zone)(&now.zone));
+        text.set(format!("{hint} {zone}"));
     });
-    let fill_in = move || {
-        let now = clock::now();
-        drafts.set_all(
-            form.kind,
-            [
-                (Field::NoticedDay, now.date.day().to_string()),
-                (Field::NoticedMonth, now.date.month().to_string()),
-                (Field::NoticedYear, now.date.year().to_string()),
-                (Field::NoticedTime, format!("{:02}:{:02}", now.hour, now.minute)),
-            ],
-        );
-    };
-    let part = move |field: Field| {
-        let mut input = element("input").attribute("type", "text");
-        if matches!(field, Field::NoticedDay | Field::NoticedYear) {
-            input = input.attribute("inputmode", "numeric");
-        }
-        let input = kept(input.attribute("autocomplete", "off"), form, field)
-            .follow("aria-invalid", move || aria_invalid(form.is_wrong_part(field)));
-        element("div")
-            .class("moment-part")
-            .attribute("data-part", field.name())
-            .with(label(element("label").attribute("for", &field_id(field)), form, field))
-            .with(input)
-    };
-    let legend = element("legend")
-        .attribute("id", &label_id(group))
-        .text(words.forms.noticed);
-    let hint = element("p")
-        .class("hint")
-        .attribute("id", &hint_id(group))
-        .says(move || words_of_hint.get());
-    let fields = element("fieldset")
-        .follow("class", move || class(form, group, "field moment"))
-        .follow("aria-describedby", move || described_by(form, group, true))
-        .with(legend)
-        .with(hint);
-    error(fields, form, group)
-        .with(element("div").class("moment-parts").with_all(PARTS.map(part)))
-        .with(button(words.forms.noticed_now, Weight::Quiet, fill_in))
+    p().class("hint").id(hint_id(GROUP)).child(move || text.get())
+}
+
+fn part(form: FormState, field: Field) -> Element {
+    let is_number = matches!(field, Field::NoticedDay | Field::NoticedYear);
+    div()
+        .class("moment-part")
+        .attr("data-part", field.name())
+        .child(label().r#for(field_id(field)).child(label_text(form, field)))
+        .child(
+            bound_control(input(), form, field)
+                .r#type("text")
+                .inputmode(is_number.then_some("numeric"))
+                .autocomplete("off")
+                .attr("aria-invalid", move || form.is_invalid(field).then_some("true")),
+        )
+}
+
+fn fill_in_present_time(form: FormState) {
+    let now = clock::now();
+    form.set_answers([
+        (Field::NoticedDay, now.date.day().to_string()),
+        (Field::NoticedMonth, now.date.month().to_string()),
+        (Field::NoticedYear, now.date.year().to_string()),
+        (Field::NoticedTime, format!("{:02}:{:02}", now.hour, now.minute)),
+    ]);
 }

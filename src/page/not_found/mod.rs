@@ -1,23 +1,36 @@
 //! Any address that is no page.
 
-use crate::app::{Content, use_words};
-use crate::markup::element;
-use crate::route::{Address, ProductPage, Route};
+use crate::content::Catalogue;
+use crate::dom::html::{div, li, p, ul};
+use crate::dom::prelude::*;
+use crate::route::{Address, ProductPage};
+use crate::session::{use_navigation, use_words};
 use crate::ui::{page_heading, page_link};
-use leptos::prelude::*;
 
-/// Says so, and offers what there is.
+/// The page that offers the products instead.
 #[must_use]
-pub fn not_found(content: &Content) -> AnyView {
+pub fn not_found(catalogue: Option<&Catalogue>) -> AnyView {
     let words = &use_words().not_found;
-    let mut prose = element("div").class("prose");
-    if let Some(catalogue) = &content.catalogue {
-        let mut products = element("ul");
-        for entry in catalogue.products() {
-            let overview = Address::of(Route::Product(entry.id.clone(), ProductPage::Overview));
-            products = products.with(element("li").with(page_link(overview).text(entry.name.as_str())));
-        }
-        prose = prose.with(element("p").text(words.instead)).with(products);
-    }
-    vec![page_heading(words.heading, words.lede), prose].into_any()
+    (
+        page_heading(words.heading, Some(words.lede)),
+        div()
+            .class("prose")
+            .child(catalogue.map(|_| p().child(words.instead)))
+            .child(catalogue.map(products)),
+    )
+        .into_view()
+}
+
+fn products(catalogue: &Catalogue) -> Element {
+    let navigation = use_navigation();
+    ul().child(
+        catalogue
+            .products()
+            .iter()
+            .map(|entry| {
+                let overview = Address::product(&entry.id, ProductPage::Overview);
+                li().child(page_link(navigation, overview).child(entry.name.as_str()))
+            })
+            .collect_view(),
+    )
 }

@@ -1,81 +1,118 @@
-//! `/{product}`: what it is, the model at a glance, the ways on.
+//! `/{product}`: what it is, the model at a glance, the links to its other pages.
 
-use crate::app::{Navigation, use_words};
+mod glance;
+
+use crate::checklist::Progress;
 use crate::contact::MessageKind;
-use crate::content::Product;
-use crate::markup::{Element, element};
-use crate::route::{Address, ProductPage, Route};
+use crate::content::{Card, Product};
+use crate::dom::html::{div, h3, p, ul};
+use crate::dom::prelude::*;
+use crate::route::{Address, ProductPage};
+use crate::session::{use_navigation, use_records, use_words};
 use crate::ui::{
-    band, card, email_hint, glance, hint, page_heading_of, page_link, page_title, paragraphs, progress_bar,
+    card, email_hint, hint, page_heading_with_eyebrow, page_link, paragraphs, progress_bar, titled_section,
 };
-use leptos::prelude::*;
+use glance::glance;
 use std::sync::Arc;
 
 /// A product's front page.
 #[must_use]
 pub fn overview(product: &Arc<Product>) -> AnyView {
     let words = &use_words().overview;
-    let navigation = Navigation::of_app();
-    let link = |page, class: &str, text: &str| {
-        let address = Address::of(Route::Product(product.id().clone(), page));
-        page_link(address).class(class).text(text)
-    };
-    let onward = |page, text: &str| element("p").with(link(page, "onward", text));
-    let title = page_title().text(&(words.heading)(product.name().as_str()));
-    let lede = element("p").class("lede").text(product.summary().as_str());
-    let prose = || element("div").class("prose");
-    let mut page = vec![
-        page_heading_of(words.eyebrow, title).with(lede),
-        paragraphs(prose(), product.introduction()),
-        band("ui_glance", words.glance)
-            .with(hint(words.glance_lede))
-            .with(glance(product.clone()))
-            .with(onward(ProductPage::Responsibilities, words.all_responsibilities)),
-    ];
-    if !product.cards().is_empty() {
-        page.push(cards(product));
-    }
-    let of_items = product.clone();
-    let items = move || {
-        let scope = navigation.scope();
-        let items = of_items.checklist().iter();
-        (words.your_part_lede)(items.filter(|item| scope.admits_item(item)).count())
-    };
-    page.push(
-        band("ui_your_part", words.your_part)
-            .with(element("p").class("hint").says(items))
-            .with(progress_bar(product.clone()))
-            .with(onward(ProductPage::Checklist, words.open_checklist)),
-    );
-    let of_contact = &use_words().contact;
-    let form = |kind, class: &str, text: &str| link(ProductPage::Form(kind), class, text);
-    page.push(
-        band("ui_ask", words.ask)
-            .with(paragraphs(prose(), product.invitation()))
-            .with(
-                element("p")
-                    .class("actions")
-                    .with(form(MessageKind::Incident, "button", of_contact.incident))
-                    .with(form(MessageKind::Question, "button secondary", of_contact.question)),
-            )
-            .with(email_hint(
-                use_words().forms.email_instead,
-                &product.security_team().email,
+    let heading = (words.heading)(product.name().as_str());
+    (
+        page_heading_with_eyebrow(words.eyebrow, heading, Some(product.summary().as_str())),
+        div().class("prose").child(paragraphs(product.introduction())),
+        titled_section("ui_glance", words.glance)
+            .child(hint(words.glance_lede))
+            .child(glance(product.clone()))
+            .child(onward_link(
+                product,
+                ProductPage::Responsibilities,
+                words.all_responsibilities,
             )),
-    );
-    page.into_any()
+        (!product.cards().is_empty()).then(|| cards(product)),
+        your_part(product),
+        ask(product),
+    )
+        .into_view()
 }
 
-/// The summary cards, each leading to its area.
+fn product_link(product: &Product, page: ProductPage, text: &str) -> Element {
+    page_link(use_navigation(), Address::product(product.id(), page)).child(text)
+}
+
+fn onward_link(product: &Product, page: ProductPage, text: &str) -> Element {
+    p().child(product_link(product, page, text).class("onward"))
+}
+
+/// The summary cards, each with a link to its area.
 fn cards(product: &Product) -> Element {
+    titled_section("ui_cards", use_words().overview.cards).child(
+        ul().class("cards").child(
+            product
+                .cards()
+                .iter()
+                .map(|card| summary_card(product, card))
+                .collect_view(),
+        ),
+    )
+}
+
+fn summary_card(product: &Product, summary: &Card) -> Element {
+    let area = Address::product(product.id(), ProductPage::Responsibilities).at(&summary.area.id);
+    card(
+        h3().child(summary.title.as_str()),
+        summary.text.as_str(),
+        page_link(use_navigation(), area).child((use_words().overview.card_link)(summary.area.name.as_str())),
+    )
+}
+
+/// How much the customer has to do, and how much of it is done.
+fn your_part(product: &Arc<Product>) -> Element {
     let words = &use_words().overview;
-    let responsibilities = Address::of(Route::Product(product.id().clone(), ProductPage::Responsibilities));
-    let mut cards = element("ul").class("cards");
-    for one in product.cards() {
-        let area = (words.card_link)(one.area.name.as_str());
-        let link = page_link(responsibilities.clone().at(&one.area.id)).text(&area);
-        let heading = element("h3").text(one.title.as_str());
-        cards = cards.with(card(heading, one.text.as_str(), link));
-    }
-    band("ui_cards", words.cards).with(cards)
+    let (navigation, records) = (use_navigation(), use_records());
+    let item_count = {
+        let product = product.clone();
+        move || {
+            let scope = navigation.scope();
+            let items = product.checklist().iter();
+            (words.your_part_lede)(items.filter(|item| scope.admits_item(item)).count())
+        }
+    };
+    let progress = {
+        let product = product.clone();
+        Memo::new(move || records.with(|records| Progress::of(&product, records, &navigation.scope())))
+    };
+    titled_section("ui_your_part", words.your_part)
+        .child(p().class("hint").child(item_count))
+        .child(progress_bar(progress))
+        .child(onward_link(product, ProductPage::Checklist, words.open_checklist))
+}
+
+/// The ways to the security team.
+fn ask(product: &Product) -> Element {
+    let words = use_words();
+    titled_section("ui_ask", words.overview.ask)
+        .child(div().class("prose").child(paragraphs(product.invitation())))
+        .child(
+            p().class("actions")
+                .child(
+                    product_link(
+                        product,
+                        ProductPage::Form(MessageKind::Incident),
+                        words.contact.incident,
+                    )
+                    .class("button"),
+                )
+                .child(
+                    product_link(
+                        product,
+                        ProductPage::Form(MessageKind::Question),
+                        words.contact.question,
+                    )
+                    .class("button secondary"),
+                ),
+        )
+        .child(email_hint(words.forms.email_instead, &product.security_team().email))
 }

@@ -1,91 +1,112 @@
-//! `/privacy`: what this site keeps in the browser, what it sends, and how to forget it.
+//! `/privacy`: what this site stores in the browser, what it sends, and how to delete what it stored.
 
-use crate::app::{Drafts, Navigation, RecordsService, Visits, use_words};
-use crate::browser::{page, storage};
-use crate::markup::{Element, element};
-use crate::reactive::{State, begin};
-use crate::ui::{Weight, button, each_in, note, page_heading, warning};
-use leptos::prelude::*;
+use crate::browser::focus::focus_id;
+use crate::browser::storage;
+use crate::browser::viewport::before_paint;
+use crate::dom::html::{div, h2, li, p, ul};
+use crate::dom::prelude::*;
+use crate::session::{use_drafts, use_navigation, use_records, use_visits, use_words};
+use crate::ui::{ButtonKind, button, note, page_heading, warning};
 
-const ASK: &str = "ui_forget_ask";
-const SURE: &str = "ui_forget_sure";
+const DELETE_BUTTON: &str = "ui_forget_ask";
+const CONFIRMATION: &str = "ui_forget_sure";
 const OUTCOME: &str = "ui_forget_outcome";
 
-/// What is kept and sent, with "forget everything on this device".
+/// What is stored and sent, with the deletion of everything on this device.
 #[must_use]
 pub fn privacy() -> AnyView {
     let words = &use_words().privacy;
-    let prose = element("div").class("prose").with(element("h2").text(words.sends));
-    let prose = each_in("p", prose, words.sends_text)
-        .with(element("h2").text(words.keeps))
-        .with(each_in("li", element("ul"), words.keeps_list));
-    let prose = each_in("p", prose, words.keeps_text);
-    vec![page_heading(words.heading, words.lede), forget(prose)].into_any()
+    (
+        page_heading(words.heading, Some(words.lede)),
+        div()
+            .class("prose")
+            .child(h2().child(words.sends))
+            .child(words.sends_text.iter().map(|text| p().child(*text)).collect_view())
+            .child(h2().child(words.keeps))
+            .child(ul().child(words.keeps_list.iter().map(|text| li().child(*text)).collect_view()))
+            .child(words.keeps_text.iter().map(|text| p().child(*text)).collect_view())
+            .child(h2().child(words.forget))
+            .child(p().child(words.forget_lede))
+            .child(deletion()),
+    )
+        .into_view()
 }
 
-/// How far forgetting is.
+/// How far the deletion is.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Forgetting {
-    NotAsked,
-    Asked,
+enum Deletion {
+    NotRequested,
+    Requested,
     Done,
-    Refused,
+    Failed,
 }
 
-/// The part that deletes everything that is kept, after asking once; added to what goes before.
-fn forget(prose: Element) -> Element {
+impl Deletion {
+    /// The id of what takes focus.
+    fn focus_target(self) -> &'static str {
+        match self {
+            Self::NotRequested => DELETE_BUTTON,
+            Self::Requested => CONFIRMATION,
+            Self::Done | Self::Failed => OUTCOME,
+        }
+    }
+}
+
+/// The deletion of everything that is stored, after it is confirmed.
+fn deletion() -> AnyView {
     let words = &use_words().privacy;
-    let (records, drafts, visits) = (RecordsService::of_app(), Drafts::of_app(), Visits::of_app());
-    let base = Navigation::of_app().base();
-    let state = State::new(Forgetting::NotAsked);
-    let ask = move || {
-        state.set(Forgetting::Asked);
-        page::after_drawing(|| page::focus_id(SURE));
-    };
-    let keep = move || {
-        state.set(Forgetting::NotAsked);
-        page::after_drawing(|| page::focus_id(ASK));
-    };
-    let delete = move || {
-        let prefix = format!("{base}|");
-        begin(async move {
-            state.set(match storage::delete_all(&prefix).await {
-                Ok(()) => {
-                    records.forget();
-                    drafts.forget();
-                    visits.forget();
-                    Forgetting::Done
-                }
-                Err(_) => Forgetting::Refused,
-            });
-            page::after_drawing(|| page::focus_id(OUTCOME));
-        });
-    };
-    let outcome = |note: Element| note.attribute("id", OUTCOME).attribute("tabindex", "-1");
-    prose
-        .with(element("h2").text(words.forget))
-        .with(element("p").text(words.forget_lede))
-        .dynamic(move || {
-            let actions = element("p").class("actions");
-            match *state.get() {
-                Forgetting::NotAsked => {
-                    let ask = button(words.forget_button, Weight::Secondary, ask);
-                    actions.with(ask.attribute("id", ASK))
-                }
-                Forgetting::Asked => {
-                    let sure = element("p").attribute("id", SURE).attribute("tabindex", "-1");
-                    let yes = button(words.forget_yes, Weight::Danger, delete.clone());
-                    let no = button(words.forget_no, Weight::Secondary, keep);
-                    element("div")
-                        .class("note warning")
-                        .attribute("role", "group")
-                        .attribute("aria-labelledby", SURE)
-                        .with(sure.text(words.forget_sure))
-                        .with(actions.with(yes).with(no))
-                }
-                Forgetting::Done => outcome(note(words.forgotten)),
-                Forgetting::Refused => outcome(warning(words.not_forgotten)),
+    let deletion = RwSignal::new(Deletion::NotRequested);
+    (move || match deletion.get() {
+        Deletion::NotRequested => p().class("actions").child(
+            button(words.forget_button, ButtonKind::Secondary, move || {
+                show_and_focus(deletion, Deletion::Requested);
+            })
+            .id(DELETE_BUTTON),
+        ),
+        Deletion::Requested => confirmation(deletion),
+        Deletion::Done => note(words.forgotten).id(OUTCOME).tabindex("-1"),
+        Deletion::Failed => warning(words.not_forgotten).id(OUTCOME).tabindex("-1"),
+    })
+    .into_view()
+}
+
+fn confirmation(deletion: RwSignal<Deletion>) -> Element {
+    let words = &use_words().privacy;
+    div()
+        .class("note warning")
+        .role("group")
+        .attr("aria-labelledby", CONFIRMATION)
+        .child(p().id(CONFIRMATION).tabindex("-1").child(words.forget_sure))
+        .child(
+            p().class("actions")
+                .child(button(words.forget_yes, ButtonKind::Danger, move || {
+                    delete_everything(deletion);
+                }))
+                .child(button(words.forget_no, ButtonKind::Secondary, move || {
+                    show_and_focus(deletion, Deletion::NotRequested);
+                })),
+        )
+}
+
+fn show_and_focus(deletion: RwSignal<Deletion>, next: Deletion) {
+    deletion.set(next);
+    before_paint(move || focus_id(next.focus_target()));
+}
+
+/// Deletes all that is stored under the portal's base path, and clears it on the page.
+fn delete_everything(deletion: RwSignal<Deletion>) {
+    let (records, drafts, visits) = (use_records(), use_drafts(), use_visits());
+    let prefix = format!("{}|", use_navigation().base());
+    spawn_local(async move {
+        let outcome = match storage::delete_all(&prefix).await {
+            Ok(()) => {
+                records.clear();
+                drafts.clear();
+                visits.clear();
+                Deletion::Done
             }
-            .into_any()
-        })
+            Err(_) => Deletion::Failed,
+        };
+        show_and_focus(deletion, outcome);
+    });
 }

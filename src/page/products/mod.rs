@@ -1,27 +1,30 @@
 //! `/`: the products.
 
-use crate::app::use_words;
-use crate::content::Catalogue;
-use crate::markup::element;
-use crate::route::{Address, ProductPage, Route};
+use crate::content::{Catalogue, CatalogueEntry};
+use crate::dom::html::{div, h2, ul};
+use crate::dom::prelude::*;
+use crate::route::{Address, ProductPage};
+use crate::session::{use_navigation, use_words};
 use crate::ui::{card, page_heading, page_link, paragraphs};
-use leptos::prelude::*;
 
-/// The list of products, each leading to its overview.
+/// The list of products, each with a link to its overview.
 #[must_use]
 pub fn products(catalogue: &Catalogue) -> AnyView {
-    let words = &use_words().products;
-    let mut products = element("ul").class("cards");
-    for entry in catalogue.products() {
-        let overview = Address::of(Route::Product(entry.id.clone(), ProductPage::Overview));
-        let open = page_link(overview).text(&(words.open)(entry.name.as_str()));
-        let heading = element("h2").text(entry.name.as_str());
-        products = products.with(card(heading, entry.summary.as_str(), open));
-    }
-    vec![
-        page_heading(words.heading, ""),
-        paragraphs(element("div").class("prose"), catalogue.introduction()),
-        products,
-    ]
-    .into_any()
+    (
+        page_heading(use_words().products.heading, None),
+        div().class("prose").child(paragraphs(catalogue.introduction())),
+        ul().class("cards")
+            .child(catalogue.products().iter().map(product_card).collect_view()),
+    )
+        .into_view()
+}
+
+fn product_card(entry: &CatalogueEntry) -> Element {
+    let name = entry.name.as_str();
+    let overview = Address::product(&entry.id, ProductPage::Overview);
+    card(
+        h2().child(name),
+        entry.summary.as_str(),
+        page_link(use_navigation(), overview).child((use_words().products.open)(name)),
+    )
 }

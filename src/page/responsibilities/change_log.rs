@@ -1,150 +1,202 @@
-//! What changed in the parties' duties, version by version: what the publisher's
-//! `trust-portal check --against … --write-changes` put into the pack.
+//! The change log: what changed in the parties' responsibilities, version by version. The publisher's
+//! `trust-portal check --against … --write-changes` writes it into the pack.
 
-use crate::app::{Navigation, use_words};
-use crate::content::{Change, ChangeSet, Date, Id, Party, Product};
-use crate::markup::{Element, element};
-use crate::reactive::Computed;
+use crate::content::{Change, ChangeSet, Date, Id, Party, Product, Responsibility};
+use crate::dom::html::{code, del, h3, ins, li, p, span, strong, ul};
+use crate::dom::prelude::*;
 use crate::responsibility::{Scope, Wording, sets_since, word_changes};
-use crate::route::{Address, ProductPage, Route};
-use crate::ui::{band, page_link, party_style, sign};
-use leptos::prelude::*;
+use crate::route::{Address, ProductPage};
+use crate::session::{use_navigation, use_words};
+use crate::ui::{page_link, party_sign, titled_section};
 use std::sync::Arc;
 
-/// The change log, the newest version first, from a day on if there is one; nothing, if the pack has
-/// none. It follows the reader's scope, and says what that leaves out.
-pub(super) fn changes(product: Arc<Product>, since: Computed<Option<Date>>) -> AnyView {
+/// The change log, the newest version first, from a day on if there is one; nothing where the pack has no
+/// change log. Changes outside the reader's scope are left out and counted.
+pub(super) fn change_log(product: Arc<Product>, since: Memo<Option<Date>>) -> AnyView {
     if product.changes().is_empty() {
-        return ().into_any();
+        return ().into_view();
     }
-    let words = &use_words().changes;
-    let navigation = Navigation::of_app();
-    band("ui_changes", words.heading)
-        .dynamic(move || {
-            let scope = navigation.scope();
-            let (mut sets, mut left_out) = (Vec::new(), 0);
-            for set in sets_since(&product, *since.get()) {
-                let entries = set.entries.iter();
-                let admitted: Vec<&Change> = entries.filter(|change| !is_outside(&product, &scope, change)).collect();
-                left_out += set.entries.len() - admitted.len();
-                if !admitted.is_empty() {
-                    sets.extend(change_set(&product, set, &admitted));
-                }
-            }
-            if let Some(since) = *since.get() {
-                let say = if sets.is_empty() {
-                    words.nothing_since
-                } else {
-                    words.since
-                };
-                let said = say(&(use_words().date)(since));
-                sets.insert(0, element("p").class("changes-since").text(&said));
-            }
-            if left_out > 0 {
-                let said = (use_words().scope.changes_outside)(left_out);
-                sets.push(element("p").class("changes-since").text(&said));
-            }
-            sets.into_any()
-        })
-        .into_any()
-}
-
-/// Whether a change is to a responsibility that is not in the reader's view. What is gone by now
-/// has no tags that could leave it out.
-fn is_outside(product: &Product, scope: &Scope, change: &Change) -> bool {
-    let present = product.anchor(change.id());
-    let mut present = product.responsibilities().filter(|one| Some(&one.id) == present);
-    present.any(|one| !scope.admits(one))
-}
-
-fn change_set(product: &Product, set: &ChangeSet, changes: &[&Change]) -> [Element; 2] {
     let words = use_words();
-    let version = (words.changes.version)(set.version.as_str(), &(words.date)(set.date));
-    let mut entries = element("ul").class("changes");
-    // A duty that passed to the other party is what nobody may miss.
-    for is_shift in [true, false] {
-        for change in changes {
-            if matches!(change, Change::Shifted { .. }) == is_shift {
-                entries = entries.with(entry(product, change));
+    let navigation = use_navigation();
+    titled_section("ui_changes", words.changes.heading)
+        .child(move || {
+            let (scope, since) = (navigation.scope(), since.get());
+            let log = ScopedLog::new(&product, since, &scope);
+            (
+                since.map(|day| since_note(day, log.sets.is_empty())),
+                log.sets
+                    .iter()
+                    .flat_map(|set| [version_heading(set.set), change_list(&product, set)])
+                    .collect_view(),
+                (log.left_out > 0).then(|| note((words.scope.changes_outside)(log.left_out))),
+            )
+        })
+        .into_view()
+}
+
+/// The part of a change log that is in the reader's scope.
+struct ScopedLog<'a> {
+    /// The sets that have a change in scope.
+    sets: Vec<ScopedSet<'a>>,
+    /// The number of changes outside it.
+    left_out: usize,
+}
+
+/// The changes of a version that are in the reader's scope, at least one, each with its index in the set.
+struct ScopedSet<'a> {
+    set: &'a ChangeSet,
+    changes: Vec<(usize, &'a Change)>,
+}
+
+impl<'a> ScopedLog<'a> {
+    fn new(product: &'a Product, since: Option<Date>, scope: &Scope) -> Self {
+        let (mut sets, mut left_out) = (Vec::new(), 0);
+        for set in sets_since(product, since) {
+            let changes = set.entries.iter().enumerate();
+            let changes: Vec<_> = changes
+                .filter(|(_, change)| is_in_scope(product, scope, change))
+                .collect();
+            left_out += set.entries.len() - changes.len();
+            if !changes.is_empty() {
+                sets.push(ScopedSet { set, changes });
             }
         }
+        Self { sets, left_out }
     }
-    [element("h3").text(&version), entries]
 }
 
-fn entry(product: &Product, change: &Change) -> Element {
+/// Whether a change is in the reader's scope. A responsibility that no longer exists has no tags that could
+/// exclude it.
+fn is_in_scope(product: &Product, scope: &Scope, change: &Change) -> bool {
+    present_responsibility(product, change.id()).is_none_or(|responsibility| scope.admits(responsibility))
+}
+
+/// The responsibility that has an id at present or had it formerly.
+fn present_responsibility<'a>(product: &'a Product, id: &Id) -> Option<&'a Arc<Responsibility>> {
+    let present = product.anchor(id)?;
+    product
+        .responsibilities()
+        .find(|responsibility| responsibility.id == *present)
+}
+
+fn note(text: String) -> Element {
+    p().class("changes-since").child(text)
+}
+
+/// From which day on changes are shown, or that there are none.
+fn since_note(day: Date, is_empty: bool) -> Element {
+    let words = use_words();
+    let text = match is_empty {
+        true => words.changes.nothing_since,
+        false => words.changes.since,
+    };
+    note(text(&(words.date)(day)))
+}
+
+fn version_heading(set: &ChangeSet) -> Element {
+    let words = use_words();
+    h3().key(format!("heading {}", set.version))
+        .child((words.changes.version)(set.version.as_str(), &(words.date)(set.date)))
+}
+
+/// The changes of a version, first those that passed a responsibility to the other party.
+fn change_list(product: &Product, set: &ScopedSet<'_>) -> Element {
+    let is_shift = |(_, change): &&(usize, &Change)| matches!(change, Change::Shifted { .. });
+    let shifts = set.changes.iter().filter(is_shift);
+    let others = set.changes.iter().filter(|change| !is_shift(change));
+    ul().key(format!("changes {}", set.set.version)).class("changes").child(
+        shifts
+            .chain(others)
+            .map(|(index, change)| change_item(product, change).key(index))
+            .collect_view(),
+    )
+}
+
+/// One change: what happened to which responsibility, and its text.
+fn change_item(product: &Product, change: &Change) -> Element {
+    let owner = match change {
+        Change::Shifted { to, .. } => Some(to.as_str()),
+        _ => None,
+    };
+    li().class("change")
+        .class(("shift", owner.is_some()))
+        .attr("data-owner", owner)
+        .child(
+            p().class("change-kind")
+                .child(owner.map(|_| party_sign()))
+                .child(strong().child(kind_text(product, change)))
+                .child(" ")
+                .child(code_link(product, change.id())),
+        )
+        .child(change_text(product, change))
+}
+
+/// What happened, in words.
+fn kind_text(product: &Product, change: &Change) -> String {
     let words = &use_words().changes;
-    let what = match change {
+    match change {
         Change::Added { .. } => words.added.to_owned(),
         Change::Removed { .. } => words.removed.to_owned(),
         Change::Reworded { .. } => words.reworded.to_owned(),
         Change::Renamed { from, .. } => (words.renamed)(from.as_str()),
         Change::Shifted { to, .. } => (words.shifted)(*to == Party::Customer, product.provider().as_str()),
-    };
-    let text = element("p");
-    let text = match change {
-        Change::Removed { before, .. } => Some(text.with(spoken(element("del"), words.before).text(before.as_str()))),
-        Change::Reworded { before, after, .. } => Some(wording(text, before.as_str(), after.as_str())),
-        _ => {
-            let present = product.anchor(change.id());
-            let present = product.responsibilities().find(|one| Some(&one.id) == present);
-            present.map(|one| text.text(one.text.as_str()))
-        }
-    };
-    let (mut drawn, mut kind) = (element("li"), element("p").class("change-kind"));
-    if let Change::Shifted { to, .. } = change {
-        drawn = drawn.class("change shift").attribute("data-owner", party_style(*to));
-        kind = kind.with(sign());
-    } else {
-        drawn = drawn.class("change");
     }
-    let kind = kind.with(element("strong").text(&what)).text(" ");
-    drawn.with(kind.with(code(product, change.id()))).with_all(text)
 }
 
-/// One text with what was removed and what was added, for eyes and for ears.
-fn wording(mut text: Element, before: &str, after: &str) -> Element {
+/// The text that changed or, where the text did not, the present one; `None` where there is none any more.
+fn change_text(product: &Product, change: &Change) -> Option<Element> {
     let words = &use_words().changes;
-    for (place, run) in word_changes(before, after).into_iter().enumerate() {
-        text = match run {
-            Wording::Kept(kept) if place > 0 => spoken(text, words.words_kept).text(kept),
-            Wording::Kept(kept) => text.text(kept),
-            Wording::Removed(removed) => text.with(spoken(element("del"), words.words_removed).text(removed)),
-            Wording::Added(added) => text.with(spoken(element("ins"), words.words_added).text(added)),
-        };
+    match change {
+        Change::Removed { before, .. } => Some(p().child(del().child(spoken(words.before)).child(before.as_str()))),
+        Change::Reworded { before, after, .. } => Some(wording(before.as_str(), after.as_str())),
+        _ => present_responsibility(product, change.id()).map(|responsibility| p().child(responsibility.text.as_str())),
     }
-    text
 }
 
-/// With words for a screen reader, which does not tell struck and underlined words from others.
-fn spoken(text: Element, words: &str) -> Element {
-    let spoken = element("span").class("visually-hidden");
-    text.with(spoken.text(" ").text(words).text(" "))
+/// A text with what was removed from it and added to it, marked visually and for screen readers.
+fn wording(before: &str, after: &str) -> Element {
+    let words = &use_words().changes;
+    let runs = word_changes(before, after).into_iter().enumerate();
+    p().child(
+        runs.map(|(index, run)| match run {
+            Wording::Kept(text) if index > 0 => (spoken(words.words_kept), text).into_view(),
+            Wording::Kept(text) => text.into_view(),
+            Wording::Removed(text) => del().child(spoken(words.words_removed)).child(text).into_view(),
+            Wording::Added(text) => ins().child(spoken(words.words_added)).child(text).into_view(),
+        })
+        .collect_view(),
+    )
 }
 
-/// The id that a change speaks of: a link to what has it, or had it formerly.
-fn code(product: &Product, id: &Id) -> Element {
-    let code = match product.anchor(id) {
+/// Words for screen readers only, which read deleted and inserted text like any other.
+fn spoken(words: &str) -> Element {
+    span().class("visually-hidden").child(format!(" {words} "))
+}
+
+/// The id of a change, as a link to the responsibility that has it at present or had it formerly.
+fn code_link(product: &Product, id: &Id) -> Element {
+    let link = match product.anchor(id) {
         Some(present) => {
-            let page = Route::Product(product.id().clone(), ProductPage::Responsibilities);
-            page_link(Address::of(page).at(present))
+            let page = Address::product(product.id(), ProductPage::Responsibilities);
+            page_link(use_navigation(), page.at(present))
         }
-        None => element("code"),
+        None => code(),
     };
-    code.text(id.as_str())
+    link.child(id.as_str())
 }
 
 #[cfg(all(test, feature = "ssr"))]
 mod tests {
     use super::*;
-    use crate::app::{Content, Navigation};
     use crate::content::Catalogue;
     use crate::route::BasePath;
+    use crate::session::{LoadedContent, Navigation};
+    use leptos::prelude::{Owner, RenderHtml};
     use rstest::rstest;
     use serde_json::{Value, json};
 
-    const CATALOGUE: &[u8] = include_bytes!("../../public/content/catalogue.json");
-    const MYDESK: &str = include_str!("../../public/content/mydesk.json");
+    const CATALOGUE: &[u8] = include_bytes!("../../../public/content/catalogue.json");
+    const MYDESK: &str = include_str!("../../../public/content/mydesk.json");
 
     fn product(changes: Value) -> Arc<Product> {
         let mut pack: Value = serde_json::from_str(MYDESK).expect("JSON");
@@ -153,26 +205,25 @@ mod tests {
         Arc::new(Product::parse(&catalogue.products()[0], pack.to_string().as_bytes()).expect("a pack"))
     }
 
-    /// What stands on the page, without leptos's marks.
-    fn shown(changes: Value, since: Option<&str>) -> String {
-        shown_in("", changes, since)
+    /// The HTML of a change log, in no scope.
+    fn html(changes: Value, since: Option<&str>) -> String {
+        html_in_scope("", changes, since)
     }
 
-    fn shown_in(query: &str, changes: Value, since: Option<&str>) -> String {
+    fn html_in_scope(query: &str, changes: Value, since: Option<&str>) -> String {
         let since = since.map(|since| Date::parse(since).expect(since));
-        // Already initialised is as good as initialised now.
+        // Refused where another test has initialised it already.
         let _ = any_spawner::Executor::init_futures_executor();
-        let html = Owner::new_root(None).with(|| {
+        Owner::new_root(None).with(|| {
             let product = product(changes);
             let address = BasePath::parse("/").address("/mydesk/responsibilities", query, "");
-            let content = Content {
+            let content = LoadedContent {
                 catalogue: None,
                 product: Some(product.clone()),
             };
             provide_context(Navigation::new(BasePath::parse("/"), address, content));
-            super::changes(product, Computed::new(move || since)).to_html()
-        });
-        html.replace("<!>", "").replace("<!--<() />-->", "")
+            change_log(product, Memo::new(move || since)).to_html()
+        })
     }
 
     fn two_sets() -> Value {
@@ -199,30 +250,30 @@ mod tests {
     #[case::from_the_day_of_a_version(Some("2026-12-24"), &["1.2", "1.1"], "Changes published on 24 December 2026 or later.")]
     #[case::from_the_day_after(Some("2026-12-25"), &["1.2"], "Changes published on 25 December 2026 or later.")]
     #[case::none(Some("2027-02-02"), &[], "No changes were published on 2 February 2027 or later.")]
-    fn the_log_has_the_versions_since_a_day_and_says_which_day(
+    fn the_log_has_the_versions_since_a_day_and_names_the_day(
         #[case] since: Option<&str>,
         #[case] versions: &[&str],
-        #[case] words: &str,
+        #[case] note: &str,
     ) {
-        let shown = shown(two_sets(), since);
-        let text = text(&shown);
+        let html = html(two_sets(), since);
+        let text = text(&html);
         let found: Vec<&str> = text.split("Version ").skip(1).map(|version| &version[..3]).collect();
         assert_eq!(found, versions);
-        assert!(text.contains(words), "{text}");
-        assert_eq!(shown.contains("changes-since"), since.is_some());
+        assert!(text.contains(note), "{text}");
+        assert_eq!(html.contains("changes-since"), since.is_some());
     }
 
     #[test]
     fn without_a_change_log_there_is_no_section_whatever_the_day() {
-        assert_eq!(shown(json!([]), Some("2026-12-24")), "");
+        assert_eq!(html(json!([]), Some("2026-12-24")), "");
     }
 
     #[test]
-    fn removed_and_added_words_stand_in_one_text_and_are_told_apart_by_ear_too() {
+    fn removed_and_added_words_are_in_one_text_and_marked_for_screen_readers_too() {
         let changes = json!([{ "version": "1.1", "date": "2026-12-24", "entries": [
             { "kind": "reworded", "id": "assign-roles", "before": "Assign rights to people.", "after": "Assign roles to people." },
         ] }]);
-        let shown = shown(changes, None);
+        let html = html(changes, None);
         let spoken = |words| format!("<span class=\"visually-hidden\"> {words} </span>");
         let expected = format!(
             "<p>Assign <del>{}rights</del><ins>{}roles</ins>{} to people.</p>",
@@ -230,13 +281,13 @@ mod tests {
             spoken("added:"),
             spoken("as before:")
         );
-        assert!(shown.contains(&expected), "{shown}");
+        assert!(html.contains(&expected), "{html}");
     }
 
     #[rstest]
     #[case::to_the_customer("provider", "customer", "Now yours, and no longer MyDesk’s:")]
     #[case::to_the_provider("customer", "provider", "Now MyDesk’s, and no longer yours:")]
-    fn a_shift_comes_first_in_the_colour_of_whose_it_is_now_with_the_present_text(
+    fn a_shift_comes_first_in_the_colour_of_its_present_party_with_the_present_text(
         #[case] from: &str,
         #[case] to: &str,
         #[case] words: &str,
@@ -245,8 +296,8 @@ mod tests {
             { "kind": "added", "id": "review-access" },
             { "kind": "shifted", "id": "integrations", "from": from, "to": to },
         ] }]);
-        let shown = shown(changes.clone(), None);
-        let first = shown.split("<li").nth(1).expect("an entry");
+        let html = html(changes.clone(), None);
+        let first = html.split("<li").nth(1).expect("an entry");
         assert!(
             first.contains("change shift") && first.contains(&format!("data-owner=\"{to}\"")),
             "{first}"
@@ -256,13 +307,13 @@ mod tests {
         let product = product(changes);
         let present = product
             .responsibilities()
-            .find(|one| one.id == id)
-            .expect("it is there");
+            .find(|responsibility| responsibility.id == id)
+            .expect("the responsibility");
         assert!(text(first).ends_with(present.text.as_str()), "{first}");
     }
 
     #[test]
-    fn changes_to_what_does_not_apply_are_left_out_and_counted() {
+    fn changes_outside_the_scope_are_left_out_and_counted() {
         let changes = json!([
             { "version": "1.2", "date": "2027-02-01", "entries": [{ "kind": "added", "id": "integrations" }] },
             { "version": "1.1", "date": "2026-12-24", "entries": [
@@ -270,22 +321,21 @@ mod tests {
                 { "kind": "removed", "id": "gone-by-now", "from": "provider", "before": "It did something." },
             ] },
         ]);
-        let of_reader = shown_in("?scope=_connected", changes.clone(), None);
-        let text = text(&of_reader);
+        let text = text(&html_in_scope("?scope=_connected", changes.clone(), None));
         assert!(text.contains("assign-roles") && text.contains("gone-by-now"), "{text}");
         assert!(
             !text.contains("integrations") && !text.contains("Version 1.2"),
             "{text}"
         );
         assert!(text.contains("1 change is left out"), "{text}");
-        assert!(!shown(changes, None).contains("left out"));
+        assert!(!html(changes, None).contains("left out"));
     }
 
     #[test]
-    fn what_has_no_row_any_more_has_no_empty_paragraph() {
+    fn a_responsibility_that_no_longer_exists_has_no_empty_paragraph() {
         let changes = json!([{ "version": "1.1", "date": "2026-12-24", "entries": [
             { "kind": "shifted", "id": "gone-by-now", "from": "provider", "to": "customer" },
         ] }]);
-        assert!(!shown(changes, None).contains("<p></p>"));
+        assert!(!html(changes, None).contains("<p></p>"));
     }
 }

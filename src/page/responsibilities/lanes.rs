@@ -1,135 +1,157 @@
-//! Areas, with both parties' sides next to each other.
+//! The layout of areas, with both parties' sides next to each other.
 
-use super::row::Row;
-use super::view::{ROWS, Reading, View};
-use crate::app::use_words;
+use super::row::{Row, RowsContext};
+use super::state::ROWS;
 use crate::content::{Area, Party};
-use crate::markup::{Element, element};
-use crate::responsibility::{Entry, Group, Grouping, Heading, Search, Target};
-use crate::ui::{fact, marked, ownership_badge, party_style, row_link, sign, style_name};
-use std::sync::Arc;
+use crate::dom::html::{dd, div, dl, dt, h2, h3, header, li, p, section, ul};
+use crate::dom::prelude::*;
+use crate::responsibility::{Entry, Group, Grouping, Heading, Target};
+use crate::session::use_words;
+use crate::ui::{fact, highlight, ownership_badge, party_sign, static_page_link};
 
-/// The areas of an arrangement.
-pub(super) fn lanes(view: &View, reading: &Reading, arrangement: &Grouping, search: &Arc<Search>) -> Element {
-    let groups = arrangement.groups.iter();
-    element("div")
-        .class("areas")
-        .attribute("id", ROWS)
-        .with_all(groups.filter_map(|group| area_section(view, reading, group, search)))
+/// The areas of a grouping.
+pub(super) fn lanes(context: RowsContext<'_>, grouping: &Grouping) -> Element {
+    div().key("lanes").class("areas").id(ROWS).child(
+        grouping
+            .groups
+            .iter()
+            .filter_map(|group| area_section(context, group))
+            .collect_view(),
+    )
 }
 
-/// One area: its name, whose it is, and both sides.
-fn area_section(view: &View, reading: &Reading, group: &Group, search: &Arc<Search>) -> Option<Element> {
+/// One area: its name, who is responsible, and both sides.
+fn area_section(context: RowsContext<'_>, group: &Group) -> Option<Element> {
     let words = &use_words().responsibilities;
-    let Heading::Area(place) = group.heading else {
+    let Heading::Area(index) = group.heading else {
         return None;
     };
-    let product = view.index.product();
-    let area = product.areas().get(place)?;
-    let is_pointed_at = reading.target == Some(Target::Area(place));
-    let ownership = reading.scope.ownership(area).unwrap_or_else(|| area.ownership());
+    let area = context.page.index.product().areas().get(index)?;
+    let is_target = context.url.target == Some(Target::Area(index));
+    let has_extra = group.rows.iter().any(|entry| entry.is_extra);
+    let ownership = context.url.scope.ownership(area).unwrap_or_else(|| area.ownership());
     let heading_id = format!("ui_area_{}", area.id);
-    let name = row_link(view.address().at(&area.id))
-        .class("area-link")
-        .text(area.name.as_str());
-    let mut header = element("header")
-        .class("area-heading")
-        .with(element("h2").attribute("id", &heading_id).with(name))
-        .with(ownership_badge(ownership, product.provider().as_str()));
-    if let Some(summary) = &area.summary {
-        header = header.with(element("p").class("area-summary").text(summary.as_str()));
-    }
-    let mut section = element("section")
-        .class(if is_pointed_at { "area pointed-at" } else { "area" })
-        .attribute("id", area.id.as_str())
-        .attribute("tabindex", "-1")
-        .attribute("aria-labelledby", &heading_id)
-        .with(header);
-    if is_pointed_at && group.rows.iter().any(|entry| entry.is_extra) {
-        section = section.with(element("p").class("note").text(words.shown_anyway));
-    }
-    section = section.with(
-        element("div")
-            .class("sides")
-            .attribute("data-owner", style_name(ownership))
-            .with_all([Party::Provider, Party::Customer].map(|party| {
-                let entries = group.rows.iter().copied();
-                let is_of_party = |row: usize| view.index.responsibility(row).is_some_and(|one| one.party == party);
-                let entries = entries.filter(|entry| is_of_party(entry.row)).collect();
-                side(view, reading, area, place, party, entries, search)
+    Some(
+        section()
+            .key(&area.id)
+            .class("area")
+            .class(("pointed-at", is_target))
+            .id(area.id.as_str())
+            .tabindex("-1")
+            .attr("aria-labelledby", &heading_id)
+            .child(
+                header()
+                    .class("area-heading")
+                    .child(
+                        h2().id(&heading_id).child(
+                            static_page_link(context.page.navigation, context.page.address().at(&area.id))
+                                .class("area-link")
+                                .child(area.name.as_str()),
+                        ),
+                    )
+                    .child(ownership_badge(
+                        ownership,
+                        context.page.index.product().provider().as_str(),
+                    ))
+                    .child(
+                        area.summary
+                            .as_ref()
+                            .map(|summary| p().class("area-summary").child(summary.as_str())),
+                    ),
+            )
+            .child((is_target && has_extra).then(|| p().class("note").child(words.shown_anyway)))
+            .child(
+                div()
+                    .class("sides")
+                    .attr("data-owner", ownership.as_str())
+                    .child(side(context, index, area, group, Party::Provider))
+                    .child(side(context, index, area, group, Party::Customer)),
+            )
+            .child(area.boundary.as_ref().map(|boundary| {
+                dl().class("area-hand-over")
+                    .child(fact(words.hand_over, boundary.as_str()))
             })),
-    );
-    if let Some(hand_over) = &area.hand_over {
-        let fact = fact(words.hand_over, |says| says.text(hand_over.as_str()));
-        section = section.with(element("dl").class("area-hand-over").with(fact));
-    }
-    Some(section)
+    )
 }
 
-/// One party's side of an area.
-fn side(
-    view: &View,
-    reading: &Reading,
-    area: &Area,
-    place: usize,
-    party: Party,
-    entries: Vec<Entry>,
-    search: &Arc<Search>,
-) -> Element {
-    let words = use_words();
-    let provider = view.index.product().provider().as_str();
-    let (name, no_part) = match party {
-        Party::Provider => (provider, (words.responsibilities.no_part_of_provider)(provider)),
-        Party::Customer => (words.party.you, words.responsibilities.no_part_of_customer.to_owned()),
+/// One party's side of an area: its rows, or why there are none.
+fn side(context: RowsContext<'_>, area_index: usize, area: &Area, group: &Group, party: Party) -> Element {
+    let name = match party {
+        Party::Provider => context.page.index.product().provider().as_str(),
+        Party::Customer => use_words().party.you,
     };
-    let side = element("div")
+    let is_of_party = |entry: &&Entry| context.is_of_party(entry.row, party);
+    let mut entries = group.rows.iter().filter(is_of_party).peekable();
+    div()
         .class("side")
-        .attribute("data-owner", party_style(party))
-        .with(element("h3").with(sign()).text(name));
-    if !entries.is_empty() {
-        let rows = entries
-            .into_iter()
-            .filter_map(|entry| lane_row(view, reading, entry, search));
-        return side.with(element("ul").class("rows").with_all(rows));
-    }
-    let follows = |row: usize| {
-        let is_of_party = view.index.responsibility(row).is_some_and(|one| one.party == party);
-        is_of_party && reading.selection.rows.binary_search(&row).is_ok()
-    };
-    let text = if area.of(party).next().is_none() {
-        &no_part
-    } else if !area.of(party).any(|one| reading.scope.admits(one)) {
-        words.scope.side_outside
-    } else if view.index.rows_of(place).any(follows) {
-        words.responsibilities.side_follows
-    } else {
-        words.responsibilities.side_hidden
-    };
-    side.with(element("p").class("no-part").text(text))
+        .attr("data-owner", party.as_str())
+        .child(h3().child(party_sign()).child(name))
+        .child(if entries.peek().is_some() {
+            ul().class("rows")
+                .child(entries.filter_map(|entry| lane_row(context, *entry)).collect_view())
+        } else {
+            p().class("no-part")
+                .child(no_rows_text(context, area_index, area, party))
+        })
 }
 
-fn lane_row(view: &View, reading: &Reading, entry: Entry, search: &Arc<Search>) -> Option<Element> {
-    let words = &use_words().responsibilities;
-    let row = Row::new(view, reading, entry, search)?;
+/// Why a side of an area has no rows: the party has no part; nothing of it applies to the reader; its rows
+/// are not rendered yet; or the filter leaves none.
+fn no_rows_text(context: RowsContext<'_>, area_index: usize, area: &Area, party: Party) -> String {
+    let words = use_words();
+    let index = &context.page.index;
+    let is_selected =
+        |row: usize| context.is_of_party(row, party) && context.url.selection.rows.binary_search(&row).is_ok();
+    if area.of(party).next().is_none() {
+        match party {
+            Party::Provider => (words.responsibilities.no_part_of_provider)(index.product().provider().as_str()),
+            Party::Customer => words.responsibilities.no_part_of_customer.to_owned(),
+        }
+    } else if !area
+        .of(party)
+        .any(|responsibility| context.url.scope.admits(responsibility))
+    {
+        words.scope.side_outside.to_owned()
+    } else if index.rows_of(area_index).any(is_selected) {
+        words.responsibilities.side_follows.to_owned()
+    } else {
+        words.responsibilities.side_hidden.to_owned()
+    }
+}
+
+/// One responsibility.
+fn lane_row(context: RowsContext<'_>, entry: Entry) -> Option<Element> {
+    let words = use_words();
+    let search = context.search;
+    let row = Row::new(context, entry)?;
     let responsibility = row.responsibility;
-    let code = element("div")
-        .class("code")
-        .with(
-            element("dt")
-                .class("visually-hidden")
-                .text(&(words.permalink)(responsibility.id.as_str())),
-        )
-        .with(element("dd").with(row.code()));
-    let mut facts = element("dl").class("facts").with(code);
-    if let Some(role) = &responsibility.role {
-        facts = facts.with(fact(words.role, |says| marked(says, role.name.as_str(), search)));
-    }
-    if let Some(cadence) = responsibility.cadence {
-        facts = facts.with(fact(words.cadence, |says| says.text((words.cadence_name)(cadence))));
-    }
+    let permalink = (words.responsibilities.permalink)(responsibility.id.as_str());
     let tags = row.tags();
-    if !tags.is_empty() {
-        facts = facts.with(fact(use_words().scope.applies_to, |says| marked(says, &tags, search)));
-    }
-    Some(row.text(row.place(element("li"))).with(facts).with(row.details()))
+    Some(
+        row.root(li())
+            .child(row.text())
+            .child(
+                dl().class("facts")
+                    .child(
+                        div()
+                            .class("code")
+                            .child(dt().class("visually-hidden").child(permalink))
+                            .child(dd().child(row.code())),
+                    )
+                    .child(
+                        responsibility
+                            .role
+                            .as_ref()
+                            .map(|role| fact(words.responsibilities.role, highlight(role.name.as_str(), search))),
+                    )
+                    .child(responsibility.cadence.map(|cadence| {
+                        fact(
+                            words.responsibilities.cadence,
+                            (words.responsibilities.cadence_name)(cadence),
+                        )
+                    }))
+                    .child((!tags.is_empty()).then(|| fact(words.scope.applies_to, highlight(&tags, search)))),
+            )
+            .child(row.details()),
+    )
 }

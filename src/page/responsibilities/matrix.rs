@@ -1,21 +1,60 @@
-//! A table with a row for each responsibility, area by area or control by control (D8).
+//! The layout of a table with a row for each responsibility, grouped by area or by control (D8).
 //!
-//! On narrow screens a row becomes a card. What a style sheet lays out as a block is no table to
-//! a browser any more, so every part says its role.
+//! On narrow screens a row becomes a card. To a browser a table that CSS displays as blocks is a table no
+//! longer, so every part has its role as an attribute.
 
-use super::row::{Row, control};
-use super::view::{ROWS, Reading, View};
-use crate::app::use_words;
-use crate::content::Party;
-use crate::markup::{Element, element};
-use crate::responsibility::{Entry, Group, Grouping, Heading, Layout, Search, Target};
-use crate::ui::{marked, ownership_badge, party_style, row_link, sign};
-use std::sync::Arc;
+use super::row::{Row, RowsContext, control};
+use super::state::ROWS;
+use crate::content::{Area, Party};
+use crate::dom::html::{caption, code, div, p, span, table, tbody, td, th, thead, tr, ul};
+use crate::dom::prelude::*;
+use crate::responsibility::{Entry, Group, Grouping, Heading, Layout, Target};
+use crate::session::use_words;
+use crate::ui::{highlight, ownership_badge, party_sign, static_page_link};
 
 const CAPTION: &str = "ui_matrix";
 
-/// The columns: those of the table that can be taken away.
-fn columns() -> [&'static str; 6] {
+/// The table of a grouping.
+pub(super) fn matrix(context: RowsContext<'_>, grouping: &Grouping) -> Element {
+    let product = context.page.index.product();
+    div()
+        .key("matrix")
+        .class("table-region")
+        .id(ROWS)
+        .role("region")
+        .attr("aria-labelledby", CAPTION)
+        .tabindex("0")
+        .child(
+            // Under another framework, a control with the same id is another one.
+            table()
+                .key(match &context.url.layout {
+                    Layout::ByControl(framework) => framework.id.as_str(),
+                    Layout::Lanes | Layout::Matrix => "",
+                })
+                .class("matrix")
+                .role("table")
+                .child(
+                    caption()
+                        .id(CAPTION)
+                        .child((use_words().responsibilities.table)(product.name().as_str())),
+                )
+                .child(
+                    thead()
+                        .role("rowgroup")
+                        .child(tr().role("row").child(column_titles().map(column_header))),
+                )
+                .child(
+                    grouping
+                        .groups
+                        .iter()
+                        .map(|group| row_group(context, group))
+                        .collect_view(),
+                ),
+        )
+}
+
+/// The titles of the columns: those of the exported table.
+fn column_titles() -> [&'static str; 6] {
     let titles = &use_words().export;
     [
         titles.responsibility,
@@ -27,124 +66,130 @@ fn columns() -> [&'static str; 6] {
     ]
 }
 
-/// The table of an arrangement.
-pub(super) fn matrix(view: &View, reading: &Reading, arrangement: &Grouping, search: &Arc<Search>) -> Element {
-    let titles = columns().map(|title| {
-        element("th")
-            .attribute("scope", "col")
-            .attribute("role", "columnheader")
-            .text(title)
-    });
-    let caption = (use_words().responsibilities.table)(view.index.product().name().as_str());
-    let head = element("thead")
-        .attribute("role", "rowgroup")
-        .with(element("tr").attribute("role", "row").with_all(titles));
-    let groups = arrangement.groups.iter();
-    let table = element("table")
-        .class("matrix")
-        .attribute("role", "table")
-        .with(element("caption").attribute("id", CAPTION).text(&caption))
-        .with(head)
-        .with_all(groups.map(|group| rows_of(view, reading, group, search)));
-    element("div")
-        .class("table-region")
-        .attribute("id", ROWS)
-        .attribute("role", "region")
-        .attribute("aria-labelledby", CAPTION)
-        .attribute("tabindex", "0")
-        .with(table)
+fn column_header(title: &str) -> Element {
+    th().scope("col").role("columnheader").child(title)
 }
 
-fn rows_of(view: &View, reading: &Reading, group: &Group, search: &Arc<Search>) -> Element {
-    let product = view.index.product();
-    let mut body = element("tbody")
-        .attribute("role", "rowgroup")
-        .attribute("tabindex", "-1");
-    let heading = element("th")
-        .attribute("scope", "rowgroup")
-        .attribute("role", "rowheader")
-        .attribute("colspan", "6")
-        .attribute("aria-colspan", "6");
-    let heading = match &group.heading {
-        Heading::Area(place) => {
-            if let Some(area) = product.areas().get(*place) {
-                body = body.attribute("id", area.id.as_str());
-            }
-            let is_pointed_at = reading.target == Some(Target::Area(*place));
-            if is_pointed_at {
-                body = body.class("pointed-at");
-            }
+/// The rows of a group, below a heading where the group needs one.
+fn row_group(context: RowsContext<'_>, group: &Group) -> Element {
+    let areas = context.page.index.product().areas();
+    let (key, id, target) = match &group.heading {
+        Heading::Area(index) => {
+            let id = areas.get(*index).map(|area| area.id.as_str());
+            (id.unwrap_or_default(), id, Some(Target::Area(*index)))
+        }
+        Heading::Control(control, _) => (control.as_str(), None, None),
+        // No control has an empty id.
+        Heading::Unmapped => ("", None, None),
+    };
+    let is_target = target.is_some() && context.url.target == target;
+    tbody()
+        .key(key)
+        .id(id)
+        .class(("pointed-at", is_target))
+        .role("rowgroup")
+        .tabindex("-1")
+        .child(group_heading(context, group, is_target).map(heading_row))
+        .child(
+            group
+                .rows
+                .iter()
+                .filter_map(|entry| matrix_row(context, *entry))
+                .collect_view(),
+        )
+}
+
+/// The heading of a group: a control, or why rows of an area are shown that the filter would hide.
+fn group_heading(context: RowsContext<'_>, group: &Group, is_target: bool) -> Option<AnyView> {
+    let words = &use_words().responsibilities;
+    let provider = context.page.index.product().provider().as_str();
+    match (&group.heading, &context.url.layout) {
+        (Heading::Area(_), _) => {
             let has_extra = group.rows.iter().any(|entry| entry.is_extra);
-            let note = element("p")
-                .class("note")
-                .text(use_words().responsibilities.shown_anyway);
-            (is_pointed_at && has_extra).then(|| heading.with(note))
+            (is_target && has_extra).then(|| p().class("note").child(words.shown_anyway).into_view())
         }
-        Heading::Control(control, ownership) => {
-            let badge = ownership_badge(*ownership, product.provider().as_str());
-            Some(heading.with(element("code").text(control)).text(" ").with(badge))
+        (Heading::Control(control, ownership), _) => {
+            Some((code().child(control), " ", ownership_badge(*ownership, provider)).into_view())
         }
-        Heading::Unmapped => {
-            let framework = match &reading.layout {
-                Layout::ByControl(framework) => framework.name.as_str(),
-                Layout::Lanes | Layout::Matrix => "",
-            };
-            Some(heading.text(&(use_words().responsibilities.unmapped)(framework)))
+        (Heading::Unmapped, Layout::ByControl(framework)) => {
+            Some((words.unmapped)(framework.name.as_str()).into_view())
         }
-    };
-    if let Some(heading) = heading {
-        let row = element("tr").class("matrix-group").attribute("role", "row");
-        body = body.with(row.with(heading));
+        (Heading::Unmapped, Layout::Lanes | Layout::Matrix) => None,
     }
-    let rows = group.rows.iter();
-    body.with_all(rows.filter_map(|entry| matrix_row(view, reading, *entry, search)))
 }
 
-fn matrix_row(view: &View, reading: &Reading, entry: Entry, search: &Arc<Search>) -> Option<Element> {
+/// A row with the heading of the group below it.
+fn heading_row(heading: AnyView) -> Element {
+    tr().class("matrix-group").role("row").child(
+        th().scope("rowgroup")
+            .role("rowheader")
+            .colspan("6")
+            .attr("aria-colspan", "6")
+            .child(heading),
+    )
+}
+
+/// One responsibility.
+fn matrix_row(context: RowsContext<'_>, entry: Entry) -> Option<Element> {
     let words = use_words();
-    let product = view.index.product();
-    let row = Row::new(view, reading, entry, search)?;
+    let titles = &words.export;
+    let index = &context.page.index;
+    let area = index.product().areas().get(index.area(entry.row)?)?;
+    let row = Row::new(context, entry)?;
     let responsibility = row.responsibility;
-    let area = product.areas().get(view.index.area(entry.row)?)?;
-    let head = element("th").attribute("scope", "row").attribute("role", "rowheader");
-    let mut head = row.text(head).with(element("p").class("row-code").with(row.code()));
-    let tags = row.tags();
-    if !tags.is_empty() {
-        let tags_line = element("p").class("row-tags").text(words.scope.applies_to).text(" ");
-        head = head.with(marked(tags_line, &tags, search));
-    }
-    let party = match responsibility.party {
-        Party::Customer => words.party.you,
-        Party::Provider => product.provider().as_str(),
-    };
-    let party = element("span")
-        .class("party")
-        .attribute("data-owner", party_style(responsibility.party))
-        .with(sign())
-        .text(party);
     let role = responsibility.role.as_ref().map_or("", |role| role.name.as_str());
     let cadence = responsibility.cadence.map_or("", words.responsibilities.cadence_name);
-    let controls = responsibility.controls.iter().flat_map(|mapping| &mapping.ids);
-    let controls = element("ul")
-        .class("control-ids")
-        .with_all(controls.map(|id| control(id.as_str(), search)));
-    let area_link = row_link(view.address().at(&area.id)).class("area-link");
-    let [_, titles @ ..] = columns();
     let has_controls = !responsibility.controls.is_empty();
-    let cells = [true, true, !role.is_empty(), !cadence.is_empty(), has_controls];
-    let mut cells = titles.into_iter().zip(cells).map(|(title, says_something)| {
-        let cell = element("td").attribute("role", "cell").attribute("data-title", title);
-        if says_something { cell } else { cell.class("nothing") }
-    });
-    let mut cell = || cells.next().unwrap_or_else(|| element("td"));
-    let drawn = row
-        .place(element("tr"))
-        .attribute("role", "row")
-        .with(head.with(row.details()))
-        .with(cell().with(marked(area_link, area.name.as_str(), search)))
-        .with(cell().with(party))
-        .with(marked(cell(), role, search))
-        .with(cell().text(cadence));
-    let last = cell();
-    Some(drawn.with(if has_controls { last.with(controls) } else { last }))
+    Some(
+        row.root(tr())
+            .role("row")
+            .child(row_header(context, &row))
+            .child(cell(titles.area, false).child(area_link(context, area)))
+            .child(cell(titles.party, false).child(party_name(context, responsibility.party)))
+            .child(cell(titles.role, role.is_empty()).child(highlight(role, context.search)))
+            .child(cell(titles.review, cadence.is_empty()).child(cadence))
+            .child(cell(titles.controls, !has_controls).child(has_controls.then(|| {
+                let controls = responsibility.controls.iter().flat_map(|mapping| &mapping.ids);
+                ul().class("control-ids")
+                    .child(controls.map(|id| control(id.as_str(), context.search)).collect_view())
+            }))),
+    )
+}
+
+/// The first cell of a row: the responsibility itself, and its details.
+fn row_header(context: RowsContext<'_>, row: &Row<'_>) -> Element {
+    let tags = row.tags();
+    th().scope("row")
+        .role("rowheader")
+        .child(row.text())
+        .child(p().class("row-code").child(row.code()))
+        .child((!tags.is_empty()).then(|| {
+            p().class("row-tags")
+                .child(use_words().scope.applies_to)
+                .child(" ")
+                .child(highlight(&tags, context.search))
+        }))
+        .child(row.details())
+}
+
+/// A cell, with its column's title for the narrow layout.
+fn cell(title: &'static str, is_empty: bool) -> Element {
+    td().role("cell").attr("data-title", title).class(("nothing", is_empty))
+}
+
+fn area_link(context: RowsContext<'_>, area: &Area) -> Element {
+    static_page_link(context.page.navigation, context.page.address().at(&area.id))
+        .class("area-link")
+        .child(highlight(area.name.as_str(), context.search))
+}
+
+fn party_name(context: RowsContext<'_>, party: Party) -> Element {
+    span()
+        .class("party")
+        .attr("data-owner", party.as_str())
+        .child(party_sign())
+        .child(match party {
+            Party::Customer => use_words().party.you,
+            Party::Provider => context.page.index.product().provider().as_str(),
+        })
 }

@@ -1,60 +1,44 @@
-//! What a reader can do with one responsibility: take its link or its words away, or ask about it.
+//! What a reader can do with one responsibility: copy its link or its text, or ask about it.
 
-use super::button::{Weight, button};
-use super::page_link;
-use crate::app::{Navigation, use_words};
-use crate::browser::{file, history};
+use super::state::PageState;
 use crate::contact::MessageKind;
-use crate::content::{Id, Product};
+use crate::content::Id;
+use crate::dom::html::{div, p};
+use crate::dom::prelude::*;
 use crate::export::questionnaire;
-use crate::markup::{Element, element};
 use crate::query::Query;
-use crate::reactive::begin;
-use crate::route::{ABOUT, Address, ProductPage, Route};
-use leptos::prelude::*;
-use std::sync::Arc;
+use crate::route::{ABOUT, Address, ProductPage};
+use crate::session::use_words;
+use crate::ui::{ButtonKind, Outcome, button, page_link};
 
-/// Copy the link, copy the words for a questionnaire, ask the security team.
-#[must_use]
-pub fn row_actions(product: Arc<Product>, id: Id) -> Element {
+/// Copies the link, copies the text for a questionnaire, or leads to a question to the security team.
+pub(super) fn row_actions(page: &PageState, id: &Id) -> Element {
     let words = &use_words().responsibilities;
-    let page = Address::of(Route::Product(product.id().clone(), ProductPage::Responsibilities));
-    let ask = Address::of(Route::Product(
-        product.id().clone(),
-        ProductPage::Form(MessageKind::Question),
-    ))
-    .with(Query::default().with(ABOUT, id.as_str()));
-    let page = Navigation::of_app().href(&page);
-    let outcome = RwSignal::new(String::new());
-    let copy = move |text: String, done: &'static str| {
-        begin(async move {
-            outcome.set(match file::copy(&text).await {
-                Ok(()) => done.to_owned(),
-                Err(_) => words.not_copied.to_owned(),
-            });
-        });
-    };
-    let absolute = move || format!("{}{page}", history::origin());
-    let link = {
-        let (id, absolute) = (id.clone(), absolute.clone());
-        move || copy(format!("{}#{id}", absolute()), words.link_copied)
-    };
-    let text = move || {
-        let text = questionnaire(&product, &id, &absolute(), use_words());
-        copy(text.unwrap_or_default(), words.text_copied);
-    };
-    element("div")
-        .with(
-            element("p")
-                .class("row-actions")
-                .with(button(words.copy_link, Weight::Quiet, link))
-                .with(button(words.copy_text, Weight::Quiet, text))
-                .with(page_link(ask).text(words.ask_about)),
+    let outcome = Outcome::new();
+    let question = Address::product(page.index.product().id(), ProductPage::Form(MessageKind::Question))
+        .with(Query::default().with(ABOUT, id.as_str()));
+    div()
+        .child(
+            p().class("row-actions")
+                .child(button(words.copy_link, ButtonKind::Quiet, {
+                    let (page, id) = (page.clone(), id.clone());
+                    move || copy(outcome, format!("{}#{id}", page.absolute_href()), words.link_copied)
+                }))
+                .child(button(words.copy_text, ButtonKind::Quiet, {
+                    let (page, id) = (page.clone(), id.clone());
+                    move || {
+                        let text = questionnaire(page.index.product(), &id, &page.absolute_href(), use_words());
+                        copy(outcome, text.unwrap_or_default(), words.text_copied);
+                    }
+                }))
+                .child(page_link(page.navigation, question).child(words.ask_about)),
         )
-        .with(
-            element("p")
-                .class("outcome")
-                .attribute("role", "status")
-                .says(move || outcome.get()),
-        )
+        .child(outcome.element())
+}
+
+fn copy(outcome: Outcome, text: String, copied: &'static str) {
+    let not_copied = use_words().responsibilities.not_copied;
+    spawn_local(async move {
+        outcome.copy(&text, copied, not_copied).await;
+    });
 }

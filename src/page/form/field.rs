@@ -1,0 +1,81 @@
+//! What all fields of a form have: ids, label, hint, error, and a control that is bound to the draft.
+
+use super::state::FormState;
+use crate::contact::Field;
+use crate::dom::html::{p, span};
+use crate::dom::prelude::*;
+use crate::session::use_words;
+use crate::ui::hint;
+
+/// The id of a field's control.
+pub(super) fn field_id(field: Field) -> String {
+    format!("field_{}", field.name())
+}
+
+/// The id of a field's label or legend.
+pub(super) fn label_id(field: Field) -> String {
+    format!("label_{}", field.name())
+}
+
+/// The id of a field's hint.
+pub(super) fn hint_id(field: Field) -> String {
+    format!("hint_{}", field.name())
+}
+
+/// The id of the error at a field.
+pub(super) fn error_id(field: Field) -> String {
+    format!("error_{}", field.name())
+}
+
+/// Whether a field has a hint.
+pub(super) fn has_hint(form: FormState, field: Field) -> bool {
+    (use_words().forms.hint)(field, form.kind).is_some()
+}
+
+/// The value of `aria-describedby`: hint, then error (F5); tracked.
+pub(super) fn described_by(form: FormState, field: Field, has_hint: bool) -> Option<String> {
+    match (has_hint, form.has_error(field)) {
+        (false, false) => None,
+        (true, false) => Some(hint_id(field)),
+        (false, true) => Some(error_id(field)),
+        (true, true) => Some(format!("{} {}", hint_id(field), error_id(field))),
+    }
+}
+
+/// The text of a field's label or legend, marked where the field may be left empty.
+pub(super) fn label_text(form: FormState, field: Field) -> AnyView {
+    let words = &use_words().forms;
+    let optional = || (" ", span().class("optional").child(words.optional));
+    ((words.label)(field, form.kind), field.is_optional().then(optional)).into_view()
+}
+
+/// A field's hint, if it has one.
+pub(super) fn field_hint(form: FormState, field: Field) -> Option<Element> {
+    let text = (use_words().forms.hint)(field, form.kind)?;
+    Some(hint(text).id(hint_id(field)))
+}
+
+/// The error at a field, in the same words as in the error summary (F5).
+pub(super) fn field_error(form: FormState, field: Field) -> AnyView {
+    let words = &use_words().forms;
+    (move || {
+        form.error_text(field).map(|error| {
+            p().class("field-error")
+                .id(error_id(field))
+                .child(span().class("visually-hidden").child(words.error).child(" "))
+                .child(error)
+        })
+    })
+    .into_view()
+}
+
+/// A control that shows the answer in the draft, and writes what is typed into it.
+pub(super) fn bound_control(control: Element, form: FormState, field: Field) -> Element {
+    control
+        .id(field_id(field))
+        .name(field.name())
+        .prop("value", move || form.answer(field))
+        .on(ev::input, move |event| {
+            form.set_answer(field, event_target_value(&event));
+        })
+}

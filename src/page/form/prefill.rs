@@ -1,0 +1,42 @@
+//! What a form is filled in with beforehand: the writer as given in the other form, and the
+//! responsibility that a question is about.
+
+use crate::contact::{Field, MessageKind};
+use crate::content::Product;
+use crate::dom::prelude::*;
+use crate::route::ABOUT;
+use crate::session::{use_drafts, use_navigation, use_words};
+use std::sync::Arc;
+
+/// Fills in what is known beforehand, once the stored drafts are loaded.
+pub(super) fn prefill(product: &Arc<Product>, kind: MessageKind) {
+    let drafts = use_drafts();
+    let product = product.clone();
+    Effect::new(move || {
+        if drafts.is_loaded() {
+            drafts.prefill(kind);
+            if kind == MessageKind::Question {
+                add_responsibility(&product);
+            }
+        }
+    });
+}
+
+/// Adds the responsibility that the address names to the question, unless it is there already. Then the
+/// address no longer names it, so that a reload does not add it to a text from which it was deleted.
+fn add_responsibility(product: &Product) {
+    let (navigation, drafts) = (use_navigation(), use_drafts());
+    let query = navigation.address_untracked().query;
+    let named = query.get(ABOUT).and_then(|id| {
+        let mut responsibilities = product.responsibilities();
+        responsibilities.find(|responsibility| responsibility.id.as_str() == id)
+    });
+    let Some(responsibility) = named else { return };
+    let opening = (use_words().question_about)(responsibility.id.as_str(), responsibility.text.as_str());
+    let text = untrack(|| drafts.with(MessageKind::Question, |draft| draft.answer(Field::Text).to_owned()));
+    if !text.contains(&opening) {
+        let gap = if text.is_empty() { "" } else { "\n\n" };
+        drafts.set(MessageKind::Question, Field::Text, format!("{text}{gap}{opening}\n"));
+    }
+    navigation.replace_query(query.with(ABOUT, ""));
+}

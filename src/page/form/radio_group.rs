@@ -1,0 +1,83 @@
+//! A choice of one answer out of a few, as radio buttons (GOV.UK "Radios").
+
+use super::field::{described_by, field_error, field_hint, field_id, has_hint, label_id, label_text};
+use super::state::{FormState, use_form};
+use crate::contact::{Choice, Field};
+use crate::dom::html::{div, fieldset, input, label, legend};
+use crate::dom::prelude::*;
+
+/// An answer with its radio button.
+pub(super) struct RadioItem {
+    name: &'static str,
+    text: &'static str,
+    revealed: Option<fn() -> Element>,
+}
+
+impl RadioItem {
+    /// An answer and its label.
+    pub fn new(answer: impl Choice, text: &'static str) -> Self {
+        Self {
+            name: answer.name(),
+            text,
+            revealed: None,
+        }
+    }
+
+    /// Shows a further field below the answer while it is chosen.
+    pub fn reveal(self, field: fn() -> Element) -> Self {
+        Self {
+            revealed: Some(field),
+            ..self
+        }
+    }
+}
+
+/// The radio buttons of a field, in a fieldset, none chosen beforehand (F12).
+pub(super) fn radio_group<T: Choice>(field: Field, item: impl Fn(T) -> RadioItem) -> Element {
+    radio_fieldset(field, T::ALL.iter().copied().map(item).collect())
+}
+
+fn radio_fieldset(field: Field, items: Vec<RadioItem>) -> Element {
+    let form = use_form();
+    let has_hint = has_hint(form, field);
+    let items = items.into_iter().enumerate();
+    fieldset()
+        .class("field choices")
+        .class(("wrong", move || form.has_error(field)))
+        .attr("aria-describedby", move || described_by(form, field, has_hint))
+        .child(legend().id(label_id(field)).child(label_text(form, field)))
+        .child(field_hint(form, field))
+        .child(field_error(form, field))
+        .child(
+            items
+                .map(|(index, item)| radio(form, field, index, item))
+                .collect_view(),
+        )
+}
+
+/// A radio button with its label, and the field that it reveals.
+fn radio(form: FormState, field: Field, index: usize, item: RadioItem) -> AnyView {
+    let RadioItem { name, text, revealed } = item;
+    let is_chosen = move || form.has_answer(field, name);
+    // The error summary links to the field's id: the first radio button.
+    let id = match index {
+        0 => field_id(field),
+        _ => format!("{}_{name}", field_id(field)),
+    };
+    (
+        div()
+            .class("choice")
+            .child(
+                input()
+                    .r#type("radio")
+                    .id(&id)
+                    .name(field.name())
+                    .value(name)
+                    .prop("checked", is_chosen)
+                    .on(ev::change, move |_| form.set_answer(field, name.to_owned())),
+            )
+            .child(label().r#for(&id).child(text)),
+        revealed.map(|revealed| show(is_chosen, move || div().class("revealed").child(revealed()))),
+    )
+        .into_view()
+}

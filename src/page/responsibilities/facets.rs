@@ -1,0 +1,133 @@
+//! The facets beside the party: area, role, action, frameworks and their controls, and the day since
+//! which something must have changed.
+
+use super::state::PageState;
+use crate::content::Date;
+use crate::dom::html::{details, div, fieldset, input, label, legend, span, summary};
+use crate::dom::prelude::*;
+use crate::responsibility::{Facet, Index};
+use crate::session::use_words;
+
+const SINCE: &str = "ui_since";
+
+/// The facets, closed at first and not rendered before they are opened.
+pub(super) fn facets(page: &PageState) -> Element {
+    let is_open = RwSignal::new(false);
+    details()
+        .class("facets")
+        .on(ev::toggle, move |event| is_open.set(event_target_open(&event)))
+        .child(summary().child(use_words().responsibilities.more_filters))
+        .child({
+            let page = page.clone();
+            move || is_open.get().then(|| facet_fields(&page))
+        })
+}
+
+fn facet_fields(page: &PageState) -> Element {
+    let index = &page.index;
+    let words = &use_words().responsibilities;
+    div()
+        .class("facets-parts")
+        .child(
+            [Facet::Area, Facet::Role, Facet::Action]
+                .map(|facet| facet_field(page, (words.facet)(facet), index.range(facet).collect())),
+        )
+        .child(
+            index
+                .range(Facet::Framework)
+                .map(|framework| {
+                    let values = std::iter::once(framework).chain(index.controls(framework));
+                    facet_field(page, &index.values()[framework].name, values.collect())
+                })
+                .collect_view(),
+        )
+        .child((!index.product().changes().is_empty()).then(|| since_field(page)))
+}
+
+/// A facet's values, each with the number of rows that it would leave. A facet without a choice is not
+/// shown.
+fn facet_field(page: &PageState, name: &str, values: Vec<usize>) -> Option<Element> {
+    (values.len() > 1).then(|| {
+        fieldset().class("facet").child(legend().child(name)).child(
+            div()
+                .class("facet-values")
+                .child(values.into_iter().map(|value| facet_choice(page, value)).collect_view()),
+        )
+    })
+}
+
+fn facet_choice(page: &PageState, value: usize) -> Element {
+    let url = page.url;
+    label()
+        .key(&page.index.values()[value].key)
+        .class("facet-value")
+        .child(
+            input()
+                .r#type("checkbox")
+                .prop("checked", move || url.with(|url| url.filter.has(value)))
+                .on(ev::change, {
+                    let page = page.clone();
+                    move |event| {
+                        let is_chosen = event_target_checked(&event);
+                        page.refine(|filter| filter.set(value, is_chosen));
+                    }
+                }),
+        )
+        .child(span().child(value_name(&page.index, value)))
+        .child(" ")
+        .child(facet_count(page, value))
+}
+
+/// The number of rows that a value would leave.
+pub(super) fn facet_count(page: &PageState, value: usize) -> Element {
+    let (url, number) = (page.url, use_words().number);
+    span()
+        .class("facet-count")
+        .child(move || url.with(|url| number(url.selection.counts[value])))
+}
+
+/// The day since which something must have changed.
+fn since_field(page: &PageState) -> Element {
+    let url = page.url;
+    div()
+        .class("facet since")
+        .child(label().r#for(SINCE).child(use_words().responsibilities.since))
+        .child(
+            input()
+                .id(SINCE)
+                .r#type("date")
+                .prop("value", move || {
+                    url.with(|url| url.filter.since.map(|day| day.to_string()).unwrap_or_default())
+                })
+                .on(ev::input, {
+                    let page = page.clone();
+                    move |event| {
+                        let since = Date::parse(&event_target_value(&event)).ok();
+                        page.refine(|filter| filter.since = since);
+                    }
+                }),
+        )
+}
+
+/// The name of a value's facet; of a framework and its controls, the framework's name.
+pub(super) fn facet_name(index: &Index, value: usize) -> &str {
+    let values = index.values();
+    match (values[value].facet, values[value].framework) {
+        (Facet::Framework, _) => &values[value].name,
+        (_, Some(framework)) => &values[framework].name,
+        (facet, None) => (use_words().responsibilities.facet)(facet),
+    }
+}
+
+/// The name of a facet's value.
+pub(super) fn value_name(index: &Index, value: usize) -> String {
+    let words = &use_words().responsibilities;
+    let value = &index.values()[value];
+    if value.facet == Facet::Framework {
+        words.any_control.to_owned()
+    } else if value.name.is_empty() {
+        (words.facet_value)(value.facet, &value.key, index.product().provider().as_str())
+    } else {
+        value.name.clone()
+    }
+}

@@ -1,0 +1,247 @@
+//! The state of the responsibilities page: what the address asks for, which rows are rendered, and
+//! which of them are open.
+
+use super::viewport::rows_in_view;
+use crate::browser::history;
+use crate::browser::print::print;
+use crate::browser::timer::Debounce;
+use crate::browser::viewport::{before_paint, space_below};
+use crate::content::{Id, Product};
+use crate::dom::prelude::*;
+use crate::responsibility::{Entry, Filter, Grouping, Index, Layout, PAGE_SIZE, Scope, Selection, Target};
+use crate::route::{Address, ProductPage};
+use crate::session::{Navigation, use_navigation};
+use std::sync::Arc;
+use std::time::Duration;
+
+/// The id of the element that contains the rows.
+pub(super) const ROWS: &str = "ui_rows";
+
+/// Up to how many responsibilities all rows are rendered at once after a change.
+const RENDERED_AT_ONCE: usize = 40;
+
+/// How long no key must have been pressed before the rows below those in view are rendered.
+const TYPING_PAUSE: Duration = Duration::from_millis(600);
+
+/// Up to how many responsibilities the details of all rows are in the page before they are opened, where
+/// the browser's own search finds them.
+const DETAILS_RENDERED_CLOSED: usize = 100;
+
+/// What the address asks for, and what that leaves of the responsibilities.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct UrlState {
+    pub filter: Filter,
+    pub layout: Layout,
+    pub scope: Scope,
+    pub target: Option<Target>,
+    pub selection: Selection,
+}
+
+impl UrlState {
+    fn of(address: &Address, index: &Index) -> Self {
+        let product = index.product();
+        let filter = Filter::of(&address.query, index);
+        let scope = Scope::of(&address.query, product.tags());
+        let anchor = address.anchor.as_deref().and_then(|anchor| Id::parse(anchor).ok());
+        Self {
+            selection: index.select(&filter, &scope),
+            layout: Layout::of(&address.query, product),
+            target: anchor.and_then(|id| Target::of(&id, index)),
+            filter,
+            scope,
+        }
+    }
+}
+
+/// Which of the selected rows are rendered.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum RenderWindow {
+    /// Those in view, where this much of the window is below the upper edge of the rows, in CSS pixels.
+    InView(f64),
+    /// So many, from the first one on.
+    Rows(usize),
+}
+
+/// A row in one of the groups that it belongs to: under each control it is opened on its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct RowKey {
+    /// The row's index in the product.
+    pub row: usize,
+    /// The number of groups before this one that have the row too.
+    pub occurrence: usize,
+}
+
+impl From<Entry> for RowKey {
+    fn from(entry: Entry) -> Self {
+        Self {
+            row: entry.row,
+            occurrence: entry.occurrence,
+        }
+    }
+}
+
+/// The state of the page. What it shows follows from the address alone.
+#[derive(Clone)]
+pub(super) struct PageState {
+    pub index: Arc<Index>,
+    pub navigation: Navigation,
+    pub url: Memo<UrlState>,
+    /// The rows that are rendered, in their groups.
+    pub grouping: Memo<Grouping>,
+    window: RwSignal<RenderWindow>,
+    /// How many rows may be rendered.
+    limit: RwSignal<usize>,
+    /// The rows whose details are open.
+    open_rows: RwSignal<Vec<RowKey>>,
+    /// Waits to render further rows.
+    timer: Debounce,
+    /// Whether the page is being printed: then all rows are rendered.
+    printing: RwSignal<bool>,
+}
+
+impl PageState {
+    /// The state of a product's page with at most `limit` rows.
+    pub fn new(product: Arc<Product>, limit: usize) -> Self {
+        let navigation = use_navigation();
+        let index = Arc::new(Index::new(product));
+        let url = {
+            let index = index.clone();
+            Memo::new(move || UrlState::of(&navigation.address(), &index))
+        };
+        let (window, printing) = (RwSignal::new(RenderWindow::Rows(limit)), navigation.printing());
+        let limit = RwSignal::new(limit);
+        let grouping = {
+            let index = index.clone();
+            Memo::new(move || {
+                let url = url.read();
+                let rows = &url.selection.rows;
+                let limit = match window.get() {
+                    _ if printing.get() => usize::MAX,
+                    RenderWindow::Rows(count) => count,
+                    RenderWindow::InView(space) => rows_in_view(space, &index, rows, &url.layout).min(limit.get()),
+                };
+                Grouping::new(&index, rows, &url.layout, &url.scope, url.target, limit)
+            })
+        };
+        let page = Self {
+            index,
+            navigation,
+            url,
+            grouping,
+            window,
+            limit,
+            open_rows: RwSignal::new(Vec::new()),
+            timer: Debounce::new(),
+            printing,
+        };
+        page.open_target();
+        page
+    }
+
+    /// Opens the row that the address points at, whenever it points at another one.
+    fn open_target(&self) {
+        let page = self.clone();
+        Effect::new(move || {
+            if let Some(Target::Row(row)) = page.url.with(|url| url.target) {
+                page.set_open(RowKey { row, occurrence: 0 }, true);
+            }
+        });
+    }
+
+    /// How many rows the page may have at present, whether or not they are rendered yet; tracked.
+    pub fn limit(&self) -> usize {
+        self.limit.get()
+    }
+
+    /// Whether details are in the page before they are opened; tracked. On the host they always are, so
+    /// that the prerendered page can be read without JavaScript.
+    pub fn renders_closed_details(&self) -> bool {
+        cfg!(not(target_arch = "wasm32")) || self.index.len() <= DETAILS_RENDERED_CLOSED || self.printing.get()
+    }
+
+    /// Whether a row's details are open, as a tracked function.
+    pub fn is_open(&self, key: RowKey) -> impl Fn() -> bool + Copy + Send + Sync + use<> {
+        let open_rows = self.open_rows;
+        move || open_rows.with(|open| open.contains(&key))
+    }
+
+    /// Sets whether a row's details are open.
+    pub fn set_open(&self, key: RowKey, is_open: bool) {
+        if self.open_rows.with_untracked(|open| open.contains(&key)) != is_open {
+            self.open_rows.update(|open| {
+                open.retain(|other| *other != key);
+                open.extend(is_open.then_some(key));
+            });
+        }
+    }
+
+    /// The page's address, without view state.
+    pub fn address(&self) -> Address {
+        Address::product(self.index.product().id(), ProductPage::Responsibilities)
+    }
+
+    /// The page's absolute address with the reader's scope, for use outside the portal. In the browser only.
+    pub fn absolute_href(&self) -> String {
+        [history::origin(), self.navigation.href(&self.address())].concat()
+    }
+
+    /// Changes the filter in the address; everything else in its query stays.
+    pub fn refine(&self, change: impl FnOnce(&mut Filter)) {
+        let mut filter = self.url.with_untracked(|url| url.filter.clone());
+        change(&mut filter);
+        self.render_view_first();
+        let query = self.navigation.address_untracked().query;
+        self.navigation.refine(filter.print(query, &self.index));
+    }
+
+    /// Changes the layout in the address; everything else in its query stays.
+    pub fn set_layout(&self, layout: &Layout) {
+        self.render_view_first();
+        let query = self.navigation.address_untracked().query;
+        self.navigation.refine(layout.print(query));
+    }
+
+    /// Renders a page of rows more.
+    pub fn show_more(&self) {
+        self.limit.update(|limit| *limit += PAGE_SIZE);
+        self.window.set(RenderWindow::Rows(self.limit.get_untracked()));
+    }
+
+    /// Prints the page, once every selected row is rendered.
+    pub fn print(&self) {
+        self.printing.set(true);
+        before_paint(print);
+    }
+
+    /// Renders the rows in view at once, and those below after a pause in typing: rendering what is out of
+    /// view would delay the next key.
+    fn render_view_first(&self) {
+        if self.index.len() <= RENDERED_AT_ONCE {
+            return;
+        }
+        let in_view = RenderWindow::InView(space_below(ROWS));
+        if self.window.get_untracked() != in_view {
+            self.window.set(in_view);
+        }
+        self.schedule_more_rows(TYPING_PAUSE);
+    }
+
+    fn schedule_more_rows(&self, after: Duration) {
+        let page = self.clone();
+        self.timer.schedule(after, move || page.render_more_rows());
+    }
+
+    /// Renders twice as many rows as there are, until all are rendered that may be.
+    fn render_more_rows(&self) {
+        let limit = self.limit.get_untracked();
+        let (rendered, total) = self.grouping.with_untracked(|grouping| (grouping.drawn, grouping.all));
+        let next = rendered.saturating_mul(2).max(1);
+        if next >= total.min(limit) {
+            self.window.set(RenderWindow::Rows(limit));
+        } else {
+            // Each step is painted before the next, so that a key between them is handled soon.
+            self.window.set(RenderWindow::Rows(next));
+            self.schedule_more_rows(Duration::ZERO);
+        }
+    }
+}
