@@ -12,6 +12,7 @@
 //! | [`export`] | what a reader takes away: tables, JSON, text | pure |
 //! | [`query`] | the query of an address: view state by name | pure |
 //! | [`route`] | every address, with its title and description | pure |
+//! | [`stored`] | the form in which records and drafts are stored | pure |
 //! | [`words`] | every sentence of the interface, by language | pure |
 //! | [`browser`] | the only code that touches the browser | |
 //! | [`app`] | page frame, choice of page, services that outlive a page | |
@@ -36,6 +37,7 @@ pub mod query;
 pub mod reactive;
 pub mod responsibility;
 pub mod route;
+pub mod stored;
 pub mod ui;
 pub mod words;
 

@@ -83,7 +83,7 @@ fn a_sample_pack_is_read_whole(#[case] product: &str, #[case] text: &str) {
     for (area, written) in read.areas().iter().zip(pack["areas"].as_array().expect("a list")) {
         let responsibilities: Vec<String> = area.responsibilities().iter().map(|one| one.id.to_string()).collect();
         assert_eq!(responsibilities, ids(&written["responsibilities"]));
-        assert_eq!(area.hand_over.as_ref().map(Line::as_str), written["hand_over"].as_str());
+        assert_eq!(area.boundary.as_ref().map(Line::as_str), written["hand_over"].as_str());
     }
     assert_eq!(
         read.tags().iter().map(|tag| tag.id.to_string()).collect::<Vec<_>>(),

@@ -126,7 +126,7 @@ impl Drafts {
     /// Offers a form the name and e-mail address that were given in the other (F18).
     pub fn offer(self, kind: MessageKind) {
         let other = self.slot(kind.other()).draft.value_untracked();
-        self.slot(kind).draft.update(|draft| draft.offer(&other));
+        self.slot(kind).draft.update(|draft| draft.prefill(&other));
     }
 
     /// Throws a draft away, so that it can still be brought back.

@@ -1,10 +1,11 @@
 //! The customer's records of the loaded product: shown at once, kept in the browser's storage.
 
 use crate::browser::storage;
-use crate::checklist::{Record, RecordError, Records, Status};
+use crate::checklist::{Record, Records, Status};
 use crate::content::{Id, Product};
 use crate::reactive::{State, begin, provided};
 use crate::route::BasePath;
+use crate::stored::StoredError;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -111,7 +112,7 @@ impl RecordsService {
                             records.set(item, record);
                         }
                     }),
-                    Err(RecordError::Damaged | RecordError::Later(_)) => self.unreadable.update(|unreadable| {
+                    Err(StoredError::Damaged | StoredError::Later { .. }) => self.unreadable.update(|unreadable| {
                         unreadable.push(item);
                     }),
                 }

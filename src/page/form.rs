@@ -5,9 +5,9 @@ use super::incident::incident_fields;
 use super::question::question_fields;
 use crate::app::{DraftKeeping, Drafts, Navigation, use_step, use_words};
 use crate::browser::{clock, file, page};
-use crate::contact::hand_over::HandOver;
 use crate::contact::{Field, Message, MessageKind};
 use crate::content::Product;
+use crate::export::HandOver;
 use crate::markup::{Anew, Element, element};
 use crate::reactive::{State, dynamic, effect, provided, shown_when};
 use crate::route::{ABOUT, Address, FormStep, ProductPage, Route};
@@ -66,7 +66,7 @@ pub fn form(product: &Arc<Product>, kind: MessageKind) -> AnyView {
     let form_address = address.clone();
     effect(move || {
         if *step.get() == FormStep::HandOver && drafts.is_loaded() {
-            match drafts.with(kind, |draft| draft.check(&clock::now(), &words.months)) {
+            match drafts.with(kind, |draft| draft.validate(&clock::now(), &words.months)) {
                 Ok(message) => prepared.set(Some(resume(&message))),
                 Err(_) => {
                     prepared.set(None);
@@ -81,7 +81,7 @@ pub fn form(product: &Arc<Product>, kind: MessageKind) -> AnyView {
 
     let hand_over_address = address.clone().with(FormStep::HandOver.query());
     let check: Arc<dyn Fn() + Send + Sync> = Arc::new(move || {
-        match drafts.with(kind, |draft| draft.check(&clock::now(), &words.months)) {
+        match drafts.with(kind, |draft| draft.validate(&clock::now(), &words.months)) {
             Ok(message) => {
                 form.mistakes.set(Vec::new());
                 prepared.set(Some(prepare(&message)));

@@ -3,8 +3,8 @@
 
 use crate::app::{Drafts, Navigation, use_words};
 use crate::browser::{file, page};
-use crate::contact::hand_over::{Answer, HandOver};
 use crate::content::Product;
+use crate::export::{Answer, HandOver};
 use crate::markup::element;
 use crate::reactive::begin;
 use crate::route::{Address, ProductPage, Route};

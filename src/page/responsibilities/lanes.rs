@@ -59,8 +59,8 @@ fn area_section(view: &View, reading: &Reading, group: &Group, search: &Arc<Sear
                 side(view, reading, area, place, party, entries, search)
             })),
     );
-    if let Some(hand_over) = &area.hand_over {
-        let fact = fact(words.hand_over, |says| says.text(hand_over.as_str()));
+    if let Some(boundary) = &area.boundary {
+        let fact = fact(words.boundary, |says| says.text(boundary.as_str()));
         section = section.with(element("dl").class("area-hand-over").with(fact));
     }
     Some(section)

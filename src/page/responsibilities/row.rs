@@ -196,8 +196,8 @@ fn other_side(mut facts: Element, view: &View, row: usize, responsibility: &Resp
     let Some(area) = view.index.area(row).and_then(|area| product.areas().get(area)) else {
         return facts;
     };
-    if let Some(hand_over) = &area.hand_over {
-        facts = facts.with(fact(words.hand_over, |says| says.text(hand_over.as_str())));
+    if let Some(boundary) = &area.boundary {
+        facts = facts.with(fact(words.boundary, |says| says.text(boundary.as_str())));
     }
     let (other, term) = match responsibility.party {
         Party::Provider => (Party::Customer, words.side_of_customer),
