@@ -197,9 +197,9 @@ fn an_area_says_where_it_is_handed_over_or_says_nothing() {
         )],
     );
     let product = read_pack(pack.as_bytes()).expect("a pack");
-    let hand_over = |index: usize| product.areas()[index].hand_over.as_ref().map(Line::as_str);
-    assert_eq!(hand_over(5), Some("We look into it once you have told us."));
-    assert_eq!(hand_over(1), None);
+    let boundary = |index: usize| product.areas()[index].boundary.as_ref().map(Line::as_str);
+    assert_eq!(boundary(5), Some("We look into it once you have told us."));
+    assert_eq!(boundary(1), None);
 }
 
 #[test]
