@@ -83,7 +83,7 @@ fn a_sample_pack_is_read_whole(#[case] product: &str, #[case] text: &str) {
     for (area, written) in read.areas().iter().zip(pack["areas"].as_array().expect("a list")) {
         let responsibilities: Vec<String> = area.responsibilities().iter().map(|one| one.id.to_string()).collect();
         assert_eq!(responsibilities, ids(&written["responsibilities"]));
-        assert_eq!(area.hand_over.as_ref().map(Line::as_str), written["hand_over"].as_str());
+        assert_eq!(area.boundary.as_ref().map(Line::as_str), written["hand_over"].as_str());
     }
     assert_eq!(
         read.tags().iter().map(|tag| tag.id.to_string()).collect::<Vec<_>>(),
@@ -197,9 +197,9 @@ fn an_area_says_where_it_is_handed_over_or_says_nothing() {
         )],
     );
     let product = read_pack(pack.as_bytes()).expect("a pack");
-    let hand_over = |index: usize| product.areas()[index].hand_over.as_ref().map(Line::as_str);
-    assert_eq!(hand_over(5), Some("We look into it once you have told us."));
-    assert_eq!(hand_over(1), None);
+    let boundary = |index: usize| product.areas()[index].boundary.as_ref().map(Line::as_str);
+    assert_eq!(boundary(5), Some("We look into it once you have told us."));
+    assert_eq!(boundary(1), None);
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! What the customer did: its records, and how far they add up.
+//! The customer's checklist: the records of its items, and the progress that they add up to.
 //!
 //! Pure: no browser, no leptos.
 
@@ -6,4 +6,4 @@ mod progress;
 mod record;
 
 pub use progress::Progress;
-pub use record::{Record, RecordError, Records, Status};
+pub use record::{Record, Records, Status};

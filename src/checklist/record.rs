@@ -1,7 +1,7 @@
 //! A record: what one customer wrote about one checklist item.
 
-use crate::content::{Id, Json, print_kept};
-use thiserror::Error;
+use crate::content::{Id, Json};
+use crate::stored::{self, StoredError};
 
 /// How far a customer is with an item.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -16,7 +16,7 @@ pub enum Status {
 impl Status {
     const ALL: [Self; 2] = [Self::ToDo, Self::Done];
 
-    /// The status's name in kept records.
+    /// The status's name in stored records.
     fn name(self) -> &'static str {
         match self {
             Self::ToDo => "to-do",
@@ -24,7 +24,7 @@ impl Status {
         }
     }
 
-    fn named(name: &str) -> Option<Self> {
+    fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|status| status.name() == name)
     }
 }
@@ -32,7 +32,7 @@ impl Status {
 /// What one customer wrote about one item.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Record {
-    /// How far it is.
+    /// How far the customer is with the item.
     pub status: Status,
 }
 
@@ -44,62 +44,43 @@ impl Records {
     /// An item's record, if it has one.
     #[must_use]
     pub fn get(&self, item: &Id) -> Option<Record> {
-        self.0
-            .iter()
-            .find_map(|(given, record)| (given == item).then_some(*record))
+        self.0.iter().find_map(|(id, record)| (id == item).then_some(*record))
     }
 
-    /// Puts down an item's record, in place of the one it had.
+    /// Sets an item's record.
     pub fn set(&mut self, item: Id, record: Record) {
-        match self.0.iter_mut().find(|(given, _)| *given == item) {
+        match self.0.iter_mut().find(|(id, _)| *id == item) {
             Some((_, present)) => *present = record,
             None => self.0.push((item, record)),
         }
     }
 }
 
-/// The version of the kept form.
+/// The version of the stored form.
 const VERSION: u64 = 1;
-/// The field in which the status is kept.
+/// The field of the stored form that holds the status.
 const STATUS: &str = "status";
 
 impl Record {
-    /// The record as it is kept: JSON.
+    /// The stored form, in JSON.
     #[must_use]
     pub fn print(self) -> String {
-        print_kept(VERSION, std::iter::once((STATUS, self.status.name())))
+        stored::print(VERSION, std::iter::once((STATUS, self.status.name())))
     }
 
-    /// Reads a kept record. Fields that it does not know are a later version's business.
+    /// Parses a stored record.
     ///
     /// # Errors
-    /// [`RecordError`] when it is damaged or was kept by a later version of the portal: then it
+    /// [`StoredError`] if it is damaged, or was stored by a later version of the portal: then it
     /// must not be overwritten.
-    pub fn parse(kept: &str) -> Result<Self, RecordError> {
-        let kept = Json::parse(kept.as_bytes()).map_err(|_| RecordError::Damaged)?;
-        match kept.field("version") {
-            Some(Json::Whole(version)) if *version > VERSION => return Err(RecordError::Later(*version)),
-            Some(Json::Whole(_)) => {}
-            _ => return Err(RecordError::Damaged),
-        }
-        let status = kept
-            .field(STATUS)
-            .and_then(Json::as_text)
-            .and_then(Status::named)
-            .ok_or(RecordError::Damaged)?;
+    pub fn parse(text: &str) -> Result<Self, StoredError> {
+        let status = stored::parse(VERSION, text)?
+            .get(STATUS)
+            .and_then(Json::as_str)
+            .and_then(Status::from_name)
+            .ok_or(StoredError::Damaged)?;
         Ok(Self { status })
     }
-}
-
-/// Why a kept record could not be read.
-#[derive(Clone, Debug, PartialEq, Eq, Error)]
-pub enum RecordError {
-    /// Not the JSON that a record is.
-    #[error("the kept record is damaged")]
-    Damaged,
-    /// Kept by a later version of the portal.
-    #[error("the record was kept by a later version of this site (its form is {0}, this version writes {VERSION})")]
-    Later(u64),
 }
 
 #[cfg(test)]
@@ -107,7 +88,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_record_reads_back_as_it_was_kept() {
+    fn a_stored_record_reads_back() {
         for status in [Status::ToDo, Status::Done] {
             let record = Record { status };
             assert_eq!(Record::parse(&record.print()), Ok(record));
@@ -115,7 +96,7 @@ mod tests {
     }
 
     #[test]
-    fn the_kept_form_of_version_1_stays_readable() {
+    fn version_1_of_the_stored_form_stays_readable() {
         assert_eq!(
             Record::parse(r#"{"version":1,"status":"done"}"#),
             Ok(Record { status: Status::Done })
@@ -123,15 +104,15 @@ mod tests {
     }
 
     #[test]
-    fn a_later_record_is_not_mistaken_for_a_damaged_one() {
+    fn a_damaged_record_is_distinguished_from_one_of_a_later_version() {
         assert_eq!(
             Record::parse(r#"{"version":2,"status":"delegated"}"#),
-            Err(RecordError::Later(2))
+            Err(StoredError::Later { found: 2, newest: 1 })
         );
-        assert!(matches!(Record::parse("{}"), Err(RecordError::Damaged)));
-        assert!(matches!(
+        assert_eq!(Record::parse("{}"), Err(StoredError::Damaged));
+        assert_eq!(
             Record::parse(r#"{"version":1,"status":"?"}"#),
-            Err(RecordError::Damaged)
-        ));
+            Err(StoredError::Damaged)
+        );
     }
 }

@@ -1,6 +1,6 @@
-//! The forms' fields: which there are, and under which names answers are kept.
+//! The two forms and their fields, with the names under which answers are stored.
 
-/// Which of the two forms.
+/// The kind of a message, and with it the form that it is written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum MessageKind {
     /// A question on security, compliance or documentation.
@@ -10,7 +10,7 @@ pub enum MessageKind {
 }
 
 impl MessageKind {
-    /// The kind's name in addresses and keys.
+    /// The kind's name in file names and storage keys.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -28,7 +28,7 @@ impl MessageKind {
         }
     }
 
-    /// The form's fields, in the order in which they stand in it.
+    /// The form's fields, in their order on the page.
     #[must_use]
     pub fn fields(self) -> &'static [Field] {
         match self {
@@ -67,7 +67,7 @@ impl MessageKind {
 pub enum Field {
     /// What the question is about: a choice.
     Topic,
-    /// The question itself.
+    /// The text of the question.
     Text,
     /// What happened.
     Happened,
@@ -85,9 +85,9 @@ pub enum Field {
     AffectedWho,
     /// How urgent it is: a choice.
     Urgency,
-    /// Whether one writes for oneself or for somebody else: a choice.
+    /// Whether the message is for the writer's own organisation or for somebody else: a choice.
     Behalf,
-    /// For whom, when for somebody else.
+    /// For whom, if for somebody else.
     ForWhom,
     /// The writer's name.
     Name,
@@ -102,7 +102,7 @@ pub enum Field {
 }
 
 impl Field {
-    /// The field at which a group of fields shows its errors: the parts of a moment share one.
+    /// The field at which a group of fields shows its errors: the parts of the moment share one.
     #[must_use]
     pub fn group(self) -> Self {
         match self {
@@ -120,7 +120,8 @@ impl Field {
         )
     }
 
-    /// The field's name in the page and in kept drafts. Drafts are kept for weeks: names stay.
+    /// The field's name in the page and in stored drafts. Names are permanent, because drafts are
+    /// stored for weeks.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -145,17 +146,17 @@ impl Field {
     }
 }
 
-/// A closed set of answers, one of which a person picks.
+/// A field's fixed set of answers, of which a person chooses one.
 pub trait Choice: Copy + PartialEq + 'static {
-    /// The answers, in the order in which they are offered.
+    /// The answers, in their order on the page.
     const ALL: &'static [Self];
 
-    /// The answer's name in kept drafts.
+    /// The answer's name in stored drafts.
     fn name(self) -> &'static str;
 
-    /// The answer of this name.
+    /// The answer with a name.
     #[must_use]
-    fn named(name: &str) -> Option<Self> {
+    fn from_name(name: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|choice| choice.name() == name)
     }
 }

@@ -1,21 +1,21 @@
-//! The two things a visitor can send to the security team: a question, or an incident report.
+//! The two messages that a visitor can write to the security team: a question, or an incident
+//! report.
 //!
-//! A [`Draft`] is what is being typed. [`Draft::check`] makes it a [`Message`] or names every
-//! [`ValidationError`]; there is no other way to a message. Until a delivery is set up, a message is
-//! handed over by its writer: as text to copy, as a file, or as an e-mail ([`hand_over`]).
+//! A [`Draft`] holds what was typed so far. [`Draft::validate`] makes a [`Message`] of it, or lists
+//! every [`ValidationError`]; there is no other way to make a message. The writer hands a message
+//! over as text, as a file or as an e-mail: see [`HandOver`](crate::export::HandOver).
 //!
 //! Pure: no browser, no leptos.
 
 mod draft;
 mod field;
-pub mod hand_over;
 mod message;
 mod moment;
+pub(crate) mod text;
+mod validate;
 
-pub use draft::{Draft, DraftError};
+pub use draft::Draft;
 pub use field::{Choice, Field, MessageKind};
-pub use message::{
-    Behalf, BehalfChoice, Incident, Message, Question, Reach, ReachChoice, Topic, Urgency, ValidationError,
-    ValidationErrorKind,
-};
+pub use message::{Behalf, BehalfChoice, Incident, Message, Question, Reach, ReachChoice, Topic, Urgency};
 pub use moment::{Moment, MomentError, Now};
+pub use validate::{ValidationError, ValidationErrorKind};

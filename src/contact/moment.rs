@@ -1,13 +1,14 @@
-//! When something was noticed: a day, perhaps a time, and the zone in which both were meant.
+//! When something was noticed: a day, perhaps a time of day, and their time zone.
 //!
-//! Typed in text parts after the GOV.UK "Dates" pattern: "3", "jan" or "1", "2026", "14:30".
+//! The parts are typed into text fields by the GOV.UK "Dates" pattern: "3", "jan" or "1", "2026",
+//! "14:30".
 
-use super::message::clean;
+use super::text::trim_invisible;
 use crate::content::Date;
 use crate::responsibility::fold;
 use thiserror::Error;
 
-/// The clock and zone of the person who fills in the form.
+/// The local time of the person who fills in the form.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Now {
     /// Today.
@@ -16,18 +17,18 @@ pub struct Now {
     pub hour: u8,
     /// The minute, 0 to 59.
     pub minute: u8,
-    /// The zone: `Europe/Oslo, UTC+01:00`.
+    /// The time zone, as shown: `Europe/Oslo, UTC+01:00`.
     pub zone: String,
 }
 
-/// A day, perhaps a time of day, and the zone.
+/// A day, perhaps a time of day, and their time zone.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Moment {
     /// The day.
     pub date: Date,
     /// Hour (0 to 23) and minute (0 to 59), where known.
     pub time: Option<(u8, u8)>,
-    /// The zone in which both were meant.
+    /// The time zone, as in [`Now::zone`].
     pub zone: String,
 }
 
@@ -81,25 +82,26 @@ pub(super) struct Parts<'a> {
 }
 
 impl Parts<'_> {
-    pub(super) fn check(self, now: &Now, months: &[&str; 12]) -> Result<Moment, MomentError> {
-        let [day, month, year, time] = [self.day, self.month, self.year, self.time].map(clean);
+    /// The moment that the parts name. `months` are the names by which a month may be typed.
+    pub(super) fn parse(self, now: &Now, months: &[&str; 12]) -> Result<Moment, MomentError> {
+        let [day, month, year, time] = [self.day, self.month, self.year, self.time].map(trim_invisible);
         match (day.is_empty(), month.is_empty(), year.is_empty()) {
             (false, false, false) => {}
             (true, true, true) => return Err(MomentError::AllMissing),
             (day, month, year) => return Err(MomentError::Missing { day, month, year }),
         }
-        let day = digits(&day, 1..=2)
+        let day = digits(day, 1..=2)
             .filter(|day| (1..=31).contains(day))
             .ok_or(MomentError::Day)?;
-        let month = month_number(&month, months).ok_or(MomentError::Month)?;
-        let year = digits(&year, 4..=4).ok_or(MomentError::Year)?;
+        let month = month_number(month, months).ok_or(MomentError::Month)?;
+        let year = digits(year, 4..=4).ok_or(MomentError::Year)?;
         let date = u8::try_from(day)
             .ok()
             .and_then(|day| Date::new(year, month, day))
             .ok_or(MomentError::NoSuchDay)?;
-        let time = match time.as_str() {
+        let time = match time {
             "" => None,
-            typed => Some(time_of_day(typed).ok_or(MomentError::Time)?),
+            text => Some(time_of_day(text).ok_or(MomentError::Time)?),
         };
         if date > now.date {
             return Err(MomentError::DayInFuture);
@@ -115,48 +117,49 @@ impl Parts<'_> {
     }
 }
 
+/// A number written in ASCII digits, as many as `length` allows.
 fn digits(text: &str, length: std::ops::RangeInclusive<usize>) -> Option<u16> {
     (length.contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit()))
         .then(|| text.parse().ok())
         .flatten()
 }
 
-/// A month as a number, a name, or the first three letters or more of a name.
+/// A month, 1 to 12: typed as a number, a name, or at least the first three letters of a name.
 fn month_number(text: &str, names: &[&str; 12]) -> Option<u8> {
     if let Some(number) = digits(text, 1..=2) {
         return u8::try_from(number).ok().filter(|number| (1..=12).contains(number));
     }
     let folded = |text: &str| text.chars().flat_map(fold).collect::<Vec<_>>();
-    let typed = folded(text.trim_end_matches('.'));
-    if typed.len() < 3 {
+    let start = folded(text.trim_end_matches('.'));
+    if start.len() < 3 {
         return None;
     }
     (1..=12)
         .zip(names)
-        .find_map(|(number, name)| folded(name).starts_with(&typed).then_some(number))
+        .find_map(|(number, name)| folded(name).starts_with(&start).then_some(number))
 }
 
-/// A time as `14:30`, `14.30`, `1430`, `2:30 pm` or `2pm`.
+/// Hour and minute, typed as `14:30`, `14.30`, `1430`, `2:30 pm` or `2pm`.
 fn time_of_day(text: &str) -> Option<(u8, u8)> {
-    let typed: String = text
+    let text: String = text
         .chars()
         .filter(|c| !c.is_whitespace())
         .map(|c| c.to_ascii_lowercase())
         .collect();
-    let (clock, half) = match (typed.strip_suffix("am"), typed.strip_suffix("pm")) {
+    let (clock, half_day) = match (text.strip_suffix("am"), text.strip_suffix("pm")) {
         (Some(clock), _) => (clock, Some(0)),
         (_, Some(clock)) => (clock, Some(12)),
-        _ => (typed.as_str(), None),
+        _ => (text.as_str(), None),
     };
     let (hour, minute) = match clock.split_once([':', '.', 'h']) {
         Some((hour, minute)) => (digits(hour, 1..=2)?, digits(minute, 2..=2)?),
         None if clock.len() == 4 => (digits(clock.get(..2)?, 2..=2)?, digits(clock.get(2..)?, 2..=2)?),
-        None if half.is_some() => (digits(clock, 1..=2)?, 0),
+        None if half_day.is_some() => (digits(clock, 1..=2)?, 0),
         None => return None,
     };
-    let hour = match half {
+    let hour = match half_day {
         None => hour,
-        Some(half) if (1..=12).contains(&hour) => hour % 12 + half,
+        Some(offset) if (1..=12).contains(&hour) => hour % 12 + offset,
         Some(_) => return None,
     };
     (hour <= 23 && minute <= 59).then_some((u8::try_from(hour).ok()?, u8::try_from(minute).ok()?))
@@ -178,9 +181,9 @@ mod tests {
         }
     }
 
-    fn check(day: &str, month: &str, year: &str, time: &str) -> Result<(String, Option<(u8, u8)>), MomentError> {
+    fn parse(day: &str, month: &str, year: &str, time: &str) -> Result<(String, Option<(u8, u8)>), MomentError> {
         Parts { day, month, year, time }
-            .check(&now(), &ENGLISH.months)
+            .parse(&now(), &ENGLISH.months)
             .map(|moment| (moment.date.to_string(), moment.time))
     }
 
@@ -191,13 +194,13 @@ mod tests {
     #[case("3", "Sept", "2026", "2026-09-03")]
     #[case(" 3\u{200b}", "DECEMBER", "2025 ", "2025-12-03")]
     #[case("29", "feb.", "2024", "2024-02-29")]
-    fn a_day_is_read_however_it_is_written(
+    fn a_day_is_parsed_in_every_accepted_form(
         #[case] day: &str,
         #[case] month: &str,
         #[case] year: &str,
         #[case] date: &str,
     ) {
-        assert_eq!(check(day, month, year, ""), Ok((date.to_owned(), None)));
+        assert_eq!(parse(day, month, year, ""), Ok((date.to_owned(), None)));
     }
 
     #[rstest]
@@ -210,8 +213,8 @@ mod tests {
     #[case("12 am", (0, 0))]
     #[case("12:15pm", (12, 15))]
     #[case("0:00", (0, 0))]
-    fn a_time_is_read_however_it_is_written(#[case] time: &str, #[case] expected: (u8, u8)) {
-        assert_eq!(check("1", "1", "2026", time).map(|(_, time)| time), Ok(Some(expected)));
+    fn a_time_is_parsed_in_every_accepted_form(#[case] time: &str, #[case] expected: (u8, u8)) {
+        assert_eq!(parse("1", "1", "2026", time).map(|(_, time)| time), Ok(Some(expected)));
     }
 
     #[rstest]
@@ -230,28 +233,28 @@ mod tests {
     #[case("1", "1", "2026", "13pm", MomentError::Time)]
     #[case("23", "11", "2026", "", MomentError::DayInFuture)]
     #[case("22", "11", "2026", "14:06", MomentError::TimeInFuture)]
-    fn missing_comes_before_impossible_and_impossible_before_out_of_range(
+    fn missing_parts_are_reported_before_impossible_ones_and_those_before_the_future(
         #[case] day: &str,
         #[case] month: &str,
         #[case] year: &str,
         #[case] time: &str,
         #[case] error: MomentError,
     ) {
-        assert_eq!(check(day, month, year, time), Err(error));
+        assert_eq!(parse(day, month, year, time), Err(error));
     }
 
     #[test]
-    fn this_very_minute_is_not_the_future() {
+    fn the_present_minute_is_not_in_the_future() {
         assert_eq!(
-            check("22", "nov", "2026", "14:05"),
+            parse("22", "nov", "2026", "14:05"),
             Ok(("2026-11-22".to_owned(), Some((14, 5))))
         );
     }
 
     proptest! {
         #[test]
-        fn no_typed_text_makes_the_check_panic(day: String, month: String, year: String, time: String) {
-            let _ = check(&day, &month, &year, &time);
+        fn no_text_makes_parsing_panic(day: String, month: String, year: String, time: String) {
+            let _ = parse(&day, &month, &year, &time);
         }
     }
 }

@@ -28,8 +28,8 @@ pub use date::{Date, DateError};
 pub use email::{EmailAddress, EmailError, LONGEST_EMAIL};
 pub use error::{ContentError, FieldError, FieldErrorKind, Location};
 pub use id::{Id, IdError, LONGEST_ID, shortened};
-pub(crate) use json::push_text;
-pub use json::{Json, print_kept};
+pub use json::Json;
+pub(crate) use json::push_string;
 pub use link::{Link, LinkError, LinkUrl};
 pub use product::{
     Area, Cadence, Card, ChecklistItem, ControlId, Framework, GuidanceOnly, Mapping, Named, Ownership, Party, Product,

@@ -211,7 +211,7 @@ impl Pack {
         let aliases = self.aliases(&mut object, id.as_ref());
         let name = object.text(&mut self.errors, "name", Line::parse);
         let summary = object.optional_text(&mut self.errors, "summary", Line::parse);
-        let hand_over = object.optional_text(&mut self.errors, "hand_over", Line::parse);
+        let boundary = object.optional_text(&mut self.errors, "hand_over", Line::parse);
         let list = object.filled_list(&mut self.errors, "responsibilities", "responsibility");
         self.responsibilities.is_whole &= !list.is_empty();
         let first = self.responsibilities.values.len();
@@ -224,7 +224,7 @@ impl Pack {
             aliases,
             name: name?,
             summary,
-            hand_over,
+            boundary,
             responsibilities: self.responsibilities.values[first..].to_vec(),
         })
     }
@@ -293,7 +293,7 @@ impl Pack {
     fn guidance_only(&mut self, path: &str, json: &Json) -> Option<GuidanceOnly> {
         let found = match json {
             Json::Bool(true) => return Some(GuidanceOnly::WithoutReason),
-            Json::Text(_) => {
+            Json::String(_) => {
                 let reason = self.errors.text(path, json, Line::parse);
                 return reason.map(GuidanceOnly::Reason);
             }

@@ -65,8 +65,8 @@ pub struct Area {
     pub name: Line,
     /// One sentence on what it covers.
     pub summary: Option<Line>,
-    /// Where the one party's part ends and the other's begins.
-    pub hand_over: Option<Line>,
+    /// Where the one party's part ends and the other's begins (`hand_over` in the pack).
+    pub boundary: Option<Line>,
     pub(super) responsibilities: Vec<Arc<Responsibility>>,
 }
 

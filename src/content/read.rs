@@ -50,8 +50,8 @@ pub fn tree(file: &str, bytes: &[u8]) -> Result<Json, ContentError> {
 /// # Errors
 /// [`ContentError`] naming the format that the file is written in.
 pub fn other_format(file: &str, tree: &Json) -> Result<(), ContentError> {
-    match tree.field("format") {
-        Some(Json::Whole(found)) if *found != u64::from(FORMAT) => Err(ContentError::new(
+    match tree.get("format") {
+        Some(Json::Integer(found)) if *found != u64::from(FORMAT) => Err(ContentError::new(
             file,
             Location::Path("format".to_owned()),
             FieldErrorKind::Format { found: *found },
@@ -112,7 +112,7 @@ impl FieldErrors {
     pub fn format(&mut self, file: &mut Object) {
         let _schema = file.take("$schema");
         match file.need(self, "format") {
-            None | Some(Json::Whole(_)) => {}
+            None | Some(Json::Integer(_)) => {}
             Some(other) => self.wrong_kind("format", "a whole number", &other),
         }
     }
@@ -139,7 +139,7 @@ impl FieldErrors {
         json: &Json,
         parse: fn(&str) -> Result<Value, Fails>,
     ) -> Option<Value> {
-        let Some(text) = json.as_text() else {
+        let Some(text) = json.as_str() else {
             self.wrong_kind(path, "a text", json);
             return None;
         };
@@ -244,7 +244,7 @@ impl Object {
     fn values(&self, errors: &mut FieldErrors, name: &str, json: Option<Json>) -> Option<Vec<(String, Json)>> {
         let path = self.path_of(name);
         match json? {
-            Json::List(values) => Some(
+            Json::Array(values) => Some(
                 values
                     .into_iter()
                     .enumerate()

@@ -1,7 +1,7 @@
 //! The responsibilities as JSON.
 
 use super::{ExportView, items, link};
-use crate::content::{Cadence, Id, Line, Party, TagKind, push_text};
+use crate::content::{Cadence, Id, Line, Party, TagKind, push_string};
 
 /// The shown responsibilities as one line of JSON (RFC 8259), for programs: the fields are named as
 /// in a pack, parties and cadences have the names that they have there, and what is not there is
@@ -67,7 +67,7 @@ pub fn json(view: ExportView<'_>) -> String {
             printed.push('[');
             for id in &mapping.ids {
                 separate(&mut printed);
-                push_text(&mut printed, id.as_str());
+                push_string(&mut printed, id.as_str());
             }
             printed.push_str("]}");
         }
@@ -124,12 +124,12 @@ fn push_named(printed: &mut String, field: &str, id: &Id, name: &Line) {
 
 fn push_field(printed: &mut String, name: &str, text: &str) {
     push_name(printed, name);
-    push_text(printed, text);
+    push_string(printed, text);
 }
 
 fn push_name(printed: &mut String, name: &str) {
     separate(printed);
-    push_text(printed, name);
+    push_string(printed, name);
     printed.push(':');
 }
 
@@ -208,7 +208,7 @@ mod tests {
         #[test]
         fn any_text_reads_back(text: String) {
             let mut printed = String::new();
-            push_text(&mut printed, &text);
+            push_string(&mut printed, &text);
             prop_assert_eq!(serde_json::from_str::<String>(&printed).expect("JSON"), text);
         }
     }
@@ -217,7 +217,7 @@ mod tests {
     fn control_characters_read_back() {
         let text: String = ('\0'..='\u{9f}').collect();
         let mut printed = String::new();
-        push_text(&mut printed, &text);
+        push_string(&mut printed, &text);
         assert_eq!(serde_json::from_str::<String>(&printed).expect("JSON"), text);
     }
 

@@ -7,6 +7,7 @@
 //! Pure: no browser, no leptos.
 
 mod cell;
+mod hand_over;
 mod json;
 mod matrix;
 mod questionnaire;
@@ -14,6 +15,7 @@ mod questionnaire;
 mod sample;
 mod table;
 
+pub use hand_over::{Answer, HandOver, LONGEST_MAILTO};
 pub use json::json;
 pub use matrix::crm;
 pub use questionnaire::questionnaire;

@@ -161,7 +161,7 @@ pub static ENGLISH: Words = Words {
         find_in_page: "Your browser’s own search (Ctrl+F) finds only what is on the page, and not in folded parts. The search above finds everything.",
         find_folded: "Your browser’s own search (Ctrl+F) does not look into folded parts. The search above does.",
         side_follows: "Further down: show more rows",
-        hand_over: "Where one part ends and the other begins",
+        boundary: "Where one part ends and the other begins",
         side_of_provider: "The provider’s side of this area",
         side_of_customer: "Your side of this area",
         whole_area: |area| format!("All of “{area}”"),

@@ -264,7 +264,7 @@ pub struct ResponsibilitiesWords {
     /// The rows of a side stand further down.
     pub side_follows: &'static str,
     /// Where the one party's part ends and the other's begins.
-    pub hand_over: &'static str,
+    pub boundary: &'static str,
     /// What the provider does in the same area.
     pub side_of_provider: &'static str,
     /// What the customer does in the same area.

@@ -77,8 +77,8 @@ impl Warnings<'_> {
             if let Some(summary) = &area.summary {
                 self.length(summary, LONGEST_SUMMARY, || format!("{path}.summary"));
             }
-            if let Some(hand_over) = &area.hand_over {
-                self.length(hand_over, LONGEST_SUMMARY, || format!("{path}.hand_over"));
+            if let Some(boundary) = &area.boundary {
+                self.length(boundary, LONGEST_SUMMARY, || format!("{path}.hand_over"));
             }
             for (index, one) in area.responsibilities().iter().enumerate() {
                 let path = format!("{path}.responsibilities[{index}]");

@@ -145,7 +145,7 @@ fn theme(problems: &mut FieldErrors, tree: Json) -> Option<Theme> {
 fn corner(problems: &mut FieldErrors, json: &Json) -> Option<u8> {
     const EXPECTED: &str = "a whole number of pixels from 0 to 24";
     let fault = match json {
-        Json::Whole(radius) => match u8::try_from(*radius) {
+        Json::Integer(radius) => match u8::try_from(*radius) {
             Ok(radius) if radius <= LARGEST_CORNER => return Some(radius),
             _ => FieldErrorKind::Text(format!("the radius is {radius}; expected {EXPECTED}")),
         },
@@ -169,7 +169,7 @@ fn fonts(problems: &mut FieldErrors, json: Json) -> Option<(Option<FontStack>, O
 fn stack(problems: &mut FieldErrors, object: &mut Object, name: &'static str) -> Option<FontStack> {
     let path = object.path_of(name);
     let families = match object.take(name)? {
-        Json::List(families) => families,
+        Json::Array(families) => families,
         other => {
             let (expected, found) = ("a list of font families", other.kind());
             problems.report(&path, FieldErrorKind::WrongKind { expected, found });
