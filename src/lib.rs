@@ -13,6 +13,7 @@
 //! | [`query`] | the query of an address: view state by name | pure |
 //! | [`route`] | every address, with its title and description | pure |
 //! | [`words`] | every sentence of the interface, by language | pure |
+//! | [`stored`] | the JSON that stored drafts and records have in common | pure |
 //! | [`dom`] | elements, views and signals: the vocabulary of leptos, of one type each | |
 //! | [`browser`] | network, storage, history, focus: what the app does with the browser beside drawing | |
 //! | [`session`] | what outlives a page: content, navigation, drafts, records | |
@@ -37,6 +38,8 @@ pub mod query;
 pub mod responsibility;
 pub mod route;
 pub mod session;
+pub mod stored;
+mod temporary;
 pub mod ui;
 pub mod words;
 

@@ -2,7 +2,7 @@
 //! what the packs say.
 #![cfg(feature = "ssr")]
 
-use portal::app::Content;
+use portal::session::LoadedContent;
 use portal::contact::MessageKind;
 use portal::content::{Catalogue, Id, Product};
 use portal::prerender::render;
@@ -33,8 +33,8 @@ fn product(name: &str) -> Product {
 }
 
 /// A page load as the browser makes it: with the product that the route names.
-fn loaded(route: &Route) -> Content {
-    Content {
+fn loaded(route: &Route) -> LoadedContent {
+    LoadedContent {
         catalogue: Some(Arc::new(catalogue())),
         product: route.product().map(|id| Arc::new(product(id.as_str()))),
     }
@@ -44,7 +44,7 @@ fn of_product(name: &str, page: ProductPage) -> Route {
     Route::Product(id(name), page)
 }
 
-fn page(content: Content, base: &str, address: Address) -> String {
+fn page(content: LoadedContent, base: &str, address: Address) -> String {
     render(content, BasePath::parse(base), address)
 }
 
@@ -53,12 +53,12 @@ fn page_of(route: Route) -> String {
 }
 
 /// Every page: of both products, of the site, found or not, loaded or not.
-fn every_page() -> Vec<(String, Content, Route)> {
+fn every_page() -> Vec<(String, LoadedContent, Route)> {
     let products = ["mydesk", "identity360"]
         .into_iter()
         .flat_map(|name| ProductPage::ALL.map(|page| of_product(name, page)));
     let site = [Route::Products, Route::Privacy, Route::Accessibility, Route::NotFound];
-    let mut pages: Vec<(String, Content, Route)> = products
+    let mut pages: Vec<(String, LoadedContent, Route)> = products
         .chain(site)
         .map(|route| (format!("{route:?}"), loaded(&route), route))
         .collect();
@@ -566,7 +566,7 @@ fn words_of_a_pack_and_of_an_address_stay_text() {
     pack["areas"][1]["responsibilities"][0]["text"] = words.into();
     pack["areas"][1]["name"] = words.into();
     let product = Product::parse(&catalogue().products()[0], pack.to_string().as_bytes()).expect("a pack");
-    let content = Content {
+    let content = LoadedContent {
         product: Some(Arc::new(product)),
         ..loaded(&Route::Products)
     };
@@ -595,7 +595,7 @@ fn words_of_a_pack_and_of_an_address_stay_text() {
 }
 
 /// A product of MyDesk's, and in its last area as many more of the customer's responsibilities.
-fn large(more: usize) -> Content {
+fn large(more: usize) -> LoadedContent {
     let mut pack: serde_json::Value = serde_json::from_str(MYDESK).expect("JSON");
     let area = pack["areas"]
         .as_array_mut()
@@ -609,7 +609,7 @@ fn large(more: usize) -> Content {
         })
     }));
     let product = Product::parse(&catalogue().products()[0], pack.to_string().as_bytes()).expect("a pack");
-    Content {
+    LoadedContent {
         product: Some(Arc::new(product)),
         ..loaded(&Route::Products)
     }
@@ -717,7 +717,7 @@ fn the_change_log_is_shown_with_shifts_of_duty_first_and_marks_words_that_were_r
         { "kind": "renamed", "id": "password-policy", "from": "passwords" },
     ] }]);
     let product = Product::parse(&catalogue().products()[0], pack.to_string().as_bytes()).expect("a pack");
-    let content = Content {
+    let content = LoadedContent {
         product: Some(Arc::new(product)),
         ..loaded(&Route::Products)
     };

@@ -32,7 +32,6 @@ pub fn LoadFailure(
                 ul().class("problems").child(
                     error
                         .errors()
-                        .iter()
                         .map(|error| {
                             li().child(code().child(error.location.to_string()))
                                 .child(": ")

@@ -125,7 +125,7 @@ impl DraftStore {
     /// Fills in the name, e-mail address and organisation that were given in the other form (F18).
     pub fn prefill(self, kind: MessageKind) {
         let other = self.slot(kind.other()).draft.get_untracked();
-        self.slot(kind).draft.update(|draft| draft.offer(&other));
+        self.slot(kind).draft.update(|draft| draft.prefill(&other));
     }
 
     /// Discards a draft; it can be restored until the page is left.

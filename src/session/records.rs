@@ -1,10 +1,11 @@
 //! The customer's checklist records of the loaded product: shown at once, stored in the browser.
 
 use crate::browser::storage;
-use crate::checklist::{Record, RecordError, Records, Status};
+use crate::checklist::{Record, Records, Status};
 use crate::content::{Id, Product};
 use crate::dom::prelude::*;
 use crate::route::BasePath;
+use crate::stored::StoredError;
 use std::sync::Arc;
 
 /// The records, and whether the browser stores them.
@@ -110,7 +111,7 @@ impl RecordStore {
                             records.set(item, record);
                         }
                     }),
-                    Err(RecordError::Damaged | RecordError::Later(_)) => self.unreadable.update(|unreadable| {
+                    Err(StoredError::Damaged | StoredError::Later { .. }) => self.unreadable.update(|unreadable| {
                         unreadable.push(item);
                     }),
                 }

@@ -1,7 +1,7 @@
 //! The keys that focus the search, and the setting that switches them off.
 
 use crate::browser::focus::focus_temporarily;
-use crate::browser::search_on_search_key;
+use crate::browser::search_keys::on_search_key;
 use crate::browser::storage;
 use crate::dom::prelude::*;
 use crate::route::BasePath;

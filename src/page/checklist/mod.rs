@@ -16,12 +16,13 @@ pub fn checklist(product: &Arc<Product>) -> AnyView {
     let words = &use_words().checklist;
     let navigation = use_navigation();
     let scope = Memo::new(move || navigation.scope());
-    let items = product.checklist().iter();
     (
         page_heading(words.heading, Some(&(words.lede)(product.name().as_str()))),
         checklist_state(product.clone(), scope),
         ol().class("checklist").child(
-            items
+            product
+                .checklist()
+                .iter()
                 .map(|item| checklist_item(product.id(), item, scope))
                 .collect_view(),
         ),
@@ -33,8 +34,7 @@ pub fn checklist(product: &Arc<Product>) -> AnyView {
 fn checklist_state(product: Arc<Product>, scope: Memo<Scope>) -> Element {
     let words = &use_words().checklist;
     let records = use_records();
-    let progress =
-        Memo::new(move || scope.with(|scope| records.with(|records| Progress::of(&product, records, scope))));
+    let progress = Memo::new(move || records.with(|records| Progress::of(&product, records, &scope.read())));
     let complete = move || progress.get().is_complete().then_some(words.complete);
     div()
         .class("checklist-state")
@@ -133,14 +133,22 @@ fn tick(item: &ChecklistItem, status: Memo<Status>, guidance_id: &str) -> Elemen
 fn more(product: &Id, item: &ChecklistItem) -> Element {
     let words = &use_words().checklist;
     let navigation = use_navigation();
-    let fulfilled = item.fulfils.iter().map(|responsibility| {
-        let address = Address::product(product, ProductPage::Responsibilities).at(&responsibility.id);
-        li().key(&responsibility.id)
-            .child(page_link(navigation, address).child(responsibility.text.as_str()))
-    });
+    let page = Address::product(product, ProductPage::Responsibilities);
     div()
         .class("item-more")
         .child(h3().child(words.fulfils))
-        .child(ul().class("links").child(fulfilled.collect_view()))
+        .child(
+            ul().class("links").child(
+                item.fulfils
+                    .iter()
+                    .map(|responsibility| {
+                        li().key(&responsibility.id).child(
+                            page_link(navigation, page.clone().at(&responsibility.id))
+                                .child(responsibility.text.as_str()),
+                        )
+                    })
+                    .collect_view(),
+            ),
+        )
         .child((!item.links.is_empty()).then(|| (h3().child(words.links), content_links(&item.links))))
 }

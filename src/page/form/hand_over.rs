@@ -76,11 +76,12 @@ fn save_button(file_name: String, text: String, outcome: Outcome) -> Element {
 
 /// The message, answer by answer.
 fn answers(hand_over: &HandOver) -> Element {
-    let answers = hand_over.answers.iter();
     dl().class("answers")
         .child(fact(use_words().forms.product, &hand_over.product))
         .child(
-            answers
+            hand_over
+                .answers
+                .iter()
                 .map(|answer| fact(answer.label, &answer.value).key(answer.label))
                 .collect_view(),
         )

@@ -40,7 +40,6 @@ pub(super) fn radio_group<T: Choice>(field: Field, item: impl Fn(T) -> RadioItem
 fn radio_fieldset(field: Field, items: Vec<RadioItem>) -> Element {
     let form = use_form();
     let has_hint = has_hint(form, field);
-    let items = items.into_iter().enumerate();
     fieldset()
         .class("field choices")
         .class(("wrong", move || form.has_error(field)))
@@ -50,6 +49,8 @@ fn radio_fieldset(field: Field, items: Vec<RadioItem>) -> Element {
         .child(field_error(form, field))
         .child(
             items
+                .into_iter()
+                .enumerate()
                 .map(|(index, item)| radio(form, field, index, item))
                 .collect_view(),
         )

@@ -54,14 +54,19 @@ fn form_product(product: &Product, kind: MessageKind) -> Element {
 fn other_products(product: &Product, kind: MessageKind) -> Option<AnyView> {
     let (words, navigation) = (&use_words().forms, use_navigation());
     let catalogue = use_content().catalogue?;
-    let others = catalogue.products().iter().filter(|entry| entry.id != *product.id());
-    let links = others.map(|entry| {
-        page_link(navigation, Address::product(&entry.id, ProductPage::Form(kind)))
-            .key(&entry.id)
-            .class("other-product")
-            .child((words.other_product)(entry.name.as_str()))
-    });
-    Some(links.collect_view())
+    Some(
+        catalogue
+            .products()
+            .iter()
+            .filter(|entry| entry.id != *product.id())
+            .map(|entry| {
+                page_link(navigation, Address::product(&entry.id, ProductPage::Form(kind)))
+                    .key(&entry.id)
+                    .class("other-product")
+                    .child((words.other_product)(entry.name.as_str()))
+            })
+            .collect_view(),
+    )
 }
 
 /// The end of the form: "Continue", the state of the draft, and the team's address.

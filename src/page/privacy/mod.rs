@@ -21,15 +21,19 @@ pub fn privacy() -> AnyView {
         div()
             .class("prose")
             .child(h2().child(words.sends))
-            .child(words.sends_text.iter().map(|text| p().child(*text)).collect_view())
+            .child(text_paragraphs(words.sends_text))
             .child(h2().child(words.keeps))
             .child(ul().child(words.keeps_list.iter().map(|text| li().child(*text)).collect_view()))
-            .child(words.keeps_text.iter().map(|text| p().child(*text)).collect_view())
+            .child(text_paragraphs(words.keeps_text))
             .child(h2().child(words.forget))
             .child(p().child(words.forget_lede))
             .child(deletion()),
     )
         .into_view()
+}
+
+fn text_paragraphs(texts: &[&str]) -> AnyView {
+    texts.iter().map(|text| p().child(*text)).collect_view()
 }
 
 /// How far the deletion is.

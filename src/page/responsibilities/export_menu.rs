@@ -10,7 +10,6 @@ use crate::ui::{ButtonKind, Outcome, button};
 use std::sync::Arc;
 
 /// The files that a reader can save.
-#[derive(Clone)]
 enum ExportFormat {
     /// CSV: a row for each responsibility.
     Table,

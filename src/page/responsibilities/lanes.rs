@@ -69,7 +69,7 @@ fn area_section(context: RowsContext<'_>, group: &Group) -> Option<Element> {
             )
             .child(area.boundary.as_ref().map(|boundary| {
                 dl().class("area-hand-over")
-                    .child(fact(words.hand_over, boundary.as_str()))
+                    .child(fact(words.boundary, boundary.as_str()))
             })),
     )
 }

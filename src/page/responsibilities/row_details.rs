@@ -55,7 +55,7 @@ fn facts(page: &PageState, row: usize, responsibility: &Responsibility, search: 
         })
         .child(
             area.and_then(|area| area.boundary.as_ref())
-                .map(|boundary| fact(words.hand_over, boundary.as_str())),
+                .map(|boundary| fact(words.boundary, boundary.as_str())),
         )
         .child(area.and_then(|area| other_side(page, area, responsibility.party)))
 }
@@ -89,7 +89,7 @@ fn checklist_items(page: &PageState, responsibility: &Responsibility) -> Option<
     let records = use_records();
     let product = page.index.product();
     let checklist = Address::product(product.id(), ProductPage::Checklist);
-    let mut items = product.items_fulfilling(&responsibility.id).peekable();
+    let mut items = product.items_fulfilling(responsibility).peekable();
     items.peek()?;
     Some(
         ul().class("links").child(

@@ -33,7 +33,9 @@ pub(super) struct UrlState {
     pub filter: Filter,
     pub layout: Layout,
     pub scope: Scope,
+    /// What the address points at.
     pub target: Option<Target>,
+    /// What filter and scope leave.
     pub selection: Selection,
 }
 
@@ -80,11 +82,14 @@ impl From<Entry> for RowKey {
     }
 }
 
-/// The state of the page. What it shows follows from the address alone.
+/// The state of the page. Filter, layout and scope are in the address only; how many rows are rendered and
+/// which of them are open is not.
 #[derive(Clone)]
 pub(super) struct PageState {
+    /// The product's responsibilities.
     pub index: Arc<Index>,
     pub navigation: Navigation,
+    /// What the address asks for.
     pub url: Memo<UrlState>,
     /// The rows that are rendered, in their groups.
     pub grouping: Memo<Grouping>,
