@@ -567,7 +567,7 @@ test.describe("F7 each way of being wrong has words of its own:", () => {
     await expect(summary(page).getByRole("link")).toHaveText(["Enter your e-mail address"]);
   });
 
-  test("day and time, and the part that is wrong", async ({ page }) => {
+  test("F11 day and time, and the part that is wrong", async ({ page }) => {
     await open(page, INCIDENT);
     await fillInIncident(page, AN_INCIDENT);
     for (const [day, month, year, time, part, words] of moments) {

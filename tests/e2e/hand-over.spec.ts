@@ -132,7 +132,7 @@ for (const { kind, address, text, subject, fillIn } of MESSAGES) {
       await expect(handOverHeading(page, kind)).toBeFocused();
     });
 
-    test("shows the message whole, and says that it is not sent", async ({ page }) => {
+    test("F15 shows the message whole, and says that it is not sent", async ({ page }) => {
       expect(shownAddress(page)).toBe(address + HAND_OVER);
       await expect(page.getByText(`Not sent yet. The ${TEAM.name} has not received anything`)).toBeVisible();
       await expect(page.getByRole("link", { name: TEAM.email })).toHaveAttribute("href", `mailto:${TEAM.email}`);

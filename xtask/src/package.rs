@@ -12,15 +12,18 @@ use std::path::PathBuf;
 const FOLDER: &str = "target/package";
 
 /// What goes into the archive beside the command, from the root.
-const BESIDE: [&str; 8] = [
+const BESIDE: [&str; 11] = [
     "README.md",
+    "CHANGELOG.md",
+    "CONTRIBUTING.md",
     "LICENSE-APACHE",
     "LICENSE-MIT",
+    "SECURITY.md",
     "docs/architecture.md",
+    "docs/behaviours.md",
     "docs/content.md",
     "docs/deploy.md",
     "docs/overview.png",
-    "docs/responsibilities.png",
 ];
 
 /// The licences of what is linked into the command.
