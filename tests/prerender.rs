@@ -2,12 +2,12 @@
 //! what the packs say.
 #![cfg(feature = "ssr")]
 
-use portal::session::LoadedContent;
 use portal::contact::MessageKind;
 use portal::content::{Catalogue, Id, Product};
 use portal::prerender::render;
 use portal::query::Query;
 use portal::route::{Address, BasePath, ProductPage, Route};
+use portal::session::LoadedContent;
 use rstest::rstest;
 use std::collections::HashSet;
 use std::sync::Arc;

@@ -6,6 +6,8 @@ use web_sys::{Event, HtmlDetailsElement};
 /// Whether the `<details>` that an event happened to is open.
 #[must_use]
 pub fn event_target_open(event: &Event) -> bool {
-    let details = event.target().and_then(|target| target.dyn_into::<HtmlDetailsElement>().ok());
+    let details = event
+        .target()
+        .and_then(|target| target.dyn_into::<HtmlDetailsElement>().ok());
     details.is_some_and(|details| details.open())
 }

@@ -8,8 +8,8 @@ use crate::browser::print::on_print;
 use crate::browser::timer::Debounce;
 use crate::browser::viewport::{before_paint, reveal, scroll_to};
 use crate::dom::prelude::*;
-use crate::responsibility::Scope;
 use crate::query::Query;
+use crate::responsibility::Scope;
 use crate::route::{Address, BasePath, FormStep, Route};
 use std::time::Duration;
 

@@ -2,9 +2,9 @@
 
 use super::device::{Device, MYDESK, published};
 use super::page::{Page, attribute, has_focus, one_in, put_into, words};
-use portal::app::Content;
 use portal::content::Product;
 use portal::route::Route;
+use portal::session::LoadedContent;
 use std::sync::Arc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -214,7 +214,7 @@ async fn an_item_that_the_address_points_at_takes_focus() {
 }
 
 /// MyDesk's content with two items renamed.
-fn renamed() -> Content {
+fn renamed() -> LoadedContent {
     let content = published(&Route::Products);
     let catalogue = content.catalogue.clone().expect("the published catalogue");
     let pack = String::from_utf8_lossy(MYDESK)
@@ -227,7 +227,7 @@ fn renamed() -> Content {
             r#""id": "tell-incidents", "aliases": ["report-incidents"],"#,
         );
     let product = Product::parse(&catalogue.products()[0], pack.as_bytes()).expect("the pack is still right");
-    Content {
+    LoadedContent {
         product: Some(Arc::new(product)),
         ..content
     }

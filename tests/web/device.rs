@@ -3,10 +3,10 @@
 use super::page::Page;
 use super::refusal;
 use js_sys::{Array, Promise};
-use portal::app::Content;
 use portal::browser::storage;
 use portal::content::{Catalogue, Product};
 use portal::route::{BasePath, Route};
+use portal::session::LoadedContent;
 use std::sync::Arc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
@@ -44,7 +44,7 @@ impl Device {
     }
 
     /// Opens the portal with content of one's own.
-    pub async fn open_page_of(&self, content: Content, address: &str) -> Page {
+    pub async fn open_page_of(&self, content: LoadedContent, address: &str) -> Page {
         Page::open(content, &self.base, address).await
     }
 
@@ -98,7 +98,7 @@ impl Device {
 }
 
 /// The published content, as it is loaded for a page.
-pub fn published(route: &Route) -> Content {
+pub fn published(route: &Route) -> LoadedContent {
     let catalogue = Catalogue::parse(CATALOGUE).expect("the published catalogue is right");
     let product = route.product().and_then(|id| catalogue.product(id)).map(|entry| {
         let pack = match entry.pack.as_str() {
@@ -109,7 +109,7 @@ pub fn published(route: &Route) -> Content {
         let product = Product::parse(entry, pack).expect("the published pack is right");
         Arc::new(product)
     });
-    Content {
+    LoadedContent {
         catalogue: Some(Arc::new(catalogue)),
         product,
     }

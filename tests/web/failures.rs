@@ -2,10 +2,11 @@
 
 use super::device::{Device, published};
 use super::page::{Page, attribute, title, words};
-use portal::app::{Content, Failure};
+use leptos::prelude::*;
+use portal::app::LoadFailure;
 use portal::content::{Catalogue, ContentError, Product};
 use portal::route::Route;
-use portal::ui::load_failure;
+use portal::session::{LoadError, LoadedContent};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 fn problems(page: &Page) -> Vec<String> {
@@ -50,11 +51,11 @@ async fn an_address_that_is_no_page_says_so_and_offers_what_there_is() {
 
 #[wasm_bindgen_test]
 async fn r12_a_damaged_catalogue_is_told_with_every_fault() {
-    let failure = Failure {
+    let failure = LoadError {
         error: damaged_catalogue(),
         team: None,
     };
-    let page = Page::show(move || load_failure(&failure)).await;
+    let page = Page::show(move || view! { <LoadFailure error=failure.clone()/> }).await;
     page.see_text("The content could not be loaded").await;
     assert_eq!(attribute(&page.one(".boot-message"), "role"), "alert");
     let problems = problems(&page);
@@ -70,11 +71,11 @@ async fn r12_a_damaged_catalogue_is_told_with_every_fault() {
 async fn r12_a_damaged_pack_is_told_with_its_place_and_the_teams_address() {
     let catalogue = published(&Route::Products).catalogue.expect("the published catalogue");
     let entry = &catalogue.products()[0];
-    let failure = Failure {
+    let failure = LoadError {
         error: Product::parse(entry, b"{ \"format\": 1,\n  \"id\": ").expect_err("the pack ends too early"),
         team: Some(entry.security_team.clone()),
     };
-    let page = Page::show(move || load_failure(&failure)).await;
+    let page = Page::show(move || view! { <LoadFailure error=failure.clone()/> }).await;
     assert_eq!(page.clickable("What is wrong with mydesk.json").len(), 1);
     let problems = problems(&page);
     assert_eq!(problems.len(), 1);
@@ -88,7 +89,7 @@ async fn r12_a_damaged_pack_is_told_with_its_place_and_the_teams_address() {
 #[wasm_bindgen_test]
 async fn r12_without_a_catalogue_the_sites_own_pages_work_and_links_to_others_load_them_anew() {
     let device = Device::fresh("no-catalogue").await;
-    let page = device.open_page_of(Content::default(), "privacy").await;
+    let page = device.open_page_of(LoadedContent::default(), "privacy").await;
     page.see_heading("Privacy").await;
     let home = page.one(".site-name a");
     assert_eq!(attribute(&home, "rel"), "external");

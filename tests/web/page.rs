@@ -2,8 +2,9 @@
 
 use js_sys::{Array, Function, Promise, Reflect};
 use leptos::prelude::*;
-use portal::app::{App, Content};
+use portal::app::App;
 use portal::route::BasePath;
+use portal::session::LoadedContent;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Element, Event, HtmlElement, HtmlInputElement, Window};
@@ -40,7 +41,7 @@ pub struct Page {
 
 impl Page {
     /// Mounts the portal in a new part of the document.
-    pub async fn open(content: Content, base: &BasePath, address: &str) -> Self {
+    pub async fn open(content: LoadedContent, base: &BasePath, address: &str) -> Self {
         let before = window().location().href().expect("the window has an address");
         let href = format!("{base}{address}");
         show_address(&href);

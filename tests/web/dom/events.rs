@@ -82,7 +82,11 @@ async fn an_event_that_a_handler_causes_at_its_own_element_is_not_handled_again(
         div()
             .child(button().on(ev::click, move |event| {
                 clicks.update(|clicks| *clicks += 1);
-                event.target().expect("a target").unchecked_into::<HtmlElement>().click();
+                event
+                    .target()
+                    .expect("a target")
+                    .unchecked_into::<HtmlElement>()
+                    .click();
             }))
             .child(p().child(move || clicks.get()))
             .into_view()

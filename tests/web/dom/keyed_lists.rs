@@ -87,10 +87,7 @@ async fn the_item_with_the_focus_is_never_moved() {
         before.insert(rng.usize(..before.len() + 1), focused);
         after.insert(rng.usize(..after.len() + 1), focused);
         let list = List::new(before);
-        let field: HtmlElement = document()
-            .get_element_by_id("20")
-            .expect("the field")
-            .unchecked_into();
+        let field: HtmlElement = document().get_element_by_id("20").expect("the field").unchecked_into();
         field.focus().expect("the focus");
         let blurs = RwSignal::new(0_usize);
         let count = wasm_bindgen::closure::Closure::<dyn FnMut()>::new(move || blurs.set(blurs.get_untracked() + 1));

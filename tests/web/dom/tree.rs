@@ -55,7 +55,9 @@ impl Tree {
             _ => Self::Node(Node {
                 tag: rng.usize(..TAGS.len() + VOID_TAGS.len()),
                 key: if rng.bool() { keys.pop() } else { None },
-                classes: (0..rng.usize(..3)).map(|_| CLASSES[rng.usize(..CLASSES.len())]).collect(),
+                classes: (0..rng.usize(..3))
+                    .map(|_| CLASSES[rng.usize(..CLASSES.len())])
+                    .collect(),
                 title: rng.bool().then(|| TEXTS[rng.usize(..TEXTS.len())]),
                 is_hidden: rng.bool(),
                 children: Self::random_list(rng, depth - 1),
@@ -95,7 +97,10 @@ impl Node {
         element = element.title(self.title).hidden(move || is_hidden);
         match void {
             Some(_) => element,
-            None => self.children.iter().fold(element, |element, child| element.child(child.view())),
+            None => self
+                .children
+                .iter()
+                .fold(element, |element, child| element.child(child.view())),
         }
     }
 }
@@ -170,7 +175,11 @@ pub async fn for_random_pairs<F: Future<Output = ()>>(property: impl Fn(u64, Vec
             second = first.clone();
             rng.shuffle(&mut second);
             second.truncate(rng.usize(..second.len() + 1));
-            second.extend(Tree::random_list(&mut rng, 1).into_iter().filter(|tree| !matches!(tree, Tree::Node(_))));
+            second.extend(
+                Tree::random_list(&mut rng, 1)
+                    .into_iter()
+                    .filter(|tree| !matches!(tree, Tree::Node(_))),
+            );
         }
         property(seed, first, second).await;
     }
