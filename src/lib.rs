@@ -39,7 +39,6 @@ pub mod responsibility;
 pub mod route;
 pub mod session;
 pub mod stored;
-mod temporary;
 pub mod ui;
 pub mod words;
 

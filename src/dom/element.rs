@@ -2,7 +2,7 @@
 
 use super::attribute::{IntoAttribute, IntoClass};
 use super::into_view::IntoView;
-use super::view::Element;
+use super::view::{Element, Handler};
 use leptos::ev::EventDescriptor;
 use std::borrow::Cow;
 use wasm_bindgen::JsCast;
@@ -57,13 +57,8 @@ impl Element {
     where
         E: EventDescriptor<EventType: JsCast>,
     {
-        // Every event of leptos::ev has a name that is fixed; others have none that lives long enough.
-        let Cow::Borrowed(name) = event.name() else {
-            unreachable!("events of leptos::ev have fixed names")
-        };
-        self.0
-            .listeners
-            .push((name, Box::new(move |event| handler(event.unchecked_into()))));
+        let handler: Handler = Box::new(move |event| handler(event.unchecked_into()));
+        self.0.listeners.push((fixed_name(event.name()), handler));
         self
     }
 
@@ -73,6 +68,14 @@ impl Element {
     pub fn child(mut self, child: impl IntoView) -> Self {
         self.0.children.push(child.into_view());
         self
+    }
+}
+
+/// The name of an event of `leptos::ev`, which are all fixed.
+fn fixed_name(name: Cow<'static, str>) -> &'static str {
+    match name {
+        Cow::Borrowed(name) => name,
+        Cow::Owned(_) => unreachable!("events of leptos::ev have fixed names"),
     }
 }
 
