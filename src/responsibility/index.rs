@@ -4,7 +4,7 @@ use super::changes::changed_since;
 use super::filter::{Facet, Filter};
 use super::scope::Scope;
 use super::search::{Search, folded};
-use crate::content::{Area, Framework, Id, Ownership, Party, Product, Responsibility, natural};
+use crate::content::{Area, ControlId, Framework, Id, Ownership, Party, Product, Responsibility, natural_order};
 use std::ops::Range;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -109,8 +109,8 @@ impl Index {
             };
             let controls = self.controls(framework);
             for value in std::iter::once(framework).chain(mapping.ids.iter().filter_map(|id| {
-                let named =
-                    self.values[controls.clone()].binary_search_by(|value| natural::compare(&value.name, id.as_str()));
+                let named = self.values[controls.clone()]
+                    .binary_search_by(|value| natural_order::compare(&value.name, id.as_str()));
                 named.ok().map(|place| controls.start + place)
             })) {
                 // A pack may map a framework, or one of its controls, twice.
@@ -352,14 +352,15 @@ fn values_of(product: &Product) -> Vec<Value> {
 }
 
 fn controls_of<'a>(product: &'a Product, framework: &Framework) -> Vec<&'a str> {
-    let mut controls = Vec::new();
-    for mapping in product.responsibilities().flat_map(|one| &one.controls) {
-        if mapping.framework.id == framework.id {
-            for id in &mapping.ids {
-                natural::insert(&mut controls, id.as_str());
-            }
-        }
-    }
+    let mut controls: Vec<&str> = product
+        .responsibilities()
+        .flat_map(|responsibility| &responsibility.controls)
+        .filter(|mapping| mapping.framework.id == framework.id)
+        .flat_map(|mapping| &mapping.ids)
+        .map(ControlId::as_str)
+        .collect();
+    controls.sort_by(|a, b| natural_order::compare(a, b));
+    controls.dedup();
     controls
 }
 
@@ -432,7 +433,7 @@ mod tests {
             let rows = sample.rows();
             let controls: BTreeSet<String> = rows.iter().flat_map(|row| row.controls(framework)).collect();
             let mut controls: Vec<String> = controls.into_iter().collect();
-            controls.sort_by(|one, other| natural::compare(one, other));
+            controls.sort_by(|one, other| natural_order::compare(one, other));
             for control in controls {
                 offer(Facet::Control, &format!("{framework}:{control}"), &control);
             }

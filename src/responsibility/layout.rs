@@ -257,7 +257,7 @@ fn with_rows(rows: &[usize], wanted: Range<usize>) -> Vec<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::content::natural;
+    use crate::content::natural_order;
     use crate::responsibility::Filter;
     use crate::responsibility::sample::{Sample, any_choice, any_sample, any_typed};
     use proptest::prelude::*;
@@ -354,7 +354,7 @@ mod tests {
             let shown: BTreeSet<usize> = rows.iter().copied().chain(wanted.iter().copied()).collect();
             let controls: BTreeSet<String> = all.iter().flat_map(|row| row.controls(framework.id.as_str())).collect();
             let mut controls: Vec<String> = controls.into_iter().collect();
-            controls.sort_by(|one, other| natural::compare(one, other));
+            controls.sort_by(|one, other| natural_order::compare(one, other));
             let mut places: Vec<(Option<&String>, usize)> = Vec::new();
             for control in &controls {
                 let answers = |row: &usize| all[*row].controls(framework.id.as_str()).contains(control);
