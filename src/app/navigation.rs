@@ -83,7 +83,7 @@ impl Navigation {
     pub fn scope(self) -> Scope {
         self.content.with_value(|content| {
             let tags = content.product.as_ref().map_or(&[][..], |product| product.tags());
-            self.carried.with(|query| Scope::of(query, tags))
+            self.carried.with(|query| Scope::from_query(query, tags))
         })
     }
 

@@ -52,8 +52,8 @@ impl Visits {
                 return;
             };
             let kept = kept.as_deref().and_then(Visit::parse);
-            let visit = Visit::after(kept, published);
-            self.before.set(visit.before);
+            let visit = Visit::next(kept, published);
+            self.before.set(visit.previous);
             if kept != Some(visit) {
                 let _ = storage::write(&key, &visit.print()).await;
             }

@@ -5,6 +5,7 @@ use super::namespace::Namespace;
 use super::party::{Ownership, Party};
 use super::rule::ValueError;
 use super::{Contact, Date, Id, Line, Link, LinkUrl};
+use std::collections::HashSet;
 use std::fmt;
 use std::sync::Arc;
 
@@ -447,6 +448,13 @@ impl Product {
         self.checklist
             .iter()
             .filter(|item| item.fulfils.iter().any(|fulfilled| fulfilled.id == responsibility.id))
+    }
+
+    /// The ids of the responsibilities that any checklist item fulfils.
+    #[must_use]
+    pub fn fulfilled_ids(&self) -> HashSet<&Id> {
+        let fulfilled = self.checklist.iter().flat_map(|item| &item.fulfils);
+        fulfilled.map(|responsibility| &responsibility.id).collect()
     }
 
     /// Every responsibility, area by area.

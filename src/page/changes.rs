@@ -5,7 +5,7 @@ use crate::app::{Navigation, use_words};
 use crate::content::{Change, ChangeSet, Date, Id, Party, Product};
 use crate::markup::{Element, element};
 use crate::reactive::Computed;
-use crate::responsibility::{Scope, Wording, sets_since, word_changes};
+use crate::responsibility::{DiffRun, Scope, change_sets_since, word_diff};
 use crate::route::{Address, ProductPage, Route};
 use crate::ui::{band, page_link, party_style, sign};
 use leptos::prelude::*;
@@ -23,7 +23,7 @@ pub(super) fn changes(product: Arc<Product>, since: Computed<Option<Date>>) -> A
         .dynamic(move || {
             let scope = navigation.scope();
             let (mut sets, mut left_out) = (Vec::new(), 0);
-            for set in sets_since(&product, *since.get()) {
+            for set in change_sets_since(&product, *since.get()) {
                 let entries = set.entries.iter();
                 let admitted: Vec<&Change> = entries.filter(|change| !is_outside(&product, &scope, change)).collect();
                 left_out += set.entries.len() - admitted.len();
@@ -105,12 +105,12 @@ fn entry(product: &Product, change: &Change) -> Element {
 /// One text with what was removed and what was added, for eyes and for ears.
 fn wording(mut text: Element, before: &str, after: &str) -> Element {
     let words = &use_words().changes;
-    for (place, run) in word_changes(before, after).into_iter().enumerate() {
+    for (place, run) in word_diff(before, after).into_iter().enumerate() {
         text = match run {
-            Wording::Kept(kept) if place > 0 => spoken(text, words.words_kept).text(kept),
-            Wording::Kept(kept) => text.text(kept),
-            Wording::Removed(removed) => text.with(spoken(element("del"), words.words_removed).text(removed)),
-            Wording::Added(added) => text.with(spoken(element("ins"), words.words_added).text(added)),
+            DiffRun::Unchanged(kept) if place > 0 => spoken(text, words.words_kept).text(kept),
+            DiffRun::Unchanged(kept) => text.text(kept),
+            DiffRun::Removed(removed) => text.with(spoken(element("del"), words.words_removed).text(removed)),
+            DiffRun::Added(added) => text.with(spoken(element("ins"), words.words_added).text(added)),
         };
     }
     text

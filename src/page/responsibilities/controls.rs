@@ -6,7 +6,7 @@ use crate::browser::page::{focus_back, focus_id};
 use crate::content::Date;
 use crate::markup::{Element, element};
 use crate::reactive::{Computed, dynamic};
-use crate::responsibility::{Facet, Filter, sets_since};
+use crate::responsibility::{Facet, Filter, change_sets_since};
 use crate::ui::{Weight, button, sign};
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
@@ -47,7 +47,7 @@ fn who(view: &View) -> Element {
             .attribute("name", "who")
             .attribute("value", key)
             .property("checked", move || {
-                reading.with(|reading| reading.filter.chosen_of(Facet::Who, &index).eq(value.map(|_| key)))
+                reading.with(|reading| reading.filter.keys(Facet::Who, &index).eq(value.map(|_| key)))
             })
             .on("change", move |_| {
                 of_reader.refine(|filter| filter.set_only(Facet::Who, value, &of_reader.index));
@@ -152,12 +152,12 @@ fn facets(view: &View) -> Element {
             let index = &view.index;
             let mut parts = element("div").class("facets-parts");
             for facet in [Facet::Area, Facet::Role, Facet::Action] {
-                let values = index.range(facet).collect();
+                let values = index.facet_values(facet).collect();
                 parts = parts.with_all(facet_choices(&view, (words.facet)(facet), values));
             }
-            for framework in index.range(Facet::Framework) {
+            for framework in index.facet_values(Facet::Framework) {
                 let mut values = vec![framework];
-                values.extend(index.controls(framework));
+                values.extend(index.framework_controls(framework));
                 parts = parts.with_all(facet_choices(&view, &index.values()[framework].name, values));
             }
             parts.with_all(since(&view)).into_any()
@@ -245,7 +245,7 @@ pub(super) fn since_visit(view: &View) -> Box<dyn FnMut() -> AnyView + Send> {
     let day = Computed::new(move || {
         visits
             .before()
-            .filter(|day| sets_since(&product, day.next_day()).next().is_some())
+            .filter(|day| change_sets_since(&product, day.next_day()).next().is_some())
     });
     dynamic(move || {
         let Some(day) = *day.get() else {
@@ -268,7 +268,7 @@ pub(super) fn chips(view: &View) -> AnyView {
             return ().into_any();
         }
         let mut list = element("ul").class("chips").attribute("aria-label", words.chosen);
-        for value in filter.chosen().iter().copied() {
+        for value in filter.values().iter().copied() {
             let text = format!("{}: {}", question_of(&view, value), name_of(&view, value));
             list = list.with(chip(&view, &text, Box::new(move |filter| filter.set(value, false))));
         }

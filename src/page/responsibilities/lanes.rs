@@ -45,7 +45,7 @@ fn area_section(view: &View, reading: &Reading, group: &Group, search: &Arc<Sear
         .attribute("tabindex", "-1")
         .attribute("aria-labelledby", &heading_id)
         .with(header);
-    if is_pointed_at && group.rows.iter().any(|entry| entry.is_extra) {
+    if is_pointed_at && group.rows.iter().any(|entry| entry.is_filtered_out) {
         section = section.with(element("p").class("note").text(words.shown_anyway));
     }
     section = section.with(
@@ -100,7 +100,7 @@ fn side(
         &no_part
     } else if !area.of(party).any(|one| reading.scope.admits(one)) {
         words.scope.side_outside
-    } else if view.index.rows_of(place).any(follows) {
+    } else if view.index.area_rows(place).any(follows) {
         words.responsibilities.side_follows
     } else {
         words.responsibilities.side_hidden

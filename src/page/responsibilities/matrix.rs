@@ -74,7 +74,7 @@ fn rows_of(view: &View, reading: &Reading, group: &Group, search: &Arc<Search>) 
             if is_pointed_at {
                 body = body.class("pointed-at");
             }
-            let has_extra = group.rows.iter().any(|entry| entry.is_extra);
+            let has_extra = group.rows.iter().any(|entry| entry.is_filtered_out);
             let note = element("p")
                 .class("note")
                 .text(use_words().responsibilities.shown_anyway);

@@ -46,7 +46,7 @@ pub fn responsibilities(product: Arc<Product>, is_whole: bool) -> AnyView {
                 Layout::Lanes => lanes::lanes,
                 Layout::Matrix | Layout::ByControl(_) => matrix::matrix,
             };
-            if arrangement.drawn == 0 {
+            if arrangement.row_count == 0 {
                 nothing(&view, &reading).into_any()
             } else {
                 draw(&view, &reading, &arrangement, &search).into_any()
@@ -176,7 +176,10 @@ fn paging(view: View, is_whole: bool) -> AnyView {
     let of_view = view.clone();
     // Where the page holds everything, it does not matter how much that is.
     let cut = Computed::new(move || {
-        let (limit, all) = (of_view.limit(), of_view.arrangement.with(|arrangement| arrangement.all));
+        let (limit, all) = (
+            of_view.limit(),
+            of_view.arrangement.with(|arrangement| arrangement.total),
+        );
         (limit < all).then_some((limit, all))
     });
     dynamic(move || {

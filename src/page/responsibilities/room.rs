@@ -74,7 +74,7 @@ mod tests {
             .iter()
             .position(|area| area.id.as_str() == "data-management");
         // One row of the provider, then five of the customer.
-        let rows: Vec<usize> = index.rows_of(area.expect("the area")).collect();
+        let rows: Vec<usize> = index.area_rows(area.expect("the area")).collect();
         assert_eq!(rows_within(AREA_HEAD, &index, &rows, &Layout::Lanes), 1);
         assert_eq!(rows_within(AREA_HEAD + 1.0, &index, &rows, &Layout::Lanes), 2);
         assert_eq!(rows_within(AREA_HEAD + ROW + 1.0, &index, &rows, &Layout::Lanes), 3);

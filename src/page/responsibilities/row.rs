@@ -60,7 +60,7 @@ impl<'a> Row<'a> {
         let words = use_words();
         let note = if !self.reading.scope.applies(self.responsibility) {
             Some(words.scope.outside)
-        } else if self.entry.is_extra && self.is_pointed_at() {
+        } else if self.entry.is_filtered_out && self.is_pointed_at() {
             Some(words.responsibilities.shown_anyway)
         } else {
             None

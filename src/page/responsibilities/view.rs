@@ -70,13 +70,13 @@ impl View {
             Computed::new(move || {
                 let address = navigation.address();
                 let product = index.product();
-                let filter = Filter::of(&address.query, &index);
-                let scope = Scope::of(&address.query, product.tags());
+                let filter = Filter::from_query(&address.query, &index);
+                let scope = Scope::from_query(&address.query, product.tags());
                 let anchor = address.anchor.and_then(|anchor| Id::parse(&anchor).ok());
                 Reading {
                     selection: index.select(&filter, &scope),
-                    layout: Layout::of(&address.query, product),
-                    target: anchor.and_then(|id| Target::of(&id, &index)),
+                    layout: Layout::from_query(&address.query, product),
+                    target: anchor.and_then(|id| Target::find(&id, &index)),
                     filter,
                     scope,
                 }
@@ -167,14 +167,14 @@ impl View {
         let mut filter = self.reading.with_untracked(|reading| reading.filter.clone());
         change(&mut filter);
         self.draw_soon();
-        navigation.refine(filter.print(navigation.address_untracked().query, &self.index));
+        navigation.refine(filter.add_to(navigation.address_untracked().query, &self.index));
     }
 
     /// Sets the rows out in another way.
     pub fn set_out(&self, layout: &Layout) {
         let navigation = Navigation::of_app();
         self.draw_soon();
-        navigation.refine(layout.print(navigation.address_untracked().query));
+        navigation.refine(layout.add_to(navigation.address_untracked().query));
     }
 
     /// Lets more rows be drawn.
@@ -215,7 +215,7 @@ impl View {
         let limit = *self.limit.get_untracked();
         let (drawn, all) = self
             .arrangement
-            .with_untracked(|arrangement| (arrangement.drawn, arrangement.all));
+            .with_untracked(|arrangement| (arrangement.row_count, arrangement.total));
         let next = drawn.saturating_mul(2).max(1);
         if next >= all.min(limit) {
             self.drawn.set(Drawn::Rows(limit));
