@@ -1,7 +1,7 @@
 //! A folder of content on disk: what lies in it, and nothing outside it.
 
 use crate::server::MARKER;
-use portal::content::{Catalogue, LARGEST_FILE};
+use portal::content::{Catalogue, MAX_FILE_SIZE};
 use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::{self, Read};
@@ -74,8 +74,8 @@ pub enum FileFault {
         /// Its name.
         name: String,
     },
-    /// More bytes than [`LARGEST_FILE`].
-    #[error("the file has {size} bytes; expected at most {LARGEST_FILE}")]
+    /// More bytes than [`MAX_FILE_SIZE`].
+    #[error("the file has {size} bytes; expected at most {MAX_FILE_SIZE}")]
     TooLarge {
         /// Its size in bytes.
         size: u64,
@@ -158,7 +158,7 @@ impl Folder {
     pub fn of<Name: Into<String>, Bytes: Into<Vec<u8>>>(files: impl IntoIterator<Item = (Name, Bytes)>) -> Self {
         let held = |(name, bytes): (Name, Bytes)| {
             let bytes: Vec<u8> = bytes.into();
-            let content = if bytes.len() > LARGEST_FILE {
+            let content = if bytes.len() > MAX_FILE_SIZE {
                 Content::Refused(FileFault::TooLarge {
                     size: bytes.len() as u64,
                 })
@@ -232,7 +232,7 @@ impl Folder {
         if !metadata.is_file() {
             return Err(FileFault::NotAFile { name });
         }
-        let limit = LARGEST_FILE as u64;
+        let limit = MAX_FILE_SIZE as u64;
         if metadata.len() > limit {
             return Err(FileFault::TooLarge { size: metadata.len() });
         }
@@ -366,7 +366,7 @@ mod tests {
 
     #[test]
     fn a_folder_in_memory_has_the_same_limit() {
-        let folder = Folder::of([("a.json", vec![b' '; LARGEST_FILE + 1]), ("b.json", b"{}".to_vec())]);
+        let folder = Folder::of([("a.json", vec![b' '; MAX_FILE_SIZE + 1]), ("b.json", b"{}".to_vec())]);
         assert!(matches!(folder.file("a.json"), Err(FileFault::TooLarge { .. })));
         assert_eq!(&*folder.file("b.json").expect("it"), b"{}");
     }

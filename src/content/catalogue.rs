@@ -1,12 +1,12 @@
-//! The catalogue: which products there are, where their packs lie, and whom to write to when a
-//! pack cannot be read.
+//! The catalogue: the products, the files of their packs, and whom to write to if a pack cannot be
+//! read.
 
 use super::error::{ContentError, FieldErrorKind};
-use super::id::is_reserved_for_the_portal;
+use super::id::is_reserved;
 use super::json::Json;
-use super::namespace::{Holder, Namespace, claim};
-use super::read::{self, FieldErrors, each};
-use super::{EmailAddress, Id, Line};
+use super::namespace::{Holder, Namespace, define};
+use super::read::{self, FieldErrors, read_each};
+use super::{Contact, Id, Line};
 
 /// The checked catalogue.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,58 +17,36 @@ pub struct Catalogue {
     products: Vec<CatalogueEntry>,
 }
 
-/// Whom to write to.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Contact {
-    /// The name of the person or team.
-    pub name: Line,
-    /// Their address.
-    pub email: EmailAddress,
-}
-
-impl Contact {
-    fn read(errors: &mut FieldErrors, path: &str, json: Json) -> Option<Self> {
-        let mut object = errors.object(path, json)?;
-        let name = object.text(errors, "name", Line::parse);
-        let email = object.text(errors, "email", EmailAddress::parse);
-        object.end(errors);
-        Some(Self {
-            name: name?,
-            email: email?,
-        })
-    }
-}
-
-/// What the catalogue says of a product: just what is needed while its pack is not there.
-/// The pack says the same, which [`super::Product::parse`] checks.
+/// A product in the catalogue: what is needed of it before its pack is loaded. The pack has the same
+/// values, which [`super::Product::parse`] checks.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CatalogueEntry {
-    /// The product's id: its address and the start of every key under which records are kept.
+    /// The product's id: its address, and the prefix of the keys under which its records are stored.
     pub id: Id,
     /// The product's name.
     pub name: Line,
-    /// One sentence on what the product's pages tell.
+    /// One sentence on the content of the product's pages.
     pub summary: Line,
-    /// The pack's file name, beside the catalogue.
+    /// The pack's file name, in the same folder as the catalogue.
     pub pack: Line,
-    /// The team that answers, also when the pack cannot be read.
+    /// The product's security team, needed even if the pack cannot be read.
     pub security_team: Contact,
 }
 
 impl Catalogue {
-    /// The file's name, beside the packs.
+    /// The file's name, in the same folder as the packs.
     pub const FILE: &'static str = "catalogue.json";
 
-    /// Reads and checks `catalogue.json`.
+    /// Parses and checks `catalogue.json`.
     ///
     /// # Errors
     /// [`ContentError`] with every rule that the file breaks.
     pub fn parse(bytes: &[u8]) -> Result<Self, ContentError> {
-        let tree = read::tree(Self::FILE, bytes)?;
-        read::other_format(Self::FILE, &tree)?;
+        let json = read::parse_json(Self::FILE, bytes)?;
+        read::check_format(Self::FILE, &json)?;
         let mut errors = FieldErrors::default();
-        let catalogue = catalogue(&mut errors, tree);
-        errors.settle(Self::FILE, catalogue)
+        let catalogue = read_catalogue(&mut errors, json);
+        errors.finish(Self::FILE, catalogue)
     }
 
     /// The site's name.
@@ -77,13 +55,13 @@ impl Catalogue {
         &self.title
     }
 
-    /// What stands above the list of products.
+    /// The paragraphs above the list of products.
     #[must_use]
     pub fn introduction(&self) -> &[Line] {
         &self.introduction
     }
 
-    /// Who runs the site: the address for barriers and for questions about the site itself.
+    /// Who runs the site: the contact for accessibility barriers and questions about the site itself.
     #[must_use]
     pub fn publisher(&self) -> &Contact {
         &self.publisher
@@ -111,23 +89,23 @@ impl Catalogue {
     }
 }
 
-fn catalogue(errors: &mut FieldErrors, tree: Json) -> Option<Catalogue> {
-    let mut file = errors.object("", tree)?;
+fn read_catalogue(errors: &mut FieldErrors, json: Json) -> Option<Catalogue> {
+    let mut file = errors.object("", json)?;
     errors.format(&mut file);
     let title = file.text(errors, "title", Line::parse);
     let introduction = file.texts(errors, "introduction", Line::parse);
     let publisher = file
-        .need(errors, "publisher")
+        .required(errors, "publisher")
         .and_then(|json| Contact::read(errors, "publisher", json));
     let mut ids = Namespace::new();
-    let list = file.filled_list(errors, "products", "product");
-    let products = each(list, |path, json| {
-        let entry = entry(errors, path, json)?;
+    let list = file.non_empty_list(errors, "products", "product");
+    let products = read_each(list, |path, json| {
+        let entry = read_entry(errors, path, json)?;
         let path = format!("{path}.id");
-        claim(&mut ids, errors, &entry.id, path, Holder::Thing, None);
+        define(&mut ids, errors, &entry.id, path, Holder::Entity, None);
         Some(entry)
     });
-    file.end(errors);
+    file.finish(errors);
     Some(Catalogue {
         title: title?,
         introduction,
@@ -136,17 +114,17 @@ fn catalogue(errors: &mut FieldErrors, tree: Json) -> Option<Catalogue> {
     })
 }
 
-fn entry(errors: &mut FieldErrors, path: &str, json: Json) -> Option<CatalogueEntry> {
+fn read_entry(errors: &mut FieldErrors, path: &str, json: Json) -> Option<CatalogueEntry> {
     let mut object = errors.object(path, json)?;
     let id = object.text(errors, "id", Id::parse);
     let name = object.text(errors, "name", Line::parse);
     let summary = object.text(errors, "summary", Line::parse);
     let pack = object.text(errors, "pack", Line::parse);
     let security_team = object
-        .need(errors, "security_team")
+        .required(errors, "security_team")
         .and_then(|json| Contact::read(errors, &format!("{path}.security_team"), json));
-    object.end(errors);
-    if let Some(id) = id.as_ref().filter(|id| is_reserved_for_the_portal(id)) {
+    object.finish(errors);
+    if let Some(id) = id.as_ref().filter(|id| is_reserved(id)) {
         errors.report(&format!("{path}.id"), FieldErrorKind::ReservedId { id: id.to_string() });
     }
     if let Some(name) = pack.as_ref().filter(|name| !is_file_name(name.as_str())) {
@@ -164,7 +142,7 @@ fn entry(errors: &mut FieldErrors, path: &str, json: Json) -> Option<CatalogueEn
     })
 }
 
-/// A pack lies beside the catalogue: a name that climbs out of that folder is refused.
+/// Whether a name is that of a JSON file in the same folder: it cannot lead out of the folder.
 fn is_file_name(name: &str) -> bool {
     name.ends_with(".json")
         && !name.starts_with('.')

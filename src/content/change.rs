@@ -1,13 +1,14 @@
-//! The change log: what happened to the parties' duties, version by version.
+//! The change log: the changes of the responsibilities, version by version.
 
 use super::json::Json;
-use super::read::{FieldErrors, each};
+use super::read::{FieldErrors, read_each};
+use super::rule::ValueError;
 use super::{Date, Id, Line, Party};
 
-/// What changed in the parties' duties with one version of the content.
+/// The changes of the responsibilities in one version of the content.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ChangeSet {
-    /// The version that brought the changes.
+    /// The version with the changes.
     pub version: Line,
     /// The day on which it was published.
     pub date: Date,
@@ -15,39 +16,39 @@ pub struct ChangeSet {
     pub entries: Vec<Change>,
 }
 
-/// What happened to one responsibility. Ids are those of the time: the pack may no longer have them.
+/// A change of one responsibility. Ids are those of that version: the pack may no longer have them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Change {
-    /// It is new.
+    /// The responsibility is new.
     Added {
         /// The responsibility's id.
         id: Id,
     },
-    /// It is gone.
+    /// The responsibility was removed.
     Removed {
         /// The id that it had.
         id: Id,
-        /// Whose it was.
+        /// The party whose it was.
         from: Party,
-        /// What it said.
+        /// Its former text.
         before: Line,
     },
-    /// It says something else.
+    /// Its text has changed.
     Reworded {
         /// The responsibility's id.
         id: Id,
-        /// What it said.
+        /// The former text.
         before: Line,
-        /// What it says since.
+        /// The new text.
         after: Line,
     },
-    /// It passed from one party to the other.
+    /// It moved from one party to the other.
     Shifted {
         /// The responsibility's id.
         id: Id,
-        /// Whose it was.
+        /// The party whose it was.
         from: Party,
-        /// Whose it is since.
+        /// The party whose it is now.
         to: Party,
     },
     /// It has another id.
@@ -64,9 +65,9 @@ impl ChangeSet {
         let mut object = errors.object(path, json)?;
         let version = object.text(errors, "version", Line::parse);
         let date = object.text(errors, "date", Date::parse);
-        let entries = object.filled_list(errors, "entries", "change");
-        let entries = each(entries, |path, json| Change::read(errors, path, json));
-        object.end(errors);
+        let entries = object.non_empty_list(errors, "entries", "change");
+        let entries = read_each(entries, |path, json| Change::read(errors, path, json));
+        object.finish(errors);
         Some(Self {
             version: version?,
             date: date?,
@@ -76,7 +77,7 @@ impl ChangeSet {
 }
 
 impl Change {
-    /// The id of the responsibility that it happened to, as it was after that.
+    /// The id of the responsibility, as it was after the change.
     #[must_use]
     pub fn id(&self) -> &Id {
         match self {
@@ -88,15 +89,15 @@ impl Change {
         }
     }
 
-    /// Reads an entry. Its ids are those of its time, so nothing is looked up.
+    /// Reads an entry. Its ids are those of its version, so they are not resolved.
     fn read(errors: &mut FieldErrors, path: &str, json: Json) -> Option<Self> {
         let mut object = errors.object(path, json)?;
-        // Without its kind, an entry's fields cannot be told from fields that it must not have.
-        let kind = object.text(errors, "kind", Kind::parse)?;
+        // Without the kind it is not known which fields the entry may have.
+        let kind = object.text(errors, "kind", ChangeKind::parse)?;
         let id = object.text(errors, "id", Id::parse);
         let change = match kind {
-            Kind::Added => id.map(|id| Self::Added { id }),
-            Kind::Removed => {
+            ChangeKind::Added => id.map(|id| Self::Added { id }),
+            ChangeKind::Removed => {
                 let from = object.text(errors, "from", Party::parse);
                 let before = object.text(errors, "before", Line::parse);
                 (|| {
@@ -107,7 +108,7 @@ impl Change {
                     })
                 })()
             }
-            Kind::Reworded => {
+            ChangeKind::Reworded => {
                 let before = object.text(errors, "before", Line::parse);
                 let after = object.text(errors, "after", Line::parse);
                 (|| {
@@ -118,7 +119,7 @@ impl Change {
                     })
                 })()
             }
-            Kind::Shifted => {
+            ChangeKind::Shifted => {
                 let from = object.text(errors, "from", Party::parse);
                 let to = object.text(errors, "to", Party::parse);
                 (|| {
@@ -129,18 +130,18 @@ impl Change {
                     })
                 })()
             }
-            Kind::Renamed => {
+            ChangeKind::Renamed => {
                 let from = object.text(errors, "from", Id::parse);
                 (|| Some(Self::Renamed { id: id?, from: from? }))()
             }
         };
-        object.end(errors);
+        object.finish(errors);
         change
     }
 }
 
-/// What happened to a responsibility, in the change log's words.
-enum Kind {
+/// The kind of a change.
+enum ChangeKind {
     Added,
     Removed,
     Reworded,
@@ -148,15 +149,18 @@ enum Kind {
     Renamed,
 }
 
-impl Kind {
-    fn parse(text: &str) -> Result<Self, &'static str> {
+impl ChangeKind {
+    fn parse(text: &str) -> Result<Self, ValueError> {
         match text {
             "added" => Ok(Self::Added),
             "removed" => Ok(Self::Removed),
             "reworded" => Ok(Self::Reworded),
             "shifted" => Ok(Self::Shifted),
             "renamed" => Ok(Self::Renamed),
-            _ => Err("this is no kind of change; expected added, removed, reworded, shifted or renamed"),
+            _ => Err(ValueError {
+                kind: "kind of change",
+                expected: "added, removed, reworded, shifted or renamed",
+            }),
         }
     }
 }

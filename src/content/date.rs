@@ -1,5 +1,6 @@
 //! Calendar dates without time or zone: when content was published, when something was noticed.
 
+use super::rule::{RuleError, full_message, shortened};
 use std::fmt;
 use thiserror::Error;
 
@@ -12,21 +13,21 @@ pub struct Date {
 }
 
 impl Date {
-    /// The day, if the calendar has it.
+    /// A date, if the calendar has that day.
     #[must_use]
     pub fn new(year: u16, month: u8, day: u8) -> Option<Self> {
-        let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
+        let is_leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
         let days = match month {
             1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
             4 | 6 | 9 | 11 => 30,
-            2 if leap => 29,
+            2 if is_leap => 29,
             2 => 28,
             _ => return None,
         };
         ((1..=9999).contains(&year) && (1..=days).contains(&day)).then_some(Self { year, month, day })
     }
 
-    /// The day after it; none after the last day of the year 9999.
+    /// The next day; none after the last day of the year 9999.
     #[must_use]
     pub fn next_day(self) -> Option<Self> {
         Self::new(self.year, self.month, self.day + 1)
@@ -34,28 +35,21 @@ impl Date {
             .or_else(|| Self::new(self.year + 1, 1, 1))
     }
 
-    /// Reads `2026-11-22` (ISO 8601).
+    /// Parses `2026-11-22` (ISO 8601).
     ///
     /// # Errors
-    /// [`DateError`] when the text has another form, or the calendar has no such day.
+    /// [`DateError`] if the text has another form, or the calendar has no such day.
     pub fn parse(text: &str) -> Result<Self, DateError> {
-        let fault = || DateError(super::id::shortened(text));
-        let number = |from: usize, to: usize| -> Option<u16> {
-            let digits = text.get(from..to)?;
-            digits
-                .bytes()
-                .all(|b| b.is_ascii_digit())
-                .then(|| digits.parse().ok())?
+        let has_digits = |part: &str, length: usize| part.len() == length && part.bytes().all(|b| b.is_ascii_digit());
+        let parse = || {
+            let (year, rest) = text.split_once('-')?;
+            let (month, day) = rest.split_once('-')?;
+            if !has_digits(year, 4) || !has_digits(month, 2) || !has_digits(day, 2) {
+                return None;
+            }
+            Self::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
         };
-        let hyphens = text.len() == 10 && text.get(4..5) == Some("-") && text.get(7..8) == Some("-");
-        match (hyphens, number(0, 4), number(5, 7), number(8, 10)) {
-            (true, Some(year), Some(month), Some(day)) => u8::try_from(month)
-                .ok()
-                .zip(u8::try_from(day).ok())
-                .and_then(|(month, day)| Self::new(year, month, day))
-                .ok_or_else(fault),
-            _ => Err(fault()),
-        }
+        parse().ok_or_else(|| DateError { text: shortened(text) })
     }
 
     /// The year, 1 to 9999.
@@ -84,24 +78,37 @@ impl fmt::Display for Date {
     }
 }
 
-/// A text that is no date.
+/// A text that is not a date.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
-#[error("\"{0}\" is no date; expected year, month and day such as 2026-11-22")]
-pub struct DateError(String);
+#[error("{}", full_message(self))]
+pub struct DateError {
+    /// The text, shortened.
+    pub text: String,
+}
+
+impl RuleError for DateError {
+    fn message(&self) -> String {
+        format!("\"{}\" is no date", self.text)
+    }
+
+    fn expected(&self) -> Option<String> {
+        Some("year, month and day such as 2026-11-22".to_owned())
+    }
+}
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn a_date_reads_and_prints_as_iso_8601() {
+    fn a_date_is_parsed_and_printed_by_iso_8601() {
         for text in ["2026-11-22", "2024-02-29", "2000-02-29", "0001-01-01", "9999-12-31"] {
             assert_eq!(Date::parse(text).expect(text).to_string(), text);
         }
     }
 
     #[test]
-    fn days_that_the_calendar_lacks_and_other_forms_are_refused() {
+    fn days_that_the_calendar_does_not_have_and_other_forms_are_refused() {
         for text in [
             "2026-02-29",
             "1900-02-29",
@@ -122,7 +129,7 @@ mod tests {
     }
 
     #[test]
-    fn dates_are_ordered_as_the_calendar_orders_them() {
+    fn dates_are_ordered_as_in_the_calendar() {
         let earlier = Date::new(2025, 12, 31).expect("a day");
         let later = Date::new(2026, 1, 1).expect("a day");
         assert!(earlier < later);

@@ -1,34 +1,34 @@
-//! E-mail addresses, as packs name them and as people type them into the contact forms.
+//! E-mail addresses, in packs and as people type them into the contact forms.
 
-use super::id::shown;
+use super::rule::{RuleError, full_message, quoted};
 use std::fmt;
 use std::sync::Arc;
 use thiserror::Error;
 
-/// The longest e-mail address in characters (RFC 5321, 4.5.3.1.3: a path has 256, two of them brackets).
-pub const LONGEST_EMAIL: usize = 254;
+/// The most characters of an e-mail address (RFC 5321, 4.5.3.1.3: a path has 256, two of them brackets).
+pub const MAX_EMAIL_LENGTH: usize = 254;
 
-/// An e-mail address that a mail program will take: `local@domain`, ASCII or not, at most 254 characters.
+/// An e-mail address that mail programs accept: `local@domain`, ASCII or not, at most 254 characters.
 ///
-/// Deliberately wider than RFC 5322 in letters and narrower in oddities: no quoted local parts,
-/// no comments, no address literals. Whether anybody reads it, only a mail can tell.
+/// Deliberately wider than RFC 5322 in letters and narrower in rare forms: no quoted local parts,
+/// no comments, no address literals. Whether the address exists is not checked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EmailAddress(Arc<str>);
 
 impl EmailAddress {
-    /// Reads an address; spaces around it fall away.
+    /// Parses an address. Spaces around it are removed.
     ///
     /// # Errors
-    /// [`EmailError`] names the first thing that keeps the text from being an address.
+    /// [`EmailError`] for the first rule that the text breaks.
     pub fn parse(text: &str) -> Result<Self, EmailError> {
         let text = text.trim();
-        if text.chars().count() > LONGEST_EMAIL {
+        if text.chars().count() > MAX_EMAIL_LENGTH {
             return Err(EmailError::TooLong);
         }
         let Some((local, domain)) = text.rsplit_once('@') else {
             return Err(EmailError::NoAt);
         };
-        let unwanted = |c: char| {
+        let is_forbidden = |c: char| {
             c.is_whitespace()
                 || c.is_control()
                 || matches!(
@@ -36,7 +36,7 @@ impl EmailAddress {
                     '@' | '"' | '(' | ')' | '<' | '>' | '[' | ']' | '\\' | ',' | ';' | ':'
                 )
         };
-        if let Some(found) = local.chars().chain(domain.chars()).find(|c| unwanted(*c)) {
+        if let Some(found) = local.chars().chain(domain.chars()).find(|c| is_forbidden(*c)) {
             return Err(EmailError::Character(found));
         }
         if local.is_empty() {
@@ -45,14 +45,14 @@ impl EmailAddress {
         if domain.is_empty() {
             return Err(EmailError::NothingAfterAt);
         }
-        let dots_are_in_place = |part: &str| part.split('.').all(|piece| !piece.is_empty());
-        let labels_are_names = domain.split('.').all(|label| {
+        let has_empty_label = |part: &str| part.split('.').any(str::is_empty);
+        let is_label = |label: &str| {
             !label.starts_with('-') && !label.ends_with('-') && label.chars().all(|c| c.is_alphanumeric() || c == '-')
-        });
-        if !domain.contains('.') || !dots_are_in_place(domain) || !labels_are_names {
+        };
+        if !domain.contains('.') || has_empty_label(domain) || !domain.split('.').all(is_label) {
             return Err(EmailError::Domain);
         }
-        if !dots_are_in_place(local) {
+        if has_empty_label(local) {
             return Err(EmailError::Dots);
         }
         Ok(Self(text.into()))
@@ -71,30 +71,47 @@ impl fmt::Display for EmailAddress {
     }
 }
 
-/// Why a text is no e-mail address. The words are a publisher's; the forms have their own.
+/// Why a text is not an e-mail address. The message is for publishers; the forms have their own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+#[error("{}", full_message(self))]
 pub enum EmailError {
-    /// No `@` in it.
-    #[error("the e-mail address has no @; expected name@example.com")]
+    /// There is no `@`.
     NoAt,
     /// Nothing before the `@`.
-    #[error("the e-mail address has nothing before the @; expected name@example.com")]
     NothingBeforeAt,
     /// Nothing after the `@`.
-    #[error("the e-mail address has nothing after the @; expected name@example.com")]
     NothingAfterAt,
-    /// The part after the `@` is no domain name.
-    #[error("what follows the @ is no domain name; expected one such as example.com")]
+    /// The part after the `@` is not a domain name.
     Domain,
-    /// A dot at the start or end of the part before the `@`, or two together.
-    #[error("the part before the @ starts or ends with a dot, or has two together; expected name@example.com")]
+    /// A dot at the start or end of the part before the `@`, or two next to each other.
     Dots,
-    /// A character that has no place in an address.
-    #[error("the e-mail address holds {}; expected name@example.com", shown(.0))]
+    /// A character that is not allowed in an address.
     Character(char),
-    /// Longer than [`LONGEST_EMAIL`].
-    #[error("the e-mail address is longer than {LONGEST_EMAIL} characters")]
+    /// Longer than [`MAX_EMAIL_LENGTH`].
     TooLong,
+}
+
+impl RuleError for EmailError {
+    fn message(&self) -> String {
+        let message = match self {
+            Self::NoAt => "the e-mail address has no @",
+            Self::NothingBeforeAt => "the e-mail address has nothing before the @",
+            Self::NothingAfterAt => "the e-mail address has nothing after the @",
+            Self::Domain => "what follows the @ is no domain name",
+            Self::Dots => "the part before the @ starts or ends with a dot, or has two together",
+            Self::Character(found) => return format!("the e-mail address holds {}", quoted(*found)),
+            Self::TooLong => return format!("the e-mail address is longer than {MAX_EMAIL_LENGTH} characters"),
+        };
+        message.to_owned()
+    }
+
+    fn expected(&self) -> Option<String> {
+        match self {
+            Self::TooLong => None,
+            Self::Domain => Some("one such as example.com".to_owned()),
+            _ => Some("name@example.com".to_owned()),
+        }
+    }
 }
 
 #[cfg(test)]
@@ -102,7 +119,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn ordinary_addresses_are_taken() {
+    fn ordinary_addresses_are_accepted() {
         for text in [
             "security@mydesk.example",
             " o'neil+trust@sub.example.co.uk ",
@@ -114,8 +131,8 @@ mod tests {
     }
 
     #[test]
-    fn each_way_of_being_no_address_has_its_own_name() {
-        for (text, fault) in [
+    fn each_broken_rule_has_its_own_error() {
+        for (text, error) in [
             ("security", EmailError::NoAt),
             ("@mydesk.example", EmailError::NothingBeforeAt),
             ("security@", EmailError::NothingAfterAt),
@@ -128,7 +145,7 @@ mod tests {
             ("a@b@c.example", EmailError::Character('@')),
             ("a@b.example,c@d.example", EmailError::Character('@')),
         ] {
-            assert_eq!(EmailAddress::parse(text), Err(fault), "{text}");
+            assert_eq!(EmailAddress::parse(text), Err(error), "{text}");
         }
     }
 

@@ -1,20 +1,21 @@
-//! What can be wrong with content, in words that say where, what, and what was expected.
+//! The errors of content files: where an error is, what is wrong, and what was expected.
 
-use super::{FORMAT, LARGEST_FILE};
+use super::format::{FORMAT_VERSION, MAX_FILE_SIZE};
+use super::rule::{RuleError, full_message};
 use std::fmt;
 use thiserror::Error;
 
-/// A content file that could not be used, with everything found wrong in it.
+/// A content file that cannot be used, with every error in it.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub struct ContentError {
     pub(super) file: String,
-    // Boxed, so that a result stays small where nothing is wrong.
+    // Boxed, so that a `Result` stays small.
     pub(super) first: Box<FieldError>,
     pub(super) others: Vec<FieldError>,
 }
 
 impl ContentError {
-    /// A content error of one field error.
+    /// A content error with one field error.
     #[must_use]
     pub fn new(file: &str, location: Location, kind: FieldErrorKind) -> Self {
         Self {
@@ -30,7 +31,7 @@ impl ContentError {
         &self.file
     }
 
-    /// Everything found wrong, in the order of reading; at least one.
+    /// Every error in the order of reading, at least one.
     pub fn errors(&self) -> impl Iterator<Item = &FieldError> {
         std::iter::once(&*self.first).chain(&self.others)
     }
@@ -52,11 +53,11 @@ impl fmt::Display for ContentError {
     }
 }
 
-/// One thing wrong, and where.
+/// One error in a content file.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[error("{location}: {kind}")]
 pub struct FieldError {
-    /// Where in the file.
+    /// Where it is.
     pub location: Location,
     /// What is wrong, and what was expected.
     pub kind: FieldErrorKind,
@@ -88,134 +89,176 @@ impl fmt::Display for Location {
     }
 }
 
-/// What can be wrong with a content file.
+/// What is wrong in a content file.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[error("{}", full_message(self))]
 pub enum FieldErrorKind {
     /// The server answered with a status other than success.
-    #[error("the server answered with status {status}; expected the file (status 200)")]
     Status {
         /// The HTTP status.
         status: u16,
     },
-    /// No answer came.
-    #[error("no answer came from the server ({reason}); expected the file")]
+    /// The server did not answer.
     NoAnswer {
-        /// What the browser said.
+        /// The browser's reason.
         reason: String,
     },
-    /// No answer came within the time allowed.
-    #[error("the server did not answer within {seconds} seconds; expected the file")]
+    /// The server did not answer in time.
     TooSlow {
         /// The time allowed.
         seconds: u32,
     },
-    /// An HTML page came in place of the file.
-    #[error("the server sent a web page in place of the file; expected JSON")]
+    /// The server answered with an HTML page instead of the file.
     WebPage,
-    /// More bytes than [`LARGEST_FILE`].
-    #[error("the file has {size} bytes; expected at most {LARGEST_FILE}")]
+    /// The file is larger than [`MAX_FILE_SIZE`].
     TooLarge {
         /// The size in bytes.
         size: usize,
     },
-    /// The file stops in the middle.
-    #[error("the file ends here, in the middle of a value; expected the rest of it")]
+    /// The file ends in the middle of a value.
     CutOff,
-    /// No JSON.
-    #[error("this is not JSON ({reason}); expected JSON by RFC 8259")]
+    /// The file is not JSON.
     NotJson {
-        /// What the parser said.
+        /// The parser's reason.
         reason: String,
     },
-    /// A value of another kind than the one expected.
-    #[error("this is {found}; expected {expected}")]
+    /// A value is of another kind than expected.
     WrongKind {
-        /// What was expected, in words.
+        /// The expected kind, in words.
         expected: &'static str,
-        /// What was found, in words.
+        /// The kind of the value, in words.
         found: &'static str,
     },
-    /// A field that must be there is not.
-    #[error("the field \"{name}\" is missing; expected it here")]
+    /// A required field is missing.
     MissingField {
         /// The field's name.
         name: &'static str,
     },
-    /// A field that the format does not have.
-    #[error("the format has no such field; expected one of: {known}")]
+    /// The format has no such field.
     UnknownField {
-        /// The fields that there are.
+        /// The fields that it has, separated by commas.
         known: String,
     },
-    /// Something required could not be read, and is told elsewhere in the file.
-    #[error("the file is not complete; expected every required field")]
+    /// A required value could not be read, without an error of its own.
     Incomplete,
-    /// A field that stands in the object twice.
-    #[error("the field is given twice; expected it once")]
+    /// A field is in the object twice.
     FieldTwice,
-    /// A text that breaks the rules of its kind, in the words of those rules.
-    #[error("{0}")]
-    Text(String),
-    /// A format version that this portal does not read.
-    #[error("the file is written in format {found}; expected format {FORMAT}, the one that this portal reads")]
+    /// A text breaks the rule for its field.
+    Text {
+        /// What is wrong.
+        message: String,
+        /// What was expected instead.
+        expected: Option<String>,
+    },
+    /// The file is written in a format version that this portal does not read.
     Format {
         /// The file's `format`.
         found: u64,
     },
-    /// An id that was already given.
-    #[error("the id \"{id}\" is already taken by {first}; expected an id of its own")]
+    /// An id is already in use.
     DuplicateId {
         /// The id.
         id: String,
-        /// Where it was given first, as a path.
+        /// The path at which it is defined first.
         first: String,
     },
-    /// A product id that the portal needs for an address of its own.
-    #[error("the id \"{id}\" is an address of the portal itself; expected another one for a product")]
+    /// A product has an id whose address is needed for something else.
     ReservedId {
         /// The id.
         id: String,
     },
     /// A reference to an id that the pack does not define.
-    #[error("there is no {kind} with the id \"{id}\"; expected one that the pack defines")]
     DanglingReference {
-        /// What was looked for: `role`, `framework` …
+        /// The kind of the thing referred to: `role`, `framework` …
         kind: &'static str,
         /// The id.
         id: String,
     },
-    /// A list that must not be empty.
-    #[error("the list is empty; expected at least one {expected}")]
+    /// A list that must not be empty is empty.
     Empty {
-        /// What should be in it.
+        /// What belongs in it.
         expected: &'static str,
     },
-    /// A customer's role named for a provider's responsibility.
-    #[error("a provider's responsibility names a role at the customer; expected no \"role\" here")]
+    /// A provider's responsibility has a role, and roles are the customer's.
     RoleOfProvider,
-    /// A provider's responsibility that is marked as the customer's guidance.
-    #[error("a provider's responsibility is marked \"guidance_only\"; expected the mark on the customer's only")]
+    /// A provider's responsibility is marked as guidance, which is for the customer's only.
     GuidanceOnlyOfProvider,
-    /// A checklist item that names a provider's responsibility.
-    #[error(
-        "the responsibility \"{id}\" is the provider's; expected one of the customer's, because an item is what the customer does"
-    )]
+    /// A checklist item fulfils a provider's responsibility.
     FulfilsProvider {
         /// The responsibility's id.
         id: String,
     },
-    /// The pack and the catalogue say different things.
-    #[error("the pack says \"{pack}\", the catalogue says \"{catalogue}\"; expected the same in both")]
+    /// The pack and the catalogue have different values.
     Disagrees {
-        /// The pack's words.
+        /// The value in the pack.
         pack: String,
-        /// The catalogue's words.
+        /// The value in the catalogue.
         catalogue: String,
     },
-    /// A pack's file name that leads elsewhere.
-    #[error("\"{name}\" is no file name; expected letters, digits, '-', '_' and '.', ending in .json")]
+    /// A pack's file name could lead out of the folder.
     FileName {
         /// The name.
         name: String,
     },
+}
+
+impl RuleError for FieldErrorKind {
+    fn message(&self) -> String {
+        let message = match self {
+            Self::Status { status } => return format!("the server answered with status {status}"),
+            Self::NoAnswer { reason } => return format!("no answer came from the server ({reason})"),
+            Self::TooSlow { seconds } => return format!("the server did not answer within {seconds} seconds"),
+            Self::WebPage => "the server sent a web page in place of the file",
+            Self::TooLarge { size } => return format!("the file has {size} bytes"),
+            Self::CutOff => "the file ends here, in the middle of a value",
+            Self::NotJson { reason } => return format!("this is not JSON ({reason})"),
+            Self::WrongKind { found, .. } => return format!("this is {found}"),
+            Self::MissingField { name } => return format!("the field \"{name}\" is missing"),
+            Self::UnknownField { .. } => "the format has no such field",
+            Self::Incomplete => "the file is not complete",
+            Self::FieldTwice => "the field is given twice",
+            Self::Text { message, .. } => message,
+            Self::Format { found } => return format!("the file is written in format {found}"),
+            Self::DuplicateId { id, first } => return format!("the id \"{id}\" is already taken by {first}"),
+            Self::ReservedId { id } => return format!("the id \"{id}\" is an address of the portal itself"),
+            Self::DanglingReference { kind, id } => return format!("there is no {kind} with the id \"{id}\""),
+            Self::Empty { .. } => "the list is empty",
+            Self::RoleOfProvider => "a provider's responsibility names a role at the customer",
+            Self::GuidanceOnlyOfProvider => "a provider's responsibility is marked \"guidance_only\"",
+            Self::FulfilsProvider { id } => return format!("the responsibility \"{id}\" is the provider's"),
+            Self::Disagrees { pack, catalogue } => {
+                return format!("the pack says \"{pack}\", the catalogue says \"{catalogue}\"");
+            }
+            Self::FileName { name } => return format!("\"{name}\" is no file name"),
+        };
+        message.to_owned()
+    }
+
+    fn expected(&self) -> Option<String> {
+        let expected = match self {
+            Self::Status { .. } => "the file (status 200)",
+            Self::NoAnswer { .. } | Self::TooSlow { .. } => "the file",
+            Self::WebPage => "JSON",
+            Self::TooLarge { .. } => return Some(format!("at most {MAX_FILE_SIZE}")),
+            Self::CutOff => "the rest of it",
+            Self::NotJson { .. } => "JSON by RFC 8259",
+            Self::WrongKind { expected, .. } => expected,
+            Self::MissingField { .. } => "it here",
+            Self::UnknownField { known } => return Some(format!("one of: {known}")),
+            Self::Incomplete => "every required field",
+            Self::FieldTwice => "it once",
+            Self::Text { expected, .. } => return expected.clone(),
+            Self::Format { .. } => return Some(format!("format {FORMAT_VERSION}, the one that this portal reads")),
+            Self::DuplicateId { .. } => "an id of its own",
+            Self::ReservedId { .. } => "another one for a product",
+            Self::DanglingReference { .. } => "one that the pack defines",
+            Self::Empty { expected } => return Some(format!("at least one {expected}")),
+            Self::RoleOfProvider => "no \"role\" here",
+            Self::GuidanceOnlyOfProvider => "the mark on the customer's only",
+            Self::FulfilsProvider { .. } => "one of the customer's, because an item is what the customer does",
+            Self::Disagrees { .. } => "the same in both",
+            Self::FileName { .. } => "letters, digits, '-', '_' and '.', ending in .json",
+        };
+        Some(expected.to_owned())
+    }
 }

@@ -1,25 +1,26 @@
-//! Ids: the short, permanent names by which packs, addresses, records and exports speak of a thing.
+//! Ids: the short, permanent names of things in packs, addresses, records and exports.
 
+use super::rule::{RuleError, full_message, quoted, shortened};
 use std::fmt;
 use std::sync::Arc;
 use thiserror::Error;
 
-/// The longest id, in characters. Spreadsheets and GRC tools show an id as a code in a narrow column.
-pub const LONGEST_ID: usize = 20;
+/// The most characters of an id. Spreadsheets and GRC tools show an id as a code in a narrow column.
+pub const MAX_ID_LENGTH: usize = 20;
 
-/// The permanent name of a product, area, responsibility, role, framework or checklist item:
+/// The permanent name of a product, area, responsibility, role, framework, tag or checklist item:
 /// 1 to 20 of `a-z`, `0-9` and `-`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Id(Arc<str>);
 
 impl Id {
-    /// Reads an id.
+    /// Parses an id.
     ///
     /// # Errors
-    /// [`IdError`] when the text is empty, too long, or holds another character.
+    /// [`IdError`] if the text is empty, too long, or has another character.
     pub fn parse(text: &str) -> Result<Self, IdError> {
         let length = text.chars().count();
-        if length == 0 || length > LONGEST_ID {
+        if length == 0 || length > MAX_ID_LENGTH {
             return Err(IdError::Length {
                 id: shortened(text),
                 length,
@@ -47,11 +48,11 @@ impl fmt::Display for Id {
     }
 }
 
-/// Why a text is no id.
+/// Why a text is not an id.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[error("{}", full_message(self))]
 pub enum IdError {
-    /// Empty, or longer than [`LONGEST_ID`].
-    #[error("the id \"{id}\" has {length} characters; expected 1 to {LONGEST_ID} of a-z, 0-9 and -")]
+    /// Empty, or longer than [`MAX_ID_LENGTH`].
     Length {
         /// The text, shortened.
         id: String,
@@ -59,51 +60,42 @@ pub enum IdError {
         length: usize,
     },
     /// A character outside `a-z`, `0-9` and `-`.
-    #[error("the id \"{id}\" holds {}; expected only a-z, 0-9 and -", shown(.found))]
     Character {
         /// The text, shortened.
         id: String,
-        /// The first character that does not belong.
+        /// The first such character.
         found: char,
     },
 }
 
-/// A character in a message: by itself where it can be seen, by its code point where it cannot.
-pub(super) fn shown(c: &char) -> String {
-    if c.is_control() || c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}') {
-        format!("U+{:04X}", u32::from(*c))
-    } else {
-        format!("'{c}'")
+impl RuleError for IdError {
+    fn message(&self) -> String {
+        match self {
+            Self::Length { id, length } => format!("the id \"{id}\" has {length} characters"),
+            Self::Character { id, found } => format!("the id \"{id}\" holds {}", quoted(*found)),
+        }
+    }
+
+    fn expected(&self) -> Option<String> {
+        Some(match self {
+            Self::Length { .. } => format!("1 to {MAX_ID_LENGTH} of a-z, 0-9 and -"),
+            Self::Character { .. } => "only a-z, 0-9 and -".to_owned(),
+        })
     }
 }
 
-/// The start of a text in one line, so that a message stays readable whatever a file holds.
+/// Whether no product may have this id, because its address is needed for something else: the
+/// portal's own pages, folders that servers use, and language tags (`de`, `pt-br`), under which
+/// other languages will be published.
 #[must_use]
-pub fn shortened(text: &str) -> String {
-    const KEPT: usize = 40;
-    let mut start: String = text
-        .chars()
-        .take(KEPT)
-        .map(|c| if c.is_control() { ' ' } else { c })
-        .collect();
-    if text.chars().count() > KEPT {
-        start.push('…');
-    }
-    start
-}
-
-/// Whether a product may not carry this id, because the portal needs the address for itself:
-/// its own pages, folders of other servers' making, and language tags (`de`, `pt-br`), under
-/// which other languages will live.
-#[must_use]
-pub fn is_reserved_for_the_portal(id: &Id) -> bool {
+pub fn is_reserved(id: &Id) -> bool {
     let text = id.as_str();
-    let language_tag = {
-        let mut parts = text.split('-');
-        let two_letters = |part: &str| part.len() == 2 && part.bytes().all(|b| b.is_ascii_lowercase());
-        parts.next().is_some_and(two_letters) && parts.next().is_none_or(two_letters) && parts.next().is_none()
+    let two_letters = |part: &str| part.len() == 2 && part.bytes().all(|b| b.is_ascii_lowercase());
+    let is_language_tag = match text.split_once('-') {
+        Some((language, region)) => two_letters(language) && two_letters(region),
+        None => two_letters(text),
     };
-    language_tag
+    is_language_tag
         || matches!(
             text,
             "privacy" | "accessibility" | "assets" | "content" | "intake" | "api"
@@ -122,7 +114,7 @@ mod tests {
     }
 
     #[test]
-    fn an_id_of_no_or_too_many_characters_is_refused_with_its_length() {
+    fn an_id_that_is_empty_or_too_long_is_an_error_with_its_length() {
         assert_eq!(
             Id::parse("").unwrap_err().to_string(),
             "the id \"\" has 0 characters; expected 1 to 20 of a-z, 0-9 and -"
@@ -134,7 +126,7 @@ mod tests {
     }
 
     #[test]
-    fn an_id_with_another_character_names_the_character() {
+    fn an_id_with_another_character_is_an_error_with_that_character() {
         for (text, found) in [("Mfa", 'M'), ("a b", ' '), ("a_b", '_'), ("é", 'é'), ("a/b", '/')] {
             assert_eq!(
                 Id::parse(text),
@@ -147,7 +139,7 @@ mod tests {
     }
 
     #[test]
-    fn addresses_that_the_portal_needs_for_itself_are_no_product_ids() {
+    fn the_portals_own_addresses_and_language_tags_are_reserved() {
         for text in [
             "privacy",
             "accessibility",
@@ -158,10 +150,10 @@ mod tests {
             "de",
             "pt-br",
         ] {
-            assert!(is_reserved_for_the_portal(&Id::parse(text).expect("an id")), "{text}");
+            assert!(is_reserved(&Id::parse(text).expect("an id")), "{text}");
         }
         for text in ["mydesk", "my-desk", "ad-audit", "crm", "de-en-fr"] {
-            assert!(!is_reserved_for_the_portal(&Id::parse(text).expect("an id")), "{text}");
+            assert!(!is_reserved(&Id::parse(text).expect("an id")), "{text}");
         }
     }
 }

@@ -1,44 +1,45 @@
-//! What the publisher wrote: the catalogue and the packs, read once and checked whole.
+//! What the publisher wrote: the catalogue and the packs, parsed and checked as a whole.
 //!
-//! A [`Product`] exists only if every rule of its pack holds; past that door nothing is checked
-//! again. Reading is [`Catalogue::parse`] and [`Product::parse`]; what they refuse, they refuse
-//! with a [`ContentError`] that names the file, the place in it, what is wrong and what was
-//! expected.
+//! A [`Product`] exists only if its pack follows every rule, so that nothing is checked again after
+//! that. [`Catalogue::parse`] and [`Product::parse`] read the files. Their [`ContentError`] has
+//! every error of a file: where it is, what is wrong, and what was expected.
 //!
 //! Pure: no browser, no leptos.
 
 mod catalogue;
 mod change;
+mod contact;
 mod date;
 mod email;
 mod error;
+mod format;
 mod id;
 mod json;
 mod link;
 mod namespace;
-pub(crate) mod natural;
+pub(crate) mod natural_order;
 mod pack;
+mod party;
 mod product;
 pub mod read;
+mod rule;
 mod text;
 
-pub use catalogue::{Catalogue, CatalogueEntry, Contact};
+pub use catalogue::{Catalogue, CatalogueEntry};
 pub use change::{Change, ChangeSet};
+pub use contact::Contact;
 pub use date::{Date, DateError};
-pub use email::{EmailAddress, EmailError, LONGEST_EMAIL};
+pub use email::{EmailAddress, EmailError, MAX_EMAIL_LENGTH};
 pub use error::{ContentError, FieldError, FieldErrorKind, Location};
-pub use id::{Id, IdError, LONGEST_ID, shortened};
+pub use format::{FORMAT_VERSION, MAX_FILE_SIZE};
+pub use id::{Id, IdError, MAX_ID_LENGTH};
 pub use json::Json;
 pub(crate) use json::push_string;
 pub use link::{Link, LinkError, LinkUrl};
+pub use party::{Ownership, Party};
 pub use product::{
-    Area, Cadence, Card, ChecklistItem, ControlId, Framework, GuidanceOnly, Mapping, Named, Ownership, Party, Product,
-    Responsibility, Retired, Role, Tag, TagKind,
+    Area, Cadence, Card, ChecklistItem, ControlId, Framework, GuidanceOnly, Mapping, Named, Product, Responsibility,
+    Retired, Role, Tag, TagKind,
 };
+pub use rule::{RuleError, ValueError, full_message, shortened};
 pub use text::{Line, LineError};
-
-/// The version of the file format that this portal reads: the `format` of catalogue and packs.
-pub const FORMAT: u32 = 1;
-
-/// The largest content file that is read, in bytes. A pack of 10,000 responsibilities has about 6 MB.
-pub const LARGEST_FILE: usize = 8 * 1024 * 1024;

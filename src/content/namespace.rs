@@ -1,44 +1,44 @@
-//! Ids that must not be given twice, and what they lead to.
+//! The ids of a pack: each is defined once, and references are resolved by it.
 
 use super::Id;
 use super::error::FieldErrorKind;
-use super::read::{FieldErrors, Object, each};
+use super::read::{FieldErrors, Object, read_each};
 use std::collections::HashMap;
 use std::sync::Arc;
 
-/// The ids of one namespace, each with where it was given first.
-pub(super) type Namespace = HashMap<Id, Claim>;
+/// The ids of one namespace, each with its first definition.
+pub(super) type Namespace = HashMap<Id, Definition>;
 
-/// Where an id was given, and what has it.
+/// Where an id is defined, and what has it.
 #[derive(Debug)]
-pub(super) struct Claim {
+pub(super) struct Definition {
     path: String,
     pub(super) holder: Holder,
-    /// The id that its thing has now; none if the thing is gone, or its id could not be read.
+    /// The present id of what has this id. None if that is retired, or its id could not be read.
     pub(super) present: Option<Id>,
 }
 
 /// What has an id.
 #[derive(Debug, PartialEq)]
 pub(super) enum Holder {
-    /// An area or a checklist item, which no [`Table`] holds.
-    Thing,
-    /// The value at this place in a [`Table`].
+    /// An area, a checklist item or a product, which are not in a [`Table`].
+    Entity,
+    /// The value at this index of a [`Table`].
     Value(usize),
     /// A value that could not be read.
     Unreadable,
-    /// Nothing any more: an alias, or a retired id. References do not lead to it.
+    /// An alias or a retired id. References do not resolve to it.
     Former,
 }
 
-/// Things with ids, to resolve references in.
+/// Values with ids, by which references are resolved.
 pub(super) struct Table<Value> {
-    /// What one of them is called in an error.
+    /// The kind of the values in an error message.
     kind: &'static str,
     pub(super) ids: Namespace,
     pub(super) values: Vec<Arc<Value>>,
-    /// Whether every id is known. If one could not be read, a reference may well lead to it.
-    pub(super) is_whole: bool,
+    /// Whether every id is known. If one could not be read, a reference may be to that one.
+    pub(super) is_complete: bool,
 }
 
 impl<Value> Table<Value> {
@@ -47,37 +47,35 @@ impl<Value> Table<Value> {
             kind,
             ids: Namespace::new(),
             values: Vec::new(),
-            is_whole: true,
+            is_complete: true,
         }
     }
 
-    /// Adds what was read under an id that nothing else in the namespace may have. A thing that
-    /// could not be read has reported why; what refers to it is not wrong for that.
-    pub(super) fn add(&mut self, errors: &mut FieldErrors, id: Option<&Id>, path: &str, value: Option<Value>) {
+    /// Adds a value with its id. None is a value that could not be read: its errors are reported
+    /// already, and references to it are not errors.
+    pub(super) fn add(&mut self, errors: &mut FieldErrors, id: &Id, path: &str, value: Option<Value>) {
         let holder = match value {
             Some(_) => Holder::Value(self.values.len()),
             None => Holder::Unreadable,
         };
-        match id {
-            Some(id) => claim(&mut self.ids, errors, id, format!("{path}.id"), holder, Some(id)),
-            None => self.is_whole = false,
-        }
+        define(&mut self.ids, errors, id, format!("{path}.id"), holder, Some(id));
         self.values.extend(value.map(Arc::new));
     }
 
+    /// The value with an id. Reports a reference that resolves to nothing.
     pub(super) fn resolve(&self, errors: &mut FieldErrors, id: &Id, path: &str) -> Option<Arc<Value>> {
-        match self.ids.get(id).map(|claim| &claim.holder) {
-            Some(Holder::Value(place)) => return self.values.get(*place).cloned(),
+        match self.ids.get(id).map(|definition| &definition.holder) {
+            Some(Holder::Value(index)) => return self.values.get(*index).cloned(),
             Some(Holder::Unreadable) => {}
-            _ if self.is_whole => dangling(errors, self.kind, id, path),
+            _ if self.is_complete => report_dangling(errors, self.kind, id, path),
             _ => {}
         }
         None
     }
 }
 
-/// Takes the id that stands at `path`, which nothing else in the namespace may have.
-pub(super) fn claim(
+/// Defines the id at `path`. Reports an id that is defined already.
+pub(super) fn define(
     ids: &mut Namespace,
     errors: &mut FieldErrors,
     id: &Id,
@@ -85,28 +83,31 @@ pub(super) fn claim(
     holder: Holder,
     present: Option<&Id>,
 ) {
-    let given = Claim {
+    let definition = Definition {
         path,
         holder,
         present: present.cloned(),
     };
     match ids.get_mut(id) {
-        Some(claim) => {
-            let (id, first) = (id.to_string(), claim.path.clone());
-            errors.report(&given.path, FieldErrorKind::DuplicateId { id, first });
-            // What refers to a present thing is not wrong because something else had its id before.
-            if claim.holder == Holder::Former {
-                *claim = given;
+        Some(first) => {
+            let kind = FieldErrorKind::DuplicateId {
+                id: id.to_string(),
+                first: first.path.clone(),
+            };
+            errors.report(&definition.path, kind);
+            // A reference to a present thing is not an error because something else had its id before.
+            if first.holder == Holder::Former {
+                *first = definition;
             }
         }
         None => {
-            ids.insert(id.clone(), given);
+            ids.insert(id.clone(), definition);
         }
     }
 }
 
-/// A list of ids that once were given, and that nothing else may have: those that the thing with
-/// the id `present` had before, or those of things that are gone.
+/// Reads a list of former ids, which nothing else may have: the aliases of the thing with the id
+/// `present`, or, without one, the ids of retired things.
 pub(super) fn former_ids(
     ids: &mut Namespace,
     errors: &mut FieldErrors,
@@ -115,14 +116,15 @@ pub(super) fn former_ids(
     present: Option<&Id>,
 ) -> Vec<Id> {
     let list = object.list(errors, name);
-    each(list, |path, json| {
+    read_each(list, |path, json| {
         let id = errors.text(path, &json, Id::parse)?;
-        claim(ids, errors, &id, path.to_owned(), Holder::Former, present);
+        define(ids, errors, &id, path.to_owned(), Holder::Former, present);
         Some(id)
     })
 }
 
-pub(super) fn dangling(errors: &mut FieldErrors, kind: &'static str, id: &Id, path: &str) {
+/// Reports a reference that resolves to nothing.
+pub(super) fn report_dangling(errors: &mut FieldErrors, kind: &'static str, id: &Id, path: &str) {
     let id = id.to_string();
     errors.report(path, FieldErrorKind::DanglingReference { kind, id });
 }

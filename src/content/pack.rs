@@ -1,28 +1,46 @@
-//! Reading a pack: from JSON to a checked product, with everything that is wrong told by its path.
+//! Reading a pack: from JSON to a checked product, or every error with its path.
 
 use super::change::ChangeSet;
-use super::error::FieldErrorKind;
+use super::error::{ContentError, FieldErrorKind};
 use super::json::Json;
-use super::namespace::{Holder, Namespace, Table, claim, dangling, former_ids};
+use super::namespace::{Holder, Namespace, Table, define, former_ids, report_dangling};
+use super::party::Party;
 use super::product::{
-    Area, Cadence, Card, ChecklistItem, ControlId, Framework, GuidanceOnly, Mapping, Named, Party, Product,
-    Responsibility, Retired, Role, Tag, TagKind,
+    Area, Cadence, Card, ChecklistItem, ControlId, Framework, GuidanceOnly, Mapping, Named, Product, Responsibility,
+    Retired, Role, Tag, TagKind,
 };
-use super::read::{FieldErrors, Object, each};
+use super::read::{self, FieldErrors, Object, read_each};
 use super::{CatalogueEntry, Contact, Date, EmailAddress, Id, Line, Link, LinkUrl};
 use std::sync::Arc;
 
-/// A pack being read: what it has defined so far, and what was found wrong with it.
-pub(super) struct Pack {
-    pub(super) errors: FieldErrors,
+impl Product {
+    /// Parses and checks a product's pack. Where the catalogue has a value of the product, too, the
+    /// pack must have the same.
+    ///
+    /// # Errors
+    /// [`ContentError`]: if the file is not JSON, with line and column; otherwise with every error,
+    /// each with its path.
+    pub fn parse(entry: &CatalogueEntry, bytes: &[u8]) -> Result<Self, ContentError> {
+        let file = entry.pack.as_str();
+        let json = read::parse_json(file, bytes)?;
+        read::check_format(file, &json)?;
+        let mut reader = PackReader::default();
+        let product = reader.product(entry, json);
+        reader.errors.finish(file, product)
+    }
+}
+
+/// A pack being read: the definitions and the errors so far.
+struct PackReader {
+    errors: FieldErrors,
     roles: Table<Role>,
     frameworks: Table<Framework>,
     tags: Table<Tag>,
-    /// Areas and responsibilities share one namespace: both are anchors of one page.
+    /// Areas and responsibilities share one namespace, because both are anchors of one page.
     responsibilities: Table<Responsibility>,
 }
 
-impl Default for Pack {
+impl Default for PackReader {
     fn default() -> Self {
         Self {
             errors: FieldErrors::default(),
@@ -34,10 +52,9 @@ impl Default for Pack {
     }
 }
 
-impl Pack {
-    /// Reads the whole pack, which must say of the product what the catalogue says.
-    pub(super) fn product(&mut self, entry: &CatalogueEntry, tree: Json) -> Option<Product> {
-        let mut file = self.errors.object("", tree)?;
+impl PackReader {
+    fn product(&mut self, entry: &CatalogueEntry, json: Json) -> Option<Product> {
+        let mut file = self.errors.object("", json)?;
         self.errors.format(&mut file);
         let id = file.text(&mut self.errors, "id", Id::parse);
         let name = file.text(&mut self.errors, "name", Line::parse);
@@ -48,61 +65,38 @@ impl Pack {
         let summary = file.text(&mut self.errors, "summary", Line::parse);
         let introduction = file.texts(&mut self.errors, "introduction", Line::parse);
         let team = file
-            .need(&mut self.errors, "security_team")
+            .required(&mut self.errors, "security_team")
             .and_then(|json| self.security_team(json));
-        let before = self.errors.count();
-        let roles = file.list(&mut self.errors, "roles");
-        self.roles.is_whole = self.errors.count() == before;
-        for (path, json) in roles {
-            self.roles.is_whole &= self.role(&path, json).is_some();
-        }
-        let before = self.errors.count();
-        let frameworks = file.list(&mut self.errors, "frameworks");
-        self.frameworks.is_whole = self.errors.count() == before;
-        for (path, json) in frameworks {
-            self.frameworks.is_whole &= self.framework(&path, json).is_some();
-        }
-        let before = self.errors.count();
-        let tags = file.list(&mut self.errors, "tags");
-        self.tags.is_whole = self.errors.count() == before;
-        for (path, json) in tags {
-            self.tags.is_whole &= self.tag(&path, json).is_some();
-        }
-        let areas = file.filled_list(&mut self.errors, "areas", "area");
-        self.responsibilities.is_whole = !areas.is_empty();
-        let areas = each(areas, |path, json| self.area(path, json));
-        let items = file.filled_list(&mut self.errors, "checklist", "checklist item");
+        self.roles.is_complete = self.definitions(&mut file, "roles", Self::role);
+        self.frameworks.is_complete = self.definitions(&mut file, "frameworks", Self::framework);
+        self.tags.is_complete = self.definitions(&mut file, "tags", Self::tag);
+        let areas = file.non_empty_list(&mut self.errors, "areas", "area");
+        self.responsibilities.is_complete = !areas.is_empty();
+        let areas = read_each(areas, |path, json| self.area(path, json));
+        let items = file.non_empty_list(&mut self.errors, "checklist", "checklist item");
         let mut item_ids = Namespace::new();
-        let checklist = each(items, |path, json| self.checklist_item(path, json, &mut item_ids));
+        let checklist = read_each(items, |path, json| self.checklist_item(path, json, &mut item_ids));
         let cards = file.list(&mut self.errors, "cards");
-        let cards = each(cards, |path, json| self.card(path, json, &areas));
-        let retired = file.take("retired").map(|json| self.retired(json, &mut item_ids));
+        let cards = read_each(cards, |path, json| self.card(path, json, &areas));
+        let retired = file.optional("retired").map(|json| self.retired(json, &mut item_ids));
         let changes = file.list(&mut self.errors, "changes");
-        let changes = each(changes, |path, json| ChangeSet::read(&mut self.errors, path, json));
-        file.end(&mut self.errors);
+        let changes = read_each(changes, |path, json| ChangeSet::read(&mut self.errors, path, json));
+        file.finish(&mut self.errors);
 
-        let listed = &entry.security_team;
-        let named = team.as_ref().map(|(team, _)| team);
-        for (path, pack, catalogue) in [
-            ("id", id.as_ref().map(Id::as_str), entry.id.as_str()),
-            ("name", name.as_ref().map(Line::as_str), entry.name.as_str()),
-            ("summary", summary.as_ref().map(Line::as_str), entry.summary.as_str()),
-            (
-                "security_team.name",
-                named.map(|team| team.name.as_str()),
-                listed.name.as_str(),
-            ),
-            (
-                "security_team.email",
-                named.map(|team| team.email.as_str()),
-                listed.email.as_str(),
-            ),
-        ] {
-            if let Some(pack) = pack.filter(|pack| *pack != catalogue) {
-                let (pack, catalogue) = (pack.to_owned(), catalogue.to_owned());
-                self.errors.report(path, FieldErrorKind::Disagrees { pack, catalogue });
-            }
-        }
+        let contact = team.as_ref().map(|(contact, _)| contact);
+        self.compare("id", id.as_ref().map(Id::as_str), entry.id.as_str());
+        self.compare("name", name.as_ref().map(Line::as_str), entry.name.as_str());
+        self.compare("summary", summary.as_ref().map(Line::as_str), entry.summary.as_str());
+        self.compare(
+            "security_team.name",
+            contact.map(|contact| contact.name.as_str()),
+            entry.security_team.name.as_str(),
+        );
+        self.compare(
+            "security_team.email",
+            contact.map(|contact| contact.email.as_str()),
+            entry.security_team.email.as_str(),
+        );
         let (security_team, invitation) = team?;
         Some(Product {
             id: id?,
@@ -127,12 +121,37 @@ impl Pack {
         })
     }
 
+    /// Reports a value of the pack that differs from the catalogue's.
+    fn compare(&mut self, path: &str, pack: Option<&str>, catalogue: &str) {
+        if let Some(pack) = pack.filter(|pack| *pack != catalogue) {
+            let (pack, catalogue) = (pack.to_owned(), catalogue.to_owned());
+            self.errors.report(path, FieldErrorKind::Disagrees { pack, catalogue });
+        }
+    }
+
+    /// Reads a list whose values `read` adds to their table: `read` returns none if the id is not
+    /// known. Returns whether every id is known.
+    fn definitions(
+        &mut self,
+        file: &mut Object,
+        name: &'static str,
+        read: fn(&mut Self, &str, Json) -> Option<()>,
+    ) -> bool {
+        let count = self.errors.count();
+        let list = file.list(&mut self.errors, name);
+        let mut is_complete = self.errors.count() == count;
+        for (path, json) in list {
+            is_complete &= read(self, &path, json).is_some();
+        }
+        is_complete
+    }
+
     fn security_team(&mut self, json: Json) -> Option<(Contact, Vec<Line>)> {
         let mut object = self.errors.object("security_team", json)?;
         let name = object.text(&mut self.errors, "name", Line::parse);
         let email = object.text(&mut self.errors, "email", EmailAddress::parse);
         let invitation = object.texts(&mut self.errors, "invitation", Line::parse);
-        object.end(&mut self.errors);
+        object.finish(&mut self.errors);
         let team = Contact {
             name: name?,
             email: email?,
@@ -145,16 +164,15 @@ impl Pack {
         let id = object.text(&mut self.errors, "id", Id::parse);
         let name = object.text(&mut self.errors, "name", Line::parse);
         let summary = object.text(&mut self.errors, "summary", Line::parse);
-        object.end(&mut self.errors);
-        let role = || {
+        object.finish(&mut self.errors);
+        let role = (|| {
             Some(Role {
                 id: id.clone()?,
                 name: name?,
                 summary: summary?,
             })
-        };
-        let role = role();
-        self.roles.add(&mut self.errors, id.as_ref(), path, role);
+        })();
+        self.roles.add(&mut self.errors, &id?, path, role);
         Some(())
     }
 
@@ -163,16 +181,15 @@ impl Pack {
         let id = object.text(&mut self.errors, "id", Id::parse);
         let name = object.text(&mut self.errors, "name", Line::parse);
         let url = object.text(&mut self.errors, "url", LinkUrl::parse);
-        object.end(&mut self.errors);
-        let framework = || {
+        object.finish(&mut self.errors);
+        let framework = (|| {
             Some(Framework {
                 id: id.clone()?,
                 name: name?,
                 url: url?,
             })
-        };
-        let framework = framework();
-        self.frameworks.add(&mut self.errors, id.as_ref(), path, framework);
+        })();
+        self.frameworks.add(&mut self.errors, &id?, path, framework);
         Some(())
     }
 
@@ -181,22 +198,21 @@ impl Pack {
         let id = object.text(&mut self.errors, "id", Id::parse);
         let kind = object.text(&mut self.errors, "kind", TagKind::parse);
         let name = object.text(&mut self.errors, "name", Line::parse);
-        object.end(&mut self.errors);
-        let tag = || {
+        object.finish(&mut self.errors);
+        let tag = (|| {
             Some(Tag {
                 id: id.clone()?,
                 kind: kind?,
                 name: name?,
             })
-        };
-        let tag = tag();
-        self.tags.add(&mut self.errors, id.as_ref(), path, tag);
+        })();
+        self.tags.add(&mut self.errors, &id?, path, tag);
         Some(())
     }
 
     fn area(&mut self, path: &str, json: Json) -> Option<Area> {
         let Some(mut object) = self.errors.object(path, json) else {
-            self.responsibilities.is_whole = false;
+            self.responsibilities.is_complete = false;
             return None;
         };
         let id = object.text(&mut self.errors, "id", Id::parse);
@@ -204,21 +220,21 @@ impl Pack {
             Some(id) => {
                 let path = object.path_of("id");
                 let ids = &mut self.responsibilities.ids;
-                claim(ids, &mut self.errors, id, path, Holder::Thing, Some(id));
+                define(ids, &mut self.errors, id, path, Holder::Entity, Some(id));
             }
-            None => self.responsibilities.is_whole = false,
+            None => self.responsibilities.is_complete = false,
         }
         let aliases = self.aliases(&mut object, id.as_ref());
         let name = object.text(&mut self.errors, "name", Line::parse);
         let summary = object.optional_text(&mut self.errors, "summary", Line::parse);
         let boundary = object.optional_text(&mut self.errors, "hand_over", Line::parse);
-        let list = object.filled_list(&mut self.errors, "responsibilities", "responsibility");
-        self.responsibilities.is_whole &= !list.is_empty();
+        let list = object.non_empty_list(&mut self.errors, "responsibilities", "responsibility");
+        self.responsibilities.is_complete &= !list.is_empty();
         let first = self.responsibilities.values.len();
         for (path, json) in list {
-            self.responsibilities.is_whole &= self.responsibility(&path, json).is_some();
+            self.responsibilities.is_complete &= self.responsibility(&path, json).is_some();
         }
-        object.end(&mut self.errors);
+        object.finish(&mut self.errors);
         Some(Area {
             id: id?,
             aliases,
@@ -251,7 +267,7 @@ impl Pack {
                 }
                 self.roles.resolve(&mut self.errors, &id, &path)
             });
-        let guidance_only = object.take("guidance_only").and_then(|json| {
+        let guidance_only = object.optional("guidance_only").and_then(|json| {
             let path = object.path_of("guidance_only");
             if party == Some(Party::Provider) {
                 self.errors.report(&path, FieldErrorKind::GuidanceOnlyOfProvider);
@@ -259,17 +275,17 @@ impl Pack {
             self.guidance_only(&path, &json)
         });
         let tags = object.list(&mut self.errors, "tags");
-        let tags = each(tags, |path, json| {
+        let tags = read_each(tags, |path, json| {
             let id = self.errors.text(path, &json, Id::parse)?;
             self.tags.resolve(&mut self.errors, &id, path)
         });
         let links = object.list(&mut self.errors, "links");
         let links = self.links(links);
         let controls = object.list(&mut self.errors, "controls");
-        let controls = each(controls, |path, json| self.mapping(path, json));
+        let controls = read_each(controls, |path, json| self.mapping(path, json));
         let aliases = self.aliases(&mut object, id.as_ref());
-        object.end(&mut self.errors);
-        let responsibility = || {
+        object.finish(&mut self.errors);
+        let responsibility = (|| {
             Some(Responsibility {
                 id: id.clone()?,
                 aliases,
@@ -283,10 +299,8 @@ impl Pack {
                 links,
                 controls,
             })
-        };
-        let responsibility = responsibility();
-        self.responsibilities
-            .add(&mut self.errors, id.as_ref(), path, responsibility);
+        })();
+        self.responsibilities.add(&mut self.errors, &id?, path, responsibility);
         Some(())
     }
 
@@ -297,7 +311,7 @@ impl Pack {
                 let reason = self.errors.text(path, json, Line::parse);
                 return reason.map(GuidanceOnly::Reason);
             }
-            // "true or false" would not say what is wrong with false.
+            // Its kind, "true or false", would not explain why false is wrong.
             Json::Bool(false) => "false",
             other => other.kind(),
         };
@@ -307,11 +321,11 @@ impl Pack {
     }
 
     fn links(&mut self, list: Vec<(String, Json)>) -> Vec<Link> {
-        each(list, |path, json| {
+        read_each(list, |path, json| {
             let mut object = self.errors.object(path, json)?;
             let text = object.text(&mut self.errors, "text", Line::parse);
             let url = object.text(&mut self.errors, "url", LinkUrl::parse);
-            object.end(&mut self.errors);
+            object.finish(&mut self.errors);
             Some(Link { text: text?, url: url? })
         })
     }
@@ -322,9 +336,9 @@ impl Pack {
             self.frameworks
                 .resolve(&mut self.errors, &id, &object.path_of("framework"))
         });
-        let ids = object.filled_list(&mut self.errors, "ids", "control id");
-        let ids = each(ids, |path, json| self.errors.text(path, &json, ControlId::parse));
-        object.end(&mut self.errors);
+        let ids = object.non_empty_list(&mut self.errors, "ids", "control id");
+        let ids = read_each(ids, |path, json| self.errors.text(path, &json, ControlId::parse));
+        object.finish(&mut self.errors);
         Some(Mapping {
             framework: framework?,
             ids,
@@ -336,16 +350,16 @@ impl Pack {
         let id = object.text(&mut self.errors, "id", Id::parse);
         if let Some(id) = &id {
             let path = object.path_of("id");
-            claim(ids, &mut self.errors, id, path, Holder::Thing, Some(id));
+            define(ids, &mut self.errors, id, path, Holder::Entity, Some(id));
         }
         let aliases = former_ids(ids, &mut self.errors, &mut object, "aliases", id.as_ref());
         let title = object.text(&mut self.errors, "title", Line::parse);
         let guidance = object.texts(&mut self.errors, "guidance", Line::parse);
-        let list = object.filled_list(&mut self.errors, "fulfils", "responsibility of the customer");
-        let fulfils = each(list, |path, json| self.fulfilled(path, &json));
+        let list = object.non_empty_list(&mut self.errors, "fulfils", "responsibility of the customer");
+        let fulfils = read_each(list, |path, json| self.fulfilled(path, &json));
         let links = object.list(&mut self.errors, "links");
         let links = self.links(links);
-        object.end(&mut self.errors);
+        object.finish(&mut self.errors);
         Some(ChecklistItem {
             id: id?,
             aliases,
@@ -356,7 +370,7 @@ impl Pack {
         })
     }
 
-    /// A responsibility that an item fulfils: one of the customer's.
+    /// A responsibility that an item fulfils. Reports a provider's.
     fn fulfilled(&mut self, path: &str, json: &Json) -> Option<Arc<Responsibility>> {
         let id = self.errors.text(path, json, Id::parse)?;
         let responsibility = self.responsibilities.resolve(&mut self.errors, &id, path)?;
@@ -373,18 +387,18 @@ impl Pack {
         let text = object.text(&mut self.errors, "text", Line::parse);
         let area = object.text(&mut self.errors, "area", Id::parse).and_then(|id| {
             let found = areas.iter().find(|area| area.id == id);
-            // An area that could not be read has an id all the same.
-            let is_claimed = self
+            // An area that could not be read may have an id all the same.
+            let is_defined = self
                 .responsibilities
                 .ids
                 .get(&id)
-                .is_some_and(|claim| claim.holder == Holder::Thing);
-            if found.is_none() && !is_claimed && self.responsibilities.is_whole {
-                dangling(&mut self.errors, "area", &id, &object.path_of("area"));
+                .is_some_and(|definition| definition.holder == Holder::Entity);
+            if found.is_none() && !is_defined && self.responsibilities.is_complete {
+                report_dangling(&mut self.errors, "area", &id, &object.path_of("area"));
             }
             found
         });
-        object.end(&mut self.errors);
+        object.finish(&mut self.errors);
         let area = area?;
         Some(Card {
             title: title?,
@@ -403,7 +417,7 @@ impl Pack {
         let anchors = &mut self.responsibilities.ids;
         let responsibilities = former_ids(anchors, &mut self.errors, &mut object, "responsibilities", None);
         let checklist = former_ids(items, &mut self.errors, &mut object, "checklist", None);
-        object.end(&mut self.errors);
+        object.finish(&mut self.errors);
         Retired {
             responsibilities,
             checklist,

@@ -1,15 +1,15 @@
-//! A checked product: a pack whose every rule holds and whose every reference is resolved.
+//! A checked product: a pack that follows every rule, with its references resolved.
 
 use super::change::ChangeSet;
-use super::error::ContentError;
 use super::namespace::Namespace;
-use super::pack::Pack;
-use super::read;
-use super::{CatalogueEntry, Contact, Date, Id, Line, Link, LinkUrl};
+use super::party::{Ownership, Party};
+use super::rule::ValueError;
+use super::{Contact, Date, Id, Line, Link, LinkUrl};
+use std::collections::HashSet;
 use std::fmt;
 use std::sync::Arc;
 
-/// A product whose pack was checked whole. It cannot be made otherwise than by [`Product::parse`].
+/// A product whose whole pack was checked. Only [`Product::parse`] makes one.
 #[derive(Debug)]
 pub struct Product {
     pub(super) id: Id,
@@ -28,24 +28,24 @@ pub struct Product {
     pub(super) roles: Vec<Arc<Role>>,
     pub(super) frameworks: Vec<Arc<Framework>>,
     pub(super) tags: Vec<Arc<Tag>>,
-    /// Every id of areas and responsibilities: present, earlier and retired.
+    /// Every id of areas and responsibilities: present, former and retired.
     pub(super) anchors: Namespace,
     pub(super) retired: Retired,
     pub(super) changes: Vec<ChangeSet>,
 }
 
-/// A summary card: a short word on an area, leading to it.
+/// A summary card: a few sentences on an area, with a link to it.
 #[derive(Debug)]
 pub struct Card {
     /// The card's heading.
     pub title: Line,
     /// One or two sentences.
     pub text: Line,
-    /// The area to which it leads.
+    /// The area that it links to.
     pub area: Named,
 }
 
-/// A thing by id and name.
+/// The id and the name of a thing.
 #[derive(Clone, Debug)]
 pub struct Named {
     /// Its id.
@@ -54,10 +54,10 @@ pub struct Named {
     pub name: Line,
 }
 
-/// A subject within a product, with what each party does in it.
+/// A subject within a product, with the responsibilities of both parties in it.
 #[derive(Debug)]
 pub struct Area {
-    /// The area's id: its anchor in the page.
+    /// The area's id, which is its anchor in the page.
     pub id: Id,
     /// The ids that it had before.
     pub aliases: Vec<Id>,
@@ -70,89 +70,44 @@ pub struct Area {
     pub(super) responsibilities: Vec<Arc<Responsibility>>,
 }
 
-/// What an area's responsibilities add up to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Ownership {
-    /// All are the provider's.
-    Provider,
-    /// Both parties have a part.
-    Shared,
-    /// All are the customer's.
-    Customer,
-}
-
-impl Ownership {
-    /// What the parties' parts add up to; none, if neither has one.
-    #[must_use]
-    pub fn of(has_provider: bool, has_customer: bool) -> Option<Self> {
-        match (has_provider, has_customer) {
-            (true, true) => Some(Self::Shared),
-            (true, false) => Some(Self::Provider),
-            (false, true) => Some(Self::Customer),
-            (false, false) => None,
-        }
-    }
-}
-
 /// One thing that one party must do, in one area.
 #[derive(Debug)]
 pub struct Responsibility {
-    /// The responsibility's id: its anchor in the page and its code in other tools.
+    /// The responsibility's id, which is its anchor in the page and its code in other tools.
     pub id: Id,
     /// The ids that it had before.
     pub aliases: Vec<Id>,
-    /// Whose it is.
+    /// The party whose it is.
     pub party: Party,
     /// What is to be done.
     pub text: Line,
-    /// The role at the customer to which it falls.
+    /// The role at the customer that it is assigned to.
     pub role: Option<Arc<Role>>,
-    /// What would show that it is done.
+    /// The evidence that shows that it is done.
     pub evidence: Option<Line>,
-    /// How often it is to be looked at again.
+    /// How often it must be reviewed.
     pub cadence: Option<Cadence>,
-    /// That no checklist item fulfils it, and why; only ever on the customer's.
+    /// The mark that no checklist item fulfils it. Only the customer's have it.
     pub guidance_only: Option<GuidanceOnly>,
-    /// What it depends on: of each kind that has a tag here, a customer has at least one, or the
-    /// responsibility does not apply to it. Without tags, it applies to everybody.
+    /// The tags that it depends on: it applies to a customer that has at least one tag of each kind
+    /// that occurs here. Without tags, it applies to every customer.
     pub tags: Vec<Arc<Tag>>,
-    /// Where to read how.
+    /// Links to instructions.
     pub links: Vec<Link>,
-    /// The controls that it answers to, by framework.
+    /// The controls that it is mapped to, by framework.
     pub controls: Vec<Mapping>,
 }
 
-/// The mark of a customer's responsibility that is there to be known, and that no checklist item
-/// fulfils.
+/// The mark of a customer's responsibility that is guidance only: no checklist item fulfils it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum GuidanceOnly {
-    /// Why no item fulfils it.
+    /// Marked with the reason why no item fulfils it.
     Reason(Line),
-    /// Marked without a word why.
+    /// Marked without a reason.
     WithoutReason,
 }
 
-/// One of the two parties to the shared-responsibility model: CSP and CSC in the words of the
-/// Cloud Security Alliance.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Party {
-    /// The vendor of the service.
-    Provider,
-    /// The organisation that uses it.
-    Customer,
-}
-
-impl Party {
-    pub(super) fn parse(text: &str) -> Result<Self, &'static str> {
-        match text {
-            "provider" => Ok(Self::Provider),
-            "customer" => Ok(Self::Customer),
-            _ => Err("this is no party; expected \"provider\" or \"customer\""),
-        }
-    }
-}
-
-/// How often a responsibility is to be looked at again.
+/// How often a responsibility must be reviewed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Cadence {
     /// Every 7 days.
@@ -165,48 +120,68 @@ pub enum Cadence {
     HalfYearly,
     /// Every year.
     Yearly,
-    /// Whenever the thing that it is about happens.
+    /// Whenever its event happens.
     OnEvent,
 }
 
 impl Cadence {
-    pub(super) fn parse(text: &str) -> Result<Self, &'static str> {
-        match text {
-            "weekly" => Ok(Self::Weekly),
-            "monthly" => Ok(Self::Monthly),
-            "quarterly" => Ok(Self::Quarterly),
-            "half-yearly" => Ok(Self::HalfYearly),
-            "yearly" => Ok(Self::Yearly),
-            "on-event" => Ok(Self::OnEvent),
-            _ => Err("this is no cadence; expected weekly, monthly, quarterly, half-yearly, yearly or on-event"),
+    const ALL: [Self; 6] = [
+        Self::Weekly,
+        Self::Monthly,
+        Self::Quarterly,
+        Self::HalfYearly,
+        Self::Yearly,
+        Self::OnEvent,
+    ];
+
+    /// The cadence's name in packs.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Weekly => "weekly",
+            Self::Monthly => "monthly",
+            Self::Quarterly => "quarterly",
+            Self::HalfYearly => "half-yearly",
+            Self::Yearly => "yearly",
+            Self::OnEvent => "on-event",
         }
+    }
+
+    pub(super) fn parse(text: &str) -> Result<Self, ValueError> {
+        Self::ALL
+            .into_iter()
+            .find(|cadence| cadence.as_str() == text)
+            .ok_or(ValueError {
+                kind: "cadence",
+                expected: "weekly, monthly, quarterly, half-yearly, yearly or on-event",
+            })
     }
 }
 
-/// A role at the customer, to which responsibilities fall.
+/// A role at the customer that responsibilities are assigned to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Role {
     /// The role's id.
     pub id: Id,
     /// The role's name.
     pub name: Line,
-    /// One sentence on who that is.
+    /// One sentence on who has the role.
     pub summary: Line,
 }
 
-/// Something about a customer that decides which responsibilities apply: a plan it has bought, a
-/// region it is in, a feature that it uses.
+/// A property of customers that decides which responsibilities apply: a plan that a customer has
+/// bought, a region that it is in, a feature that it uses.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tag {
     /// The tag's id.
     pub id: Id,
-    /// What kind of thing it is.
+    /// What the tag is about.
     pub kind: TagKind,
     /// Its name: `Enterprise`, `European Union`, `Single sign-on`.
     pub name: Line,
 }
 
-/// What a tag is about.
+/// The kind of a tag.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum TagKind {
     /// What the customer has bought.
@@ -218,16 +193,27 @@ pub enum TagKind {
 }
 
 impl TagKind {
-    /// Every kind, in the order in which readers are asked.
+    /// Every kind, in the order in which readers choose.
     pub const ALL: [Self; 3] = [Self::Plan, Self::Region, Self::Feature];
 
-    pub(super) fn parse(text: &str) -> Result<Self, &'static str> {
-        match text {
-            "plan" => Ok(Self::Plan),
-            "region" => Ok(Self::Region),
-            "feature" => Ok(Self::Feature),
-            _ => Err("this is no kind of tag; expected \"plan\", \"region\" or \"feature\""),
+    /// The kind's name in packs.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Plan => "plan",
+            Self::Region => "region",
+            Self::Feature => "feature",
         }
+    }
+
+    pub(super) fn parse(text: &str) -> Result<Self, ValueError> {
+        Self::ALL
+            .into_iter()
+            .find(|kind| kind.as_str() == text)
+            .ok_or(ValueError {
+                kind: "kind of tag",
+                expected: "\"plan\", \"region\" or \"feature\"",
+            })
     }
 }
 
@@ -238,21 +224,24 @@ pub struct Framework {
     pub id: Id,
     /// The framework's name with its revision: `NIST SP 800-53 Rev. 5`.
     pub name: Line,
-    /// Where the framework is published.
+    /// The address where the framework is published.
     pub url: LinkUrl,
 }
 
-/// A control's id as its framework writes it: `AC-2(3)`, `A.5.15`. Letters, digits and `. - ( ) / _`.
+/// A control's id in the spelling of its framework: `AC-2(3)`, `A.5.15`. Letters, digits and `. - ( ) / _`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct ControlId(Arc<str>);
 
 impl ControlId {
-    pub(super) fn parse(text: &str) -> Result<Self, &'static str> {
-        let belongs = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b'(' | b')' | b'/' | b'_');
-        if (1..=30).contains(&text.len()) && text.bytes().all(belongs) {
+    pub(super) fn parse(text: &str) -> Result<Self, ValueError> {
+        let is_allowed = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b'(' | b')' | b'/' | b'_');
+        if (1..=30).contains(&text.len()) && text.bytes().all(is_allowed) {
             Ok(Self(text.into()))
         } else {
-            Err("this is no control id; expected 1 to 30 letters, digits and . - ( ) / _ such as AC-2(3)")
+            Err(ValueError {
+                kind: "control id",
+                expected: "1 to 30 letters, digits and . - ( ) / _ such as AC-2(3)",
+            })
         }
     }
 
@@ -269,7 +258,7 @@ impl fmt::Display for ControlId {
     }
 }
 
-/// The controls of one framework that a responsibility answers to.
+/// The controls of one framework that a responsibility is mapped to.
 #[derive(Debug)]
 pub struct Mapping {
     /// The framework.
@@ -281,9 +270,9 @@ pub struct Mapping {
 /// An action by which the customer fulfils some of its responsibilities.
 #[derive(Clone, Debug)]
 pub struct ChecklistItem {
-    /// The item's id: the key of the customer's record.
+    /// The item's id, which is the key of the customer's record.
     pub id: Id,
-    /// The ids that it had before, under which older records may be kept.
+    /// The ids that it had before. Older records may be stored under them.
     pub aliases: Vec<Id>,
     /// The action, in a few words.
     pub title: Line,
@@ -291,16 +280,16 @@ pub struct ChecklistItem {
     pub guidance: Vec<Line>,
     /// The customer's responsibilities that it fulfils, at least one.
     pub fulfils: Vec<Arc<Responsibility>>,
-    /// Where to read more.
+    /// Links to more information.
     pub links: Vec<Link>,
 }
 
-/// Ids of things that are gone, which nothing is ever given again.
+/// The ids of removed things, which nothing else may ever have.
 #[derive(Debug, Default)]
 pub struct Retired {
-    /// Those of areas and responsibilities.
+    /// Ids of areas and responsibilities.
     pub responsibilities: Vec<Id>,
-    /// Those of checklist items.
+    /// Ids of checklist items.
     pub checklist: Vec<Id>,
 }
 
@@ -328,20 +317,6 @@ impl Area {
 }
 
 impl Product {
-    /// Reads and checks a product's pack, which must say of the product what the catalogue says.
-    ///
-    /// # Errors
-    /// [`ContentError`]: where the file is no JSON, the line and column; otherwise everything that
-    /// is wrong with it, each with its path.
-    pub fn parse(entry: &CatalogueEntry, bytes: &[u8]) -> Result<Self, ContentError> {
-        let file = entry.pack.as_str();
-        let tree = read::tree(file, bytes)?;
-        read::other_format(file, &tree)?;
-        let mut pack = Pack::default();
-        let product = pack.product(entry, tree);
-        pack.errors.settle(file, product)
-    }
-
     /// The product's id.
     #[must_use]
     pub fn id(&self) -> &Id {
@@ -360,7 +335,7 @@ impl Product {
         &self.provider
     }
 
-    /// The content's version, in the publisher's own counting.
+    /// The content's version, in the publisher's own numbering.
     #[must_use]
     pub fn version(&self) -> &Line {
         &self.version
@@ -372,13 +347,13 @@ impl Product {
         self.published
     }
 
-    /// The day by which the publisher means to look at it again.
+    /// The day by which the publisher plans the next review.
     #[must_use]
     pub fn next_review(&self) -> Option<Date> {
         self.next_review
     }
 
-    /// One sentence on what the product's pages tell.
+    /// One sentence on the content of the product's pages.
     #[must_use]
     pub fn summary(&self) -> &Line {
         &self.summary
@@ -396,7 +371,7 @@ impl Product {
         &self.security_team
     }
 
-    /// What the team answers, by paragraphs.
+    /// What the team can be asked, by paragraphs.
     #[must_use]
     pub fn invitation(&self) -> &[Line] {
         &self.invitation
@@ -438,31 +413,48 @@ impl Product {
         &self.tags
     }
 
-    /// The ids of things that are gone.
+    /// The ids of removed things.
     #[must_use]
     pub fn retired(&self) -> &Retired {
         &self.retired
     }
 
-    /// What changed in the parties' duties, version by version, the newest first.
+    /// The change log, the newest version first.
     #[must_use]
     pub fn changes(&self) -> &[ChangeSet] {
         &self.changes
     }
 
-    /// The present id of the area or responsibility that has this id, or that had it before: both
-    /// are anchors of one page. None for an id that is retired or was never given.
+    /// The present id of the area or responsibility that has this id or had it before. Both are
+    /// anchors of one page. None for an id that is retired or was never used.
     #[must_use]
     pub fn anchor(&self, id: &Id) -> Option<&Id> {
         self.anchors.get(id)?.present.as_ref()
     }
 
-    /// The checklist item that has an id at present, or had it formerly.
+    /// The checklist item that has this id or had it before.
     #[must_use]
     pub fn item(&self, id: &Id) -> Option<&ChecklistItem> {
         self.checklist
             .iter()
             .find(|item| item.id == *id || item.aliases.contains(id))
+    }
+
+    /// The checklist items that fulfil a responsibility, in the publisher's order.
+    pub fn items_fulfilling<'a>(
+        &'a self,
+        responsibility: &'a Responsibility,
+    ) -> impl Iterator<Item = &'a ChecklistItem> {
+        self.checklist
+            .iter()
+            .filter(|item| item.fulfils.iter().any(|fulfilled| fulfilled.id == responsibility.id))
+    }
+
+    /// The ids of the responsibilities that any checklist item fulfils.
+    #[must_use]
+    pub fn fulfilled_ids(&self) -> HashSet<&Id> {
+        let fulfilled = self.checklist.iter().flat_map(|item| &item.fulfils);
+        fulfilled.map(|responsibility| &responsibility.id).collect()
     }
 
     /// Every responsibility, area by area.

@@ -1,57 +1,54 @@
-//! Reading a file's JSON field by field, noting everything that is wrong by its path.
+//! Reading a file's JSON field by field, and reporting every error with its path.
 //!
-//! Public, so that the publisher's own files are read, and their errors reported, as packs are.
+//! Public, so that the publisher's own files are read like packs, and their errors reported like
+//! those of packs.
 
 use super::error::{ContentError, FieldError, FieldErrorKind, Location};
-use super::id::shortened;
+use super::format::{FORMAT_VERSION, MAX_FILE_SIZE};
 use super::json::Json;
-use super::{FORMAT, LARGEST_FILE};
+use super::rule::{RuleError, shortened};
 use serde_json::error::Category;
-use std::fmt::Display;
 
-/// Takes a file's bytes apart into JSON, telling apart all the ways in which that can fail.
+/// Parses a file's bytes as JSON.
 ///
 /// # Errors
-/// [`ContentError`] with one error: the file is too large, cut off, a web page, or no JSON.
-pub fn tree(file: &str, bytes: &[u8]) -> Result<Json, ContentError> {
-    if bytes.len() > LARGEST_FILE {
-        return Err(ContentError::new(
-            file,
-            Location::File,
-            FieldErrorKind::TooLarge { size: bytes.len() },
-        ));
+/// [`ContentError`] with one field error: the file is too large, cut off, a web page, or not JSON.
+pub fn parse_json(file: &str, bytes: &[u8]) -> Result<Json, ContentError> {
+    if bytes.len() > MAX_FILE_SIZE {
+        let kind = FieldErrorKind::TooLarge { size: bytes.len() };
+        return Err(ContentError::new(file, Location::File, kind));
     }
-    // Some editors put a byte order mark before the text; RFC 8259, section 8.1 lets it be ignored.
+    // Some editors put a byte order mark before the text. RFC 8259, section 8.1, allows to ignore it.
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     Json::parse(bytes).map_err(|error| {
         let (line, column) = (error.line(), error.column());
-        // serde_json counts the characters it has read of a line; people count from 1.
+        // serde_json's column is the number of characters that it has read in the line, and may be 0.
         let location = Location::Position {
             line,
             column: column.max(1),
         };
-        // A static host that knows no such file often answers with a page and status 200.
+        // Static hosts often answer for a missing file with a page and status 200.
         if bytes.trim_ascii_start().first() == Some(&b'<') {
             return ContentError::new(file, Location::File, FieldErrorKind::WebPage);
         }
         if error.classify() == Category::Eof {
             return ContentError::new(file, location, FieldErrorKind::CutOff);
         }
-        // The location has a field of its own; serde_json says it once more at the end of its words.
-        let said = error.to_string();
-        let location_said = format!(" at line {line} column {column}");
-        let reason = said.strip_suffix(&location_said).unwrap_or(&said).to_owned();
+        // serde_json's message ends with the location, which has a field of its own here.
+        let message = error.to_string();
+        let suffix = format!(" at line {line} column {column}");
+        let reason = message.strip_suffix(&suffix).unwrap_or(&message).to_owned();
         ContentError::new(file, location, FieldErrorKind::NotJson { reason })
     })
 }
 
-/// Whether a file is written in another format; then that is what is wrong, not its fields.
+/// Checks the file's format version. If it is another one, that is the only error to report.
 ///
 /// # Errors
-/// [`ContentError`] naming the format that the file is written in.
-pub fn other_format(file: &str, tree: &Json) -> Result<(), ContentError> {
-    match tree.get("format") {
-        Some(Json::Integer(found)) if *found != u64::from(FORMAT) => Err(ContentError::new(
+/// [`ContentError`] with the version in which the file is written.
+pub fn check_format(file: &str, json: &Json) -> Result<(), ContentError> {
+    match json.get("format") {
+        Some(Json::Integer(found)) if *found != u64::from(FORMAT_VERSION) => Err(ContentError::new(
             file,
             Location::Path("format".to_owned()),
             FieldErrorKind::Format { found: *found },
@@ -60,21 +57,21 @@ pub fn other_format(file: &str, tree: &Json) -> Result<(), ContentError> {
     }
 }
 
-/// What was found wrong so far.
+/// The errors found so far in one file.
 #[derive(Default)]
 pub struct FieldErrors(Vec<FieldError>);
 
 impl FieldErrors {
-    /// What was read, if nothing is wrong with it.
+    /// The value that was read, if no error was found.
     ///
     /// # Errors
-    /// [`ContentError`] with everything that was reported.
-    pub fn settle<Value>(self, file: &str, value: Option<Value>) -> Result<Value, ContentError> {
+    /// [`ContentError`] with every reported error.
+    pub fn finish<Value>(self, file: &str, value: Option<Value>) -> Result<Value, ContentError> {
         let mut errors = self.0.into_iter();
         let first = match (value, errors.next()) {
             (Some(value), None) => return Ok(value),
             (_, Some(first)) => first,
-            // Whoever reads nothing reports why; this is what is left to say if one forgot.
+            // A reader that returns none has reported why. This is for one that did not.
             (None, None) => FieldError {
                 location: Location::File,
                 kind: FieldErrorKind::Incomplete,
@@ -87,13 +84,13 @@ impl FieldErrors {
         })
     }
 
-    /// How many were found so far.
+    /// The number of errors found so far.
     #[must_use]
     pub fn count(&self) -> usize {
         self.0.len()
     }
 
-    /// Adds an error at a path; the empty path is the whole file.
+    /// Adds an error at a path. The empty path is the whole file.
     pub fn report(&mut self, path: &str, kind: FieldErrorKind) {
         let location = if path.is_empty() {
             Location::File
@@ -108,16 +105,16 @@ impl FieldErrors {
         self.report(path, FieldErrorKind::WrongKind { expected, found });
     }
 
-    /// Takes out the format's version, which [`other_format`] has looked at.
+    /// Reads the format version, whose value [`check_format`] has checked.
     pub fn format(&mut self, file: &mut Object) {
-        let _schema = file.take("$schema");
-        match file.need(self, "format") {
+        let _schema = file.optional("$schema");
+        match file.required(self, "format") {
             None | Some(Json::Integer(_)) => {}
             Some(other) => self.wrong_kind("format", "a whole number", &other),
         }
     }
 
-    /// A value as an object; reports and gives none if it is another kind.
+    /// A value as an object. Reports a value of another kind.
     pub fn object(&mut self, path: &str, json: Json) -> Option<Object> {
         match json {
             Json::Object(fields) => Some(Object {
@@ -132,12 +129,13 @@ impl FieldErrors {
         }
     }
 
-    /// A value as a text that a rule accepts; reports and gives none if it does not.
-    pub fn text<Value, Fails: Display>(
+    /// A value as a text that follows a rule. Reports a value of another kind, or a text that breaks
+    /// the rule.
+    pub fn text<Value, Error: RuleError>(
         &mut self,
         path: &str,
         json: &Json,
-        parse: fn(&str) -> Result<Value, Fails>,
+        parse: fn(&str) -> Result<Value, Error>,
     ) -> Option<Value> {
         let Some(text) = json.as_str() else {
             self.wrong_kind(path, "a text", json);
@@ -145,16 +143,18 @@ impl FieldErrors {
         };
         match parse(text) {
             Ok(value) => Some(value),
-            Err(fails) => {
-                self.report(path, FieldErrorKind::Text(fails.to_string()));
+            Err(error) => {
+                let (message, expected) = (error.message(), error.expected());
+                self.report(path, FieldErrorKind::Text { message, expected });
                 None
             }
         }
     }
 }
 
-/// Reads each value of a list with its path; those that give nothing have reported why.
-pub fn each<Value>(list: Vec<(String, Json)>, mut read: impl FnMut(&str, Json) -> Option<Value>) -> Vec<Value> {
+/// Reads each value of a list with its path. Those for which `read` returns none, having reported
+/// why, are left out.
+pub fn read_each<Value>(list: Vec<(String, Json)>, mut read: impl FnMut(&str, Json) -> Option<Value>) -> Vec<Value> {
     let mut values = Vec::new();
     for (path, json) in list {
         if let Some(value) = read(&path, json) {
@@ -164,7 +164,7 @@ pub fn each<Value>(list: Vec<(String, Json)>, mut read: impl FnMut(&str, Json) -
     values
 }
 
-/// An object that is being read: each field is taken out once.
+/// An object that is being read. Each field is taken out of it once.
 pub struct Object {
     path: String,
     fields: Vec<(String, Json)>,
@@ -182,58 +182,58 @@ impl Object {
         }
     }
 
-    /// Takes out a field that may be missing.
-    pub fn take(&mut self, name: &'static str) -> Option<Json> {
+    /// Takes out an optional field.
+    pub fn optional(&mut self, name: &'static str) -> Option<Json> {
         self.known.push(name);
-        let index = self.fields.iter().position(|(given, _)| given == name)?;
+        let index = self.fields.iter().position(|(key, _)| key == name)?;
         Some(self.fields.remove(index).1)
     }
 
-    /// Takes out a field that must be there; reports it as missing otherwise.
-    pub fn need(&mut self, errors: &mut FieldErrors, name: &'static str) -> Option<Json> {
-        let value = self.take(name);
+    /// Takes out a required field. Reports a missing one.
+    pub fn required(&mut self, errors: &mut FieldErrors, name: &'static str) -> Option<Json> {
+        let value = self.optional(name);
         if value.is_none() {
             errors.report(&self.path, FieldErrorKind::MissingField { name });
         }
         value
     }
 
-    /// Takes out a text that must be there and that a rule accepts.
-    pub fn text<Value, Fails: Display>(
+    /// Takes out a required text that follows a rule.
+    pub fn text<Value, Error: RuleError>(
         &mut self,
         errors: &mut FieldErrors,
         name: &'static str,
-        parse: fn(&str) -> Result<Value, Fails>,
+        parse: fn(&str) -> Result<Value, Error>,
     ) -> Option<Value> {
-        let json = self.need(errors, name)?;
+        let json = self.required(errors, name)?;
         errors.text(&self.path_of(name), &json, parse)
     }
 
-    /// Takes out a text that may be missing, and that a rule accepts if it is there.
-    pub fn optional_text<Value, Fails: Display>(
+    /// Takes out an optional text that follows a rule.
+    pub fn optional_text<Value, Error: RuleError>(
         &mut self,
         errors: &mut FieldErrors,
         name: &'static str,
-        parse: fn(&str) -> Result<Value, Fails>,
+        parse: fn(&str) -> Result<Value, Error>,
     ) -> Option<Value> {
-        let json = self.take(name)?;
+        let json = self.optional(name)?;
         errors.text(&self.path_of(name), &json, parse)
     }
 
-    /// Takes out a list; an empty one if it is missing, which it may be.
+    /// Takes out an optional list. A missing one is empty.
     pub fn list(&mut self, errors: &mut FieldErrors, name: &'static str) -> Vec<(String, Json)> {
-        let json = self.take(name);
+        let json = self.optional(name);
         self.values(errors, name, json).unwrap_or_default()
     }
 
-    /// Takes out a list that must be there and hold at least one of what is `expected`.
-    pub fn filled_list(
+    /// Takes out a required list with at least one of what is `expected`.
+    pub fn non_empty_list(
         &mut self,
         errors: &mut FieldErrors,
         name: &'static str,
         expected: &'static str,
     ) -> Vec<(String, Json)> {
-        let json = self.need(errors, name);
+        let json = self.required(errors, name);
         let values = self.values(errors, name, json);
         if values.as_ref().is_some_and(Vec::is_empty) {
             errors.report(&self.path_of(name), FieldErrorKind::Empty { expected });
@@ -258,20 +258,21 @@ impl Object {
         }
     }
 
-    /// Takes out a list of texts that a rule accepts.
-    pub fn texts<Value, Fails: Display>(
+    /// Takes out a required list of texts that follow a rule.
+    pub fn texts<Value, Error: RuleError>(
         &mut self,
         errors: &mut FieldErrors,
         name: &'static str,
-        parse: fn(&str) -> Result<Value, Fails>,
+        parse: fn(&str) -> Result<Value, Error>,
     ) -> Vec<Value> {
-        let json = self.need(errors, name);
+        let json = self.required(errors, name);
         let list = self.values(errors, name, json).unwrap_or_default();
-        each(list, |path, json| errors.text(path, &json, parse))
+        read_each(list, |path, json| errors.text(path, &json, parse))
     }
 
-    /// Reports every field that was not taken out: one that nobody knows, or one given twice.
-    pub fn end(self, errors: &mut FieldErrors) {
+    /// Reports every field that was not taken out: one that the format does not have, or one that is
+    /// given twice.
+    pub fn finish(self, errors: &mut FieldErrors) {
         for (name, _) in &self.fields {
             let path = self.path_of(&shortened(name));
             let kind = if self.known.iter().any(|known| known == name) {

@@ -1,19 +1,19 @@
-//! Plain text as packs carry it: a line is one paragraph, without markup and without line breaks.
+//! Plain text in packs: a line is one paragraph, without markup and without line breaks.
 
-use super::id::{shortened, shown};
+use super::rule::{RuleError, full_message, quoted, shortened};
 use std::fmt;
 use std::sync::Arc;
 use thiserror::Error;
 
-/// One paragraph of plain text: not empty, no control characters, no spaces around it.
+/// One paragraph of plain text: not empty, without control characters, without spaces around it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Line(Arc<str>);
 
 impl Line {
-    /// Reads a line; spaces around it fall away.
+    /// Parses a line. Spaces around it are removed.
     ///
     /// # Errors
-    /// [`LineError`] when nothing is left, or a control character (a line break, a tab) stands in it.
+    /// [`LineError`] if nothing is left, or the text has a control character (a line break, a tab).
     pub fn parse(text: &str) -> Result<Self, LineError> {
         let text = text.trim();
         if text.is_empty() {
@@ -41,23 +41,38 @@ impl fmt::Display for Line {
     }
 }
 
-/// Why a text is no line.
+/// Why a text is not a line.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[error("{}", full_message(self))]
 pub enum LineError {
     /// Nothing but spaces.
-    #[error("the text is empty; expected words, or leave the field out where it is optional")]
     Empty,
     /// A control character.
-    #[error(
-        "the text \"{text}\" holds the control character {}; expected one paragraph without line breaks or tabs",
-        shown(.found)
-    )]
     Control {
-        /// The text, shortened, with spaces in place of control characters.
+        /// The text, shortened, with a space in place of each control character.
         text: String,
         /// The first control character.
         found: char,
     },
+}
+
+impl RuleError for LineError {
+    fn message(&self) -> String {
+        match self {
+            Self::Empty => "the text is empty".to_owned(),
+            Self::Control { text, found } => {
+                format!("the text \"{text}\" holds the control character {}", quoted(*found))
+            }
+        }
+    }
+
+    fn expected(&self) -> Option<String> {
+        let expected = match self {
+            Self::Empty => "words, or leave the field out where it is optional",
+            Self::Control { .. } => "one paragraph without line breaks or tabs",
+        };
+        Some(expected.to_owned())
+    }
 }
 
 #[cfg(test)]
@@ -65,7 +80,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_line_loses_the_spaces_around_it() {
+    fn spaces_around_a_line_are_removed() {
         assert_eq!(
             Line::parse("  Review access \n").expect("a line").as_str(),
             "Review access"
@@ -73,7 +88,7 @@ mod tests {
     }
 
     #[test]
-    fn a_line_without_words_or_with_a_break_is_refused() {
+    fn an_empty_text_or_one_with_a_line_break_is_not_a_line() {
         assert_eq!(Line::parse(" \t"), Err(LineError::Empty));
         assert_eq!(
             Line::parse("one\ntwo").unwrap_err().to_string(),

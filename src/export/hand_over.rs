@@ -7,7 +7,7 @@ use crate::words::Words;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 /// The longest `mailto:` link that is made, in bytes. Windows passes at most 2,083 to a program.
-pub const LONGEST_MAILTO: usize = 1_900;
+pub const MAX_MAILTO_LENGTH: usize = 1_900;
 
 /// One field of a message and its answer, in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -84,7 +84,7 @@ impl HandOver {
     }
 
     /// The link that opens a mail program with the message in it (RFC 6068). If that would be longer
-    /// than [`LONGEST_MAILTO`], the body asks to paste the message instead.
+    /// than [`MAX_MAILTO_LENGTH`], the body asks to paste the message instead.
     #[must_use]
     pub fn mailto(&self, words: &Words) -> String {
         let subject = (words.form(self.kind).subject)(&self.product);
@@ -97,11 +97,11 @@ impl HandOver {
             )
         };
         let whole = link(&self.text(words));
-        if whole.len() <= LONGEST_MAILTO {
+        if whole.len() <= MAX_MAILTO_LENGTH {
             return whole;
         }
         let short = link(words.hand_over.long_body);
-        if short.len() <= LONGEST_MAILTO {
+        if short.len() <= MAX_MAILTO_LENGTH {
             return short;
         }
         // The product's name in the subject alone is too long for a link.
@@ -388,7 +388,7 @@ mod tests {
             body,
             "(The message is too long for this link. Paste it here, or attach the file.)"
         );
-        assert!(mailto.len() <= LONGEST_MAILTO);
+        assert!(mailto.len() <= MAX_MAILTO_LENGTH);
     }
 
     #[test]
@@ -397,15 +397,15 @@ mod tests {
             let message = question(&[(Field::Text, &"a".repeat(letters))]);
             hand_over(&message).mailto(&ENGLISH).len()
         };
-        let longest = 1 + LONGEST_MAILTO - length(1);
-        assert_eq!(length(longest), LONGEST_MAILTO);
-        assert!(length(longest + 1) < LONGEST_MAILTO / 2);
+        let longest = 1 + MAX_MAILTO_LENGTH - length(1);
+        assert_eq!(length(longest), MAX_MAILTO_LENGTH);
+        assert!(length(longest + 1) < MAX_MAILTO_LENGTH / 2);
     }
 
     #[test]
     fn a_link_is_short_however_long_the_products_name_is() {
         let mailto = hand_over_of_product(&question(&[]), &"案".repeat(250)).mailto(&ENGLISH);
-        assert!(mailto.len() <= LONGEST_MAILTO, "{} bytes", mailto.len());
+        assert!(mailto.len() <= MAX_MAILTO_LENGTH, "{} bytes", mailto.len());
     }
 
     #[test]
@@ -518,7 +518,7 @@ mod tests {
         fn an_email_decodes_to_subject_and_message(text in any_answer(), product in "[^\\pC\\pZ]{1,40}") {
             let hand_over = hand_over_of_product(&question(&[(Field::Text, &text)]), &product);
             let mailto = hand_over.mailto(&ENGLISH);
-            prop_assert!(mailto.len() <= LONGEST_MAILTO);
+            prop_assert!(mailto.len() <= MAX_MAILTO_LENGTH);
             prop_assert!(mailto.bytes().all(|byte| byte.is_ascii_graphic()), "{}", mailto);
             let (subject, body) = decode(&mailto);
             prop_assert_eq!(subject, format!("Question about {product}"));

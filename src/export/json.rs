@@ -1,7 +1,7 @@
 //! The responsibilities as JSON.
 
-use super::{ExportView, items, link};
-use crate::content::{Cadence, Id, Line, Party, TagKind, push_string};
+use super::{ExportView, link};
+use crate::content::{Id, Line, push_string};
 
 /// The shown responsibilities as one line of JSON (RFC 8259), for programs: the fields are named as
 /// in a pack, parties and cadences have the names that they have there, and what is not there is
@@ -30,7 +30,7 @@ pub fn json(view: ExportView<'_>) -> String {
         open(&mut printed);
         push_field(&mut printed, "id", responsibility.id.as_str());
         push_named(&mut printed, "area", &area.id, &area.name);
-        push_field(&mut printed, "party", party(responsibility.party));
+        push_field(&mut printed, "party", responsibility.party.as_str());
         push_field(&mut printed, "text", responsibility.text.as_str());
         if let Some(role) = &responsibility.role {
             push_named(&mut printed, "role", &role.id, &role.name);
@@ -38,8 +38,8 @@ pub fn json(view: ExportView<'_>) -> String {
         if let Some(evidence) = &responsibility.evidence {
             push_field(&mut printed, "evidence", evidence.as_str());
         }
-        if let Some(name) = responsibility.cadence.map(cadence) {
-            push_field(&mut printed, "cadence", name);
+        if let Some(cadence) = responsibility.cadence {
+            push_field(&mut printed, "cadence", cadence.as_str());
         }
         if !responsibility.tags.is_empty() {
             push_name(&mut printed, "tags");
@@ -47,7 +47,7 @@ pub fn json(view: ExportView<'_>) -> String {
             for tag in &responsibility.tags {
                 open(&mut printed);
                 push_field(&mut printed, "id", tag.id.as_str());
-                push_field(&mut printed, "kind", kind(tag.kind));
+                push_field(&mut printed, "kind", tag.kind.as_str());
                 push_field(&mut printed, "name", tag.name.as_str());
                 printed.push('}');
             }
@@ -74,7 +74,7 @@ pub fn json(view: ExportView<'_>) -> String {
         printed.push(']');
         push_name(&mut printed, "checklist");
         printed.push('[');
-        for item in items(product, responsibility) {
+        for item in product.items_fulfilling(responsibility) {
             open(&mut printed);
             push_field(&mut printed, "id", item.id.as_str());
             push_field(&mut printed, "name", item.title.as_str());
@@ -86,32 +86,6 @@ pub fn json(view: ExportView<'_>) -> String {
     }
     printed.push_str("]}");
     printed
-}
-
-fn party(party: Party) -> &'static str {
-    match party {
-        Party::Provider => "provider",
-        Party::Customer => "customer",
-    }
-}
-
-fn kind(kind: TagKind) -> &'static str {
-    match kind {
-        TagKind::Plan => "plan",
-        TagKind::Region => "region",
-        TagKind::Feature => "feature",
-    }
-}
-
-fn cadence(cadence: Cadence) -> &'static str {
-    match cadence {
-        Cadence::Weekly => "weekly",
-        Cadence::Monthly => "monthly",
-        Cadence::Quarterly => "quarterly",
-        Cadence::HalfYearly => "half-yearly",
-        Cadence::Yearly => "yearly",
-        Cadence::OnEvent => "on-event",
-    }
 }
 
 fn push_named(printed: &mut String, field: &str, id: &Id, name: &Line) {

@@ -2,7 +2,7 @@
 
 use super::ExportView;
 use super::cell::{BYTE_ORDER_MARK, push_row};
-use crate::content::{Id, Party, Responsibility, natural};
+use crate::content::{Id, Party, Responsibility, natural_order};
 use crate::words::Words;
 
 /// The columns of the worksheet of the FedRAMP CIS/CRM workbook (system security plan, appendix J),
@@ -66,7 +66,7 @@ fn controls<'a>(view: ExportView<'a>, framework: &Id) -> Vec<Control<'a>> {
             .filter(|mapping| mapping.framework.id == *framework)
             .flat_map(|mapping| &mapping.ids)
         {
-            let place = controls.binary_search_by(|control| natural::compare(control.id, id.as_str()));
+            let place = controls.binary_search_by(|control| natural_order::compare(control.id, id.as_str()));
             let place = place.unwrap_or_else(|place| {
                 let control = Control {
                     id: id.as_str(),
@@ -131,7 +131,7 @@ mod tests {
             let product = pack.product();
             let rows = read(&crm(everything(&product), &framework("one"), &ENGLISH), b',');
             let mut ids: Vec<&String> = pack.responsibilities.iter().flat_map(|one| &one.controls).collect();
-            ids.sort_by(|one, other| natural::compare(one, other));
+            ids.sort_by(|one, other| natural_order::compare(one, other));
             ids.dedup();
             prop_assert_eq!(rows.len(), 1 + ids.len());
             for (row, id) in rows.iter().skip(1).zip(ids) {

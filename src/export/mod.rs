@@ -15,13 +15,13 @@ mod questionnaire;
 mod sample;
 mod table;
 
-pub use hand_over::{Answer, HandOver, LONGEST_MAILTO};
+pub use hand_over::{Answer, HandOver, MAX_MAILTO_LENGTH};
 pub use json::json;
 pub use matrix::crm;
 pub use questionnaire::questionnaire;
 pub use table::csv;
 
-use crate::content::{Area, ChecklistItem, Party, Product, Responsibility, TagKind};
+use crate::content::{Area, Party, Product, Responsibility, TagKind};
 use crate::responsibility::Scope;
 use crate::words::Words;
 use std::sync::Arc;
@@ -63,14 +63,6 @@ impl<'a> ExportView<'a> {
 fn link(page: &str, responsibility: &Responsibility) -> String {
     // An id needs no escaping in an address.
     [page, "#", responsibility.id.as_str()].concat()
-}
-
-/// The checklist items that fulfil a responsibility, in the publisher's order.
-fn items<'a>(product: &'a Product, responsibility: &'a Responsibility) -> impl Iterator<Item = &'a ChecklistItem> {
-    product
-        .checklist()
-        .iter()
-        .filter(|item| item.fulfils.iter().any(|one| one.id == responsibility.id))
 }
 
 fn review(responsibility: &Responsibility, words: &Words) -> &'static str {

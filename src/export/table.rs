@@ -1,7 +1,7 @@
 //! The responsibilities as a table.
 
 use super::cell::{BYTE_ORDER_MARK, push_row};
-use super::{ExportView, applies_to, items, link, party, push_list, review};
+use super::{ExportView, applies_to, link, party, push_list, review};
 use crate::content::{Product, Responsibility};
 use crate::words::Words;
 
@@ -79,7 +79,7 @@ fn mappings(responsibility: &Responsibility) -> (String, String) {
 
 fn titles_of_items(product: &Product, responsibility: &Responsibility) -> String {
     let mut titles = String::new();
-    for item in items(product, responsibility) {
+    for item in product.items_fulfilling(responsibility) {
         push_value(&mut titles, item.title.as_str());
     }
     titles

@@ -1,20 +1,33 @@
-//! Who does what: the views of a product's responsibilities that readers ask for.
+//! Who does what: the filtered, searched and grouped views of a product's responsibilities, and what
+//! changed in them.
 //!
 //! Pure: no browser, no leptos.
 
-mod changes;
+mod change_log;
+mod facet;
 mod filter;
+mod grouping;
 mod index;
 mod layout;
 #[cfg(test)]
 pub(crate) mod sample;
 mod scope;
 mod search;
+mod select;
+mod target;
+mod visit;
+mod word_diff;
 
-pub use changes::{Visit, Wording, changed_since, sets_since, word_changes};
-pub use filter::{Facet, Filter};
-pub use index::{Index, Selection, Value};
-pub use layout::{Entry, Group, Grouping, Heading, Layout, PAGE_SIZE, Target};
+pub use change_log::{change_sets_since, changed_since};
+pub use facet::{Facet, FacetValue};
+pub use filter::Filter;
+pub use grouping::{Entry, Group, Grouping, Heading, PAGE_SIZE};
+pub use index::Index;
+pub use layout::Layout;
 pub use scope::Scope;
 pub(crate) use search::fold;
 pub use search::{Piece, Search};
+pub use select::Selection;
+pub use target::Target;
+pub use visit::Visit;
+pub use word_diff::{DiffRun, word_diff};

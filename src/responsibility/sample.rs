@@ -1,7 +1,8 @@
-//! Content for tests: a product, and beside it its pack as plain JSON, from which models work.
+//! Products for tests, each with its pack as plain JSON, from which the tests compute what to expect
+//! without the code under test.
 
-use super::{Filter, Index, Scope};
-use crate::content::{Catalogue, Date, Product};
+use super::{Facet, Filter, Index, Scope};
+use crate::content::{Catalogue, Date, Product, TagKind, natural_order};
 use proptest::prelude::*;
 use proptest::sample::{self, subsequence};
 use serde_json::{Value, json};
@@ -16,50 +17,52 @@ pub(crate) struct Sample {
 }
 
 static SAMPLES: LazyLock<[Sample; 2]> = LazyLock::new(|| {
-    let of = |place: usize, pack: &str| {
+    let sample = |index: usize, pack: &str| {
         let catalogue = include_bytes!("../../public/content/catalogue.json");
         let catalogue = Catalogue::parse(catalogue).expect("the sample catalogue");
         Sample {
-            product: Arc::new(Product::parse(&catalogue.products()[place], pack.as_bytes()).expect("the sample pack")),
+            product: Arc::new(Product::parse(&catalogue.products()[index], pack.as_bytes()).expect("the sample pack")),
             pack: serde_json::from_str(pack).expect("JSON"),
         }
     };
     [
-        of(0, include_str!("../../public/content/mydesk.json")),
-        of(1, include_str!("../../public/content/identity360.json")),
+        sample(0, include_str!("../../public/content/mydesk.json")),
+        sample(1, include_str!("../../public/content/identity360.json")),
     ]
 });
 
-/// What a pack says of one responsibility, as a model sees it.
-pub(crate) struct ModelRow<'a> {
+/// A responsibility in a pack, with its area.
+pub(crate) struct PackRow<'a> {
     pub(crate) area: &'a Value,
     pub(crate) json: &'a Value,
 }
 
-impl ModelRow<'_> {
+impl PackRow<'_> {
     pub(crate) fn id(&self) -> &str {
-        said(&self.json["id"])
+        text(&self.json["id"])
     }
 
     pub(crate) fn is_customers(&self) -> bool {
         self.json["party"] == "customer"
     }
 
-    /// The controls of a framework that it answers to, each once.
+    /// The controls of a framework that it is mapped to, each once.
     pub(crate) fn controls(&self, framework: &str) -> BTreeSet<String> {
-        list(&self.json["controls"])
+        elements(&self.json["controls"])
             .filter(|mapping| mapping["framework"] == framework)
-            .flat_map(|mapping| list(&mapping["ids"]))
-            .map(|id| said(id).to_owned())
+            .flat_map(|mapping| elements(&mapping["ids"]))
+            .map(|id| text(id).to_owned())
             .collect()
     }
 }
 
-pub(crate) fn list(value: &Value) -> impl Iterator<Item = &Value> {
+/// The elements of a list; none of other values.
+pub(crate) fn elements(value: &Value) -> impl Iterator<Item = &Value> {
     value.as_array().into_iter().flatten()
 }
 
-pub(crate) fn said(value: &Value) -> &str {
+/// The text of a string; empty for other values.
+pub(crate) fn text(value: &Value) -> &str {
     value.as_str().unwrap_or_default()
 }
 
@@ -72,7 +75,7 @@ impl Sample {
         SAMPLES[1].clone()
     }
 
-    /// `MyDesk` with something changed in its pack.
+    /// `MyDesk` with a change of its pack.
     pub(crate) fn mydesk_with(change: impl FnOnce(&mut Value)) -> Self {
         let mut pack = SAMPLES[0].pack.clone();
         change(&mut pack);
@@ -90,30 +93,69 @@ impl Sample {
     }
 
     /// The responsibilities in the publisher's order.
-    pub(crate) fn rows(&self) -> Vec<ModelRow<'_>> {
-        list(&self.pack["areas"])
-            .flat_map(|area| list(&area["responsibilities"]).map(move |json| ModelRow { area, json }))
+    pub(crate) fn rows(&self) -> Vec<PackRow<'_>> {
+        elements(&self.pack["areas"])
+            .flat_map(|area| elements(&area["responsibilities"]).map(move |json| PackRow { area, json }))
             .collect()
     }
 
-    /// Whether a responsibility applies to a reader who said that these tags hold, and nothing of these kinds.
-    pub(crate) fn applies(&self, row: &ModelRow<'_>, tags: &BTreeSet<String>, none_of: &BTreeSet<String>) -> bool {
-        let defined: Vec<(&str, &str)> = list(&self.pack["tags"])
-            .map(|tag| (said(&tag["id"]), said(&tag["kind"])))
+    /// Every value of every facet: facet, key, name.
+    pub(crate) fn facet_values(&self) -> Vec<(Facet, String, String)> {
+        let mut values: Vec<(Facet, String, String)> = Vec::new();
+        let mut push = |facet, key: &str, name: &str| values.push((facet, key.to_owned(), name.to_owned()));
+        for key in ["customer", "provider", "shared"] {
+            push(Facet::Who, key, "");
+        }
+        for (facet, field) in [(Facet::Area, "areas"), (Facet::Role, "roles")] {
+            for entry in elements(&self.pack[field]) {
+                push(facet, text(&entry["id"]), text(&entry["name"]));
+            }
+        }
+        for key in ["yes", "no"] {
+            push(Facet::Action, key, "");
+        }
+        for framework in elements(&self.pack["frameworks"]) {
+            push(Facet::Framework, text(&framework["id"]), text(&framework["name"]));
+        }
+        for framework in elements(&self.pack["frameworks"]) {
+            let framework = text(&framework["id"]);
+            for control in self.controls(framework) {
+                push(Facet::Control, &format!("{framework}:{control}"), &control);
+            }
+        }
+        values
+    }
+
+    /// The controls of a framework that any responsibility is mapped to, in natural order.
+    pub(crate) fn controls(&self, framework: &str) -> Vec<String> {
+        let rows = self.rows();
+        let controls: BTreeSet<String> = rows.iter().flat_map(|row| row.controls(framework)).collect();
+        let mut controls: Vec<String> = controls.into_iter().collect();
+        controls.sort_by(|a, b| natural_order::compare(a, b));
+        controls
+    }
+
+    /// Whether a responsibility applies to a reader who has these tags, and no tag of these kinds.
+    fn applies(&self, row: &PackRow<'_>, tags: &BTreeSet<String>, none_of: &BTreeSet<String>) -> bool {
+        let defined: Vec<(&str, &str)> = elements(&self.pack["tags"])
+            .map(|tag| (text(&tag["id"]), text(&tag["kind"])))
             .collect();
         ["plan", "region", "feature"].into_iter().all(|kind| {
-            let of_kind = |id: &str| defined.contains(&(id, kind));
-            let needed: Vec<&str> = list(&row.json["tags"]).map(said).filter(|id| of_kind(id)).collect();
-            let given: Vec<&String> = tags.iter().filter(|id| of_kind(id)).collect();
-            let is_answered = none_of.contains(kind) || !given.is_empty();
-            needed.is_empty() || !is_answered || needed.iter().any(|id| given.iter().any(|given| given == id))
+            let is_of_kind = |id: &str| defined.contains(&(id, kind));
+            let needed: Vec<&str> = elements(&row.json["tags"])
+                .map(text)
+                .filter(|id| is_of_kind(id))
+                .collect();
+            let chosen: Vec<&String> = tags.iter().filter(|id| is_of_kind(id)).collect();
+            let is_chosen = none_of.contains(kind) || !chosen.is_empty();
+            needed.is_empty() || !is_chosen || needed.iter().any(|id| chosen.iter().any(|chosen| chosen == id))
         })
     }
 
-    /// Whether a responsibility is in a scope, by the pack alone.
-    pub(crate) fn is_in(&self, row: &ModelRow<'_>, scope: &Scope) -> bool {
+    /// Whether a responsibility applies in a scope.
+    pub(crate) fn is_in(&self, row: &PackRow<'_>, scope: &Scope) -> bool {
         let tags = scope.tags().iter().map(|tag| tag.id.to_string()).collect();
-        let none_of = crate::content::TagKind::ALL
+        let none_of = TagKind::ALL
             .into_iter()
             .zip(["plan", "region", "feature"])
             .filter(|(kind, _)| scope.has_none_of(*kind))
@@ -146,10 +188,10 @@ struct AnyRow {
     tags: Vec<usize>,
     controls: Vec<(&'static str, Vec<&'static str>)>,
     is_fulfilled: bool,
-    was_renamed: bool,
+    is_renamed: bool,
 }
 
-/// Texts of few words, so that a search finds some rows and not others.
+/// Texts of few different words, so that a search matches some rows and not others.
 fn any_text() -> impl Strategy<Value = String> {
     const WORDS: [&str; 10] = [
         "Review",
@@ -169,7 +211,7 @@ fn any_text() -> impl Strategy<Value = String> {
 fn any_row() -> impl Strategy<Value = AnyRow> {
     let framework = sample::select(&["nist", "iso"][..]);
     let control = sample::select(&CONTROLS[..]);
-    // A framework may be mapped twice, and a control, too.
+    // A pack may map a framework or a control twice.
     let mapping = (framework, prop::collection::vec(control, 1..4));
     (
         (
@@ -184,7 +226,7 @@ fn any_row() -> impl Strategy<Value = AnyRow> {
         (any::<bool>(), any::<bool>()),
     )
         .prop_map(
-            |((is_provider, id, text), evidence, role, tags, controls, (is_fulfilled, was_renamed))| AnyRow {
+            |((is_provider, id, text), evidence, role, tags, controls, (is_fulfilled, is_renamed))| AnyRow {
                 is_provider,
                 id,
                 text,
@@ -193,7 +235,7 @@ fn any_row() -> impl Strategy<Value = AnyRow> {
                 tags,
                 controls,
                 is_fulfilled,
-                was_renamed,
+                is_renamed,
             },
         )
 }
@@ -209,7 +251,7 @@ fn row_json(row: &AnyRow, number: usize, tags: &[usize], roles: &[usize]) -> Val
     if let Some(evidence) = &row.evidence {
         json["evidence"] = json!(evidence);
     }
-    if row.was_renamed {
+    if row.is_renamed {
         json["aliases"] = json!([format!("old-{number}")]);
     }
     if let (Some(role), false, false) = (&row.role, row.is_provider, roles.is_empty()) {
@@ -218,33 +260,33 @@ fn row_json(row: &AnyRow, number: usize, tags: &[usize], roles: &[usize]) -> Val
     json
 }
 
-/// A made-up product: areas of one party and of both, tags, roles, controls in two frameworks, a
+/// A generated product: areas of one party and of both, tags, roles, controls of two frameworks, a
 /// change log with former ids.
-fn any_made_up() -> impl Strategy<Value = Sample> {
+fn any_generated() -> impl Strategy<Value = Sample> {
     let areas = prop::collection::vec(prop::collection::vec(any_row(), 1..6), 1..5);
     let tags = subsequence((0..TAGS.len()).collect::<Vec<_>>(), 0..=TAGS.len()).prop_shuffle();
     let roles = subsequence(vec![0, 1, 2], 0..=3).prop_shuffle();
     let changes = prop::collection::vec((1..28_u8, any::<sample::Index>()), 0..5);
     (areas, tags, roles, changes).prop_map(|(areas, tags, roles, changes)| {
         let (mut number, mut ids, mut fulfilled) = (0, Vec::new(), Vec::new());
-        let mut made = Vec::new();
-        for (place, rows) in areas.iter().enumerate() {
-            let mut printed = Vec::new();
+        let mut area_jsons = Vec::new();
+        for (index, rows) in areas.iter().enumerate() {
+            let mut row_jsons = Vec::new();
             for row in rows {
                 let json = row_json(row, number, &tags, &roles);
-                ids.extend(row.was_renamed.then(|| format!("old-{number}")));
-                ids.push(said(&json["id"]).to_owned());
+                ids.extend(row.is_renamed.then(|| format!("old-{number}")));
+                ids.push(text(&json["id"]).to_owned());
                 fulfilled.extend((row.is_fulfilled && !row.is_provider).then(|| json["id"].clone()));
-                printed.push(json);
+                row_jsons.push(json);
                 number += 1;
             }
-            made.push(json!({
-                "id": format!("area-{place}"), "aliases": [format!("old-area-{place}")], "name": format!("Area {place}"),
-                "responsibilities": printed,
+            area_jsons.push(json!({
+                "id": format!("area-{index}"), "aliases": [format!("old-area-{index}")], "name": format!("Area {index}"),
+                "responsibilities": row_jsons,
             }));
         }
-        // A checklist has an item, and an item fulfils something of the customer's.
-        made.push(json!({ "id": "last-area", "name": "Last", "responsibilities": [
+        // A checklist has at least one item, which fulfils at least one of the customer's.
+        area_jsons.push(json!({ "id": "last-area", "name": "Last", "responsibilities": [
             { "id": "last", "party": "customer", "text": "Last." },
         ] }));
         fulfilled.push(json!("last"));
@@ -281,7 +323,7 @@ fn any_made_up() -> impl Strategy<Value = Sample> {
             "tags": tags.iter().map(|tag| {
                 json!({ "id": TAGS[*tag].0, "kind": TAGS[*tag].1, "name": format!("Name of {}", TAGS[*tag].0) })
             }).collect::<Vec<_>>(),
-            "areas": made,
+            "areas": area_jsons,
             "checklist": [{ "id": "item", "title": "Item", "guidance": [], "fulfils": fulfilled }],
             "changes": changes,
         });
@@ -291,16 +333,16 @@ fn any_made_up() -> impl Strategy<Value = Sample> {
     })
 }
 
-/// Any product: a sample, or a made-up one.
+/// Any product: a sample pack's, or a generated one.
 pub(crate) fn any_sample() -> impl Strategy<Value = Sample> {
     prop_oneof![
         1 => Just(Sample::mydesk()),
         1 => Just(Sample::identity360()),
-        4 => any_made_up(),
+        4 => any_generated(),
     ]
 }
 
-/// What a reader may choose of any product.
+/// A filter and a scope that a reader may choose, for any product.
 #[derive(Clone, Debug)]
 pub(crate) struct AnyChoice {
     values: Vec<sample::Index>,
@@ -311,7 +353,7 @@ pub(crate) struct AnyChoice {
     shows_all: bool,
 }
 
-/// Any choice, with these words.
+/// Any choice, with words to search for.
 pub(crate) fn any_choice(words: impl Strategy<Value = String>) -> impl Strategy<Value = AnyChoice> {
     let day = prop_oneof![
         (1..=28_u8).prop_map(|day| Date::new(2026, 11, day)),
@@ -353,15 +395,15 @@ impl AnyChoice {
             scope.set(tag.get(product.tags()), true, product.tags());
         }
         for kind in &self.none_of {
-            scope.set_none_of(*kind.get(&crate::content::TagKind::ALL), true, product.tags());
+            scope.set_none_of(*kind.get(&TagKind::ALL), true, product.tags());
         }
         scope.shows_all = self.shows_all;
         scope
     }
 }
 
-/// A word as a reader types it: whole or in part, in capitals or not.
-pub(crate) fn any_typed() -> impl Strategy<Value = String> {
+/// Words to search for, as a reader types them: whole or in part, in upper or lower case.
+pub(crate) fn any_search() -> impl Strategy<Value = String> {
     const WORDS: [&str; 16] = [
         "review",
         "Access",

@@ -1,67 +1,67 @@
-//! The reader's own situation (plan, region, features): what does not apply to it is left out.
+//! The reader's scope (plan, region, features): responsibilities that do not apply to it are hidden.
 
 use crate::content::{Area, ChecklistItem, Id, Ownership, Party, Responsibility, Tag, TagKind};
 use crate::query::Query;
 use std::sync::Arc;
 
-/// What a reader said once about their organisation. It stands in the address and travels with
-/// every link of the portal.
+/// What a reader has chosen about their own organisation. It is part of the address, and of every
+/// link within the portal.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Scope {
-    /// What holds for the reader, in the publisher's order.
+    /// The tags that the reader has, in the publisher's order.
     tags: Vec<Arc<Tag>>,
-    /// The kinds of which nothing holds for the reader: of each, the product's first tag. Other
-    /// products ask something else by the same kind, so the kind alone would say too much.
+    /// The kinds of which the reader has no tag, each given as the product's first tag of that kind.
+    /// The kind alone would be too wide: other products have other tags of the same kind.
     none_of: Vec<Arc<Tag>>,
-    /// What the address names and this product does not know: answers to another product's
-    /// questions, which are still good there.
+    /// Entries of the address that this product does not have. They belong to other products and
+    /// are kept for those.
     others: Vec<String>,
-    /// Whether what does not apply is shown all the same.
+    /// Whether responsibilities that do not apply are shown, too.
     pub shows_all: bool,
 }
 
 impl Scope {
     /// The parameter that names the tags.
     pub const TAGS: &'static str = "scope";
-    /// The parameter by which what does not apply is shown.
+    /// The parameter that shows what does not apply.
     pub const OUTSIDE: &'static str = "outside";
     const SHOWN: &'static str = "shown";
-    /// What stands before a tag whose whole kind does not hold. No tag's id can begin with it.
+    /// The prefix of a tag that stands for "no tag of this kind". No id can begin with it.
     const NONE: char = '_';
 
-    /// The scope that a query names, by a product's tags. A tag that the product does not have
-    /// means nothing for it.
+    /// The scope that a query names, for a product with these tags. Tags that the product does not
+    /// have do not apply to it.
     #[must_use]
-    pub fn of(query: &Query, tags: &[Arc<Tag>]) -> Self {
+    pub fn from_query(query: &Query, tags: &[Arc<Tag>]) -> Self {
         let named: Vec<&str> = query.get(Self::TAGS).unwrap_or_default().split(',').collect();
         let is_other = |name: &&&str| {
             let id = name.strip_prefix(Self::NONE).unwrap_or(name);
             !name.is_empty() && tags.iter().all(|tag| tag.id.as_str() != id)
         };
         let others = named.iter().filter(is_other).map(|name| (*name).to_owned()).collect();
-        let given = tags.iter().filter(|tag| named.contains(&tag.id.as_str()));
+        let chosen = tags.iter().filter(|tag| named.contains(&tag.id.as_str()));
         let mut scope = Self {
-            tags: given.cloned().collect(),
+            tags: chosen.cloned().collect(),
             none_of: Vec::new(),
             others,
             shows_all: query.get(Self::OUTSIDE) == Some(Self::SHOWN),
         };
-        let denied = |tag: &Tag| {
+        let is_denied = |tag: &Tag| {
             named
                 .iter()
                 .any(|name| name.strip_prefix(Self::NONE) == Some(tag.id.as_str()))
         };
-        for tag in tags.iter().filter(|tag| denied(tag)) {
-            if scope.tags.iter().all(|one| one.kind != tag.kind) {
+        for tag in tags.iter().filter(|tag| is_denied(tag)) {
+            if scope.tags.iter().all(|chosen| chosen.kind != tag.kind) {
                 scope.set_none_of(tag.kind, true, tags);
             }
         }
         scope
     }
 
-    /// The query that names this scope, beside what else `query` names.
+    /// The query with this scope in place of its own.
     #[must_use]
-    pub fn print(&self, query: Query) -> Query {
+    pub fn add_to(&self, query: Query) -> Query {
         let mut named: Vec<String> = self.tags.iter().map(|tag| tag.id.to_string()).collect();
         named.extend(self.none_of.iter().map(|tag| format!("{}{}", Self::NONE, tag.id)));
         named.extend(self.others.iter().cloned());
@@ -70,83 +70,95 @@ impl Scope {
             .with(Self::OUTSIDE, if self.shows_all { Self::SHOWN } else { "" })
     }
 
-    /// Whether the reader has said nothing: then everything applies.
+    /// Whether the reader has chosen nothing. Then everything applies.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.tags.is_empty() && self.none_of.is_empty()
     }
 
-    /// What holds for the reader, in the publisher's order.
+    /// The tags that the reader has, in the publisher's order.
     #[must_use]
     pub fn tags(&self) -> &[Arc<Tag>] {
         &self.tags
     }
 
-    /// Whether a tag holds for the reader.
+    /// Whether the reader has a tag.
     #[must_use]
     pub fn has(&self, tag: &Id) -> bool {
-        self.tags.iter().any(|given| given.id == *tag)
+        self.tags.iter().any(|chosen| chosen.id == *tag)
     }
 
-    /// Whether the reader said that nothing of a kind holds.
+    /// Whether the reader has chosen that they have no tag of a kind.
     #[must_use]
     pub fn has_none_of(&self, kind: TagKind) -> bool {
         self.none_of.iter().any(|tag| tag.kind == kind)
     }
 
-    /// Says of one of the product's tags whether it holds for the reader.
-    pub fn set(&mut self, tag: &Arc<Tag>, holds: bool, tags: &[Arc<Tag>]) {
-        self.none_of.retain(|one| one.kind != tag.kind);
-        let before = std::mem::take(&mut self.tags);
+    /// Sets whether the reader has one of the product's tags.
+    pub fn set(&mut self, tag: &Arc<Tag>, has_tag: bool, tags: &[Arc<Tag>]) {
+        self.none_of.retain(|first| first.kind != tag.kind);
+        let previous = std::mem::take(&mut self.tags);
         self.tags = tags
             .iter()
-            .filter(|one| if one.id == tag.id { holds } else { before.contains(one) })
+            .filter(|other| {
+                if other.id == tag.id {
+                    has_tag
+                } else {
+                    previous.contains(other)
+                }
+            })
             .cloned()
             .collect();
     }
 
-    /// Says that nothing of a kind of the product's tags holds for the reader, or takes that back.
-    pub fn set_none_of(&mut self, kind: TagKind, holds: bool, tags: &[Arc<Tag>]) {
-        if holds {
+    /// Sets whether the reader has no tag of a kind.
+    pub fn set_none_of(&mut self, kind: TagKind, has_none: bool, tags: &[Arc<Tag>]) {
+        if has_none {
             self.tags.retain(|tag| tag.kind != kind);
         }
-        let is_said = |one: TagKind| if one == kind { holds } else { self.has_none_of(one) };
-        let kinds = TagKind::ALL.into_iter().filter(|one| is_said(*one));
+        let is_denied = |other: TagKind| {
+            if other == kind {
+                has_none
+            } else {
+                self.has_none_of(other)
+            }
+        };
+        let kinds = TagKind::ALL.into_iter().filter(|kind| is_denied(*kind));
         let first = kinds.filter_map(|kind| tags.iter().find(|tag| tag.kind == kind));
         self.none_of = first.cloned().collect();
     }
 
-    /// Whether a responsibility applies to the reader: of each kind of which it has tags, one of
-    /// them holds, or the reader has said nothing about that kind.
+    /// Whether a responsibility applies to the reader: of each kind of which it has tags, the reader
+    /// has one of them, or has chosen nothing of that kind.
     #[must_use]
     pub fn applies(&self, responsibility: &Responsibility) -> bool {
         TagKind::ALL.into_iter().all(|kind| {
             let mut tags = responsibility.tags.iter().filter(|tag| tag.kind == kind).peekable();
-            let is_asked = self.has_none_of(kind) || self.tags.iter().any(|tag| tag.kind == kind);
-            tags.peek().is_none() || !is_asked || tags.any(|tag| self.has(&tag.id))
+            let is_chosen = self.has_none_of(kind) || self.tags.iter().any(|tag| tag.kind == kind);
+            tags.peek().is_none() || !is_chosen || tags.any(|tag| self.has(&tag.id))
         })
     }
 
-    /// Whether a responsibility is in the reader's view: it applies, or everything is shown.
+    /// Whether a responsibility is shown: it applies, or everything is shown.
     #[must_use]
     pub fn admits(&self, responsibility: &Responsibility) -> bool {
         self.shows_all || self.is_empty() || self.applies(responsibility)
     }
 
-    /// Whose an area is, of what is in the reader's view; none, if nothing of it is.
+    /// Whose an area is, of its responsibilities that are shown; none if none is shown.
     #[must_use]
     pub fn ownership(&self, area: &Area) -> Option<Ownership> {
-        let has = |party| area.of(party).any(|one| self.admits(one));
+        let has = |party| area.of(party).any(|responsibility| self.admits(responsibility));
         Ownership::of(has(Party::Provider), has(Party::Customer))
     }
 
-    /// Whether a checklist item applies: something that it fulfils does.
+    /// Whether a checklist item applies: any of the responsibilities that it fulfils does.
     #[must_use]
     pub fn applies_to_item(&self, item: &ChecklistItem) -> bool {
-        item.fulfils.iter().any(|one| self.applies(one))
+        item.fulfils.iter().any(|responsibility| self.applies(responsibility))
     }
 
-    /// Whether a checklist item is in the reader's view.
+    /// Whether a checklist item is shown: it applies, or everything is shown.
     #[must_use]
     pub fn admits_item(&self, item: &ChecklistItem) -> bool {
         self.shows_all || self.applies_to_item(item)
@@ -160,17 +172,17 @@ mod tests {
     use proptest::prelude::*;
     use std::collections::BTreeSet;
 
-    /// Something that a reader says: of a tag, or of a kind, and whether it holds.
+    /// A reader's choice: whether they have a tag, or no tag of a kind.
     #[derive(Clone, Debug)]
-    enum Said {
+    enum Choice {
         Tag(prop::sample::Index, bool),
         NoneOf(TagKind, bool),
     }
 
-    fn any_said() -> impl Strategy<Value = Said> {
+    fn any_tag_choice() -> impl Strategy<Value = Choice> {
         prop_oneof![
-            3 => (any::<prop::sample::Index>(), any::<bool>()).prop_map(|(tag, holds)| Said::Tag(tag, holds)),
-            1 => (prop::sample::select(&TagKind::ALL[..]), any::<bool>()).prop_map(|(kind, holds)| Said::NoneOf(kind, holds)),
+            3 => (any::<prop::sample::Index>(), any::<bool>()).prop_map(|(tag, has_tag)| Choice::Tag(tag, has_tag)),
+            1 => (prop::sample::select(&TagKind::ALL[..]), any::<bool>()).prop_map(|(kind, has_none)| Choice::NoneOf(kind, has_none)),
         ]
     }
 
@@ -189,66 +201,66 @@ mod tests {
         #![proptest_config(ProptestConfig::with_cases(128))]
 
         #[test]
-        fn what_was_said_last_holds_and_the_rest_stays(
+        fn each_choice_changes_its_own_tag_or_kind_only(
             sample in any_sample(),
-            said in prop::collection::vec(any_said(), 0..10),
+            choices in prop::collection::vec(any_tag_choice(), 0..10),
         ) {
             let tags = sample.product.tags();
             let mut scope = Scope::default();
-            for one in said {
+            for choice in choices {
                 let before = scope.clone();
-                let kind = match one {
-                    Said::Tag(..) if tags.is_empty() => continue,
-                    Said::Tag(tag, holds) => {
+                let kind = match choice {
+                    Choice::Tag(..) if tags.is_empty() => continue,
+                    Choice::Tag(tag, has_tag) => {
                         let tag = tag.get(tags);
-                        scope.set(tag, holds, tags);
+                        scope.set(tag, has_tag, tags);
                         let mut expected = ids(&before);
-                        if holds {
+                        if has_tag {
                             expected.insert(tag.id.to_string());
                         } else {
                             expected.remove(tag.id.as_str());
                         }
                         prop_assert_eq!(ids(&scope), expected);
-                        prop_assert_eq!(scope.has(&tag.id), holds);
+                        prop_assert_eq!(scope.has(&tag.id), has_tag);
                         tag.kind
                     }
-                    Said::NoneOf(kind, holds) => {
-                        scope.set_none_of(kind, holds, tags);
-                        let holds = holds && tags.iter().any(|tag| tag.kind == kind);
+                    Choice::NoneOf(kind, has_none) => {
+                        scope.set_none_of(kind, has_none, tags);
+                        let has_none = has_none && tags.iter().any(|tag| tag.kind == kind);
                         let mut expected = before.clone();
-                        expected.tags.retain(|tag| tag.kind != kind || !holds);
+                        expected.tags.retain(|tag| tag.kind != kind || !has_none);
                         prop_assert_eq!(ids(&scope), ids(&expected));
-                        prop_assert_eq!(scope.has_none_of(kind), holds);
+                        prop_assert_eq!(scope.has_none_of(kind), has_none);
                         kind
                     }
                 };
-                let of_others = |scope: &Scope| kinds(scope).into_iter().filter(|one| *one != kind).collect::<Vec<_>>();
-                prop_assert_eq!(of_others(&scope), of_others(&before));
+                let other_kinds = |scope: &Scope| kinds(scope).into_iter().filter(|other| *other != kind).collect::<Vec<_>>();
+                prop_assert_eq!(other_kinds(&scope), other_kinds(&before));
                 prop_assert!(scope.tags().iter().all(|tag| !scope.has_none_of(tag.kind)), "{:?}", scope);
-                let places: Vec<_> = scope.tags().iter().map(|tag| tags.iter().position(|one| one == tag)).collect();
-                prop_assert!(places.is_sorted() && !places.contains(&None), "{:?}", places);
+                let positions: Vec<_> = scope.tags().iter().map(|tag| tags.iter().position(|other| other == tag)).collect();
+                prop_assert!(positions.is_sorted() && !positions.contains(&None), "{:?}", positions);
                 prop_assert_eq!(scope.is_empty(), scope.tags().is_empty() && kinds(&scope).is_empty());
             }
         }
 
         #[test]
-        fn a_responsibility_applies_as_its_tags_say(sample in any_sample(), choice in any_choice(Just(String::new()))) {
+        fn a_responsibility_applies_by_its_tags(sample in any_sample(), choice in any_choice(Just(String::new()))) {
             let scope = choice.scope(&sample.product);
             let expected: Vec<bool> = sample.rows().iter().map(|row| sample.is_in(row, &scope)).collect();
-            let applies: Vec<bool> = sample.product.responsibilities().map(|one| scope.applies(one)).collect();
+            let applies: Vec<bool> = sample.product.responsibilities().map(|responsibility| scope.applies(responsibility)).collect();
             prop_assert_eq!(&applies, &expected);
-            for (one, applies) in sample.product.responsibilities().zip(applies) {
-                prop_assert_eq!(scope.admits(one), applies || scope.shows_all);
+            for (responsibility, applies) in sample.product.responsibilities().zip(applies) {
+                prop_assert_eq!(scope.admits(responsibility), applies || scope.shows_all);
             }
             for item in sample.product.checklist() {
-                let applies = item.fulfils.iter().any(|one| scope.applies(one));
+                let applies = item.fulfils.iter().any(|responsibility| scope.applies(responsibility));
                 prop_assert_eq!(scope.applies_to_item(item), applies);
                 prop_assert_eq!(scope.admits_item(item), applies || scope.shows_all);
             }
         }
 
         #[test]
-        fn what_the_product_does_not_know_means_nothing(
+        fn tags_that_the_product_does_not_have_are_ignored(
             sample in any_sample(),
             choice in any_choice(Just(String::new())),
             unknown in prop::collection::vec("[a-z]{2}-unheard|_|_plan|_[a-z]{2}-unheard|[A-Z ]{0,3}", 0..4),
@@ -256,43 +268,43 @@ mod tests {
         ) {
             let tags = sample.product.tags();
             let scope = choice.scope(&sample.product);
-            let query = scope.print(Query::default());
+            let query = scope.add_to(Query::default());
             let mut named = unknown;
             named.insert(named.len() / 2, query.get(Scope::TAGS).unwrap_or_default().to_owned());
             let more = query.clone().with(Scope::TAGS, &named.join(","));
-            let mut understood = Scope::of(&more, tags);
-            understood.others.clear();
-            prop_assert_eq!(understood, scope);
+            let mut read = Scope::from_query(&more, tags);
+            read.others.clear();
+            prop_assert_eq!(read, scope);
             let odd = query.with(Scope::OUTSIDE, &outside);
-            prop_assert_eq!(Scope::of(&odd, tags).shows_all, outside == "shown");
+            prop_assert_eq!(Scope::from_query(&odd, tags).shows_all, outside == "shown");
         }
     }
 
     #[test]
-    fn what_was_said_of_another_product_stays_in_the_address() {
+    fn tags_of_another_product_stay_in_the_address() {
         let sample = Sample::identity360();
-        let mut scope = Scope::of(&Query::parse("scope=entra-p1,eu,_connected"), sample.product.tags());
+        let mut scope = Scope::from_query(&Query::parse("scope=entra-p1,eu,_connected"), sample.product.tags());
         assert!(TagKind::ALL.into_iter().all(|kind| !scope.has_none_of(kind)));
         scope.set(&sample.product.tags()[0].clone(), false, sample.product.tags());
-        assert_eq!(scope.print(Query::default()).to_string(), "?scope=entra-p1,_connected");
+        assert_eq!(scope.add_to(Query::default()).to_string(), "?scope=entra-p1,_connected");
         assert!(scope.is_empty());
     }
 
     #[test]
-    fn an_address_that_names_a_tag_and_nothing_of_its_kind_means_the_tag() {
+    fn a_tag_takes_precedence_over_no_tag_of_its_kind() {
         let sample = Sample::identity360();
-        let scope = Scope::of(
+        let scope = Scope::from_query(
             &Query::parse("scope=_elsewhere,uk,_third-party-apps,eu"),
             sample.product.tags(),
         );
         assert_eq!(
-            scope.print(Query::default()).to_string(),
+            scope.add_to(Query::default()).to_string(),
             "?scope=eu,uk,_third-party-apps"
         );
     }
 
     #[test]
-    fn no_tag_of_a_product_can_have_the_name_of_nothing_of_a_kind() {
+    fn no_id_of_a_tag_can_mean_no_tag_of_a_kind() {
         assert!(Id::parse(&format!("{}eu", Scope::NONE)).is_err());
     }
 }

@@ -1,22 +1,22 @@
-//! Search in words: every word that was typed must occur, whatever its case and diacritics.
+//! Search by words: every word that was typed must occur, whatever its case and diacritics.
 
-/// The words that are searched for, folded for comparison.
+/// The words to search for, folded for comparison.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Search {
     words: Vec<String>,
 }
 
-/// A piece of a text, matched or not.
+/// A part of a text that matches a search or does not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Piece<'a> {
-    /// The piece.
+    /// The part.
     pub text: &'a str,
-    /// Whether it was searched for.
+    /// Whether it matches.
     pub is_match: bool,
 }
 
 impl Search {
-    /// Reads what a reader typed: words, parted by spaces.
+    /// Parses what a reader typed: words, separated by spaces.
     #[must_use]
     pub fn new(typed: &str) -> Self {
         Self {
@@ -28,21 +28,19 @@ impl Search {
         }
     }
 
-    /// Whether nothing is searched for; then everything matches.
+    /// Whether there is no word to search for. Then everything matches.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.words.is_empty()
     }
 
-    /// Whether each word occurs in a text that is [`folded`] already.
+    /// Whether every word occurs in a text that is [`folded`] already.
     #[must_use]
-    pub fn is_in(&self, folded: &str) -> bool {
-        self.words
-            .iter()
-            .all(|word| find(folded.as_bytes(), word.as_bytes()).is_some())
+    pub fn matches(&self, folded: &str) -> bool {
+        self.words.iter().all(|word| folded.contains(word.as_str()))
     }
 
-    /// The text cut into matched and other pieces; together they are the text.
+    /// The text cut into parts that match and parts that do not; together they are the text.
     #[must_use]
     pub fn mark<'a>(&self, text: &'a str) -> Vec<Piece<'a>> {
         if text.is_empty() {
@@ -51,39 +49,30 @@ impl Search {
         if self.is_empty() {
             return vec![Piece { text, is_match: false }];
         }
-        // The folded text, and for each of its bytes where the original character starts and ends.
-        let mut plain = String::new();
-        let mut places = Vec::new();
+        // The folded text, and for each of its bytes the range of the original character.
+        let mut folded_text = String::new();
+        let mut ranges = Vec::new();
         for (start, original) in text.char_indices() {
-            plain.extend(fold(original));
-            places.resize(plain.len(), (start, start + original.len_utf8()));
+            folded_text.extend(fold(original));
+            ranges.resize(folded_text.len(), start..start + original.len_utf8());
         }
-        let mut matched = vec![false; text.len()];
+        let mut is_match = vec![false; text.len()];
         for word in &self.words {
-            // Matches may overlap: "aa" is twice in "aaa".
-            let mut from = 0;
-            while let Some(found) = plain
-                .as_bytes()
-                .get(from..)
-                .and_then(|rest| find(rest, word.as_bytes()))
-            {
-                let at = from + found;
-                let (start, end) = (places[at].0, places[at + word.len() - 1].1);
-                matched[start..end].fill(true);
-                from = at
-                    + plain
-                        .get(at..)
-                        .and_then(|rest| rest.chars().next())
-                        .map_or(1, char::len_utf8);
+            // Matches may overlap: "aa" occurs twice in "aaa".
+            for (start, _) in folded_text.char_indices() {
+                if folded_text[start..].starts_with(word.as_str()) {
+                    let end = start + word.len() - 1;
+                    is_match[ranges[start].start..ranges[end].end].fill(true);
+                }
             }
         }
         let mut pieces: Vec<Piece<'a>> = Vec::new();
         let mut start = 0;
         for (at, _) in text.char_indices().skip(1).chain([(text.len(), ' ')]) {
-            if at == text.len() || matched[at] != matched[start] {
+            if at == text.len() || is_match[at] != is_match[start] {
                 pieces.push(Piece {
                     text: text.get(start..at).unwrap_or_default(),
-                    is_match: matched[start],
+                    is_match: is_match[start],
                 });
                 start = at;
             }
@@ -92,33 +81,18 @@ impl Search {
     }
 }
 
-/// Where a word first stands in a text, in bytes. In UTF-8 no character begins within another. The
-/// standard library's search would be as quick on such short words, and weighs a kilobyte.
-fn find(text: &[u8], word: &[u8]) -> Option<usize> {
-    let (first, rest) = word.split_first()?;
-    let begins = text.get(..text.len().checked_sub(rest.len())?)?;
-    let mut from = 0;
-    loop {
-        let at = from + begins.get(from..)?.iter().position(|byte| byte == first)?;
-        from = at + 1;
-        if text.get(from..)?.starts_with(rest) {
-            return Some(at);
-        }
-    }
-}
-
-/// A text as it is compared: see [`fold`].
+/// A text folded for comparison: see [`fold`].
 pub(crate) fn folded(text: &str) -> impl Iterator<Item = char> {
     text.chars().flat_map(fold)
 }
 
-/// A character as it is compared: lower case, without diacritics.
+/// A character folded for comparison: lower case, without diacritics.
 ///
-/// Diacritics are taken off the Latin letters of Latin-1 and Latin Extended-A, and combining
-/// marks (U+0300 to U+036F) everywhere; case is taken off Latin, Greek, Cyrillic and Armenian
+/// Diacritics are removed from the Latin letters of Latin-1 and Latin Extended-A, and combining
+/// marks (U+0300 to U+036F) everywhere; case is removed from Latin, Greek, Cyrillic and Armenian
 /// letters. Unicode's whole tables would weigh more in wasm than the rest of the search.
 pub(crate) fn fold(c: char) -> impl Iterator<Item = char> {
-    let plain: &'static str = match c {
+    let folded: &'static str = match c {
         '\u{300}'..='\u{36f}' | '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{feff}' => "",
         'À'..='Å' | 'à'..='å' | 'Ā'..='ą' => "a",
         'Æ' | 'æ' => "ae",
@@ -148,15 +122,15 @@ pub(crate) fn fold(c: char) -> impl Iterator<Item = char> {
         '’' | '‘' => "'",
         _ => "\0",
     };
-    // The distance from capital to small letter, which each of these alphabets keeps throughout.
+    // The distance from upper to lower case, which is the same throughout each of these ranges.
     let distance = match c {
         'A'..='Z' | 'Α'..='Ω' | 'А'..='Я' => 0x20,
         'Ѐ'..='Џ' => 0x50,
         'Ա'..='Ֆ' => 0x30,
         _ => 0,
     };
-    let itself = (plain == "\0").then(|| char::from_u32(u32::from(c) + distance).unwrap_or(c));
-    plain.chars().filter(|c| *c != '\0').chain(itself)
+    let itself = (folded == "\0").then(|| char::from_u32(u32::from(c) + distance).unwrap_or(c));
+    folded.chars().filter(|c| *c != '\0').chain(itself)
 }
 
 #[cfg(test)]
@@ -165,7 +139,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn finds(typed: &str, text: &str) -> bool {
-        Search::new(typed).is_in(&folded(text).collect::<String>())
+        Search::new(typed).matches(&folded(text).collect::<String>())
     }
 
     fn marked(typed: &str, text: &str) -> String {
@@ -193,7 +167,7 @@ mod tests {
     }
 
     #[test]
-    fn every_word_must_occur_wherever_it_stands() {
+    fn every_word_must_occur_anywhere_in_the_text() {
         let text = "Review access\nquarterly";
         assert!(finds("quarterly  review", text));
         assert!(!finds("quarterly report", text));
@@ -201,7 +175,7 @@ mod tests {
     }
 
     #[test]
-    fn d5_matches_are_marked_where_they_stand_in_the_text() {
+    fn d5_matches_are_marked_in_the_text() {
         assert_eq!(
             marked("access", "Review ACCESS and access"),
             "Review [ACCESS] and [access]"
@@ -213,17 +187,17 @@ mod tests {
         assert_eq!(marked("x", ""), "");
     }
 
-    /// Letters that fold to one, two and no letters, and some that fold to each other.
+    /// Texts of characters that fold to none, one and two, and some that fold to the same.
     fn any_letters() -> impl Strategy<Value = String> {
         "[aAáæßsSéE\u{301}\u{ad}🔑ДдΣ +&]{0,12}"
     }
 
-    /// Which characters of a text are marked, by trying every word in every place.
-    fn model_marks(typed: &str, text: &str) -> Vec<bool> {
-        // The folded text letter by letter, each with the place of the character that it comes from.
+    /// For each character of a text, whether it is marked: by comparing every word at every position.
+    fn expected_marks(typed: &str, text: &str) -> Vec<bool> {
+        // Each character of the folded text, with the index of the original character.
         let mut letters: Vec<(usize, char)> = Vec::new();
-        for (place, c) in text.chars().enumerate() {
-            letters.extend(fold(c).map(|folded| (place, folded)));
+        for (index, c) in text.chars().enumerate() {
+            letters.extend(fold(c).map(|folded| (index, folded)));
         }
         let mut marks = vec![false; text.chars().count()];
         for word in typed.split_whitespace() {
@@ -239,38 +213,38 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_text_is_found_by_words_that_all_occur_in_it(typed in any_letters(), text in any_letters()) {
+        fn a_text_matches_if_every_word_occurs_in_it(typed in any_letters(), text in any_letters()) {
             let plain: String = folded(&text).collect();
             let expected = typed.split_whitespace().all(|word| plain.contains(&folded(word).collect::<String>()));
             prop_assert_eq!(finds(&typed, &text), expected);
         }
 
         #[test]
-        fn d5_what_is_marked_is_every_place_of_every_word(typed in any_letters(), text in any_letters()) {
+        fn d5_every_occurrence_of_every_word_is_marked(typed in any_letters(), text in any_letters()) {
             let pieces = Search::new(&typed).mark(&text);
             let marks: Vec<bool> = pieces
                 .iter()
                 .flat_map(|piece| piece.text.chars().map(|_| piece.is_match))
                 .collect();
-            prop_assert_eq!(marks, model_marks(&typed, &text));
+            prop_assert_eq!(marks, expected_marks(&typed, &text));
             prop_assert!(pieces.windows(2).all(|pair| pair[0].is_match != pair[1].is_match));
             prop_assert!(pieces.iter().all(|piece| !piece.text.is_empty()));
         }
 
         #[test]
-        fn what_is_folded_stays_as_it_is(text in "[\u{c0}-\u{17f}\u{300}-\u{36f}\u{370}-\u{58f}\u{2010}-\u{201f}a-z]{0,12}|\\PC*") {
+        fn folding_twice_is_folding_once(text in "[\u{c0}-\u{17f}\u{300}-\u{36f}\u{370}-\u{58f}\u{2010}-\u{201f}a-z]{0,12}|\\PC*") {
             let once: String = folded(&text).collect();
             prop_assert_eq!(folded(&once).collect::<String>(), once);
         }
 
         #[test]
-        fn the_pieces_are_the_text(typed: String, text: String) {
+        fn the_pieces_make_up_the_text(typed: String, text: String) {
             let pieces: String = Search::new(&typed).mark(&text).into_iter().map(|piece| piece.text).collect();
             prop_assert_eq!(pieces, text);
         }
 
         #[test]
-        fn a_text_matches_itself_and_is_then_marked(text in "\\PC{1,40}") {
+        fn a_text_matches_itself_and_is_marked(text in "\\PC{1,40}") {
             let search = Search::new(&text);
             prop_assert!(finds(&text, &text));
             prop_assert!(search.is_empty() || search.mark(&text).iter().any(|piece| piece.is_match));

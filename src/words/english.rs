@@ -7,7 +7,7 @@ use super::{
 };
 use crate::checklist::Status;
 use crate::contact::{Field, MessageKind, MomentError, Topic, Urgency, ValidationErrorKind};
-use crate::content::{Cadence, Date, EmailError, LONGEST_EMAIL, Ownership, TagKind};
+use crate::content::{Cadence, Date, EmailError, MAX_EMAIL_LENGTH, Ownership, TagKind};
 use crate::responsibility::Facet;
 
 /// English.
@@ -597,7 +597,7 @@ fn email(error: EmailError) -> String {
             format!("The e-mail address holds “{found}”, which no address has. Enter one like name@example.com")
         }
         EmailError::TooLong => {
-            format!("The e-mail address is longer than {LONGEST_EMAIL} characters. Enter a shorter one")
+            format!("The e-mail address is longer than {MAX_EMAIL_LENGTH} characters. Enter a shorter one")
         }
     }
 }

@@ -29,7 +29,7 @@ pub(super) fn error(code: &'static str, words: &impl Display, help: &str, spot: 
 pub(super) fn refused(fault: &FieldErrorKind, spot: Spot) -> Diagnostic {
     let (code, help) = code_and_help(fault);
     let help = match fault {
-        FieldErrorKind::Text(_) => wrong_text(&spot.path),
+        FieldErrorKind::Text { .. } => wrong_text(&spot.path),
         _ => help,
     };
     match fault {
@@ -80,7 +80,7 @@ fn code_and_help(fault: &FieldErrorKind) -> (&'static str, &'static str) {
             "field-twice",
             "keep one of the two; the portal cannot know which one you mean",
         ),
-        FieldErrorKind::Text(_) => ("wrong-text", "write it as expected"),
+        FieldErrorKind::Text { .. } => ("wrong-text", "write it as expected"),
         FieldErrorKind::Format { .. } => (
             "other-format",
             "write the file in this format, or use the version of the portal that the file was written for",

@@ -29,5 +29,5 @@ pub use theme::{Fonts, ThemeFile};
 use schemars::{Schema, SchemaGenerator, json_schema};
 
 fn version_of_the_format(_: &mut SchemaGenerator) -> Schema {
-    json_schema!({ "type": "integer", "const": portal::content::FORMAT })
+    json_schema!({ "type": "integer", "const": portal::content::FORMAT_VERSION })
 }

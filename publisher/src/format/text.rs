@@ -54,7 +54,7 @@ kind_of_text!(
     // The format "email" would refuse letters outside ASCII, which the reader takes.
     r#"^[^\s@"()<>\[\]\\,;:]+@[^\s@"()<>\[\]\\,;:.]+(\.[^\s@"()<>\[\]\\,;:.]+)+$"#,
     "An e-mail address looks like security@example.com.",
-    "maxLength" = portal::content::LONGEST_EMAIL
+    "maxLength" = portal::content::MAX_EMAIL_LENGTH
 );
 
 kind_of_text!(

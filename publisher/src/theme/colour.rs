@@ -1,5 +1,6 @@
 //! Colours as a screen has them, and how well one reads on another.
 
+use portal::content::{RuleError, full_message};
 use std::fmt;
 use thiserror::Error;
 
@@ -16,12 +17,20 @@ pub struct Rgb {
 
 /// Why a text is no colour.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
-#[error(
-    "the colour \"{text}\" cannot be read; expected # and six (or three) of the digits 0-9 and a-f, such as \"#0b6e4f\""
-)]
+#[error("{}", full_message(self))]
 pub struct ColourFault {
     /// The text, shortened to one line.
     pub text: String,
+}
+
+impl RuleError for ColourFault {
+    fn message(&self) -> String {
+        format!("the colour \"{}\" cannot be read", self.text)
+    }
+
+    fn expected(&self) -> Option<String> {
+        Some("# and six (or three) of the digits 0-9 and a-f, such as \"#0b6e4f\"".to_owned())
+    }
 }
 
 impl Rgb {

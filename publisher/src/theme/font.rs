@@ -1,6 +1,7 @@
 //! Font families by name. A trust center loads no fonts: a family is seen where a reader has it.
 
 use super::colour::shortened;
+use portal::content::{RuleError, full_message};
 use std::fmt;
 use thiserror::Error;
 
@@ -28,14 +29,24 @@ pub struct FontFamily(String);
 
 /// Why a text is no font family.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
-#[error(
-    "\"{text}\" is no name of a font family; expected up to {LONGEST_FAMILY} letters, digits, spaces and hyphens, \
-     starting with a letter, such as \"Source Sans 3\" or \"sans-serif\". Fonts are not loaded from any address: \
-     readers see those that their device has"
-)]
+#[error("{}", full_message(self))]
 pub struct FontFault {
     /// The text, shortened to one line.
     pub text: String,
+}
+
+impl RuleError for FontFault {
+    fn message(&self) -> String {
+        format!("\"{}\" is no name of a font family", self.text)
+    }
+
+    fn expected(&self) -> Option<String> {
+        Some(format!(
+            "up to {LONGEST_FAMILY} letters, digits, spaces and hyphens, \
+             starting with a letter, such as \"Source Sans 3\" or \"sans-serif\". Fonts are not loaded from any address: \
+             readers see those that their device has"
+        ))
+    }
 }
 
 impl FontFamily {

@@ -44,11 +44,11 @@ impl Theme {
     /// # Errors
     /// [`ContentError`] with every rule that the file breaks, each with its path.
     pub fn parse(bytes: &[u8]) -> Result<Self, ContentError> {
-        let tree = read::tree(Self::FILE, bytes)?;
-        read::other_format(Self::FILE, &tree)?;
+        let tree = read::parse_json(Self::FILE, bytes)?;
+        read::check_format(Self::FILE, &tree)?;
         let mut problems = FieldErrors::default();
         let theme = theme(&mut problems, tree);
-        problems.settle(Self::FILE, theme)
+        problems.finish(Self::FILE, theme)
     }
 
     /// Whose site it is: also what the logo says to those who do not see it.
@@ -126,12 +126,12 @@ fn theme(problems: &mut FieldErrors, tree: Json) -> Option<Theme> {
     let name = file.text(problems, "name", Line::parse);
     let logo = file.optional_text(problems, "logo", LogoName::parse);
     let brand = file.text(problems, "brand", Rgb::parse);
-    let corner_radius = file.take("corner_radius").and_then(|json| corner(problems, &json));
+    let corner_radius = file.optional("corner_radius").and_then(|json| corner(problems, &json));
     let (display, text) = file
-        .take("fonts")
+        .optional("fonts")
         .and_then(|json| fonts(problems, json))
         .unwrap_or_default();
-    file.end(problems);
+    file.finish(problems);
     Some(Theme {
         name: name?,
         brand: brand?,
@@ -147,7 +147,10 @@ fn corner(problems: &mut FieldErrors, json: &Json) -> Option<u8> {
     let fault = match json {
         Json::Integer(radius) => match u8::try_from(*radius) {
             Ok(radius) if radius <= LARGEST_CORNER => return Some(radius),
-            _ => FieldErrorKind::Text(format!("the radius is {radius}; expected {EXPECTED}")),
+            _ => FieldErrorKind::Text {
+                message: format!("the radius is {radius}"),
+                expected: Some(EXPECTED.to_owned()),
+            },
         },
         other => FieldErrorKind::WrongKind {
             expected: EXPECTED,
@@ -162,13 +165,13 @@ fn fonts(problems: &mut FieldErrors, json: Json) -> Option<(Option<FontStack>, O
     let mut object = problems.object("fonts", json)?;
     let display = stack(problems, &mut object, "display");
     let text = stack(problems, &mut object, "text");
-    object.end(problems);
+    object.finish(problems);
     Some((display, text))
 }
 
 fn stack(problems: &mut FieldErrors, object: &mut Object, name: &'static str) -> Option<FontStack> {
     let path = object.path_of(name);
-    let families = match object.take(name)? {
+    let families = match object.optional(name)? {
         Json::Array(families) => families,
         other => {
             let (expected, found) = ("a list of font families", other.kind());
@@ -182,8 +185,9 @@ fn stack(problems: &mut FieldErrors, object: &mut Object, name: &'static str) ->
     }
     if families.len() > MOST_FAMILIES {
         let count = families.len();
-        let fault = format!("the list has {count} font families; expected at most {MOST_FAMILIES}");
-        problems.report(&path, FieldErrorKind::Text(fault));
+        let message = format!("the list has {count} font families");
+        let expected = Some(format!("at most {MOST_FAMILIES}"));
+        problems.report(&path, FieldErrorKind::Text { message, expected });
     }
     let mut read = Vec::new();
     for (index, family) in families.iter().enumerate() {

@@ -132,7 +132,10 @@ fn schemas_and_what_the_theme_names_are_referred_to() {
 fn a_theme_that_its_reader_refuses() {
     let options = Options {
         theme: |_| {
-            let fault = FieldErrorKind::Text("this is no colour; expected #0055aa".to_owned());
+            let fault = FieldErrorKind::Text {
+                message: "this is no colour".to_owned(),
+                expected: Some("#0055aa".to_owned()),
+            };
             Err(ContentError::new(THEME, Location::Path("color".to_owned()), fault))
         },
         ..Options::on(Date::new(2026, 12, 1).expect("a day"))

@@ -9,6 +9,7 @@ pub use png::{LARGEST_SIDE, PngFault};
 pub use svg::SvgFault;
 
 use super::colour::shortened;
+use portal::content::{RuleError, full_message};
 use std::fmt;
 use std::fs::{self, File};
 use std::io::{self, Read as _};
@@ -66,11 +67,21 @@ impl LogoName {
 
 /// Why a text is no file name of a logo. Holds the text, shortened to one line.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
-#[error(
-    "\"{0}\" is no file name of a logo; expected letters, digits, '-', '_' and '.', ending in .svg or .png, \
-     of a file in the same folder as theme.json"
-)]
+#[error("{}", full_message(self))]
 pub struct NameFault(pub String);
+
+impl RuleError for NameFault {
+    fn message(&self) -> String {
+        format!("\"{}\" is no file name of a logo", self.0)
+    }
+
+    fn expected(&self) -> Option<String> {
+        Some(
+            "letters, digits, '-', '_' and '.', ending in .svg or .png, of a file in the same folder as theme.json"
+                .to_owned(),
+        )
+    }
+}
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Kind {
