@@ -1,10 +1,10 @@
 import { defineConfig, devices } from "@playwright/test";
-import { LAUNCH } from "./xtask/chromium.mjs";
+import { LAUNCH_OPTIONS } from "./xtask/chromium.mjs";
 
-// The site in site/ is served as it is, by `trust-portal serve`. With PORTAL_URL
-// set, the tests visit the portal at that address instead, and start no server.
-const OWN_SERVER = "http://127.0.0.1:8473";
-const elsewhere = process.env["PORTAL_URL"];
+// By default, `trust-portal serve` serves the site in site/. If PORTAL_URL is set, the tests visit the
+// portal at that address, and no server is started.
+const LOCAL_ORIGIN = "http://127.0.0.1:8473";
+const externalOrigin = process.env["PORTAL_URL"];
 const isContinuousIntegration = process.env["CI"] !== undefined;
 
 export default defineConfig({
@@ -16,16 +16,16 @@ export default defineConfig({
   reporter: "list",
   use: {
     ...devices["Desktop Chrome"],
-    baseURL: elsewhere ?? OWN_SERVER,
-    // Recording a trace of every journey costs a fifth of the time; `--trace on` records one.
+    baseURL: externalOrigin ?? LOCAL_ORIGIN,
+    // Traces of all tests would take a fifth of the time. `--trace on` records them.
     trace: "off",
-    launchOptions: LAUNCH,
+    launchOptions: LAUNCH_OPTIONS,
   },
-  ...(elsewhere === undefined && {
+  ...(externalOrigin === undefined && {
     webServer: {
       command: "cargo xtask serve --built --port 8473",
-      url: OWN_SERVER,
-      // The server itself is there at once; cargo may have to wait for another cargo.
+      url: LOCAL_ORIGIN,
+      // The server starts at once, but cargo may wait for the lock of another cargo.
       timeout: 120_000,
       reuseExistingServer: false,
     },

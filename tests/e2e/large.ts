@@ -8,7 +8,7 @@ import type { Pack } from "./content.js";
 import { test as base } from "./portal.js";
 
 const COMMAND = new URL("../../target/release/trust-portal", import.meta.url).pathname;
-const MAKE = new URL("../../xtask/large-pack.mjs", import.meta.url).pathname;
+const GENERATE_PACK = new URL("../../xtask/generate-pack.mjs", import.meta.url).pathname;
 
 export const LARGE = "/large/responsibilities";
 
@@ -38,7 +38,7 @@ export const test = base.extend<{ pack: Pack }, { rows: number; areas: number; l
     async ({ rows, areas }, use) => {
       const folder = mkdtempSync(join(tmpdir(), "portal-large-"));
       const content = join(folder, "content");
-      execFileSync(process.execPath, [MAKE, content, String(rows), String(areas)]);
+      execFileSync(process.execPath, [GENERATE_PACK, content, String(rows), String(areas)]);
       const server = spawn(COMMAND, ["serve", content, "--port", "0"], { stdio: ["ignore", "pipe", "inherit"] });
       try {
         const pack = JSON.parse(readFileSync(join(content, "large.json"), "utf8")) as Pack;

@@ -1,45 +1,43 @@
-//! `cargo xtask build`: the app's files, the publisher's command with the app in it, and the sample
-//! site that the command makes.
+//! `cargo xtask build`: the files of the app, the command that contains them, and the sample site.
 
-use crate::command_line::CommandLine;
-use crate::failure::Failure;
+use crate::error::XtaskError;
 use crate::install;
+use crate::process;
 use crate::project::Project;
 use std::path::PathBuf;
 use std::{env, fs};
+use xshell::{Cmd, cmd};
 
-/// The list of the app's files, from the root. It is there once the app is built.
-pub const APP: &str = "target/app/app.json";
+/// The list of the app's files, relative to the root. The last step of building the app writes it.
+pub const APP_MANIFEST: &str = "target/app/app.json";
 
-/// The publisher's command, from the root.
-pub const COMMAND: &str = "target/release/trust-portal";
+/// The release build of the command `trust-portal`, relative to the root.
+pub const TRUST_PORTAL: &str = "target/release/trust-portal";
 
-/// The commands that build the site in `site/`, in their order.
-#[must_use]
-pub fn release() -> [CommandLine; 3] {
-    [app(), command(), sample_site("site", &[])]
+/// The commands that build the sample site in `site/`, in their order.
+pub fn release(project: &Project) -> [Cmd<'_>; 3] {
+    [app(project), trust_portal(project), sample_site(project, "site", &[])]
 }
 
-/// Builds the sample site into a folder.
-#[must_use]
-pub fn sample_site(folder: &str, more: &[&str]) -> CommandLine {
-    // The samples have no address; this one is reserved for examples (RFC 2606).
-    let line = format!("{COMMAND} build public/content --url https://trust.example --out");
-    more.iter()
-        .fold(CommandLine::words(&line).argument(folder), |line, more| {
-            line.argument(*more)
-        })
+/// Builds the sample site in a folder.
+pub fn sample_site<'a>(project: &'a Project, folder: &str, options: &[&str]) -> Cmd<'a> {
+    let program = project.path(TRUST_PORTAL);
+    // RFC 2606 reserves this host name for examples.
+    let url = "https://trust.example";
+    cmd!(
+        project.shell(),
+        "{program} build public/content --url {url} --out {folder} {options...}"
+    )
 }
 
-/// Builds the app's files into `target/app`, as `Trunk.toml` and `index.html` say.
+/// Builds the files of the app in `target/app`, as `Trunk.toml` and `index.html` specify.
 ///
-/// The folder in which cargo keeps crates is left out of the wasm: it differs between machines,
-/// and no reader of the site has a use for it.
-#[must_use]
-pub fn app() -> CommandLine {
-    let command = CommandLine::words("trunk build --release");
-    match crates_folder() {
-        Some(folder) => command.variable(
+/// Panic messages in the wasm contain paths of crates. The folder in which cargo keeps the crates differs between
+/// machines, so it is replaced.
+pub fn app(project: &Project) -> Cmd<'_> {
+    let command = cmd!(project.shell(), "trunk build --release");
+    match crate_sources() {
+        Some(folder) => command.env(
             "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
             format!("--remap-path-prefix={}=crates", folder.display()),
         ),
@@ -47,35 +45,34 @@ pub fn app() -> CommandLine {
     }
 }
 
-/// Builds the publisher's command with the app's files in it.
-fn command() -> CommandLine {
-    CommandLine::words("cargo build --release --locked -p trust-portal --target-dir target")
+/// Builds `trust-portal` with the files of the app in it.
+fn trust_portal(project: &Project) -> Cmd<'_> {
+    cmd!(
+        project.shell(),
+        "cargo build --release --locked -p trust-portal --target-dir target"
+    )
 }
 
-/// Where cargo keeps the sources of crates: one folder for each registry.
-fn crates_folder() -> Option<PathBuf> {
-    let home = env::var_os("CARGO_HOME")
+/// The folder in which cargo keeps the sources of the crates of the first registry.
+fn crate_sources() -> Option<PathBuf> {
+    let cargo_home = env::var_os("CARGO_HOME")
         .map(PathBuf::from)
-        .or_else(|| Some(PathBuf::from(env::var_os("HOME")?).join(".cargo")))?;
-    let registries = home.join("registry/src");
-    fs::read_dir(registries)
-        .ok()?
-        .flatten()
-        .map(|entry| entry.path())
-        .next()
+        .or_else(|| Some(env::home_dir()?.join(".cargo")))?;
+    let mut registries = fs::read_dir(cargo_home.join("registry/src")).ok()?.flatten();
+    registries.next().map(|registry| registry.path())
 }
 
-/// Builds the site.
+/// Builds the sample site in `site/`.
 ///
 /// # Errors
-/// [`Failure`] when something needed is missing or the build fails.
-pub fn run(project: &Project) -> Result<(), Failure> {
+/// [`XtaskError`] when a tool is missing or a build fails.
+pub fn run(project: &Project) -> Result<(), XtaskError> {
     install::ensure(project, install::TO_BUILD.iter().copied())?;
-    eprintln!("\n== Building the release site");
-    for command in release() {
-        command.run(project)?;
+    eprintln!("\n== Building the sample site");
+    for command in release(project) {
+        process::run(command)?;
     }
-    project.built_page()?;
-    eprintln!("   The site is in site/, the command is {COMMAND}.");
+    project.require_built_site()?;
+    eprintln!("   The site is in site/, the command is {TRUST_PORTAL}");
     Ok(())
 }

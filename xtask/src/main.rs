@@ -1,49 +1,46 @@
-//! The project's own commands: `cargo xtask serve | build | test | bench | package`.
+//! The project's development tasks: `cargo xtask serve | build | test | bench | package`.
 
-mod arguments;
 mod bench;
 mod build;
-mod command_line;
-mod duration;
-mod failure;
+mod byte_count;
+mod cli;
+mod error;
+mod first_visit;
 mod install;
-mod large;
-mod large_page;
 mod package;
+mod process;
 mod project;
 mod serve;
-mod size;
+mod server;
 mod step;
 mod test;
 
-use arguments::Request;
-use failure::Failure;
+use cli::Task;
+use error::XtaskError;
 use project::Project;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
-    match run(&arguments) {
+    let task = match cli::parse(std::env::args_os()) {
+        Ok(task) => task,
+        Err(error) => error.exit(),
+    };
+    match run(task) {
         Ok(()) => ExitCode::SUCCESS,
-        Err(failure) => {
-            eprintln!("\nxtask: {failure}");
-            failure.exit_code()
+        Err(error) => {
+            eprintln!("\nxtask: {}", error::with_causes(&error));
+            ExitCode::FAILURE
         }
     }
 }
 
-fn run(arguments: &[String]) -> Result<(), Failure> {
-    let request = arguments::read(arguments)?;
-    let project = Project::here();
-    match request {
-        Request::Help => {
-            print!("{}", arguments::help());
-            Ok(())
-        }
-        Request::Serve { port, built } => serve::run(&project, port, built),
-        Request::Build => build::run(&project),
-        Request::Test(selection) => test::run(&project, &selection),
-        Request::Package => package::run(&project),
-        Request::Bench => bench::run(&project),
+fn run(task: Task) -> Result<(), XtaskError> {
+    let project = Project::open()?;
+    match task {
+        Task::Serve { port, built } => serve::run(&project, port, built),
+        Task::Build => build::run(&project),
+        Task::Test(arguments) => test::run(&project, &arguments.selected_steps(), &arguments.extra),
+        Task::Bench => bench::run(&project),
+        Task::Package => package::run(&project),
     }
 }

@@ -1,18 +1,18 @@
-//! `cargo xtask package`: one archive with the publisher's command, for a release.
+//! `cargo xtask package`: the release archive of the command `trust-portal`.
 
 use crate::build;
-use crate::command_line::CommandLine;
-use crate::failure::Failure;
+use crate::error::{OutputError, XtaskError};
 use crate::install;
+use crate::process;
 use crate::project::Project;
-use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use xshell::cmd;
 
-/// Where the archive is made.
+/// The folder of the archive, relative to the root.
 const FOLDER: &str = "target/package";
 
-/// What goes into the archive beside the command, from the root.
-const BESIDE: [&str; 11] = [
+/// The files in the archive beside the command, relative to the root.
+const DOCUMENTS: [&str; 11] = [
     "README.md",
     "CHANGELOG.md",
     "CONTRIBUTING.md",
@@ -26,95 +26,85 @@ const BESIDE: [&str; 11] = [
     "docs/overview.png",
 ];
 
-/// The licences of what is linked into the command.
-const LICENCES: &str = "THIRD-PARTY-LICENCES.txt";
+/// The licences of the crates that are linked into the command and the app.
+const THIRD_PARTY_LICENCES: &str = "THIRD-PARTY-LICENCES.txt";
 
-/// Builds the command and makes the archive.
+/// Builds everything, makes the archive and prints its path.
 ///
 /// # Errors
-/// [`Failure`] when something needed is missing, or a command ends badly.
-pub fn run(project: &Project) -> Result<(), Failure> {
+/// [`XtaskError`] when a tool is missing or a command fails.
+pub fn run(project: &Project) -> Result<(), XtaskError> {
     install::ensure(project, install::TO_BUILD.iter().copied())?;
     eprintln!("\n== Building the command");
-    for command in build::release() {
-        command.run(project)?;
+    for command in build::release(project) {
+        process::run(command)?;
     }
-    let archive = make(project)?;
+    let archive = archive(project)?;
     println!("{}", archive.display());
     Ok(())
 }
 
-/// Makes the archive of the command that is built.
+/// Makes the archive of the command that was built, and returns its path.
 ///
 /// # Errors
-/// [`Failure`] when a file cannot be copied, or `tar` ends badly.
-pub fn make(project: &Project) -> Result<PathBuf, Failure> {
-    let name = format!(
-        "trust-portal-{}-{}",
-        project.locked_version("trust-portal")?,
-        host(project)?
-    );
-    let folder = project.path(FOLDER).join(&name);
-    if folder.exists() {
-        fs::remove_dir_all(&folder).map_err(Failure::file("remove", &folder))?;
+/// [`XtaskError`] when a file cannot be copied, or a command fails.
+pub fn archive(project: &Project) -> Result<PathBuf, XtaskError> {
+    let sh = project.shell();
+    let version = project.locked_version("trust-portal")?;
+    let name = format!("trust-portal-{version}-{}", host_triple(project)?);
+    let folder = Path::new(FOLDER).join(&name);
+    sh.remove_path(&folder)?;
+    sh.create_dir(&folder)?;
+    sh.copy_file(build::TRUST_PORTAL, &folder)?;
+    for document in DOCUMENTS {
+        let target = folder.join(document);
+        sh.create_dir(target.parent().unwrap_or(&folder))?;
+        sh.copy_file(document, &target)?;
     }
-    for file in std::iter::once(build::COMMAND).chain(BESIDE) {
-        let from = project.path(file);
-        let to = match file {
-            build::COMMAND => folder.join("trust-portal"),
-            file => folder.join(file),
-        };
-        if let Some(parent) = to.parent() {
-            fs::create_dir_all(parent).map_err(Failure::file("make", parent))?;
-        }
-        fs::copy(&from, &to).map_err(Failure::file("copy", &from))?;
-    }
-    let licences = CommandLine::words("node xtask/licences.mjs").read(project)?;
-    let file = folder.join(LICENCES);
-    fs::write(&file, licences).map_err(Failure::file("write", &file))?;
-    // The same files give the same archive, whoever makes it and when.
-    CommandLine::words("tar --create --gzip --sort=name --mtime=@0 --owner=0 --group=0 --numeric-owner --directory")
-        .argument(FOLDER)
-        .argument("--file")
-        .argument(format!("{FOLDER}/{name}.tar.gz"))
-        .argument(&*name)
-        .run_aside(project)?;
-    Ok(project.path(FOLDER).join(format!("{name}.tar.gz")))
+    let licences = process::read(cmd!(sh, "node xtask/third-party-licences.mjs"))?;
+    sh.write_file(folder.join(THIRD_PARTY_LICENCES), licences)?;
+    let archive = format!("{FOLDER}/{name}.tar.gz");
+    // With a fixed order, time and owner, the same files make the same archive.
+    process::run_to_stderr(cmd!(
+        sh,
+        "tar --create --gzip --sort=name --mtime=@0 --owner=0 --group=0 --numeric-owner --directory {FOLDER} --file {archive} {name}"
+    ))?;
+    Ok(project.path(&archive))
 }
 
-/// Takes the archive apart elsewhere, and does with its command what a publisher does first.
+/// Extracts the archive, and makes, checks and builds a new portal with its command.
 ///
 /// # Errors
-/// [`Failure`] when the archive lacks something, or the command ends badly.
-pub fn try_out(project: &Project, archive: &str) -> Result<(), Failure> {
-    let place = project.path("target/package-tried");
-    if place.exists() {
-        fs::remove_dir_all(&place).map_err(Failure::file("remove", &place))?;
-    }
-    fs::create_dir_all(&place).map_err(Failure::file("make", &place))?;
-    CommandLine::words("tar --extract --strip-components=1 --directory target/package-tried --file")
-        .argument(archive)
-        .run_aside(project)?;
-    let command = "target/package-tried/trust-portal";
-    for line in [
-        "new target/package-tried/my-portal",
-        "check target/package-tried/my-portal --deny warnings",
-        "build target/package-tried/my-portal --out target/package-tried/site",
-    ] {
-        CommandLine::words(&format!("{command} {line}")).run_aside(project)?;
-    }
-    Ok(())
+/// [`XtaskError`] when a command fails.
+pub fn try_out(project: &Project, archive: &Path) -> Result<(), XtaskError> {
+    let sh = project.shell();
+    let folder = project.path("target/package-tried");
+    sh.remove_path(&folder)?;
+    sh.create_dir(&folder)?;
+    process::run_to_stderr(cmd!(
+        sh,
+        "tar --extract --strip-components=1 --directory {folder} --file {archive}"
+    ))?;
+    let command = folder.join("trust-portal");
+    let portal = folder.join("my-portal");
+    let site = folder.join("site");
+    process::run_to_stderr(cmd!(sh, "{command} new {portal}"))?;
+    process::run_to_stderr(cmd!(sh, "{command} check {portal} --deny warnings"))?;
+    process::run_to_stderr(cmd!(sh, "{command} build {portal} --out {site}"))
 }
 
-/// The kind of machine that the command is built for, as Rust names it.
-fn host(project: &Project) -> Result<String, Failure> {
-    let asking = CommandLine::words("rustc --version --verbose");
-    let said = asking.read(project)?;
-    said.lines()
+/// The target triple of the machine, for which the command is built.
+fn host_triple(project: &Project) -> Result<String, XtaskError> {
+    let rustc_version = || cmd!(project.shell(), "rustc --version --verbose");
+    let output = process::read(rustc_version())?;
+    output
+        .lines()
         .find_map(|line| line.strip_prefix("host: "))
         .map(str::to_owned)
-        .ok_or_else(|| Failure::Unreadable {
-            line: asking.to_string(),
-            part: "no line that begins with `host: `".to_owned(),
+        .ok_or_else(|| XtaskError::UnexpectedOutput {
+            command: process::command_line(rustc_version()),
+            source: OutputError::Missing {
+                expected: "a line that begins with `host: `",
+            },
         })
 }

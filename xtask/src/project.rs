@@ -1,176 +1,137 @@
-//! Where things are: the project's folders, its lock file, and the programs on the search path.
+//! The project on this machine: its root folder, its lock file, and the search path of its commands.
 
-use crate::failure::Failure;
+use crate::error::XtaskError;
+use cargo_lock::Lockfile;
 use std::env;
 use std::ffi::OsString;
-use std::fs;
 use std::path::{Path, PathBuf};
+use xshell::Shell;
 
-/// The project on this machine.
+/// The project's own tools, before those of the machine on the search path.
+const TOOL_FOLDERS: [&str; 2] = [".tools/bin", "node_modules/.bin"];
+
+/// The root folder, and a shell in it.
 pub struct Project {
     root: PathBuf,
+    search_path: OsString,
+    shell: Shell,
 }
 
 impl Project {
-    /// The project whose `cargo xtask` runs this program. Two copies of the project that share a
-    /// target folder share this program too, so it asks where it runs before where it was built.
-    #[must_use]
-    pub fn here() -> Self {
-        let own_folder =
+    /// The project whose `cargo xtask` runs this program.
+    ///
+    /// Two copies of the project with one target folder share this program, so the folder that cargo gives at run
+    /// time comes before the one of the build.
+    ///
+    /// # Errors
+    /// [`XtaskError::FileSystem`] when the current directory cannot be determined.
+    pub fn open() -> Result<Self, XtaskError> {
+        let manifest_folder =
             env::var_os("CARGO_MANIFEST_DIR").map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
-        Self {
-            root: own_folder.parent().unwrap_or(&own_folder).to_owned(),
-        }
+        let root = manifest_folder.parent().unwrap_or(&manifest_folder).to_owned();
+        let search_path = search_path(&root);
+        let shell = Shell::new()?;
+        shell.change_dir(&root);
+        shell.set_var("PATH", &search_path);
+        Ok(Self {
+            root,
+            search_path,
+            shell,
+        })
     }
 
-    /// The folder that every command runs in.
+    /// The folder in which every command runs.
     #[must_use]
     pub fn root(&self) -> &Path {
         &self.root
     }
 
-    /// A file or folder, by its path from the root.
+    /// A shell in the root folder with the project's tools on its search path.
     #[must_use]
-    pub fn path(&self, from_root: &str) -> PathBuf {
-        self.root.join(from_root)
+    pub fn shell(&self) -> &Shell {
+        &self.shell
     }
 
-    /// The page that a finished site has.
+    /// The absolute path of a file or folder in the project.
+    #[must_use]
+    pub fn path(&self, relative: &str) -> PathBuf {
+        self.root.join(relative)
+    }
+
+    /// Checks that the sample site was built.
     ///
     /// # Errors
-    /// [`Failure::NotBuilt`] when it is not there.
-    pub fn built_page(&self) -> Result<PathBuf, Failure> {
+    /// [`XtaskError::SiteNotBuilt`] when it was not.
+    pub fn require_built_site(&self) -> Result<(), XtaskError> {
         let page = self.path("site/index.html");
         if page.is_file() {
-            Ok(page)
+            Ok(())
         } else {
-            Err(Failure::NotBuilt { page })
+            Err(XtaskError::SiteNotBuilt { page })
         }
     }
 
-    /// The version of a package that Cargo.lock holds.
+    /// The version of a package in Cargo.lock.
     ///
     /// # Errors
-    /// [`Failure::File`] or [`Failure::NotLocked`].
-    pub fn locked_version(&self, package: &'static str) -> Result<String, Failure> {
+    /// [`XtaskError::Lockfile`] or [`XtaskError::NotLocked`].
+    pub fn locked_version(&self, package: &'static str) -> Result<String, XtaskError> {
         let path = self.path("Cargo.lock");
-        let lock = fs::read_to_string(&path).map_err(Failure::file("read", &path))?;
-        version_in_lock(&lock, package).ok_or(Failure::NotLocked { package })
+        let lockfile = Lockfile::load(&path).map_err(|source| XtaskError::Lockfile { path, source })?;
+        let locked = lockfile.packages.iter().find(|locked| locked.name.as_str() == package);
+        locked
+            .map(|locked| locked.version.to_string())
+            .ok_or(XtaskError::NotLocked { package })
     }
 
-    /// The folders in which programs are looked for: the project's own first.
+    /// The file of a program on the search path of the commands.
     #[must_use]
-    pub fn search_path(&self) -> Vec<PathBuf> {
-        let own = [self.path(".tools/bin"), self.path("node_modules/.bin")];
-        own.into_iter().chain(machine_search_path()).collect()
+    pub fn find_program(&self, name: &str) -> Option<PathBuf> {
+        which::which_in(name, Some(&self.search_path), &self.root).ok()
     }
 
-    /// The value of `PATH` for every command.
+    /// The project's own copy of a program that cargo has installed.
     #[must_use]
-    pub fn search_path_variable(&self) -> OsString {
-        // Joining fails only for a folder whose name holds the separator; no such folder can be
-        // named in PATH anyway, so the machine's own PATH is what is left.
-        env::join_paths(self.search_path()).unwrap_or_else(|_| env::var_os("PATH").unwrap_or_default())
-    }
-
-    /// The file of a program: by its name, or by its path from the root.
-    #[must_use]
-    pub fn program(&self, name: &str) -> Option<PathBuf> {
-        let folders = if name.contains('/') {
-            vec![self.root.clone()]
-        } else {
-            self.search_path()
-        };
-        first_program(name, folders)
+    pub fn find_own_program(&self, name: &str) -> Option<PathBuf> {
+        which::which_in(name, Some(self.path(".tools/bin")), &self.root).ok()
     }
 }
 
-/// The file of a program that the machine has without the project.
-#[must_use]
-pub fn machine_program(name: &str) -> Option<PathBuf> {
-    first_program(name, machine_search_path())
-}
-
-/// Whether this is a file that can be run.
-#[must_use]
-pub fn is_program(path: &Path) -> bool {
-    let Ok(metadata) = fs::metadata(path) else {
-        return false;
-    };
-    #[cfg(unix)]
-    let may_run = std::os::unix::fs::PermissionsExt::mode(&metadata.permissions()) & 0o111 != 0;
-    #[cfg(not(unix))]
-    let may_run = true;
-    metadata.is_file() && may_run
-}
-
-fn machine_search_path() -> Vec<PathBuf> {
-    env::var_os("PATH").map_or_else(Vec::new, |path| env::split_paths(&path).collect())
-}
-
-fn first_program(name: &str, folders: impl IntoIterator<Item = PathBuf>) -> Option<PathBuf> {
-    folders
-        .into_iter()
-        .map(|folder| folder.join(format!("{name}{}", env::consts::EXE_SUFFIX)))
-        .find(|path| is_program(path))
-}
-
-/// The version of a package in the text of a Cargo.lock; the first, should there be several.
-fn version_in_lock(lock: &str, package: &str) -> Option<String> {
-    let name_line = format!("name = \"{package}\"");
-    let mut lines = lock.lines().skip_while(|line| *line != name_line);
-    lines.next()?;
-    let version = lines.next()?.strip_prefix("version = \"")?.strip_suffix('"')?;
-    Some(version.to_owned())
+fn search_path(root: &Path) -> OsString {
+    let machine = env::var_os("PATH").unwrap_or_default();
+    let own = TOOL_FOLDERS.iter().map(|folder| root.join(folder));
+    // Joining fails only for a folder with the separator in its name, which PATH cannot contain.
+    env::join_paths(own.chain(env::split_paths(&machine))).unwrap_or(machine)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    const LOCK: &str = "\
-# This file is automatically @generated by Cargo.
-version = 4
-
-[[package]]
-name = \"wasm-bindgen-futures\"
-version = \"0.4.80\"
-
-[[package]]
-name = \"wasm-bindgen\"
-version = \"0.2.130\"
-source = \"registry+https://github.com/rust-lang/crates.io-index\"
-dependencies = [
- \"cfg-if\",
-]
-";
-
-    #[test]
-    fn the_version_is_that_of_the_very_package() {
-        assert_eq!(version_in_lock(LOCK, "wasm-bindgen").as_deref(), Some("0.2.130"));
-        assert_eq!(version_in_lock(LOCK, "wasm-bindgen-futures").as_deref(), Some("0.4.80"));
+    fn project() -> Project {
+        Project::open().expect("there is a current directory")
     }
 
     #[test]
-    fn a_package_that_is_not_locked_has_no_version() {
-        assert_eq!(version_in_lock(LOCK, "wasm"), None);
-        assert_eq!(version_in_lock(LOCK, "cfg-if"), None);
-        assert_eq!(version_in_lock("", "wasm-bindgen"), None);
-        assert_eq!(version_in_lock("name = \"wasm-bindgen\"", "wasm-bindgen"), None);
-    }
-
-    #[test]
-    fn the_projects_own_lock_file_names_the_version_of_wasm_bindgen() {
-        let version = Project::here()
-            .locked_version("wasm-bindgen")
-            .expect("Cargo.lock holds it");
+    fn the_locked_version_is_that_of_the_package_with_exactly_this_name() {
+        let version = project().locked_version("wasm-bindgen").expect("Cargo.lock has it");
         assert!(version.starts_with("0.2."), "{version}");
+        let version = project()
+            .locked_version("wasm-bindgen-futures")
+            .expect("Cargo.lock has it");
+        assert!(version.starts_with("0.4."), "{version}");
     }
 
     #[test]
-    fn the_projects_own_tools_are_looked_for_before_the_machines() {
-        let project = Project::here();
-        let folders = project.search_path();
+    fn a_package_that_is_not_locked_is_named_in_the_error() {
+        let error = project().locked_version("wasm").expect_err("there is no such package");
+        assert!(error.to_string().contains("package wasm;"), "{error}");
+    }
+
+    #[test]
+    fn the_projects_own_tools_are_found_before_those_of_the_machine() {
+        let project = project();
+        let folders: Vec<PathBuf> = env::split_paths(&project.search_path).collect();
         assert_eq!(folders[0], project.path(".tools/bin"));
         assert_eq!(folders[1], project.path("node_modules/.bin"));
     }

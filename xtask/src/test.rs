@@ -1,57 +1,78 @@
-//! `cargo xtask test`: the chosen checks, one after the other, up to the first that fails.
+//! `cargo xtask test`: runs the selected steps until one fails.
 
-use crate::arguments::Selection;
-use crate::duration::Took;
-use crate::failure::Failure;
+use crate::error::XtaskError;
 use crate::install;
 use crate::project::Project;
-use crate::step::Outcome;
+use crate::step::{Outcome, Step};
 use std::time::{Duration, Instant};
 
-/// Runs the chosen steps and sums up.
+/// Runs the steps in the given order and prints a summary.
 ///
 /// # Errors
-/// [`Failure::Step`] with the first step that fails; [`Failure`] when something needed is
-/// missing.
-pub fn run(project: &Project, selection: &Selection) -> Result<(), Failure> {
+/// [`XtaskError::StepFailed`] for the first step that fails; other errors when a requirement is missing.
+pub fn run(project: &Project, steps: &[&'static Step], extra: &[String]) -> Result<(), XtaskError> {
     let start = Instant::now();
-    let steps = &selection.steps;
-    install::ensure(project, steps.iter().flat_map(|step| step.needs.iter().copied()))?;
+    install::ensure(project, steps.iter().flat_map(|step| step.requirements.iter().copied()))?;
 
-    let mut lines = Vec::new();
-    let mut failed = None;
+    let mut summary = Vec::new();
+    let mut failure = None;
     for (index, step) in steps.iter().enumerate() {
-        eprintln!("\n== {} of {}: {}: {}", index + 1, steps.len(), step.name, step.title);
+        eprintln!(
+            "\n== {} of {}: {}: {}",
+            index + 1,
+            steps.len(),
+            step.name,
+            step.description
+        );
         let step_start = Instant::now();
-        let result = (step.run)(project, &selection.extra);
-        let took = step_start.elapsed();
-        let word = match &result {
+        let result = (step.run)(project, extra);
+        let elapsed = step_start.elapsed();
+        let outcome = match &result {
             Ok(Outcome::Passed) => "passed".to_owned(),
-            Ok(Outcome::NotMade(reason)) => format!("NOT MADE: {reason}"),
+            Ok(Outcome::Skipped { reason }) => format!("SKIPPED: {reason}"),
             Err(_) => "FAILED".to_owned(),
         };
-        eprintln!("   {}, {}: {word}", step.name, Took(took));
-        lines.push(line(step.name, took, &word));
-        if let Err(cause) = result {
-            failed = Some(Failure::Step {
-                name: step.name,
-                cause: Box::new(cause),
+        eprintln!("   {}, {elapsed:.1?}: {outcome}", step.name);
+        summary.push(summary_line(step.name, elapsed, &outcome));
+        if let Err(error) = result {
+            failure = Some(XtaskError::StepFailed {
+                step: step.name,
+                source: Box::new(error),
             });
             break;
         }
     }
 
     println!("\n== Summary");
-    for line in &lines {
+    for line in &summary {
         println!("{line}");
     }
-    for step in &steps[lines.len()..] {
+    for step in &steps[summary.len()..] {
         println!("   {:<12}{:>12}  not run", step.name, "");
     }
-    println!("   {:<12}{:>12}", "in all", Took(start.elapsed()).to_string());
-    failed.map_or(Ok(()), Err)
+    println!("{}", summary_line("total", start.elapsed(), ""));
+    failure.map_or(Ok(()), Err)
 }
 
-fn line(name: &str, took: Duration, word: &str) -> String {
-    format!("   {name:<12}{:>12}  {word}", Took(took).to_string())
+fn summary_line(name: &str, elapsed: Duration, outcome: &str) -> String {
+    // A width would apply to the number alone, without its unit.
+    let elapsed = format!("{elapsed:.1?}");
+    format!("   {name:<12}{elapsed:>12}  {outcome}").trim_end().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_summary_line_has_the_name_the_time_and_the_outcome_of_a_step_in_columns() {
+        assert_eq!(
+            summary_line("host", Duration::from_millis(187_340), "passed"),
+            "   host              187.3s  passed"
+        );
+        assert_eq!(
+            summary_line("total", Duration::from_millis(440), ""),
+            "   total            440.0ms"
+        );
+    }
 }

@@ -1,28 +1,31 @@
-//! Chromium and its driver, for the tests in a browser.
+//! Chromium and ChromeDriver, for the tests in a browser.
 
-use super::{debian, say};
-use crate::failure::Failure;
-use crate::project::{Project, is_program};
+use super::debian;
+use super::status::print_status;
+use crate::error::XtaskError;
+use crate::process;
+use crate::project::Project;
 use std::env;
 use std::path::PathBuf;
 
-/// A package of fonts comes along because a browser without any draws no text.
-const PACKAGES: &str = "chromium chromium-driver fonts-liberation";
+/// Chromium draws no text without a font.
+const PACKAGES: &[&str] = &["chromium", "chromium-driver", "fonts-liberation"];
 
-/// The browser that tests run in.
+/// The browser of the tests.
 pub struct Browser {
-    /// Chromium itself.
-    pub chromium: String,
-    /// The program that drives it for wasm-bindgen's tests.
-    pub driver: String,
+    /// The file of Chromium.
+    pub chromium: PathBuf,
+    /// The file of ChromeDriver, which wasm-bindgen-test-runner uses.
+    pub driver: PathBuf,
 }
 
 impl Browser {
-    /// The browser that `CHROMIUM` and `CHROMEDRIVER` name, or else the one on the search path.
+    /// Finds the files that the environment variables `CHROMIUM` and `CHROMEDRIVER` name, or else those on the
+    /// search path.
     ///
     /// # Errors
-    /// [`Failure::ProgramMissing`] for the one of the two that is not there.
-    pub fn find(project: &Project) -> Result<Self, Failure> {
+    /// [`XtaskError::NotExecutable`] or [`XtaskError::BrowserNotFound`] for the first that is missing.
+    pub fn find(project: &Project) -> Result<Self, XtaskError> {
         Ok(Self {
             chromium: find(project, "CHROMIUM", &["chromium", "chromium-browser", "google-chrome"])?,
             driver: find(project, "CHROMEDRIVER", &["chromedriver"])?,
@@ -30,62 +33,73 @@ impl Browser {
     }
 }
 
-/// Sees to it that Chromium and its driver are there.
-pub fn ensure(project: &Project) -> Result<(), Failure> {
-    let absence = match Browser::find(project) {
+/// Installs Chromium and ChromeDriver if one is missing.
+///
+/// # Errors
+/// [`XtaskError`] when they cannot be installed, or an environment variable names no executable file.
+pub fn ensure(project: &Project) -> Result<(), XtaskError> {
+    let missing = match Browser::find(project) {
         Ok(browser) => {
-            say("Chromium", &browser.chromium);
-            say("ChromeDriver", &browser.driver);
+            print_status("Chromium", &browser.chromium.display().to_string());
+            print_status("ChromeDriver", &browser.driver.display().to_string());
             return Ok(());
         }
-        Err(absence) => absence,
+        Err(error @ XtaskError::NotExecutable { .. }) => return Err(error),
+        Err(error) => error,
     };
     if !debian::is_root_on_debian(project) {
-        return Err(not_installed(format!(
-            "{absence} It can be installed here only as root on Debian."
-        )));
+        return Err(not_installed(
+            project,
+            XtaskError::RequiresRootOnDebian {
+                source: Box::new(missing),
+            },
+        ));
     }
-    say("Chromium with its driver", "missing; installing Debian's packages");
-    let failed = |failure: Failure| not_installed(failure.into_reason());
-    debian::install(project, PACKAGES).map_err(failed)?;
-    Browser::find(project).map(|_| ()).map_err(failed)
+    print_status("Chromium and ChromeDriver", "missing; installing Debian's packages");
+    debian::install(project, PACKAGES).map_err(|error| not_installed(project, error))?;
+    Browser::find(project).map_err(|error| not_installed(project, error))?;
+    Ok(())
 }
 
-fn find(project: &Project, variable: &str, names: &[&str]) -> Result<String, Failure> {
-    let (program, path, remedy) = match env::var_os(variable).filter(|value| !value.is_empty()) {
-        Some(file) => (
-            file.to_string_lossy().into_owned(),
-            Some(PathBuf::from(file)).filter(|path| is_program(path)),
-            format!("The environment variable {variable} names it: name another file there, or none."),
-        ),
-        None => (
-            names.join("` or `"),
-            names.iter().find_map(|name| project.program(name)),
-            format!("Put it on PATH, or name its file in the environment variable {variable}."),
-        ),
-    };
-    path.and_then(|path| path.to_str().map(str::to_owned))
-        .ok_or(Failure::ProgramMissing { program, remedy })
+fn find(project: &Project, variable: &'static str, names: &'static [&'static str]) -> Result<PathBuf, XtaskError> {
+    match env::var(variable) {
+        Ok(value) if !value.is_empty() => project
+            .find_program(&value)
+            .ok_or(XtaskError::NotExecutable { variable, value }),
+        _ => names
+            .iter()
+            .find_map(|name| project.find_program(name))
+            .ok_or(XtaskError::BrowserNotFound { names, variable }),
+    }
 }
 
-fn not_installed(reason: String) -> Failure {
-    Failure::NotInstalled {
+fn not_installed(project: &Project, source: XtaskError) -> XtaskError {
+    XtaskError::NotInstalled {
         tool: "Chromium with ChromeDriver".to_owned(),
-        version: "any version, both of the same".to_owned(),
-        command: format!("sudo apt-get update && sudo {}", debian::command(PACKAGES)),
-        reason,
+        version: "any version, the same for both".to_owned(),
+        command: process::command_line(debian::apt_install(project, PACKAGES)),
+        source: Box::new(source),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::error::with_causes;
 
     #[test]
-    fn what_is_missing_is_named_with_the_command_that_installs_it() {
-        let words = not_installed("there is no network".to_owned()).to_string();
-        assert!(words.contains("there is no network"), "{words}");
-        assert!(words.contains("apt-get install"), "{words}");
-        assert!(words.contains("chromium-driver"), "{words}");
+    fn a_missing_browser_is_reported_with_the_reason_and_the_command_that_installs_it() {
+        let project = Project::open().expect("there is a current directory");
+        let missing = XtaskError::BrowserNotFound {
+            names: &["chromedriver"],
+            variable: "CHROMEDRIVER",
+        };
+        let message = with_causes(&not_installed(&project, missing));
+        assert!(
+            message.contains("set the environment variable CHROMEDRIVER"),
+            "{message}"
+        );
+        assert!(message.contains("apt-get install"), "{message}");
+        assert!(message.contains("chromium-driver"), "{message}");
     }
 }

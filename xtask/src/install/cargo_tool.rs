@@ -1,153 +1,158 @@
-//! Programs that cargo installs, under `.tools/` of the project: never over a person's own.
+//! Programs that cargo installs under `.tools/` of the project, and not among the user's own.
 
-use super::say;
-use crate::command_line::CommandLine;
-use crate::failure::Failure;
-use crate::project::{Project, is_program, machine_program};
-use std::env::consts::EXE_SUFFIX;
+use super::status::print_status;
+use crate::error::{self, XtaskError};
+use crate::process;
+use crate::project::Project;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use xshell::{Cmd, cmd};
 
-/// Where tools are compiled; removed once all are there.
+/// The target folder in which tools are compiled, relative to the root.
 pub const BUILD_FOLDER: &str = ".tools/build";
 
-/// The tools are compiled quickly rather than well: they run for seconds, and compiling them at
-/// full optimization takes minutes on a small machine.
-const QUICK_COMPILATION: [(&str, &str); 4] = [
+/// Compiling the tools with full optimisation takes minutes, and they run for seconds.
+const FAST_COMPILATION: [(&str, &str); 4] = [
     ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1"),
     ("CARGO_PROFILE_RELEASE_LTO", "off"),
     ("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16"),
     ("CARGO_PROFILE_RELEASE_DEBUG", "false"),
 ];
 
-/// A program that a crate holds.
+/// A crate with programs.
 pub struct CargoTool {
     package: &'static str,
-    /// The programs that it installs; the first tells the version of all.
+    /// The names of its programs. The version of the first is checked.
     programs: &'static [&'static str],
     version: String,
-    options: &'static str,
+    /// The options of `cargo install`.
+    options: &'static [&'static str],
 }
 
-/// Trunk: later versions want a newer compiler than the one that `rust-toolchain.toml` names.
+/// Trunk, in the last version that supports the compiler of `rust-toolchain.toml`.
 pub fn trunk() -> CargoTool {
     CargoTool {
         package: "trunk",
         programs: &["trunk"],
         version: "0.21.14".to_owned(),
-        options: "--locked --no-default-features --features rustls",
+        options: &["--locked", "--no-default-features", "--features", "rustls"],
     }
 }
 
-/// wasm-bindgen's command line, which must be of exactly the crate's version. Its lock file is
-/// not followed: not every version that it names can be had.
+/// wasm-bindgen-cli, in exactly the version of the crate wasm-bindgen. Without `--locked`: the registry lacks a version
+/// in its lock file.
 ///
 /// # Errors
-/// [`Failure`] when Cargo.lock names no version.
-pub fn wasm_bindgen(project: &Project) -> Result<CargoTool, Failure> {
+/// [`XtaskError`] when Cargo.lock has no version of wasm-bindgen.
+pub fn wasm_bindgen(project: &Project) -> Result<CargoTool, XtaskError> {
     Ok(CargoTool {
         package: "wasm-bindgen-cli",
         programs: &["wasm-bindgen", "wasm-bindgen-test-runner"],
         version: project.locked_version("wasm-bindgen")?,
-        options: "--no-default-features",
+        options: &["--no-default-features"],
     })
 }
 
-/// cargo-machete finds dependencies that no line of code names.
+/// cargo-machete, which finds dependencies that no code uses.
 pub fn machete() -> CargoTool {
     CargoTool {
         package: "cargo-machete",
         programs: &["cargo-machete"],
         version: "0.9.2".to_owned(),
-        options: "--locked",
+        options: &["--locked"],
     }
 }
 
-/// cargo-deny checks licences, sources, bans and advisories.
+/// cargo-deny, which checks licences, sources, bans and advisories.
 pub fn deny() -> CargoTool {
     CargoTool {
         package: "cargo-deny",
         programs: &["cargo-deny"],
         version: "0.20.2".to_owned(),
-        options: "--locked",
+        options: &["--locked"],
     }
 }
 
 impl CargoTool {
-    /// Sees to it that the tool is there in its version.
+    /// Installs the tool, unless it is there in its version: a prebuilt binary if cargo-binstall is installed and
+    /// finds one, or else from source.
     ///
     /// # Errors
-    /// [`Failure::NotInstalled`] when it is not and cannot be installed.
-    pub fn ensure(&self, project: &Project) -> Result<(), Failure> {
-        let what = format!("{} {}", self.package, self.version);
+    /// [`XtaskError::NotInstalled`] when it cannot be installed.
+    pub fn ensure(&self, project: &Project) -> Result<(), XtaskError> {
+        let name = format!("{} {}", self.package, self.version);
         if let Some(program) = self.find(project) {
-            say(&what, &program.display().to_string());
+            print_status(&name, &program.display().to_string());
             return Ok(());
         }
-        if CommandLine::words("cargo binstall -V").read(project).is_ok() {
-            say(&what, "missing; looking for a ready-made program with cargo binstall");
-            match self.ready_made().run(project) {
+        if process::read(cmd!(project.shell(), "cargo binstall -V")).is_ok() {
+            print_status(&name, "missing; installing a prebuilt binary with cargo-binstall");
+            let error = match process::run(self.binstall(project)) {
                 Ok(()) if self.find(project).is_some() => return Ok(()),
-                Ok(()) => say(&what, "cargo binstall ended well, and yet it is missing; compiling it"),
-                Err(failure) => say(&what, &format!("{}; compiling it", failure.into_reason())),
-            }
+                Ok(()) => XtaskError::StillMissing,
+                Err(error) => error,
+            };
+            print_status(&name, &format!("{}; compiling it", error::with_causes(&error)));
         } else {
-            say(&what, "missing; compiling it, which takes minutes");
+            print_status(&name, "missing; compiling it, which takes minutes");
         }
-        let compilation = self.compilation();
-        let reason = match compilation.run(project) {
+        let error = match process::run(self.cargo_install(project)) {
             Ok(()) if self.find(project).is_some() => return Ok(()),
-            Ok(()) => "the command ended well, and yet it is missing".to_owned(),
-            Err(failure) => failure.into_reason(),
+            Ok(()) => XtaskError::StillMissing,
+            Err(error) => error,
         };
-        Err(Failure::NotInstalled {
+        Err(XtaskError::NotInstalled {
             tool: self.package.to_owned(),
             version: self.version.clone(),
-            command: compilation.to_string(),
-            reason,
+            command: process::command_line(self.cargo_install(project)),
+            source: Box::new(error),
         })
     }
 
-    /// The program in the right version. The project's own comes first on the search path, so
-    /// when it is there and of another version, a person's own cannot stand in for it.
+    /// The first program, if it is of the right version and the others are there. The project's own copy comes first on
+    /// the search path, so if it is of another version, one of the machine cannot replace it.
     fn find(&self, project: &Project) -> Option<PathBuf> {
         let (first, others) = self.programs.split_first()?;
-        let own = project.path(&format!(".tools/bin/{first}{EXE_SUFFIX}"));
-        let program = if is_program(&own) { own } else { machine_program(first)? };
-        let is_complete = others.iter().all(|other| project.program(other).is_some());
-        (is_complete && self.is_version_of(&program)).then_some(program)
+        let program = project
+            .find_own_program(first)
+            .or_else(|| project.find_program(first))?;
+        let is_complete = others.iter().all(|other| project.find_program(other).is_some());
+        (is_complete && self.has_version(&program)).then_some(program)
     }
 
-    fn is_version_of(&self, program: &Path) -> bool {
+    fn has_version(&self, program: &Path) -> bool {
         Command::new(program)
             .arg("--version")
             .output()
-            .is_ok_and(|output| states_version(&String::from_utf8_lossy(&output.stdout), &self.version))
+            .is_ok_and(|output| contains_version(&String::from_utf8_lossy(&output.stdout), &self.version))
     }
 
-    /// Both ways are told to force it: what their records call installed was not found, or is of
-    /// another version.
-    fn ready_made(&self) -> CommandLine {
-        CommandLine::words("cargo binstall --no-confirm --force --disable-strategies compile --root .tools")
-            .argument(format!("{}@{}", self.package, self.version))
+    // Both commands have `--force`: cargo's list of installed crates may be wrong about a program that was removed or
+    // replaced.
+
+    fn binstall<'a>(&self, project: &'a Project) -> Cmd<'a> {
+        let Self { package, version, .. } = self;
+        cmd!(
+            project.shell(),
+            "cargo binstall --no-confirm --force --disable-strategies compile --root .tools {package}@{version}"
+        )
     }
 
-    fn compilation(&self) -> CommandLine {
-        let command = CommandLine::words("cargo install --force --root .tools")
-            .argument(self.package)
-            .argument("--version")
-            .argument(&self.version)
-            .arguments(&self.options.split_whitespace().map(str::to_owned).collect::<Vec<_>>())
-            .variable("CARGO_TARGET_DIR", BUILD_FOLDER);
-        QUICK_COMPILATION
-            .iter()
-            .fold(command, |command, (name, value)| command.variable(name, *value))
+    fn cargo_install<'a>(&self, project: &'a Project) -> Cmd<'a> {
+        let Self { package, version, .. } = self;
+        let options = self.options;
+        cmd!(
+            project.shell(),
+            "cargo install --force --root .tools {package} --version {version} {options...}"
+        )
+        .env("CARGO_TARGET_DIR", BUILD_FOLDER)
+        .envs(FAST_COMPILATION)
     }
 }
 
-/// Whether what a program says of itself names the version: `trunk 0.21.14`, or just `0.9.2`.
-fn states_version(said: &str, version: &str) -> bool {
-    said.split_whitespace().any(|word| word == version)
+/// Whether the output of `--version` contains the version: `trunk 0.21.14`, or just `0.9.2`.
+fn contains_version(output: &str, version: &str) -> bool {
+    output.split_whitespace().any(|word| word == version)
 }
 
 #[cfg(test)]
@@ -155,23 +160,25 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_version_is_recognised_with_and_without_the_programs_name() {
-        assert!(states_version("trunk 0.21.14\n", "0.21.14"));
-        assert!(states_version("0.9.2\n", "0.9.2"));
-        assert!(states_version("wasm-bindgen 0.2.130 (abcdef)", "0.2.130"));
+    fn a_version_is_recognised_with_and_without_the_name_of_the_program() {
+        assert!(contains_version("trunk 0.21.14\n", "0.21.14"));
+        assert!(contains_version("0.9.2\n", "0.9.2"));
+        assert!(contains_version("wasm-bindgen 0.2.130 (abcdef)", "0.2.130"));
     }
 
     #[test]
-    fn another_version_is_not_taken_for_the_right_one() {
-        assert!(!states_version("trunk 0.21.140", "0.21.14"));
-        assert!(!states_version("trunk 0.21.14-beta.1", "0.21.14"));
-        assert!(!states_version("", "0.21.14"));
+    fn a_similar_version_is_another_version() {
+        assert!(!contains_version("trunk 0.21.140", "0.21.14"));
+        assert!(!contains_version("trunk 0.21.14-beta.1", "0.21.14"));
+        assert!(!contains_version("", "0.21.14"));
     }
 
     #[test]
-    fn the_command_that_installs_trunk_can_be_typed_by_a_person() {
-        let line = trunk().compilation().to_string();
-        assert!(line.starts_with("CARGO_TARGET_DIR=.tools/build "), "{line}");
+    fn the_command_that_installs_trunk_can_be_typed_in_a_shell() {
+        let project = Project::open().expect("there is a current directory");
+        let line = process::command_line(trunk().cargo_install(&project));
+        assert!(line.starts_with("CARGO_"), "{line}");
+        assert!(line.contains("CARGO_TARGET_DIR=.tools/build "), "{line}");
         assert!(
             line.ends_with(
                 "cargo install --force --root .tools trunk --version 0.21.14 --locked --no-default-features --features rustls"
@@ -181,10 +188,10 @@ mod tests {
     }
 
     #[test]
-    fn wasm_bindgens_command_line_is_of_the_crates_version() {
-        let project = Project::here();
-        let crate_version = project.locked_version("wasm-bindgen").expect("Cargo.lock holds it");
-        let tool = wasm_bindgen(&project).expect("Cargo.lock holds it");
+    fn wasm_bindgen_cli_has_the_version_of_the_crate() {
+        let project = Project::open().expect("there is a current directory");
+        let crate_version = project.locked_version("wasm-bindgen").expect("Cargo.lock has it");
+        let tool = wasm_bindgen(&project).expect("Cargo.lock has it");
         assert_eq!(tool.version, crate_version);
     }
 }

@@ -1,130 +1,143 @@
-//! Programs that the tests take from the machine, and that Debian's packages bring.
+//! Programs of Debian's packages that the tests use.
 
-use super::say;
-use crate::command_line::CommandLine;
-use crate::failure::Failure;
+use super::status::print_status;
+use crate::error::XtaskError;
+use crate::process;
 use crate::project::Project;
 use std::fs;
+use std::path::PathBuf;
+use xshell::{Cmd, cmd};
 
-/// Programs that belong together.
+/// Programs that are installed together.
 pub struct Programs {
-    /// What they are, in words.
-    pub name: &'static str,
-    /// Debian's packages that bring them.
-    pub packages: &'static str,
-    /// What must be on the search path.
-    pub programs: &'static [&'static str],
-    /// A file that must be there, too.
-    pub file: Option<&'static str>,
+    /// Their names, for messages.
+    title: &'static str,
+    /// The packages that contain them.
+    packages: &'static [&'static str],
+    /// The names that must be on the search path.
+    names: &'static [&'static str],
+    /// A file that must exist, too.
+    file: Option<&'static str>,
 }
 
-/// Java, which the HTML checker runs on.
+/// Java, on which the HTML checker runs.
 pub const JAVA: Programs = Programs {
-    name: "Java 17 or newer",
-    packages: "default-jre-headless",
-    programs: &["java"],
+    title: "Java 17 or newer",
+    packages: &["default-jre-headless"],
+    names: &["java"],
     file: None,
 };
 
-/// The web servers that the deployment guide is tried with.
+/// The web servers of the deployment guide.
 pub const WEB_SERVERS: Programs = Programs {
-    name: "nginx and Caddy",
-    packages: "nginx-light libnginx-mod-http-brotli-static caddy",
-    programs: &["nginx", "caddy"],
+    title: "nginx and Caddy",
+    packages: &["nginx-light", "libnginx-mod-http-brotli-static", "caddy"],
+    names: &["nginx", "caddy"],
     file: Some("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so"),
 };
 
 impl Programs {
-    /// Sees to it that they are there.
+    /// Installs the packages if a program or the file is missing.
     ///
     /// # Errors
-    /// [`Failure::NotInstalled`] with the command that installs them.
-    pub fn ensure(&self, project: &Project) -> Result<(), Failure> {
-        if let Some(missing) = self.missing(project) {
+    /// [`XtaskError::NotInstalled`] when they cannot be installed.
+    pub fn ensure(&self, project: &Project) -> Result<(), XtaskError> {
+        if let Some(missing) = self.find_missing(project) {
             if !is_root_on_debian(project) {
-                return Err(self.not_installed(format!(
-                    "{missing} is missing, and can be installed here only as root on Debian"
-                )));
+                return Err(self.not_installed(
+                    project,
+                    XtaskError::RequiresRootOnDebian {
+                        source: Box::new(missing),
+                    },
+                ));
             }
-            say(self.name, "missing; installing Debian's packages");
-            install(project, self.packages).map_err(|failure| self.not_installed(failure.into_reason()))?;
-            if let Some(missing) = self.missing(project) {
-                return Err(self.not_installed(format!("the packages brought no {missing}")));
+            print_status(self.title, "missing; installing Debian's packages");
+            install(project, self.packages).map_err(|error| self.not_installed(project, error))?;
+            if let Some(missing) = self.find_missing(project) {
+                return Err(self.not_installed(project, missing));
             }
         }
-        say(self.name, "on this machine");
+        print_status(self.title, "installed");
         Ok(())
     }
 
-    fn missing(&self, project: &Project) -> Option<&'static str> {
-        let program = self.programs.iter().find(|name| project.program(name).is_none());
-        let file = self.file.filter(|file| !fs::exists(file).unwrap_or(false));
-        program.copied().or(file)
+    fn find_missing(&self, project: &Project) -> Option<XtaskError> {
+        if let Some(name) = self.names.iter().find(|name| project.find_program(name).is_none()) {
+            return Some(XtaskError::ProgramNotFound {
+                program: (*name).to_owned(),
+            });
+        }
+        let path = PathBuf::from(self.file?);
+        (!path.exists()).then_some(XtaskError::FileNotFound { path })
     }
 
-    fn not_installed(&self, reason: String) -> Failure {
-        Failure::NotInstalled {
-            tool: self.name.to_owned(),
-            version: "as Debian 12 has it".to_owned(),
-            command: format!("sudo apt-get update && sudo {}", command(self.packages)),
-            reason,
+    fn not_installed(&self, project: &Project, source: XtaskError) -> XtaskError {
+        XtaskError::NotInstalled {
+            tool: self.title.to_owned(),
+            version: "the version of Debian 12".to_owned(),
+            command: process::command_line(apt_install(project, self.packages)),
+            source: Box::new(source),
         }
     }
 }
 
 /// The command that installs packages.
-#[must_use]
-pub fn command(packages: &str) -> String {
-    format!("apt-get install --yes --no-install-recommends {packages}")
+pub fn apt_install<'a>(project: &'a Project, packages: &[&str]) -> Cmd<'a> {
+    cmd!(
+        project.shell(),
+        "apt-get install --yes --no-install-recommends {packages...}"
+    )
+    .env("DEBIAN_FRONTEND", "noninteractive")
+    // In this run level, packages do not start their servers: the tests start them.
+    .env("RUNLEVEL", "1")
 }
 
-/// Installs packages.
+/// Installs packages, after updating the list of packages.
 ///
 /// # Errors
-/// [`Failure`] of the command that failed.
-pub fn install(project: &Project, packages: &str) -> Result<(), Failure> {
-    CommandLine::words("apt-get update").run_aside(project)?;
-    CommandLine::words(&command(packages))
-        .variable("DEBIAN_FRONTEND", "noninteractive")
-        // A server is started by a test, for as long as it runs, and by nobody else.
-        .variable("RUNLEVEL", "1")
-        .run_aside(project)
+/// [`XtaskError`] when a command fails.
+pub fn install(project: &Project, packages: &[&str]) -> Result<(), XtaskError> {
+    process::run_to_stderr(cmd!(project.shell(), "apt-get update"))?;
+    process::run_to_stderr(apt_install(project, packages))
 }
 
-/// Whether packages can be installed here.
+/// Whether packages can be installed on this machine.
 #[must_use]
 pub fn is_root_on_debian(project: &Project) -> bool {
-    let is_debian = fs::read_to_string("/etc/os-release").is_ok_and(|text| names_debian(&text));
-    let is_root = CommandLine::words("id -u")
-        .read(project)
-        .is_ok_and(|user| user.trim() == "0");
+    let is_debian = fs::read_to_string("/etc/os-release").is_ok_and(|text| is_debian_release(&text));
+    let is_root = process::read(cmd!(project.shell(), "id -u")).is_ok_and(|id| id.trim() == "0");
     is_debian && is_root
 }
 
-/// Whether the text of `/etc/os-release` is that of Debian. Its descendants are left out: some
-/// have no package of this name, or an empty one.
-fn names_debian(os_release: &str) -> bool {
+/// Whether the text of `/etc/os-release` is that of Debian, and not of a derivative: some have no package `chromium`,
+/// or an empty one.
+fn is_debian_release(os_release: &str) -> bool {
     os_release.lines().any(|line| line == "ID=debian")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::error::with_causes;
 
     #[test]
-    fn debian_is_told_from_its_descendants() {
-        assert!(names_debian("PRETTY_NAME=\"Debian GNU/Linux 12\"\nID=debian\n"));
-        assert!(!names_debian("ID=ubuntu\nID_LIKE=debian\n"));
-        assert!(!names_debian(""));
+    fn derivatives_of_debian_are_not_debian() {
+        assert!(is_debian_release("PRETTY_NAME=\"Debian GNU/Linux 12\"\nID=debian\n"));
+        assert!(!is_debian_release("ID=ubuntu\nID_LIKE=debian\n"));
+        assert!(!is_debian_release(""));
     }
 
     #[test]
-    fn what_is_missing_is_named_with_the_command_that_installs_it() {
-        let words = WEB_SERVERS.not_installed("there is no network".to_owned()).to_string();
-        assert!(words.contains("there is no network"), "{words}");
+    fn missing_programs_are_reported_with_the_reason_and_the_command_that_installs_them() {
+        let project = Project::open().expect("there is a current directory");
+        let missing = XtaskError::FileNotFound {
+            path: PathBuf::from("/usr/lib/nginx/modules/module.so"),
+        };
+        let message = with_causes(&WEB_SERVERS.not_installed(&project, missing));
+        assert!(message.contains("/usr/lib/nginx/modules/module.so"), "{message}");
         assert!(
-            words.contains("apt-get install --yes --no-install-recommends nginx-light"),
-            "{words}"
+            message.contains("apt-get install --yes --no-install-recommends nginx-light"),
+            "{message}"
         );
     }
 }

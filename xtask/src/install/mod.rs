@@ -1,41 +1,40 @@
-//! What the commands need on this machine, and how what is missing is installed.
+//! What the tasks require on this machine, and how it is installed.
 //!
-//! What is there in the right version is used and named; nothing is asked of the network then.
+//! Nothing is installed, and the network is not used, if everything is there in the right version.
 
 mod browser;
 mod cargo_tool;
 mod debian;
 mod node_packages;
+mod status;
 mod toolchain;
 
 pub use browser::Browser;
 
-use crate::duration::Took;
-use crate::failure::Failure;
+use crate::error::XtaskError;
 use crate::project::Project;
-use std::fs;
 use std::time::Instant;
 
-/// One thing that a command needs. The order is that of installing.
+/// Something that a task requires, in the order of installation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Need {
+pub enum Requirement {
     /// rustfmt and clippy.
     Components,
     /// The standard library for wasm32-unknown-unknown.
     WasmTarget,
-    /// The source of every crate that Cargo.lock names.
+    /// The sources of the crates in Cargo.lock.
     Crates,
-    /// The npm packages that package-lock.json names, wasm-opt among them.
+    /// The npm packages in package-lock.json.
     NodePackages,
-    /// Chromium and its driver.
+    /// Chromium and ChromeDriver.
     Browser,
-    /// wasm-bindgen and its test runner, in the version of the crate.
+    /// The programs of wasm-bindgen-cli, in the version of the crate wasm-bindgen.
     WasmBindgen,
     /// Java, for the HTML checker.
     Java,
     /// nginx and Caddy.
     WebServers,
-    /// Trunk, which builds the app's files.
+    /// Trunk, which builds the app.
     Trunk,
     /// cargo-machete, which finds unused dependencies.
     Machete,
@@ -43,61 +42,50 @@ pub enum Need {
     Deny,
 }
 
-/// What building the site takes.
-pub const TO_BUILD: &[Need] = &[
-    Need::WasmTarget,
-    Need::Crates,
-    Need::NodePackages,
-    Need::WasmBindgen,
-    Need::Trunk,
+/// The requirements of building the sample site.
+pub const TO_BUILD: &[Requirement] = &[
+    Requirement::WasmTarget,
+    Requirement::Crates,
+    Requirement::NodePackages,
+    Requirement::WasmBindgen,
+    Requirement::Trunk,
 ];
 
-/// Sees to it that everything needed is there.
+/// Installs the requirements that are missing.
 ///
 /// # Errors
-/// [`Failure`] for the first thing that is missing and cannot be installed.
-pub fn ensure(project: &Project, needs: impl IntoIterator<Item = Need>) -> Result<(), Failure> {
-    let mut needs: Vec<Need> = needs.into_iter().collect();
-    needs.sort_unstable();
-    needs.dedup();
-    if needs.is_empty() {
+/// [`XtaskError`] for the first requirement that cannot be installed.
+pub fn ensure(project: &Project, requirements: impl IntoIterator<Item = Requirement>) -> Result<(), XtaskError> {
+    let mut requirements: Vec<Requirement> = requirements.into_iter().collect();
+    requirements.sort_unstable();
+    requirements.dedup();
+    if requirements.is_empty() {
         return Ok(());
     }
     let start = Instant::now();
-    eprintln!("== What is needed");
-    for need in needs {
-        match need {
-            Need::Components => toolchain::ensure_components(project)?,
-            Need::WasmTarget => toolchain::ensure_wasm_target(project)?,
-            Need::Crates => toolchain::ensure_crates(project)?,
-            Need::NodePackages => node_packages::ensure(project)?,
-            Need::Browser => browser::ensure(project)?,
-            Need::WasmBindgen => cargo_tool::wasm_bindgen(project)?.ensure(project)?,
-            Need::Java => debian::JAVA.ensure(project)?,
-            Need::WebServers => debian::WEB_SERVERS.ensure(project)?,
-            Need::Trunk => cargo_tool::trunk().ensure(project)?,
-            Need::Machete => cargo_tool::machete().ensure(project)?,
-            Need::Deny => cargo_tool::deny().ensure(project)?,
+    eprintln!("== Requirements");
+    for requirement in requirements {
+        match requirement {
+            Requirement::Components => toolchain::ensure_components(project)?,
+            Requirement::WasmTarget => toolchain::ensure_wasm_target(project)?,
+            Requirement::Crates => toolchain::ensure_crates(project)?,
+            Requirement::NodePackages => node_packages::ensure(project)?,
+            Requirement::Browser => browser::ensure(project)?,
+            Requirement::WasmBindgen => cargo_tool::wasm_bindgen(project)?.ensure(project)?,
+            Requirement::Java => debian::JAVA.ensure(project)?,
+            Requirement::WebServers => debian::WEB_SERVERS.ensure(project)?,
+            Requirement::Trunk => cargo_tool::trunk().ensure(project)?,
+            Requirement::Machete => cargo_tool::machete().ensure(project)?,
+            Requirement::Deny => cargo_tool::deny().ensure(project)?,
         }
     }
-    remove_build_folder(project)?;
-    eprintln!("   all there after {}", Took(start.elapsed()));
-    eprintln!("   Commands run in {} with this search path:", project.root().display());
+    // The tools share this folder, so that each uses the crates that were compiled for the others.
+    project.shell().remove_path(cargo_tool::BUILD_FOLDER)?;
+    eprintln!("   Everything is installed, after {:.1?}", start.elapsed());
+    eprintln!(
+        "   The commands run in {} with this search path:",
+        project.root().display()
+    );
     eprintln!("   export PATH=\"$PWD/.tools/bin:$PWD/node_modules/.bin:$PATH\"");
     Ok(())
-}
-
-/// The tools are built in one folder, so that each finds what the one before it compiled. Once
-/// all are there it would only fill the disk.
-fn remove_build_folder(project: &Project) -> Result<(), Failure> {
-    let folder = project.path(cargo_tool::BUILD_FOLDER);
-    if folder.exists() {
-        fs::remove_dir_all(&folder).map_err(Failure::file("remove", &folder))?;
-    }
-    Ok(())
-}
-
-/// Says of something that is needed where it is, or what is done about its absence.
-fn say(what: &str, words: &str) {
-    eprintln!("   {what}: {words}");
 }

@@ -1,73 +1,74 @@
-//! The npm packages that package-lock.json names: wasm-opt, Playwright, axe, TypeScript.
+//! The npm packages in package-lock.json, such as binaryen, Playwright, axe and TypeScript.
 
-use super::say;
-use crate::command_line::CommandLine;
-use crate::failure::Failure;
+use super::status::print_status;
+use crate::error::XtaskError;
+use crate::process;
 use crate::project::Project;
-use std::fs;
+use xshell::{Cmd, cmd};
 
-const LOCK: &str = "package-lock.json";
+const LOCKFILE: &str = "package-lock.json";
 
-/// A copy of the lock file that was installed. `npm ci` empties the folder first, so the copy
-/// is there only when all that it names is.
-const INSTALLED_LOCK: &str = "node_modules/.installed-package-lock.json";
+/// A copy of the lock file with which the packages were installed. It is written last, and `npm ci` removes it first, so
+/// it exists only after a complete installation.
+const INSTALLED_LOCKFILE: &str = "node_modules/.installed-package-lock.json";
 
-/// The oldest Node.js that the packages work with.
-const OLDEST_NODE: u32 = 20;
+/// The lowest major version of Node.js that the packages support.
+const MINIMUM_NODE: u32 = 20;
 
-/// Sees to it that the packages are there, in exactly the versions of package-lock.json.
-pub fn ensure(project: &Project) -> Result<(), Failure> {
+const REQUIREMENT: &str = "npm packages of package-lock.json";
+
+/// Installs exactly the versions of package-lock.json in `node_modules`, unless they are there.
+///
+/// # Errors
+/// [`XtaskError`] when Node.js is missing or too old, or the packages cannot be installed.
+pub fn ensure(project: &Project) -> Result<(), XtaskError> {
+    let sh = project.shell();
     check_node(project)?;
-    let lock = project.path(LOCK);
-    let wanted = fs::read(&lock).map_err(Failure::file("read", &lock))?;
-    let installed_lock = project.path(INSTALLED_LOCK);
-    // A copy that cannot be read is a copy that is not there.
-    let installed = fs::read(&installed_lock).ok();
-    if installed.as_ref() == Some(&wanted) {
-        say("npm packages of package-lock.json", "node_modules");
-        return Ok(());
+    let lockfile = sh.read_binary_file(LOCKFILE)?;
+    // An unreadable copy is treated as a missing one.
+    match sh.read_binary_file(INSTALLED_LOCKFILE).ok() {
+        Some(installed) if installed == lockfile => {
+            print_status(REQUIREMENT, "node_modules");
+            return Ok(());
+        }
+        Some(_) => print_status(REQUIREMENT, "node_modules has other versions; replacing them"),
+        None => print_status(REQUIREMENT, "missing; installing them in node_modules"),
     }
-    if installed.is_some() {
-        say(
-            "npm packages of package-lock.json",
-            "node_modules holds others; replacing them",
-        );
-    } else {
-        say(
-            "npm packages of package-lock.json",
-            "missing; installing them in node_modules",
-        );
-    }
-    let install = CommandLine::words("npm ci --ignore-scripts --prefer-offline --no-audit --no-fund")
-        .variable("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
-    install.run_aside(project).map_err(|failure| Failure::NotInstalled {
-        tool: "the npm packages".to_owned(),
-        version: "those that package-lock.json names".to_owned(),
-        command: install.to_string(),
-        reason: failure.into_reason(),
+    process::run_to_stderr(npm_ci(project)).map_err(|error| XtaskError::NotInstalled {
+        tool: "npm packages".to_owned(),
+        version: format!("the versions of {LOCKFILE}"),
+        command: process::command_line(npm_ci(project)),
+        source: Box::new(error),
     })?;
-    fs::write(&installed_lock, wanted).map_err(Failure::file("write", &installed_lock))
+    sh.write_file(INSTALLED_LOCKFILE, lockfile)?;
+    Ok(())
 }
 
-fn check_node(project: &Project) -> Result<(), Failure> {
-    let said = CommandLine::words("node --version").read(project)?;
-    let version = said.trim();
-    if major_version(version).is_some_and(|major| major >= OLDEST_NODE) {
-        say(&format!("Node.js {version}"), "on PATH");
+fn npm_ci(project: &Project) -> Cmd<'_> {
+    cmd!(
+        project.shell(),
+        "npm ci --ignore-scripts --prefer-offline --no-audit --no-fund"
+    )
+    .env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")
+}
+
+fn check_node(project: &Project) -> Result<(), XtaskError> {
+    let output = process::read(cmd!(project.shell(), "node --version"))?;
+    let version = output.trim();
+    if major_version(version).is_some_and(|major| major >= MINIMUM_NODE) {
+        print_status("Node.js", version);
         Ok(())
     } else {
-        Err(Failure::ProgramMissing {
-            program: format!("node {OLDEST_NODE} or newer"),
-            remedy: format!(
-                "The one on PATH says it is {version}. Install a newer one as https://nodejs.org describes."
-            ),
+        Err(XtaskError::NodeTooOld {
+            found: version.to_owned(),
+            minimum: MINIMUM_NODE,
         })
     }
 }
 
 /// The `20` of `v20.20.2`.
-fn major_version(said: &str) -> Option<u32> {
-    said.strip_prefix('v')?.split('.').next()?.parse().ok()
+fn major_version(version: &str) -> Option<u32> {
+    version.strip_prefix('v')?.split('.').next()?.parse().ok()
 }
 
 #[cfg(test)]
@@ -81,7 +82,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_version_has_no_major_version() {
+    fn a_text_that_is_no_version_has_no_major_version() {
         assert_eq!(major_version(""), None);
         assert_eq!(major_version("20.20.2"), None);
         assert_eq!(major_version("vX.1"), None);

@@ -1,70 +1,85 @@
-//! What comes with Rust itself: rustfmt, clippy, the wasm target, and the crates' source.
+//! The components and the wasm target of the Rust toolchain, and the sources of the crates.
 
-use super::say;
-use crate::command_line::CommandLine;
-use crate::failure::Failure;
+use super::status::print_status;
+use crate::error::XtaskError;
+use crate::process;
 use crate::project::Project;
 use std::path::Path;
+use xshell::cmd;
 
 const WASM: &str = "wasm32-unknown-unknown";
 
-/// Sees to it that rustfmt and clippy answer.
-pub fn ensure_components(project: &Project) -> Result<(), Failure> {
-    let answers = |words| CommandLine::words(words).read(project).is_ok();
-    let is_there = || answers("cargo fmt --version") && answers("cargo clippy --version");
+/// Installs rustfmt and clippy if one is missing.
+///
+/// # Errors
+/// [`XtaskError`] when they cannot be installed.
+pub fn ensure_components(project: &Project) -> Result<(), XtaskError> {
+    let sh = project.shell();
     ensure(
         project,
         "rustfmt and clippy",
-        "rustup component add rustfmt clippy",
-        is_there,
+        &["component", "add", "rustfmt", "clippy"],
+        || {
+            process::read(cmd!(sh, "cargo fmt --version")).is_ok()
+                && process::read(cmd!(sh, "cargo clippy --version")).is_ok()
+        },
     )
 }
 
-/// Sees to it that the wasm target's standard library is there.
-pub fn ensure_wasm_target(project: &Project) -> Result<(), Failure> {
-    let library = CommandLine::words("rustc --print target-libdir --target").argument(WASM);
-    let is_there = || {
-        library
-            .read(project)
+/// Installs the standard library of the wasm target if it is missing.
+///
+/// # Errors
+/// [`XtaskError`] when it cannot be installed.
+pub fn ensure_wasm_target(project: &Project) -> Result<(), XtaskError> {
+    ensure(project, WASM, &["target", "add", WASM], || {
+        process::read(cmd!(project.shell(), "rustc --print target-libdir --target {WASM}"))
             .is_ok_and(|folder| Path::new(folder.trim()).is_dir())
-    };
-    ensure(project, WASM, &format!("rustup target add {WASM}"), is_there)
-}
-
-/// Sees to it that every crate's source is there: Trunk builds without the network.
-pub fn ensure_crates(project: &Project) -> Result<(), Failure> {
-    let fetch = CommandLine::words("cargo fetch --locked");
-    if fetch.clone().argument("--offline").read(project).is_ok() {
-        say("crates of Cargo.lock", "all fetched");
-        return Ok(());
-    }
-    say("crates of Cargo.lock", "some are missing; fetching them");
-    fetch.run(project).map_err(|cause| Failure::NotInstalled {
-        tool: "the crates".to_owned(),
-        version: "those that Cargo.lock names".to_owned(),
-        command: fetch.to_string(),
-        reason: cause.into_reason(),
     })
 }
 
-fn ensure(project: &Project, what: &str, install: &str, is_there: impl Fn() -> bool) -> Result<(), Failure> {
-    let toolchain = CommandLine::words("rustc --version").read(project)?;
-    let toolchain = toolchain.trim();
-    if is_there() {
-        say(what, toolchain);
+/// Fetches the sources of the crates in Cargo.lock if one is missing: Trunk builds offline.
+///
+/// # Errors
+/// [`XtaskError`] when they cannot be fetched.
+pub fn ensure_crates(project: &Project) -> Result<(), XtaskError> {
+    let fetch = || cmd!(project.shell(), "cargo fetch --locked");
+    if process::read(fetch().arg("--offline")).is_ok() {
+        print_status("crates of Cargo.lock", "fetched");
         return Ok(());
     }
-    say(what, "missing; adding it to the toolchain");
-    let install = CommandLine::words(install);
-    let reason = match install.run(project) {
-        Ok(()) if is_there() => return Ok(()),
-        Ok(()) => "the command ended well, and yet it is missing".to_owned(),
-        Err(cause) => cause.into_reason(),
+    print_status("crates of Cargo.lock", "some are missing; fetching them");
+    process::run(fetch()).map_err(|error| XtaskError::NotInstalled {
+        tool: "crates".to_owned(),
+        version: "the versions of Cargo.lock".to_owned(),
+        command: process::command_line(fetch()),
+        source: Box::new(error),
+    })
+}
+
+/// Runs rustup with the arguments, unless what they install is there.
+fn ensure(
+    project: &Project,
+    requirement: &str,
+    rustup_arguments: &[&str],
+    is_installed: impl Fn() -> bool,
+) -> Result<(), XtaskError> {
+    let output = process::read(cmd!(project.shell(), "rustc --version"))?;
+    let rustc_version = output.trim();
+    if is_installed() {
+        print_status(requirement, rustc_version);
+        return Ok(());
+    }
+    print_status(requirement, "missing; adding it to the toolchain");
+    let install = || cmd!(project.shell(), "rustup {rustup_arguments...}");
+    let error = match process::run(install()) {
+        Ok(()) if is_installed() => return Ok(()),
+        Ok(()) => XtaskError::StillMissing,
+        Err(error) => error,
     };
-    Err(Failure::NotInstalled {
-        tool: what.to_owned(),
-        version: format!("for {toolchain}"),
-        command: install.to_string(),
-        reason,
+    Err(XtaskError::NotInstalled {
+        tool: requirement.to_owned(),
+        version: format!("for {rustc_version}"),
+        command: process::command_line(install()),
+        source: Box::new(error),
     })
 }

@@ -1,6 +1,6 @@
-// Prints what the files of a built site weigh, plain and compressed with brotli at quality 11:
-// kind, plain bytes, compressed bytes and file, separated by tabs, a file a line.
-// Usage: node xtask/weigh.mjs site
+// Prints the sizes of the files in a built site, plain and compressed by brotli at quality 11: kind, plain bytes,
+// compressed bytes and path, separated by tabs, one file per line.
+// Usage: node xtask/measure-size.mjs SITE
 
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -9,35 +9,35 @@ import { brotliCompressSync, constants } from "node:zlib";
 /**
  * @param {string} site
  * @param {string} kind
- * @param {string} file the path below the site
+ * @param {string} path relative to the site
  */
-function weigh(site, kind, file) {
-  const plain = readFileSync(join(site, file));
+function printSize(site, kind, path) {
+  const plain = readFileSync(join(site, path));
   const compressed = brotliCompressSync(plain, {
     params: {
       [constants.BROTLI_PARAM_QUALITY]: 11,
       [constants.BROTLI_PARAM_SIZE_HINT]: plain.length,
     },
   });
-  console.log([kind, plain.length, compressed.length, file].join("\t"));
+  console.log([kind, plain.length, compressed.length, path].join("\t"));
 }
 
 /** @param {string} site */
-function weighAll(site) {
+function printSizes(site) {
   const files = readdirSync(join(site, "assets")).sort();
   for (const kind of ["wasm", "js", "css"]) {
     for (const file of files.filter((name) => name.endsWith(`.${kind}`))) {
-      weigh(site, kind, join("assets", file));
+      printSize(site, kind, join("assets", file));
     }
   }
   for (const file of files.filter((name) => name.endsWith(".json"))) {
-    weigh(site, file.startsWith("catalogue-") ? "catalogue" : "pack", join("assets", file));
+    printSize(site, file.startsWith("catalogue-") ? "catalogue" : "pack", join("assets", file));
   }
 }
 
 const [site] = process.argv.slice(2);
 if (site === undefined) {
-  console.error("Usage: node xtask/weigh.mjs SITE");
+  console.error("Usage: node xtask/measure-size.mjs SITE");
   process.exit(2);
 }
-weighAll(site);
+printSizes(site);

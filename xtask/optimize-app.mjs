@@ -1,9 +1,9 @@
-// The build's last step, called by Trunk with the folder it has made: takes out of the wasm and
-// its JavaScript what nobody calls, makes both as small as they get, puts the styles into one
-// file, compresses everything, and writes app.json, which says what each file is for.
+// The last step of building the app, which Trunk calls with the folder of its output: removes unused exports from the wasm
+// and its JavaScript, optimises both for size, joins the style sheets, names each file by a hash of its content, compresses
+// all files, and writes app.json, which lists the file for each purpose.
 //
-// Leptos links wasm-streams for server functions that the portal does not have. Its classes are
-// exported, so neither the linker nor wasm-opt may drop them; here their exports go first.
+// Leptos links wasm-streams for server functions, which the portal does not use. Its classes are exported, so neither the
+// linker nor wasm-opt removes them before their exports are removed here.
 
 import { createHash } from "node:crypto";
 import { readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
@@ -15,35 +15,45 @@ import { minify } from "terser";
 const folder = process.env["TRUNK_STAGING_DIR"] ?? "";
 const isRelease = process.env["TRUNK_PROFILE"] === "release";
 
-const script = theOnly(/^portal-.*\.js$/);
-const wasm = theOnly(/_bg\.wasm$/);
-const start = theOnly(/^boot-.*\.js$/);
-const icon = theOnly(/^icon-.*\.svg$/);
+const script = findFile(/^portal-.*\.js$/);
+const wasm = findFile(/_bg\.wasm$/);
+const start = findFile(/^boot-.*\.js$/);
+const icon = findFile(/^icon-.*\.svg$/);
 if (isRelease) {
-  slimWasm(join(folder, wasm));
-  await slimJs(join(folder, script));
-  await slimJs(join(folder, start));
+  optimizeWasm(join(folder, wasm));
+  await optimizeScript(join(folder, script));
+  await optimizeScript(join(folder, start));
 }
 const style = joinStyles(join(folder, "index.html"));
 rmSync(join(folder, "index.html"));
-// Trunk's names hold a hash of what the files were before; these hold one of what they are.
-const files = Object.fromEntries(Object.entries({ script, wasm, start, style, icon }).map(([use, file]) => [use, named(file)]));
+// Trunk's hashes are those of the files before this step.
+const files = Object.fromEntries(
+  Object.entries({ script, wasm, start, style, icon }).map(([purpose, file]) => [purpose, renameByHash(file)]),
+);
 for (const file of Object.values(files)) {
   compress(join(folder, file));
 }
 writeFileSync(join(folder, "app.json"), `${JSON.stringify(files, null, 2)}\n`);
 
-/** @param {RegExp} pattern */
-function theOnly(pattern) {
-  const [only, ...others] = readdirSync(folder).filter((name) => pattern.test(name));
-  if (only === undefined || others.length > 0) {
-    throw new Error(`${folder}: expected one file named like ${pattern}`);
+/**
+ * The only file whose name matches a pattern.
+ *
+ * @param {RegExp} pattern
+ */
+function findFile(pattern) {
+  const [file, ...others] = readdirSync(folder).filter((name) => pattern.test(name));
+  if (file === undefined || others.length > 0) {
+    throw new Error(`${folder}: expected exactly one file whose name matches ${pattern}`);
   }
-  return only;
+  return file;
 }
 
-/** @param {string} file */
-function named(file) {
+/**
+ * Renames a file to a name with the hash of its content, and returns that name.
+ *
+ * @param {string} file
+ */
+function renameByHash(file) {
   const [, stem, extension] = /^(\w+?)(?:-[0-9a-f]+)?(?:_bg)?(\.\w+)$/.exec(file) ?? [];
   const hash = createHash("sha256").update(readFileSync(join(folder, file))).digest("hex").slice(0, 16);
   const name = `${stem}-${hash}${extension}`;
@@ -51,7 +61,11 @@ function named(file) {
   return name;
 }
 
-/** @param {string} path */
+/**
+ * Writes the compressed copies of a file beside it.
+ *
+ * @param {string} path
+ */
 function compress(path) {
   const plain = readFileSync(path);
   const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: plain.length };
@@ -60,7 +74,7 @@ function compress(path) {
 }
 
 /** @param {string} path */
-function slimWasm(path) {
+function optimizeWasm(path) {
   const module = binaryen.readBinary(readFileSync(path));
   for (let index = module.getNumExports() - 1; index >= 0; index -= 1) {
     const { name } = binaryen.getExportInfo(module.getExportByIndex(index));
@@ -68,38 +82,42 @@ function slimWasm(path) {
   }
   binaryen.setOptimizeLevel(2);
   binaryen.setShrinkLevel(2);
-  // Until functions are in order, their names are needed.
+  // Keeps the names of the functions, which reorder-functions-by-name requires.
   binaryen.setDebugInfo(true);
-  // Twice: what the first pass inlines lets the second drop more.
+  // The second run removes code that the first one has inlined.
   module.optimize();
   module.optimize();
-  // Laid out anew, the code is found to be simpler than it was.
+  // Restructuring the control flow makes further optimisations possible.
   module.runPasses(["flatten", "rereloop"]);
   module.optimize();
   module.optimize();
-  // One generic function made for many types is compressed best where its likes are beside it.
+  // The instances of a generic function have similar names and code, and compress best beside each other.
   module.runPasses(["reorder-functions-by-name"]);
   binaryen.setDebugInfo(false);
-  // Which tools made it is nothing that a browser asks for.
   module.runPasses(["strip-debug", "strip-producers", "strip-target-features"]);
   writeFileSync(path, module.emitBinary());
 }
 
 /** @param {string} path */
-async function slimJs(path) {
+async function optimizeScript(path) {
   const source = readFileSync(path, "utf8")
     .replace(/^export class IntoUnderlying.*?^}$/gms, "")
     .replace(/^if \(Symbol\.dispose\) IntoUnderlying.*$/gm, "")
     .replace(/^const IntoUnderlying\w+Finalization\b.*?;$/gms, "");
   if (source.includes("IntoUnderlying")) {
-    throw new Error(`${path}: wasm-bindgen writes the classes of wasm-streams in another way than xtask/slim.mjs knows`);
+    throw new Error(
+      `${path}: the classes of wasm-streams could not be removed; adapt the patterns in xtask/optimize-app.mjs to the output of wasm-bindgen`,
+    );
   }
   const { code } = await minify(source, { module: true, compress: { passes: 2 }, mangle: true });
   writeFileSync(path, code ?? source);
 }
 
-// The layers' order is declared in the first file, so the files may follow each other as they are.
-/** @param {string} page */
+/**
+ * Concatenates the style sheets in the order of their links. The first one declares the order of the cascade layers.
+ *
+ * @param {string} page
+ */
 function joinStyles(page) {
   const html = readFileSync(page, "utf8");
   const links = [...html.matchAll(/<link [^>]*?href="?([^" >]+\.css)"?[^>]*>/g)];

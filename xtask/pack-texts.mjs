@@ -1,12 +1,12 @@
-// The parts that large-pack.mjs puts a very large product together from.
+// The texts from which generate-pack.mjs composes a large product.
 
-/** @typedef {{ id: string, phrase: string }} Word a part of an id (a word of it) with its words in a text */
+/** @typedef {{ id: string, phrase: string }} Term a part of an id, and the phrase for it in a text */
 
-/** @type {(pairs: [string, string][]) => Word[]} */
-const words = (pairs) => pairs.map(([id, phrase]) => ({ id, phrase }));
+/** @type {(pairs: [string, string][]) => Term[]} */
+const terms = (pairs) => pairs.map(([id, phrase]) => ({ id, phrase }));
 
-// Ids have at most 20 characters: verbs have up to 6, subjects and themes 7, scopes 5.
-export const VERBS = words([
+// An id of a pack has at most 20 characters: verbs have up to 6, subjects and themes 7, scopes 5.
+export const VERBS = terms([
   ["review", "Review"],
   ["limit", "Limit who can change"],
   ["record", "Keep a record of all"],
@@ -29,12 +29,12 @@ export const VERBS = words([
   ["sample", "Look at a random sample of"],
 ]);
 
-/** @type {(Word & { subjects: Word[] })[]} */
+/** @type {(Term & { subjects: Term[] })[]} */
 export const THEMES = [
   {
     id: "people",
     phrase: "Accounts",
-    subjects: words([
+    subjects: terms([
       ["users", "user accounts"],
       ["guests", "guest accounts"],
       ["admins", "administrator accounts"],
@@ -44,7 +44,7 @@ export const THEMES = [
   {
     id: "access",
     phrase: "Access rights",
-    subjects: words([
+    subjects: terms([
       ["roles", "roles"],
       ["tokens", "API tokens"],
       ["shares", "shared folders"],
@@ -54,7 +54,7 @@ export const THEMES = [
   {
     id: "secrets",
     phrase: "Keys and secrets",
-    subjects: words([
+    subjects: terms([
       ["keys", "encryption keys"],
       ["pins", "recovery codes"],
       ["certs", "certificates"],
@@ -64,7 +64,7 @@ export const THEMES = [
   {
     id: "traces",
     phrase: "Logs and alerts",
-    subjects: words([
+    subjects: terms([
       ["logs", "audit logs"],
       ["alerts", "alerts"],
       ["probes", "health checks"],
@@ -74,7 +74,7 @@ export const THEMES = [
   {
     id: "data",
     phrase: "Data",
-    subjects: words([
+    subjects: terms([
       ["exports", "data exports"],
       ["copies", "test copies"],
       ["records", "customer records"],
@@ -84,7 +84,7 @@ export const THEMES = [
   {
     id: "joints",
     phrase: "Integrations",
-    subjects: words([
+    subjects: terms([
       ["hooks", "webhooks"],
       ["apps", "connected applications"],
       ["plugins", "plug-ins"],
@@ -94,7 +94,7 @@ export const THEMES = [
   {
     id: "base",
     phrase: "Platform",
-    subjects: words([
+    subjects: terms([
       ["images", "server images"],
       ["patches", "patches"],
       ["ports", "open ports"],
@@ -104,7 +104,7 @@ export const THEMES = [
   {
     id: "edges",
     phrase: "Devices and sites",
-    subjects: words([
+    subjects: terms([
       ["devices", "devices"],
       ["sites", "sites"],
       ["rules", "mail rules"],
@@ -114,7 +114,7 @@ export const THEMES = [
   {
     id: "others",
     phrase: "Suppliers and support",
-    subjects: words([
+    subjects: terms([
       ["vendors", "suppliers"],
       ["tickets", "support tickets"],
       ["owners", "data owners"],
@@ -124,7 +124,7 @@ export const THEMES = [
   {
     id: "safety",
     phrase: "Recovery",
-    subjects: words([
+    subjects: terms([
       ["backups", "backups"],
       ["drills", "recovery drills"],
       ["scripts", "recovery scripts"],
@@ -133,7 +133,7 @@ export const THEMES = [
   },
 ];
 
-export const SCOPES = words([
+export const SCOPES = terms([
   ["eu", "in the European region"],
   ["us", "in the American region"],
   ["apac", "in the Asian region"],
@@ -156,7 +156,8 @@ export const SCOPES = words([
   ["field", "of the field offices"],
 ]);
 
-export const TAILS = [
+/** What may follow the object of a sentence. */
+export const ENDINGS = [
   "",
   ", and keep the result for two years",
   ", and put right what you find within ten working days",
@@ -177,15 +178,15 @@ export const SECOND_SENTENCES = [
   "A finding that cannot be put right at once gets an owner and a date.",
 ];
 
-/** @type {((what: string) => string)[]} */
+/** @type {((object: string) => string)[]} */
 export const EVIDENCE = [
-  (what) => `A dated list of ${what}, with a decision on every line.`,
-  (what) => `The exported settings of ${what}, with their date and the person who exported them.`,
-  (what) => `A ticket for each change to ${what}: who asked, who approved, when it was done.`,
-  (what) => `The log of the last run over ${what}, and an explanation of each finding.`,
-  (what) => `Minutes of the last meeting on ${what}, with names and open points.`,
-  (what) => `A comparison of ${what} with the quarter before, and proof of each difference.`,
-  (what) => `A current audit report with ${what} in its scope.`,
+  (object) => `A dated list of ${object}, with a decision on every line.`,
+  (object) => `The exported settings of ${object}, with their date and the person who exported them.`,
+  (object) => `A ticket for each change to ${object}: who asked, who approved, when it was done.`,
+  (object) => `The log of the last run over ${object}, and an explanation of each finding.`,
+  (object) => `Minutes of the last meeting on ${object}, with names and open points.`,
+  (object) => `A comparison of ${object} with the quarter before, and proof of each difference.`,
+  (object) => `A current audit report with ${object} in its scope.`,
 ];
 
 export const REASONS = [
@@ -252,18 +253,17 @@ export const TAGS = [
 export const CADENCES = ["weekly", "monthly", "quarterly", "half-yearly", "yearly", "on-event"];
 
 /** @type {(prefix: string, count: number) => string[]} */
-const numbered = (prefix, count) =>
-  Array.from({ length: count }, (_, index) => `${prefix}${index + 1}`);
+const numbered = (prefix, count) => Array.from({ length: count }, (_, index) => `${prefix}${index + 1}`);
 
 /** @type {(families: [string, number][]) => string[]} */
-const controlsOf = (families) => families.flatMap(([prefix, count]) => numbered(prefix, count));
+const controlIds = (families) => families.flatMap(([prefix, count]) => numbered(prefix, count));
 
 export const FRAMEWORKS = [
   {
     id: "nist-800-53",
     name: "NIST SP 800-53 Rev. 5",
     url: "https://csrc.nist.gov/pubs/sp/800/53/r5/upd1/final",
-    controls: controlsOf([
+    controls: controlIds([
       ["AC-", 25],
       ["AU-", 16],
       ["CM-", 14],
@@ -282,7 +282,7 @@ export const FRAMEWORKS = [
     id: "iso-27001",
     name: "ISO/IEC 27001:2022 Annex A",
     url: "https://www.iso.org/standard/27001",
-    controls: controlsOf([
+    controls: controlIds([
       ["A.5.", 37],
       ["A.6.", 8],
       ["A.7.", 14],
@@ -293,7 +293,7 @@ export const FRAMEWORKS = [
     id: "house-rules",
     name: "Example control catalogue, 2026 edition",
     url: "https://controls.example.com/2026",
-    controls: controlsOf([
+    controls: controlIds([
       ["GOV-", 60],
       ["OPS-", 80],
       ["DEV-", 60],

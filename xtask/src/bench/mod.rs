@@ -1,0 +1,75 @@
+//! `cargo xtask bench`: prints measurements, one `name: value unit` per line.
+
+mod command_cost;
+mod generated_pack;
+mod search_latency;
+
+use crate::build;
+use crate::error::XtaskError;
+use crate::first_visit::{FileKind, FirstVisit};
+use crate::install::{self, Browser, Requirement};
+use crate::process;
+use crate::project::Project;
+use crate::server::Server;
+use generated_pack::GeneratedPack;
+use xshell::cmd;
+
+/// The page of the sample site whose first paint is measured: the one with the most content.
+const PAGE: &str = "mydesk/responsibilities";
+
+/// Builds the sample site, and measures the size of a first visit and the time to the first paint; then, for generated
+/// packs, the cost of the command, the first paint and the search.
+///
+/// # Errors
+/// [`XtaskError`] when a tool is missing, or a build or a measurement fails; [`XtaskError::LatencyExceeded`] at the end
+/// when the search is too slow.
+pub fn run(project: &Project) -> Result<(), XtaskError> {
+    let requirements = install::TO_BUILD.iter().copied().chain([Requirement::Browser]);
+    install::ensure(project, requirements)?;
+    eprintln!("\n== Building the sample site");
+    for command in build::release(project) {
+        process::run_to_stderr(command)?;
+    }
+
+    eprintln!("\n== Measuring the size of a first visit");
+    let visit = FirstVisit::measure(project)?;
+    for kind in FileKind::ALL {
+        println!("first-visit-{}: {}", kind.name(), visit.size_of(kind));
+    }
+    println!("first-visit-total: {}", visit.total_size());
+
+    let browser = Browser::find(project)?;
+    measure_first_paint(project, &browser)?;
+    command_cost::measure(project, GeneratedPack::LARGE)?;
+    compare_first_paint(project, &browser, GeneratedPack::SMALL, GeneratedPack::LARGE)?;
+    search_latency::measure(project, &browser)
+}
+
+fn measure_first_paint(project: &Project, browser: &Browser) -> Result<(), XtaskError> {
+    eprintln!("\n== Measuring the first paint of /{PAGE}");
+    let server = Server::start(project, "site")?;
+    let address = format!("{}{PAGE}", server.address());
+    let command = cmd!(project.shell(), "node xtask/measure-paint.mjs {address}");
+    process::run(command.env("CHROMIUM", &browser.chromium))
+}
+
+/// Measures the first paint of two generated packs in turns.
+fn compare_first_paint(
+    project: &Project,
+    browser: &Browser,
+    baseline: GeneratedPack,
+    pack: GeneratedPack,
+) -> Result<(), XtaskError> {
+    eprintln!(
+        "\n== Measuring the first paint of {} responsibilities and of {}",
+        pack.responsibilities, baseline.responsibilities
+    );
+    let baseline_server = Server::start(project, &baseline.build_site(project)?)?;
+    let server = Server::start(project, &pack.build_site(project)?)?;
+    let [baseline_page, page] = [(baseline, &baseline_server), (pack, &server)].map(|(pack, server)| {
+        let name = pack.responsibilities;
+        format!("{name}={}{}", server.address(), generated_pack::PAGE)
+    });
+    let command = cmd!(project.shell(), "node xtask/measure-paint.mjs {baseline_page} {page}");
+    process::run(command.env("CHROMIUM", &browser.chromium))
+}
