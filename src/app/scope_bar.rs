@@ -95,7 +95,7 @@ fn change(scope: &Scope, change: impl FnOnce(&mut Scope)) {
     let navigation = use_navigation();
     let mut scope = scope.clone();
     change(&mut scope);
-    navigation.refine(scope.print(navigation.address_untracked().query));
+    navigation.refine(scope.add_to(navigation.address_untracked().query));
 }
 
 /// The tags of one kind, and the answer that none of them applies. None, if there are no such tags.

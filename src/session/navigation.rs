@@ -95,7 +95,7 @@ impl Navigation {
     pub fn scope(self) -> Scope {
         self.content.with_value(|content| {
             let tags = content.product.as_ref().map_or(&[][..], |product| product.tags());
-            self.scope_query.with(|query| Scope::of(query, tags))
+            self.scope_query.with(|query| Scope::from_query(query, tags))
         })
     }
 

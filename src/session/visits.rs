@@ -52,8 +52,8 @@ impl VisitStore {
                 return;
             };
             let stored = stored.as_deref().and_then(Visit::parse);
-            let visit = Visit::after(stored, published);
-            self.previous.set(visit.before);
+            let visit = Visit::next(stored, published);
+            self.previous.set(visit.previous);
             if stored != Some(visit) {
                 let _ = storage::write(&key, &visit.print()).await;
             }

@@ -4,7 +4,7 @@
 use crate::content::{Change, ChangeSet, Date, Id, Party, Product, Responsibility};
 use crate::dom::html::{code, del, h3, ins, li, p, span, strong, ul};
 use crate::dom::prelude::*;
-use crate::responsibility::{Scope, Wording, sets_since, word_changes};
+use crate::responsibility::{DiffRun, Scope, change_sets_since, word_diff};
 use crate::route::{Address, ProductPage};
 use crate::session::{use_navigation, use_words};
 use crate::ui::{page_link, party_sign, titled_section};
@@ -51,7 +51,7 @@ struct ScopedSet<'a> {
 impl<'a> ScopedLog<'a> {
     fn new(product: &'a Product, since: Option<Date>, scope: &Scope) -> Self {
         let (mut sets, mut left_out) = (Vec::new(), 0);
-        for set in sets_since(product, since) {
+        for set in change_sets_since(product, since) {
             let changes = set.entries.iter().enumerate();
             let changes: Vec<_> = changes
                 .filter(|(_, change)| is_in_scope(product, scope, change))
@@ -156,13 +156,13 @@ fn change_text(product: &Product, change: &Change) -> Option<Element> {
 /// A text with what was removed from it and added to it, marked visually and for screen readers.
 fn wording(before: &str, after: &str) -> Element {
     let words = &use_words().changes;
-    let runs = word_changes(before, after).into_iter().enumerate();
+    let runs = word_diff(before, after).into_iter().enumerate();
     p().child(
         runs.map(|(index, run)| match run {
-            Wording::Kept(text) if index > 0 => (spoken(words.words_kept), text).into_view(),
-            Wording::Kept(text) => text.into_view(),
-            Wording::Removed(text) => del().child(spoken(words.words_removed)).child(text).into_view(),
-            Wording::Added(text) => ins().child(spoken(words.words_added)).child(text).into_view(),
+            DiffRun::Unchanged(text) if index > 0 => (spoken(words.words_kept), text).into_view(),
+            DiffRun::Unchanged(text) => text.into_view(),
+            DiffRun::Removed(text) => del().child(spoken(words.words_removed)).child(text).into_view(),
+            DiffRun::Added(text) => ins().child(spoken(words.words_added)).child(text).into_view(),
         })
         .collect_view(),
     )

@@ -26,7 +26,7 @@ fn chip_list(page: &PageState, filter: &Filter) -> Element {
         .attr("aria-label", words.responsibilities.chosen)
         .child(
             filter
-                .chosen()
+                .values()
                 .iter()
                 .map(|value| value_chip(page, *value))
                 .collect_view(),

@@ -30,13 +30,13 @@ fn facet_fields(page: &PageState) -> Element {
         .class("facets-parts")
         .child(
             [Facet::Area, Facet::Role, Facet::Action]
-                .map(|facet| facet_field(page, (words.facet)(facet), index.range(facet).collect())),
+                .map(|facet| facet_field(page, (words.facet)(facet), index.facet_values(facet).collect())),
         )
         .child(
             index
-                .range(Facet::Framework)
+                .facet_values(Facet::Framework)
                 .map(|framework| {
-                    let values = std::iter::once(framework).chain(index.controls(framework));
+                    let values = std::iter::once(framework).chain(index.framework_controls(framework));
                     facet_field(page, &index.values()[framework].name, values.collect())
                 })
                 .collect_view(),

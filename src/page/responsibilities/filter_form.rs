@@ -57,7 +57,7 @@ fn party_choice(page: &PageState, key: &'static str) -> Element {
                 .checked(value.is_none())
                 .prop("checked", {
                     let index = page.index.clone();
-                    move || url.with(|url| url.filter.chosen_of(Facet::Who, &index).eq(value.map(|_| key)))
+                    move || url.with(|url| url.filter.keys(Facet::Who, &index).eq(value.map(|_| key)))
                 })
                 .on(ev::change, {
                     let page = page.clone();

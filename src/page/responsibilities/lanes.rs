@@ -28,7 +28,7 @@ fn area_section(context: RowsContext<'_>, group: &Group) -> Option<Element> {
     };
     let area = context.page.index.product().areas().get(index)?;
     let is_target = context.url.target == Some(Target::Area(index));
-    let has_extra = group.rows.iter().any(|entry| entry.is_extra);
+    let has_extra = group.rows.iter().any(|entry| entry.is_filtered_out);
     let ownership = context.url.scope.ownership(area).unwrap_or_else(|| area.ownership());
     let heading_id = format!("ui_area_{}", area.id);
     Some(
@@ -112,7 +112,7 @@ fn no_rows_text(context: RowsContext<'_>, area_index: usize, area: &Area, party:
         .any(|responsibility| context.url.scope.admits(responsibility))
     {
         words.scope.side_outside.to_owned()
-    } else if index.rows_of(area_index).any(is_selected) {
+    } else if index.area_rows(area_index).any(is_selected) {
         words.responsibilities.side_follows.to_owned()
     } else {
         words.responsibilities.side_hidden.to_owned()

@@ -105,7 +105,7 @@ fn group_heading(context: RowsContext<'_>, group: &Group, is_target: bool) -> Op
     let provider = context.page.index.product().provider().as_str();
     match (&group.heading, &context.url.layout) {
         (Heading::Area(_), _) => {
-            let has_extra = group.rows.iter().any(|entry| entry.is_extra);
+            let has_extra = group.rows.iter().any(|entry| entry.is_filtered_out);
             (is_target && has_extra).then(|| p().class("note").child(words.shown_anyway).into_view())
         }
         (Heading::Control(control, ownership), _) => {

@@ -85,7 +85,7 @@ fn rows(page: &PageState) -> AnyView {
             search: &search,
         };
         match url.layout {
-            _ if grouping.drawn == 0 => empty(&page, &url.filter),
+            _ if grouping.row_count == 0 => empty(&page, &url.filter),
             Layout::Lanes => lanes(context, &grouping),
             Layout::Matrix | Layout::ByControl(_) => matrix(context, &grouping),
         }

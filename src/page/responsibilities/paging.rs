@@ -23,7 +23,7 @@ pub(super) fn paging(page: &PageState, is_whole: bool) -> AnyView {
     let cut = {
         let page = page.clone();
         Memo::new(move || {
-            let (shown, total) = (page.limit(), page.grouping.with(|grouping| grouping.all));
+            let (shown, total) = (page.limit(), page.grouping.with(|grouping| grouping.total));
             (shown < total).then_some(Cut { shown, total })
         })
     };

@@ -66,7 +66,7 @@ impl<'a> Row<'a> {
         let words = use_words();
         let note = if !self.context.url.scope.applies(self.responsibility) {
             Some(words.scope.outside)
-        } else if self.entry.is_extra && self.is_target() {
+        } else if self.entry.is_filtered_out && self.is_target() {
             Some(words.responsibilities.shown_anyway)
         } else {
             None

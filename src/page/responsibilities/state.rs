@@ -42,13 +42,13 @@ pub(super) struct UrlState {
 impl UrlState {
     fn of(address: &Address, index: &Index) -> Self {
         let product = index.product();
-        let filter = Filter::of(&address.query, index);
-        let scope = Scope::of(&address.query, product.tags());
+        let filter = Filter::from_query(&address.query, index);
+        let scope = Scope::from_query(&address.query, product.tags());
         let anchor = address.anchor.as_deref().and_then(|anchor| Id::parse(anchor).ok());
         Self {
             selection: index.select(&filter, &scope),
-            layout: Layout::of(&address.query, product),
-            target: anchor.and_then(|id| Target::of(&id, index)),
+            layout: Layout::from_query(&address.query, product),
+            target: anchor.and_then(|id| Target::find(&id, index)),
             filter,
             scope,
         }
@@ -196,14 +196,14 @@ impl PageState {
         change(&mut filter);
         self.render_view_first();
         let query = self.navigation.address_untracked().query;
-        self.navigation.refine(filter.print(query, &self.index));
+        self.navigation.refine(filter.add_to(query, &self.index));
     }
 
     /// Changes the layout in the address; everything else in its query stays.
     pub fn set_layout(&self, layout: &Layout) {
         self.render_view_first();
         let query = self.navigation.address_untracked().query;
-        self.navigation.refine(layout.print(query));
+        self.navigation.refine(layout.add_to(query));
     }
 
     /// Renders a page of rows more.
@@ -239,7 +239,9 @@ impl PageState {
     /// Renders twice as many rows as there are, until all are rendered that may be.
     fn render_more_rows(&self) {
         let limit = self.limit.get_untracked();
-        let (rendered, total) = self.grouping.with_untracked(|grouping| (grouping.drawn, grouping.all));
+        let (rendered, total) = self
+            .grouping
+            .with_untracked(|grouping| (grouping.row_count, grouping.total));
         let next = rendered.saturating_mul(2).max(1);
         if next >= total.min(limit) {
             self.window.set(RenderWindow::Rows(limit));

@@ -4,7 +4,7 @@ use super::layout_switch::layout_switch;
 use super::state::PageState;
 use crate::dom::html::{div, p};
 use crate::dom::prelude::*;
-use crate::responsibility::sets_since;
+use crate::responsibility::change_sets_since;
 use crate::session::{use_visits, use_words};
 use crate::ui::{ButtonKind, button};
 
@@ -35,7 +35,7 @@ fn since_visit_button(page: &PageState) -> AnyView {
         let product = page.index.product().clone();
         Memo::new(move || {
             let day = visits.previous()?;
-            sets_since(&product, day.next_day()).next().map(|_| day)
+            change_sets_since(&product, day.next_day()).next().map(|_| day)
         })
     };
     (move || {

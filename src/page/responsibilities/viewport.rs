@@ -76,7 +76,7 @@ mod tests {
             .iter()
             .position(|area| area.id.as_str() == "data-management");
         // One row of the provider, then five of the customer.
-        let rows: Vec<usize> = index.rows_of(area.expect("the area")).collect();
+        let rows: Vec<usize> = index.area_rows(area.expect("the area")).collect();
         let count = |space| rows_in_view(space, &index, &rows, &Layout::Lanes);
         assert_eq!(count(AREA_HEADER_HEIGHT), 1);
         assert_eq!(count(AREA_HEADER_HEIGHT + 1.0), 2);
