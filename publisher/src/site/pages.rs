@@ -3,7 +3,7 @@
 use super::address::SiteUrl;
 use super::content::Content;
 use super::document::{Document, Files};
-use portal::app;
+use portal::session::LoadedContent;
 use portal::content::EmailAddress;
 use portal::prerender::render;
 use portal::query::Query;
@@ -34,11 +34,11 @@ impl Common<'_> {
     pub(super) fn page(&self, route: &Route) -> String {
         let published = self.content.product_of(route);
         let catalogue = &self.content.catalogue;
-        let loaded = app::Content {
+        let loaded = LoadedContent {
             catalogue: Some(catalogue.clone()),
             product: published.map(|published| published.product.clone()),
         };
-        let address = loaded.entrance(Address::of(route.clone()));
+        let address = loaded.resolve(Address::of(route.clone()));
         let shown = address.route.clone();
         let product = published.map(|published| &*published.product);
         let title = shown.title(&Query::default(), product, Some(catalogue), &ENGLISH);
