@@ -1,10 +1,10 @@
 import { defineConfig, devices } from "@playwright/test";
 import { LAUNCH } from "./xtask/chromium.mjs";
 
-// The site in site/ is served as it is, by `trust-portal serve`. With PORTAL_URL
-// set, the tests visit the portal at that address instead, and start no server.
+// The tests visit the built site in site/, served by `trust-portal serve`. With PORTAL_URL set, they
+// visit the portal at that address, and no server is started.
 const OWN_SERVER = "http://127.0.0.1:8473";
-const elsewhere = process.env["PORTAL_URL"];
+const externalUrl = process.env["PORTAL_URL"];
 const isContinuousIntegration = process.env["CI"] !== undefined;
 
 export default defineConfig({
@@ -16,16 +16,16 @@ export default defineConfig({
   reporter: "list",
   use: {
     ...devices["Desktop Chrome"],
-    baseURL: elsewhere ?? OWN_SERVER,
-    // Recording a trace of every journey costs a fifth of the time; `--trace on` records one.
+    baseURL: externalUrl ?? OWN_SERVER,
+    // Traces of every test cost a fifth of the time. `--trace on` records them.
     trace: "off",
     launchOptions: LAUNCH,
   },
-  ...(elsewhere === undefined && {
+  ...(externalUrl === undefined && {
     webServer: {
       command: "cargo xtask serve --built --port 8473",
       url: OWN_SERVER,
-      // The server itself is there at once; cargo may have to wait for another cargo.
+      // The server starts immediately, but cargo may have to wait for another cargo.
       timeout: 120_000,
       reuseExistingServer: false,
     },

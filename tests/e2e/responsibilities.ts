@@ -1,14 +1,14 @@
-// The page of responsibilities, as a person finds their way on it; and what it must leave, worked
-// out from the pack once more.
+// The page of responsibilities: its controls, and what a filter must show, computed from the pack.
 
 import type { Locator, Page } from "@playwright/test";
 import { type Area, type Pack, type Responsibility, readPack, responsibilitiesOf } from "./content.js";
-import { loadedCopy } from "./portal.js";
+import { contentUrl } from "./portal.js";
+import { escapeRegExp } from "./regexp.js";
 
 export const MYDESK = "/mydesk/responsibilities";
 export const IDENTITY360 = "/identity360/responsibilities";
 
-/** What is written on a row's folded part. */
+/** The summary of a row's details. */
 export const DETAILS = "More about it";
 
 export const LAYOUTS = [
@@ -16,8 +16,8 @@ export const LAYOUTS = [
   { name: "as a table", query: "view=matrix" },
 ] as const;
 
-/** An address with further parameters, each as it stands in an address. */
-export function asking(address: string, ...parameters: string[]): string {
+/** An address with query parameters, which are encoded already. */
+export function withQuery(address: string, ...parameters: string[]): string {
   const given = parameters.filter((parameter) => parameter !== "");
   return given.length === 0 ? address : `${address}?${given.join("&")}`;
 }
@@ -26,58 +26,56 @@ export function searchField(page: Page): Locator {
   return page.getByRole("searchbox", { name: "Search in the words" });
 }
 
-function quoted(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-}
-
-/** The choice of whose responsibilities are shown. Its name tells how many it would leave, too. */
-export function who(page: Page, choice: string): Locator {
-  const name = new RegExp(`^${quoted(choice)}(\\s*[\\d,]+)?$`);
+/** A radio button of the party filter. Its name may end with the number of rows that it would show. */
+export function partyRadio(page: Page, party: string): Locator {
+  const name = new RegExp(`^${escapeRegExp(party)}(\\s*[\\d,]+)?$`);
   return page.getByRole("group", { name: "Show", exact: true }).getByRole("radio", { name });
 }
 
-/** How many of how many are shown: the one line that a screen reader hears. */
-export function count(page: Page): Locator {
+/** The status with the numbers of shown and of all rows, which a screen reader announces. */
+export function resultCount(page: Page): Locator {
   return page.getByRole("status").filter({ hasText: "Showing" });
 }
 
-/** An area or a responsibility by its anchor, which is as lasting as an address. */
-export function anchored(page: Page, id: string): Locator {
+/** An area or a responsibility by its id, which is permanent. */
+export function byId(page: Page, id: string): Locator {
   return page.locator(`[id="${id}"]`);
 }
 
-/** The responsibilities of a pack that can be seen, in the pack's order. */
-export function shown(page: Page, pack: Pack): Promise<string[]> {
+/** The ids of a pack's responsibilities that are visible, in the pack's order. */
+export function visibleIds(page: Page, pack: Pack): Promise<string[]> {
   const ids = responsibilitiesOf(pack).map(({ id }) => id);
   return page.evaluate((ids) => ids.filter((id) => document.getElementById(id)?.checkVisibility()), ids);
 }
 
-export function idsOf(pack: Pack, admits: (responsibility: Responsibility, area: Area) => boolean): string[] {
+/** The ids of a pack's responsibilities that fulfil a condition, in the pack's order. */
+export function idsWhere(pack: Pack, condition: (responsibility: Responsibility, area: Area) => boolean): string[] {
   return pack.areas.flatMap((area) =>
-    area.responsibilities.filter((responsibility) => admits(responsibility, area)).map(({ id }) => id),
+    area.responsibilities.filter((responsibility) => condition(responsibility, area)).map(({ id }) => id),
   );
 }
 
+/** Whether both parties have responsibilities in an area. */
 export function isShared({ responsibilities }: Area): boolean {
   return new Set(responsibilities.map(({ party }) => party)).size === 2;
 }
 
-/** Opens the fold with all but the first filters. */
+/** Opens the facets that are closed at first. */
 export async function openFacets(page: Page): Promise<void> {
   await page.locator("summary").getByText("More filters", { exact: true }).click();
 }
 
-/** A value of a facet: its box, and how many rows it says that it would leave. */
-export function facetValue(page: Page, legend: string, name: string): { box: Locator; left: Locator } {
+/** A value of a facet: its checkbox, and the number of rows that it would show. */
+export function facetValue(page: Page, legend: string, name: string): { checkbox: Locator; count: Locator } {
   const label = page
     .getByRole("search")
     .getByRole("group", { name: legend, exact: true })
     .locator("label")
     .filter({ has: page.getByText(name, { exact: true }) });
-  return { box: label.getByRole("checkbox"), left: label.locator(".facet-count") };
+  return { checkbox: label.getByRole("checkbox"), count: label.locator(".facet-count") };
 }
 
-/** What is chosen, as buttons that take it back. */
+/** The buttons that remove one condition of the filter each. */
 export function chips(page: Page): Locator {
   return page.getByRole("list", { name: "Chosen filters" }).getByRole("button", { name: /^Remove / });
 }
@@ -91,13 +89,13 @@ export function table(page: Page, pack: Pack): Locator {
   return page.getByRole("table", { name: `Responsibilities for ${pack.name}`, exact: true });
 }
 
-/** Gives the app another pack than the one that is published. */
-export async function bring(page: Page, pack: Pack): Promise<void> {
-  await page.route(loadedCopy(`${pack.id}.json`), (route) => route.fulfill({ json: pack }));
+/** Answers the app's request for a product's pack with another pack. */
+export async function servePack(page: Page, pack: Pack): Promise<void> {
+  await page.route(contentUrl(`${pack.id}.json`), (route) => route.fulfill({ json: pack }));
 }
 
-/** MyDesk after two further versions, with a change log. */
-export function later(): Pack {
+/** The pack of MyDesk after two further versions, with a change log. */
+export function packWithChanges(): Pack {
   const pack = readPack("mydesk");
   const text = responsibilitiesOf(pack).find(({ id }) => id === "assign-roles")?.text ?? "";
   const before = text.replace("the rights that match", "the permissions that match");
@@ -117,92 +115,92 @@ export function later(): Pack {
       ],
     },
   ];
-  for (const one of responsibilitiesOf(pack)) {
-    if (one.id === "password-policy") Object.assign(one, { aliases: ["passwords"] });
+  for (const responsibility of responsibilitiesOf(pack)) {
+    if (responsibility.id === "password-policy") Object.assign(responsibility, { aliases: ["passwords"] });
   }
   return pack;
 }
 
-/** MyDesk with so many more responsibilities that a page does not hold them all. */
-export function longer(): Pack {
+/** The pack of MyDesk with 258 responsibilities, of which a page shows 200. */
+export function packOfManyRows(): Pack {
   const pack = readPack("mydesk");
   for (const area of pack.areas) {
-    const [one] = area.responsibilities;
-    if (one === undefined) continue;
-    const { id: _, ...rest } = one;
-    const more = Array.from({ length: 40 }, (_, place) => ({ ...rest, id: `more-${place}-${area.id}`.slice(0, 20) }));
+    const [first] = area.responsibilities;
+    if (first === undefined) continue;
+    const { id: _, ...rest } = first;
+    const more = Array.from({ length: 40 }, (_, index) => ({ ...rest, id: `more-${index}-${area.id}`.slice(0, 20) }));
     area.responsibilities.push(...more);
     for (const item of pack.checklist) {
-      if (item.fulfils.includes(one.id)) item.fulfils.push(...more.map(({ id }) => id));
+      if (item.fulfils.includes(first.id)) item.fulfils.push(...more.map(({ id }) => id));
     }
   }
   return pack;
 }
 
-/** The facets of a reader, each with the values that they chose. */
-export type Choice = Partial<Record<Facet, string[]>>;
+/** The selected values of each facet. */
+export type Filter = Partial<Record<Facet, string[]>>;
 
 export type Facet = "who" | "area" | "role" | "action" | "framework" | "control";
 
-/** The values that a responsibility has, by facet. */
-function valuesOf(pack: Pack, area: Area, one: Responsibility): Record<Facet, string[]> {
-  const isFulfilled = pack.checklist.some(({ fulfils }) => fulfils.includes(one.id));
-  const controls = one.controls ?? [];
+/** The values of a responsibility, by facet. */
+function facetValues(pack: Pack, area: Area, responsibility: Responsibility): Record<Facet, string[]> {
+  const isFulfilled = pack.checklist.some(({ fulfils }) => fulfils.includes(responsibility.id));
+  const controls = responsibility.controls ?? [];
   return {
-    who: [one.party, ...(isShared(area) ? ["shared"] : [])],
+    who: [responsibility.party, ...(isShared(area) ? ["shared"] : [])],
     area: [area.id],
-    role: one.role === undefined ? [] : [one.role],
+    role: responsibility.role === undefined ? [] : [responsibility.role],
     action: [isFulfilled ? "yes" : "no"],
     framework: controls.map(({ framework }) => framework),
     control: controls.flatMap(({ framework, ids }) => ids.map((id) => `${framework}:${id}`)),
   };
 }
 
-/** What a value answers: a framework and its controls are one question, every other facet is one. */
-function question(facet: string, value: string): string {
+/** The group of a facet's value. Values of a group widen the result, groups narrow it. A framework and its controls are one group. */
+function groupOf(facet: string, value: string): string {
   return facet === "framework" || facet === "control" ? `framework ${value.split(":")[0]}` : facet;
 }
 
-/** What a choice must leave: any of the values that answer one question, for each question. */
-export function left(pack: Pack, choice: Choice): string[] {
-  const answers = Object.entries(choice).flatMap(([facet, chosen]) =>
-    chosen.map((value) => ({ facet: facet as Facet, value, question: question(facet, value) })),
+/** The ids of the responsibilities that a filter admits: they have a selected value of each group. */
+export function filteredIds(pack: Pack, filter: Filter): string[] {
+  const selected = Object.entries(filter).flatMap(([facet, values]) =>
+    values.map((value) => ({ facet: facet as Facet, value, group: groupOf(facet, value) })),
   );
-  return idsOf(pack, (one, area) => {
-    const values = valuesOf(pack, area, one);
-    return answers.every((asked) =>
-      answers.some((answer) => answer.question === asked.question && values[answer.facet].includes(answer.value)),
+  return idsWhere(pack, (responsibility, area) => {
+    const values = facetValues(pack, area, responsibility);
+    return selected.every(({ group }) =>
+      selected.some((other) => other.group === group && values[other.facet].includes(other.value)),
     );
   });
 }
 
-/** How many rows a value would leave in the place of what else answers its question. */
-export function wouldLeave(pack: Pack, choice: Choice, facet: Facet, value: string): number {
-  const others = Object.entries(choice).map(([other, chosen]) => [
+/** The number of rows that a filter would show with a value in place of the other values of its group. */
+export function expectedCount(pack: Pack, filter: Filter, facet: Facet, value: string): number {
+  const others = Object.entries(filter).map(([other, values]) => [
     other,
-    chosen.filter((one) => question(other, one) !== question(facet, value)),
+    values.filter((selected) => groupOf(other, selected) !== groupOf(facet, value)),
   ]);
-  const rest = Object.fromEntries(others) as Choice;
-  return left(pack, { ...rest, [facet]: [...(rest[facet] ?? []), value] }).length;
+  const rest = Object.fromEntries(others) as Filter;
+  return filteredIds(pack, { ...rest, [facet]: [...(rest[facet] ?? []), value] }).length;
 }
 
-/** Whether a responsibility applies to a reader: of each kind that they spoke of, one of its tags holds. */
-export function applies(pack: Pack, one: Responsibility, scope: string[]): boolean {
+/** Whether a responsibility applies in a scope: of each kind in the scope, one of its tags is there. */
+export function appliesTo(pack: Pack, responsibility: Responsibility, scope: string[]): boolean {
   const kinds = ["plan", "region", "feature"] as const;
   const kindOf = (id: string) => pack.tags?.find((tag) => tag.id === id)?.kind;
   return kinds.every((kind) => {
-    const wanted = (one.tags ?? []).filter((tag) => kindOf(tag) === kind);
-    const isAsked = scope.some((tag) => kindOf(tag.replace("_", "")) === kind);
-    return wanted.length === 0 || !isAsked || wanted.some((tag) => scope.includes(tag));
+    const tags = (responsibility.tags ?? []).filter((tag) => kindOf(tag) === kind);
+    const isInScope = scope.some((tag) => kindOf(tag.replace("_", "")) === kind);
+    return tags.length === 0 || !isInScope || tags.some((tag) => scope.includes(tag));
   });
 }
 
-/** What the address says where nothing of a kind holds. */
-export function noneOf(pack: Pack, kind: string): string {
+/** The value of the query parameter `scope` for no tag of a kind. */
+export function noneTag(pack: Pack, kind: string): string {
   return `_${pack.tags?.find((tag) => tag.kind === kind)?.id}`;
 }
 
-/** Whether the middle of an element's first lines is what a person sees there, and nothing above it. */
+/** Whether nothing covers the middle of an element's upper edge, and it is in view. */
 export function isUncovered(row: Locator): Promise<boolean> {
   return row.evaluate((element) => {
     const { left, top, width, bottom } = element.getBoundingClientRect();
