@@ -23,10 +23,10 @@ import {
 
 /** Every value of the facets that are closed at first, by legend and label. */
 function facetOptions(pack: Pack): { facet: Facet; value: string; legend: string; name: string }[] {
-  const controls = (framework: string) =>
+  const controlsOf = (framework: string) =>
     new Set(
-      responsibilitiesOf(pack).flatMap((one) =>
-        (one.controls ?? []).filter((mapping) => mapping.framework === framework).flatMap(({ ids }) => ids),
+      responsibilitiesOf(pack).flatMap(({ controls }) =>
+        (controls ?? []).filter((mapping) => mapping.framework === framework).flatMap(({ ids }) => ids),
       ),
     );
   return [
@@ -36,7 +36,7 @@ function facetOptions(pack: Pack): { facet: Facet; value: string; legend: string
     { facet: "action", value: "no", legend: "Checklist", name: "Has no action" },
     ...pack.frameworks.flatMap(({ id, name }) => [
       { facet: "framework" as const, value: id, legend: name, name: "Any of its controls" },
-      ...[...controls(id)].map((control) => ({
+      ...[...controlsOf(id)].map((control) => ({
         facet: "control" as const,
         value: `${id}:${control}`,
         legend: name,

@@ -534,11 +534,11 @@ test.describe("F7 each kind of error has a message of its own:", () => {
   test("e-mail addresses", async ({ page }) => {
     await open(page, QUESTION);
     await fillInQuestion(page, A_QUESTION);
-    for (const [typed, words] of emails) {
+    for (const [typed, message] of emails) {
       await field(page, "E-mail address").fill(typed);
       await submitButton(page).click();
-      await expect.soft(errorSummary(page).getByRole("link"), typed).toHaveText([words]);
-      expect.soft(await errorOf(field(page, "E-mail address")), typed).toBe(words);
+      await expect.soft(errorSummary(page).getByRole("link"), typed).toHaveText([message]);
+      expect.soft(await errorOf(field(page, "E-mail address")), typed).toBe(message);
       await expect(field(page, "E-mail address")).toHaveValue(typed);
     }
   });
@@ -546,11 +546,11 @@ test.describe("F7 each kind of error has a message of its own:", () => {
   test("telephone numbers", async ({ page }) => {
     await open(page, INCIDENT);
     await fillInIncident(page, AN_INCIDENT);
-    for (const [typed, words] of phones) {
+    for (const [typed, message] of phones) {
       await field(page, "Telephone number").fill(typed);
       await submitButton(page).click();
-      await expect.soft(errorSummary(page).getByRole("link"), typed).toHaveText([words]);
-      expect.soft(await errorOf(field(page, "Telephone number")), typed).toBe(words);
+      await expect.soft(errorSummary(page).getByRole("link"), typed).toHaveText([message]);
+      expect.soft(await errorOf(field(page, "Telephone number")), typed).toBe(message);
     }
     await field(page, "Telephone number").fill("");
     await submitButton(page).click();
@@ -563,13 +563,13 @@ test.describe("F7 each kind of error has a message of its own:", () => {
   test("F11 day and time, each at the part that has the error", async ({ page }) => {
     await open(page, INCIDENT);
     await fillInIncident(page, AN_INCIDENT);
-    for (const [day, month, year, time, part, words] of moments) {
+    for (const [day, month, year, time, part, message] of moments) {
       const typed = [day, month, year, time].join(" ");
       await fillInMoment(page, { day, month, year, time });
       await submitButton(page).click();
-      await expect.soft(errorSummary(page).getByRole("link"), typed).toHaveText([words]);
+      await expect.soft(errorSummary(page).getByRole("link"), typed).toHaveText([message]);
       const group = page.getByRole("group", { name: "When was it noticed?" });
-      expect.soft(await errorOf(group), typed).toBe(words);
+      expect.soft(await errorOf(group), typed).toBe(message);
       await expect.soft(group.locator("[aria-invalid=true]"), typed).toHaveCount(1);
       await expect.soft(field(page, part), typed).toHaveAttribute("aria-invalid", "true");
       await errorSummary(page).getByRole("link").click();
