@@ -1,23 +1,23 @@
-// What the customer does: ticking, and what becomes of the ticks.
+// The checklist: ticking items, progress, and storing ticks.
 
 import type { Locator, Page } from "@playwright/test";
 import { identity360, mydesk, responsibilitiesOf } from "./content.js";
-import { expect, open, shownAddress, test } from "./portal.js";
-import { REFUSALS, commitLate, keepText, keptTexts } from "./storage.js";
+import { currentAddress, expect, open, test } from "./portal.js";
+import { STORAGE_FAILURES, delayCommits, storedTexts, storeText } from "./storage.js";
 
 const CHECKLIST = "/mydesk/checklist";
 const [FIRST, SECOND] = mydesk.checklist.map(({ title }) => title) as [string, string];
 
-function tick(page: Page, title: string): Locator {
+function checkbox(page: Page, title: string): Locator {
   return page.getByRole("checkbox", { name: title, exact: true });
 }
 
-/** What a person sees on an item, apart from its guidance. */
+/** The label of an item's checkbox, with title and status. */
 function label(page: Page, title: string): Locator {
   return page.getByRole("heading", { level: 2, name: title }).locator("label");
 }
 
-/** Words and bar must always say the same. */
+/** Expects the same progress in words and in the progress bar. */
 async function expectProgress(page: Page, done: number, total: number): Promise<void> {
   await expect(page.getByText(`${done} of ${total} done`).first()).toBeVisible();
   const bar = page.getByRole("progressbar", { name: "Progress of your checklist" });
@@ -25,21 +25,21 @@ async function expectProgress(page: Page, done: number, total: number): Promise<
   await expect(bar).toHaveJSProperty("max", total);
 }
 
-/** Ticks are kept while one goes on; a test that leaves the page waits for the disk. */
-async function expectKept(page: Page, id: string, status: "done" | "to-do"): Promise<void> {
+/** Waits until an item's status is stored, which the app does in the background. */
+async function expectStored(page: Page, id: string, status: "done" | "to-do"): Promise<void> {
   await expect
-    .poll(async () => (await keptTexts(page))[`/|mydesk|item|${id}`])
+    .poll(async () => (await storedTexts(page))[`/|mydesk|item|${id}`])
     .toBe(`{"version":1,"status":"${status}"}`);
 }
 
 for (const pack of [mydesk, identity360]) {
-  test(`the checklist of ${pack.name} tells every action, why, and what it fulfils`, async ({ page }) => {
+  test(`the checklist of ${pack.name} has every item with its guidance, and what it fulfils`, async ({ page }) => {
     await open(page, `/${pack.id}/checklist`);
 
     await expect(page.getByRole("checkbox")).toHaveCount(pack.checklist.length);
     for (const { id, title, guidance, fulfils, links } of pack.checklist) {
-      await expect(tick(page, title)).not.toBeChecked();
-      await expect.soft(tick(page, title)).toHaveAccessibleDescription(guidance.join(" "));
+      await expect(checkbox(page, title)).not.toBeChecked();
+      await expect.soft(checkbox(page, title)).toHaveAccessibleDescription(guidance.join(" "));
       const item = page.locator(`[id="${id}"]`);
       for (const responsibility of responsibilitiesOf(pack).filter(({ id }) => fulfils.includes(id))) {
         await expect
@@ -53,19 +53,19 @@ for (const pack of [mydesk, identity360]) {
   });
 }
 
-test("C1 a click anywhere on the label ticks, and a click on it again takes the tick back", async ({ page }) => {
+test("C1 a click anywhere on the label ticks the item, and the next one unticks it", async ({ page }) => {
   await open(page, CHECKLIST);
   await expectProgress(page, 0, 6);
 
   const box = await label(page, FIRST).boundingBox();
-  // The far end of the label, where "To do" stands.
+  // The end of the label, where its status is.
   const farEnd = { x: (box?.width ?? 0) - 4, y: (box?.height ?? 0) / 2 };
   await label(page, FIRST).click({ position: farEnd });
-  await expect(tick(page, FIRST)).toBeChecked();
+  await expect(checkbox(page, FIRST)).toBeChecked();
   await expectProgress(page, 1, 6);
 
   await label(page, FIRST).getByText(FIRST).click();
-  await expect(tick(page, FIRST)).not.toBeChecked();
+  await expect(checkbox(page, FIRST)).not.toBeChecked();
   await expectProgress(page, 0, 6);
 });
 
@@ -82,204 +82,204 @@ test("C1 the label is at least 24 pixels high and as wide as the item", async ({
   }
 });
 
-test("C1 Space toggles, and focus stays on the item", async ({ page }) => {
+test("C1 Space toggles the checkbox, and focus stays there", async ({ page }) => {
   await open(page, CHECKLIST);
-  await tick(page, SECOND).focus();
+  await checkbox(page, SECOND).focus();
 
   await page.keyboard.press("Space");
-  await expect(tick(page, SECOND)).toBeChecked();
-  await expect(tick(page, SECOND)).toBeFocused();
+  await expect(checkbox(page, SECOND)).toBeChecked();
+  await expect(checkbox(page, SECOND)).toBeFocused();
   await expectProgress(page, 1, 6);
 
   await page.keyboard.press("Space");
-  await expect(tick(page, SECOND)).not.toBeChecked();
+  await expect(checkbox(page, SECOND)).not.toBeChecked();
   await expectProgress(page, 0, 6);
 });
 
-test("C2 progress stands in words and in the bar, and the end is announced", async ({ page }) => {
+test("C2 progress is in words and in the bar, and completion is announced", async ({ page }) => {
   await open(page, CHECKLIST);
 
   for (const [done, { title }] of mydesk.checklist.entries()) {
     await expect(page.getByRole("main").getByRole("status")).toHaveText("");
     await expectProgress(page, done, 6);
-    await tick(page, title).check();
+    await checkbox(page, title).check();
   }
   await expectProgress(page, 6, 6);
   await expect(page.getByRole("main").getByRole("status")).toHaveText("Everything is done.");
 
-  await tick(page, FIRST).uncheck();
+  await checkbox(page, FIRST).uncheck();
   await expect(page.getByRole("main").getByRole("status")).toHaveText("");
 });
 
-test("C3 each item says in words whether it is done", async ({ page }) => {
+test("C3 each item has its status in words", async ({ page }) => {
   await open(page, CHECKLIST);
   await expect(label(page, FIRST)).toContainText("To do");
 
-  await tick(page, FIRST).check();
+  await checkbox(page, FIRST).check();
 
   await expect(label(page, FIRST)).toContainText("Done");
   await expect(label(page, FIRST)).not.toContainText("To do");
   await expect(label(page, SECOND)).toContainText("To do");
 });
 
-test("ticks survive a reload, and so does taking one back", async ({ page }) => {
+test("ticking and unticking survive a reload", async ({ page }) => {
   await open(page, CHECKLIST);
-  await tick(page, FIRST).check();
-  await tick(page, SECOND).check();
-  await expectKept(page, "user-administration", "done");
-  await expectKept(page, "access-review", "done");
+  await checkbox(page, FIRST).check();
+  await checkbox(page, SECOND).check();
+  await expectStored(page, "user-administration", "done");
+  await expectStored(page, "access-review", "done");
 
   await page.reload();
-  await expect(tick(page, FIRST)).toBeChecked();
-  await expect(tick(page, SECOND)).toBeChecked();
+  await expect(checkbox(page, FIRST)).toBeChecked();
+  await expect(checkbox(page, SECOND)).toBeChecked();
   await expectProgress(page, 2, 6);
 
-  await tick(page, SECOND).uncheck();
-  await expectKept(page, "access-review", "to-do");
+  await checkbox(page, SECOND).uncheck();
+  await expectStored(page, "access-review", "to-do");
   await page.reload();
-  await expect(tick(page, FIRST)).toBeChecked();
-  await expect(tick(page, SECOND)).not.toBeChecked();
+  await expect(checkbox(page, FIRST)).toBeChecked();
+  await expect(checkbox(page, SECOND)).not.toBeChecked();
   await expectProgress(page, 1, 6);
 });
 
-test("a tick survives a reload that follows at once", async ({ page }) => {
-  await page.addInitScript(commitLate);
+test("a tick survives an immediate reload", async ({ page }) => {
+  await page.addInitScript(delayCommits);
   await open(page, CHECKLIST);
   for (const { title } of mydesk.checklist) {
-    await tick(page, title).focus();
+    await checkbox(page, title).focus();
     await page.keyboard.press("Space");
     await page.reload();
-    await expect(tick(page, title)).toBeChecked();
+    await expect(checkbox(page, title)).toBeChecked();
   }
   await expectProgress(page, 6, 6);
 });
 
-test("ticks are there in another tab, and are each product's own", async ({ page, context }) => {
+test("ticks are shared by tabs, and separate for each product", async ({ page, context }) => {
   await open(page, CHECKLIST);
-  await tick(page, FIRST).check();
-  await expectKept(page, "user-administration", "done");
+  await checkbox(page, FIRST).check();
+  await expectStored(page, "user-administration", "done");
   await page.close();
 
-  const fresh = await context.newPage();
-  await open(fresh, CHECKLIST);
-  await expect(tick(fresh, FIRST)).toBeChecked();
-  await expectProgress(fresh, 1, 6);
-  await open(fresh, "/identity360/checklist");
-  await expectProgress(fresh, 0, 12);
+  const newTab = await context.newPage();
+  await open(newTab, CHECKLIST);
+  await expect(checkbox(newTab, FIRST)).toBeChecked();
+  await expectProgress(newTab, 1, 6);
+  await open(newTab, "/identity360/checklist");
+  await expectProgress(newTab, 0, 12);
 });
 
-test("the overview shows the same progress, at once and after a reload", async ({ page }) => {
+test("the overview shows the same progress, immediately and after a reload", async ({ page }) => {
   await open(page, CHECKLIST);
-  await tick(page, FIRST).check();
-  await tick(page, SECOND).check();
-  await expectKept(page, "access-review", "done");
+  await checkbox(page, FIRST).check();
+  await checkbox(page, SECOND).check();
+  await expectStored(page, "access-review", "done");
 
   await page.getByRole("link", { name: "Overview", exact: true }).click();
   await expectProgress(page, 2, 6);
   await page.reload();
   await expectProgress(page, 2, 6);
   await page.getByRole("link", { name: "Open the checklist" }).click();
-  expect(shownAddress(page)).toBe(CHECKLIST);
+  expect(currentAddress(page)).toBe(CHECKLIST);
   await expectProgress(page, 2, 6);
 });
 
-test("an item's responsibility leads there, and from there back to the item", async ({ page }) => {
+test("an item links to its responsibility, which links back to the item", async ({ page }) => {
   await open(page, CHECKLIST);
   const responsibility = responsibilitiesOf(mydesk).find(({ id }) => id === "mfa-policy");
 
   await page.getByRole("link", { name: responsibility?.text ?? "" }).click();
-  expect(shownAddress(page)).toBe("/mydesk/responsibilities#mfa-policy");
+  expect(currentAddress(page)).toBe("/mydesk/responsibilities#mfa-policy");
   await page.locator("#mfa-policy").getByRole("link", { name: "Configure and enforce MFA" }).click();
 
-  expect(shownAddress(page)).toBe(`${CHECKLIST}#mfa-configuration`);
+  expect(currentAddress(page)).toBe(`${CHECKLIST}#mfa-configuration`);
   await expect(page.locator("#mfa-configuration")).toBeFocused();
-  await expect(tick(page, "Configure and enforce MFA")).toBeInViewport();
+  await expect(checkbox(page, "Configure and enforce MFA")).toBeInViewport();
 });
 
-for (const [refusal, refuse] of Object.entries(REFUSALS)) {
-  test(`C10 where nothing can be kept (${refusal}), ticking goes on and says that it is not saved`, async ({
+for (const [failure, fail] of Object.entries(STORAGE_FAILURES)) {
+  test(`C10 where storage fails (${failure}), ticking works and a notice says that nothing is saved`, async ({
     page,
   }) => {
-    await page.addInitScript(refuse);
+    await page.addInitScript(fail);
     await open(page, CHECKLIST);
 
-    await tick(page, FIRST).check();
+    await checkbox(page, FIRST).check();
 
     const notice = page.getByRole("alert").getByText("Not saved: this browser does not let the site keep anything.");
     await expect(notice).toBeVisible();
     await expectProgress(page, 1, 6);
-    // What is ticked lasts as long as the page, whatever page of the portal that is.
+    // Ticks last as long as the app runs, on every page of the product.
     await page.getByRole("link", { name: "Overview", exact: true }).click();
     await expectProgress(page, 1, 6);
     await page.getByRole("link", { name: "Checklist", exact: true }).click();
-    await expect(tick(page, FIRST)).toBeChecked();
+    await expect(checkbox(page, FIRST)).toBeChecked();
     await expect(notice).toBeVisible();
   });
 }
 
-test("where ticks can be kept, nothing says that they are not", async ({ page }) => {
+test("where ticks can be stored, there is no notice", async ({ page }) => {
   await open(page, CHECKLIST);
-  await tick(page, FIRST).check();
-  await expectKept(page, "user-administration", "done");
+  await checkbox(page, FIRST).check();
+  await expectStored(page, "user-administration", "done");
 
   await expect(page.getByText("Ticks are kept in this browser, on this device")).toBeVisible();
   await expect(page.getByText("Not saved")).toHaveCount(0);
 });
 
-test("C14 a tick that a later version of the portal kept is named, and never overwritten", async ({ page }) => {
+test("C14 a tick stored by a later version of the portal is reported, and never overwritten", async ({ page }) => {
   const later = '{"version":2,"status":"delegated"}';
   await open(page, "/mydesk");
-  await keepText(page, "/|mydesk|item|user-administration", later);
+  await storeText(page, "/|mydesk|item|user-administration", later);
   await page.goto(CHECKLIST);
 
   await expect(page.getByRole("alert").getByText("One kept tick could not be read")).toBeVisible();
-  await tick(page, FIRST).check();
-  await tick(page, SECOND).check();
-  await expectKept(page, "access-review", "done");
-  expect((await keptTexts(page))["/|mydesk|item|user-administration"]).toBe(later);
+  await checkbox(page, FIRST).check();
+  await checkbox(page, SECOND).check();
+  await expectStored(page, "access-review", "done");
+  expect((await storedTexts(page))["/|mydesk|item|user-administration"]).toBe(later);
 });
 
-/** The keys of the items that are kept; a visit is kept too, and is none. */
-async function keptItems(page: Page): Promise<string[]> {
-  return Object.keys(await keptTexts(page)).filter((key) => key.includes("|item|"));
+/** The keys of the stored items, without the one of the visit. */
+async function storedItemKeys(page: Page): Promise<string[]> {
+  return Object.keys(await storedTexts(page)).filter((key) => key.includes("|item|"));
 }
 
-test.describe("forgetting everything", () => {
+test.describe("“Forget everything on this device”", () => {
   test.beforeEach(async ({ page }) => {
     await open(page, CHECKLIST);
-    await tick(page, FIRST).check();
-    await expectKept(page, "user-administration", "done");
+    await checkbox(page, FIRST).check();
+    await expectStored(page, "user-administration", "done");
     await page.getByRole("link", { name: "Privacy", exact: true }).click();
     await page.getByRole("button", { name: "Forget everything on this device" }).click();
     await expect(page.getByText("Delete every tick and draft on this device?")).toBeFocused();
   });
 
-  test("asks first, and “No” keeps everything", async ({ page }) => {
-    expect(await keptItems(page)).toHaveLength(1);
+  test("asks for confirmation, and “No” keeps everything", async ({ page }) => {
+    expect(await storedItemKeys(page)).toHaveLength(1);
 
     await page.getByRole("button", { name: "No, keep it" }).click();
 
     await expect(page.getByRole("button", { name: "Forget everything on this device" })).toBeFocused();
-    expect(await keptItems(page)).toHaveLength(1);
+    expect(await storedItemKeys(page)).toHaveLength(1);
     await open(page, CHECKLIST);
     await expectProgress(page, 1, 6);
   });
 
-  test("empties the checklist, at once and for good", async ({ page }) => {
+  test("unticks the checklist immediately, and after a reload", async ({ page }) => {
     await page.getByRole("button", { name: "Yes, delete everything" }).click();
 
     await expect(page.getByText("Everything that this site kept on this device is deleted.")).toBeFocused();
-    expect(await keptTexts(page)).toEqual({});
+    expect(await storedTexts(page)).toEqual({});
     await page.goBack();
     await expectProgress(page, 0, 6);
     await page.reload();
     await expectProgress(page, 0, 6);
-    await expect(tick(page, FIRST)).not.toBeChecked();
+    await expect(checkbox(page, FIRST)).not.toBeChecked();
   });
 });
 
-test("where the browser does not allow forgetting, the portal says so", async ({ page }) => {
-  await page.addInitScript(REFUSALS["opening throws"]);
+test("where the browser does not allow the deletion, a message says so", async ({ page }) => {
+  await page.addInitScript(STORAGE_FAILURES["opening throws"]);
   await open(page, "/privacy");
 
   await page.getByRole("button", { name: "Forget everything on this device" }).click();

@@ -1,4 +1,4 @@
-// The sample content as it is published: what the pages must show.
+// The published sample content, which the pages must show.
 
 import { readFileSync } from "node:fs";
 
@@ -82,17 +82,17 @@ export interface Catalogue {
   }[];
 }
 
-/** The text of a content file as it is published. */
+/** The text of a published content file. */
 export function contentText(file: string): string {
   return readFileSync(new URL(`../../public/content/${file}`, import.meta.url), "utf8");
 }
 
-/** A catalogue of its own for whoever wants to change it. */
+/** A new copy of the catalogue, which the caller may change. */
 export function readCatalogue(): Catalogue {
   return JSON.parse(contentText("catalogue.json")) as Catalogue;
 }
 
-/** A pack of its own for whoever wants to change it. */
+/** A new copy of a pack, which the caller may change. */
 export function readPack(product: string): Pack {
   return JSON.parse(contentText(`${product}.json`)) as Pack;
 }

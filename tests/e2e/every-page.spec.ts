@@ -1,28 +1,28 @@
-// What holds on every page, whatever its state, its colours and its width.
+// Checks of every page in every state, colour scheme and width.
 
-import { bringAxe, violations } from "./axe.js";
+import { addAxe, violations } from "./axe.js";
 import { expect, test } from "./portal.js";
 import { STATES } from "./states.js";
 
 const SCHEMES = ["light", "dark"] as const;
 const WIDTHS = [320, 1280];
 
-// axe takes its time on the longest pages, four times over.
+// On the longest pages, axe takes seconds for each of four runs.
 test.slow();
-test.beforeEach(({ context }) => bringAxe(context));
+test.beforeEach(({ context }) => addAxe(context));
 
 for (const { name, title, heading, enter } of STATES) {
-  test(`F20 ${name}: one h1, its title, no barrier that axe finds, and nothing wider than the screen`, async ({
+  test(`F20 ${name}: one h1, the right title, no axe violations, no horizontal scrolling`, async ({
     page,
-    complaints,
+    browserErrors,
   }) => {
-    // Colours that are still changing have no contrast to measure.
+    // axe cannot measure the contrast of colours during a transition.
     await page.emulateMedia({ reducedMotion: "reduce" });
-    await enter(page, complaints);
+    await enter(page, browserErrors);
 
     await expect(page).toHaveTitle(title);
     await expect.soft(page.getByRole("heading", { level: 1 })).toHaveText([heading]);
-    // What is said of a start that failed, or of an app that stopped, is for those alone.
+    // Only these two states show the message of an app that did not start or has stopped.
     await expect
       .soft(page.getByText("This page can be read, but not used."))
       .toBeVisible({ visible: name === "wasm blocked" });
@@ -39,7 +39,7 @@ for (const { name, title, heading, enter } of STATES) {
   });
 }
 
-test("every answer of the server forbids whatever the portal does not need", async ({ request }) => {
+test("every response of the server has the security headers", async ({ request }) => {
   for (const address of ["/", "/mydesk/checklist", "/an/address/that/is/no/page", "/content/catalogue.json"]) {
     const headers = (await request.get(address)).headers();
     const policy = headers["content-security-policy"] ?? "";

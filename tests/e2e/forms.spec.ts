@@ -1,33 +1,34 @@
-// The two forms: what they ask, how they say what is wrong, and what is kept of what was typed.
+// The two forms: their fields, their errors, and the drafts that are stored.
 
 import type { Locator, Page } from "@playwright/test";
+import { download } from "./download.js";
 import {
   A_QUESTION,
   AN_INCIDENT,
   HAND_OVER,
   INCIDENT,
-  type Kind,
+  type MessageKind,
   QUESTION,
-  choice,
-  draftIsKept,
+  draftSaved,
+  errorLines,
+  errorSummary,
   field,
   fillInIncident,
   fillInMoment,
   fillInQuestion,
-  goOn,
   handOverHeading,
-  summary,
-  summaryLines,
+  radio,
+  submitButton,
 } from "./forms.js";
-import { expect, historyLength, open, shownAddress, test } from "./portal.js";
-import { REFUSALS, commitLate, keepText, keptWriting } from "./storage.js";
+import { currentAddress, expect, historyLength, open, test } from "./portal.js";
+import { STORAGE_FAILURES, delayCommits, storedUserData, storeText } from "./storage.js";
 
-// What is today and what is to come must not depend on when the tests run.
+// Which dates are in the past must not depend on when the tests run.
 const NOW = new Date("2026-11-22T14:05:00+01:00");
 test.use({ timezoneId: "Europe/Oslo" });
 test.beforeEach(({ page }) => page.clock.setFixedTime(NOW));
 
-const FORMS: { kind: Kind; address: string; title: string; fillIn: (page: Page) => Promise<void>; missing: string[] }[] =
+const FORMS: { kind: MessageKind; address: string; title: string; fillIn: (page: Page) => Promise<void>; missing: string[] }[] =
   [
     {
       kind: "question",
@@ -58,33 +59,33 @@ const FORMS: { kind: Kind; address: string; title: string; fillIn: (page: Page) 
     },
   ];
 
-/** Drafts that this version cannot read. */
-const DAMAGED = [
+/** Stored drafts that this version cannot read. */
+const UNREADABLE_DRAFTS = [
   ["cut off", '{"version":1,"answers":[["name","Ada'],
   ["no draft at all", "[1, 2, 3]"],
   ["from a later version", '{"version":2,"answers":[],"attachments":["a.png"]}'],
 ] as const;
 
-/** How a visit can end in the middle of typing. */
+/** The ways in which a visit can end while somebody types. */
 const ENDINGS: Record<string, (page: Page) => Promise<unknown>> = {
   "a reload": (page) => page.reload(),
   "closing the tab": (page) => page.close(),
   "a crash": async (page) => {
     const crashed = page.waitForEvent("crash");
     const session = await page.context().newCDPSession(page);
-    // The command is never answered.
+    // This command gets no response.
     session.send("Page.crash").catch(() => undefined);
     await crashed;
   },
 };
 
-/** Everything in a form that a person can fill in. */
+/** The inputs and text areas of a form. */
 async function controls(page: Page): Promise<Locator[]> {
   return page.getByRole("main").locator("input, textarea").all();
 }
 
-/** The error that stands at a field or a group of fields, without the prefix for screen readers. */
-async function errorAt(control: Locator): Promise<string> {
+/** The error of a field or a group of fields, without the prefix for screen readers. */
+async function errorOf(control: Locator): Promise<string> {
   const description = await control.evaluate((element) => {
     const described = element.closest("[aria-describedby]");
     const ids = described?.getAttribute("aria-describedby")?.split(" ") ?? [];
@@ -96,7 +97,7 @@ async function errorAt(control: Locator): Promise<string> {
 
 for (const { kind, address, title, fillIn, missing } of FORMS) {
   test.describe(`the ${kind} form`, () => {
-    test("F1 nothing is checked before one goes on", async ({ page }) => {
+    test("F1 nothing is checked before the form is submitted", async ({ page }) => {
       await open(page, address);
 
       await field(page, "Your name").focus();
@@ -111,78 +112,78 @@ for (const { kind, address, title, fillIn, missing } of FORMS) {
         await fillInMoment(page, { day: "99", month: "x" });
       }
 
-      await expect(summary(page)).toHaveCount(0);
+      await expect(errorSummary(page)).toHaveCount(0);
       await expect(page.getByText("Error:")).toHaveCount(0);
       await expect(page).toHaveTitle(title);
-      // The browser's own checks, which speak in other words, are off.
+      // The browser's own validation is off.
       await expect(page.getByRole("main").locator("form")).toHaveJSProperty("noValidate", true);
     });
 
-    test("F2 the title says “Error: ” until the form is right again", async ({ page }) => {
+    test("F2 the title begins with “Error: ” until the form is valid", async ({ page }) => {
       await open(page, address);
       await expect(page).toHaveTitle(title);
 
-      await goOn(page).click();
+      await submitButton(page).click();
       await expect(page).toHaveTitle(`Error: ${title}`);
 
       await fillIn(page);
-      await goOn(page).click();
+      await submitButton(page).click();
       await expect(handOverHeading(page, kind)).toBeVisible();
       await expect(page).not.toHaveTitle(/Error/);
       await page.goBack();
       await expect(page).toHaveTitle(title);
     });
 
-    test("F3 the summary of what is wrong stands first, takes focus, and is read once", async ({ page }) => {
+    test("F3 the error summary comes first, takes focus, and is announced once", async ({ page }) => {
       await open(page, address);
 
-      await goOn(page).click();
+      await submitButton(page).click();
 
-      await expect(summary(page)).toBeFocused();
-      await expect(summary(page)).toBeInViewport();
-      await expect(summary(page).getByRole("heading", { level: 2 })).toHaveText("There is a problem");
+      await expect(errorSummary(page)).toBeFocused();
+      await expect(errorSummary(page)).toBeInViewport();
+      await expect(errorSummary(page).getByRole("heading", { level: 2 })).toHaveText("There is a problem");
       const main = page.getByRole("main");
       expect(await main.evaluate((main) => main.firstElementChild?.getAttribute("aria-labelledby"))).toBe(
-        await summary(page).getAttribute("aria-labelledby"),
+        await errorSummary(page).getAttribute("aria-labelledby"),
       );
-      // The alert is inside what takes focus: on the same element, it would be read twice.
-      await expect(summary(page)).not.toHaveRole("alert");
-      await expect(summary(page).getByRole("alert")).toContainText("There is a problem");
-      expect(await summaryLines(page)).toEqual(missing);
+      // The alert is within the element that takes focus; on the same element it would be announced twice.
+      await expect(errorSummary(page)).not.toHaveRole("alert");
+      await expect(errorSummary(page).getByRole("alert")).toContainText("There is a problem");
+      expect(await errorLines(page)).toEqual(missing);
     });
 
-    test("F3 one mistake is summed up too, and the summary takes focus each time", async ({ page }) => {
+    test("F3 a single error has a summary, too, which takes focus each time", async ({ page }) => {
       await open(page, address);
       await fillIn(page);
       await field(page, "Your name").fill("");
 
       for (const _ of ["first", "second"]) {
-        await goOn(page).click();
-        await expect(summary(page)).toBeFocused();
-        expect(await summaryLines(page)).toEqual(["Enter your name"]);
+        await submitButton(page).click();
+        await expect(errorSummary(page)).toBeFocused();
+        expect(await errorLines(page)).toEqual(["Enter your name"]);
       }
     });
 
-    test("F4 each summary line leads to its field, shows its label, and the address gets no hash", async ({ page }) => {
+    test("F4 each error in the summary leads to its field, with its label in view", async ({ page }) => {
       await page.setViewportSize({ width: 320, height: 500 });
       await open(page, address);
-      await goOn(page).click();
+      await submitButton(page).click();
       const before = await historyLength(page);
 
       for (const line of missing) {
-        await summary(page).getByRole("link", { name: line, exact: true }).click();
+        await errorSummary(page).getByRole("link", { name: line, exact: true }).click();
 
         const focused = page.locator(":focus");
-        expect(await errorAt(focused)).toBe(line);
+        expect(await errorOf(focused)).toBe(line);
         const label = focused.locator("xpath=ancestor::fieldset/legend | ../label[not(ancestor::fieldset)]").first();
         await expect(label).toBeInViewport();
         await expect(focused).toBeInViewport();
-        expect(shownAddress(page)).toBe(address);
+        expect(currentAddress(page)).toBe(address);
       }
       expect(await historyLength(page)).toBe(before);
     });
 
-    test("F5 a field stands after its label, its hint and its error, and is described by hint, then error", async ({
+    test("F5 an input comes after its label, hint and error, and is described by hint, then error", async ({
       page,
     }) => {
       await open(page, address);
@@ -190,8 +191,8 @@ for (const { kind, address, title, fillIn, missing } of FORMS) {
       if (kind === "incident") {
         await page.getByRole("radio", { name: "By telephone" }).check();
       }
-      await goOn(page).click();
-      const lines = await summaryLines(page);
+      await submitButton(page).click();
+      const lines = await errorLines(page);
 
       const fields = await page.getByRole("main").evaluate((main) => {
         const follows = (first: Element | null, second: Element | null): boolean =>
@@ -214,20 +215,20 @@ for (const { kind, address, title, fillIn, missing } of FORMS) {
             name: label?.textContent ?? "",
             isGroup: element instanceof HTMLFieldSetElement,
             invalid: element.getAttribute("aria-invalid"),
-            everyPartIsThere: parts.every(({ part }) => part !== null),
+            hasEveryPart: parts.every(({ part }) => part !== null),
             isInOrder: order.every((part, index) => index === 0 || follows(order[index - 1] ?? null, part)),
             errors: parts.map(({ isError }) => isError),
-            words: parts.find(({ isError }) => isError)?.part?.textContent ?? "",
+            text: parts.find(({ isError }) => isError)?.part?.textContent ?? "",
           };
         });
       });
 
-      const wrong = fields.filter(({ errors }) => errors.includes(true));
-      expect(wrong.map(({ words }) => words.replace(/^Error: /, ""))).toEqual(lines);
-      for (const { name, isGroup, invalid, everyPartIsThere, isInOrder, errors } of fields) {
-        expect.soft(everyPartIsThere, name).toBe(true);
+      const withErrors = fields.filter(({ errors }) => errors.includes(true));
+      expect(withErrors.map(({ text }) => text.replace(/^Error: /, ""))).toEqual(lines);
+      for (const { name, isGroup, invalid, hasEveryPart, isInOrder, errors } of fields) {
+        expect.soft(hasEveryPart, name).toBe(true);
         expect.soft(isInOrder, name).toBe(true);
-        // The error, if there is one, is said last.
+        // The error comes last.
         expect.soft(errors.slice(0, -1), name).not.toContain(true);
         if (!isGroup) {
           expect.soft(invalid, name).toBe(errors.includes(true) ? "true" : null);
@@ -235,35 +236,35 @@ for (const { kind, address, title, fillIn, missing } of FORMS) {
       }
     });
 
-    test("F5 an error leaves its field when the form is checked again", async ({ page }) => {
+    test("F5 an error is removed from its field when the form is checked again", async ({ page }) => {
       await open(page, address);
-      await goOn(page).click();
+      await submitButton(page).click();
       await expect(field(page, "Your name")).toHaveAttribute("aria-invalid", "true");
 
       await field(page, "Your name").fill("Ada");
-      await goOn(page).click();
+      await submitButton(page).click();
 
-      await expect(summary(page)).toBeFocused();
-      expect(await summaryLines(page)).toEqual(missing.filter((line) => line !== "Enter your name"));
+      await expect(errorSummary(page)).toBeFocused();
+      expect(await errorLines(page)).toEqual(missing.filter((line) => line !== "Enter your name"));
       await expect(field(page, "Your name")).not.toHaveAttribute("aria-invalid");
       await expect(field(page, "Your name")).toHaveAccessibleDescription("");
     });
 
-    test("F6 what was typed stays, right or wrong", async ({ page }) => {
+    test("F6 answers stay as they were typed, valid or not", async ({ page }) => {
       await open(page, address);
       await fillIn(page);
       await field(page, "Your name").fill("  ");
       await field(page, "Your organisation (optional)").fill(" Customer  Ltd ");
       const typed = await values(page);
 
-      await goOn(page).click();
-      await expect(summary(page)).toBeFocused();
+      await submitButton(page).click();
+      await expect(errorSummary(page)).toBeFocused();
 
       expect(await values(page)).toEqual(typed);
       expect(typed).toContain(" Customer  Ltd ");
     });
 
-    test("F9 every field has a label, no placeholder, and says so when it is optional", async ({ page }) => {
+    test("F9 every field has a label, no placeholder, and a mark where it is optional", async ({ page }) => {
       await open(page, address);
       await page.getByRole("radio", { name: "Somebody else" }).check();
       if (kind === "incident") {
@@ -287,11 +288,11 @@ for (const { kind, address, title, fillIn, missing } of FORMS) {
               "Your organisation (optional)",
             ],
       );
-      // Nothing optional is asked for, and nothing says "required": see F3's list of what is missing.
+      // Required fields have no mark; F3 lists them.
       await expect(page.getByText(/\brequired\b/i)).toHaveCount(0);
     });
 
-    test("F12 no answer is chosen beforehand", async ({ page }) => {
+    test("F12 no radio button is selected at first", async ({ page }) => {
       await open(page, address);
 
       const radios = await page.getByRole("main").getByRole("radio").all();
@@ -301,7 +302,7 @@ for (const { kind, address, title, fillIn, missing } of FORMS) {
       }
     });
 
-    test("F12 a choice reveals a question, which is asked only while it is there", async ({ page }) => {
+    test("F12 a radio button reveals a field, which is checked only while it is shown", async ({ page }) => {
       await open(page, address);
       await fillIn(page);
       const forWhom = field(page, "Their name and organisation");
@@ -309,25 +310,25 @@ for (const { kind, address, title, fillIn, missing } of FORMS) {
 
       await page.getByRole("radio", { name: "Somebody else" }).check();
       await expect(forWhom).toBeVisible();
-      await goOn(page).click();
-      expect(await summaryLines(page)).toEqual(["Enter their name and organisation"]);
+      await submitButton(page).click();
+      expect(await errorLines(page)).toEqual(["Enter their name and organisation"]);
 
       await forWhom.fill("Customer Ltd");
       await page.getByRole("radio", { name: "My own organisation" }).check();
       await expect(forWhom).toHaveCount(0);
-      await goOn(page).click();
+      await submitButton(page).click();
       await expect(handOverHeading(page, kind)).toBeVisible();
       await expect(page.getByRole("main")).not.toContainText("Customer Ltd");
 
-      // What was typed comes back with its question.
+      // The answer is kept while its field is not shown.
       await page.goBack();
       await page.getByRole("radio", { name: "Somebody else" }).check();
       await expect(forWhom).toHaveValue("Customer Ltd");
-      await goOn(page).click();
+      await submitButton(page).click();
       await expect(page.getByRole("main")).toContainText("Customer Ltd");
     });
 
-    test("F13 fields tell the browser what they hold, and take 254 characters of e-mail", async ({ page }) => {
+    test("F13 fields have a type and an autocomplete token, and take 254 characters of e-mail", async ({ page }) => {
       await open(page, address);
       if (kind === "incident") {
         await page.getByRole("radio", { name: "By telephone" }).check();
@@ -347,13 +348,13 @@ for (const { kind, address, title, fillIn, missing } of FORMS) {
       expect(longest).toHaveLength(254);
       await email.fill(longest);
       await expect(email).toHaveValue(longest);
-      await goOn(page).click();
-      expect((await summaryLines(page)).filter((line) => line.includes("e-mail"))).toEqual([]);
+      await submitButton(page).click();
+      expect((await errorLines(page)).filter((line) => line.includes("e-mail"))).toEqual([]);
 
-      // One more is too long; and the field takes it, so that what is wrong can be said.
+      // The field takes one character more, so that an error can be shown.
       await email.fill(`a${longest}`);
-      await goOn(page).click();
-      expect(await summaryLines(page)).toContain(
+      await submitButton(page).click();
+      expect(await errorLines(page)).toContain(
         "The e-mail address is longer than 254 characters. Enter a shorter one",
       );
     });
@@ -364,12 +365,12 @@ for (const { kind, address, title, fillIn, missing } of FORMS) {
       await open(page, address);
       await fillIn(page);
       const typed = await values(page);
-      await goOn(page).click();
+      await submitButton(page).click();
       await expect(handOverHeading(page, kind)).toBeFocused();
 
       await page.goBack();
       await expect(page.getByRole("heading", { level: 1 })).toBeFocused();
-      expect(shownAddress(page)).toBe(address);
+      expect(currentAddress(page)).toBe(address);
       expect(await values(page)).toEqual(typed);
 
       await page.goForward();
@@ -378,48 +379,48 @@ for (const { kind, address, title, fillIn, missing } of FORMS) {
       expect(await values(page)).toEqual(typed);
     });
 
-    test("F14 a hand-over without anything to hand over shows the form, and does not hold Back captive", async ({
+    test("F14 the address of the hand-over without a draft shows the form, and Back leaves it", async ({
       page,
     }) => {
       await open(page, "/mydesk/contact");
       await page.goto(address + HAND_OVER);
 
-      await expect(goOn(page)).toBeVisible();
+      await expect(submitButton(page)).toBeVisible();
       await expect(page).toHaveURL(address);
       await page.goBack();
       await expect(page).toHaveURL("/mydesk/contact");
-      // The address must stay: a page that moves on by itself holds the reader captive.
+      // The form must not redirect again.
       await page.waitForTimeout(500);
       await expect(page).toHaveURL("/mydesk/contact");
     });
 
     test("F16 the button is never disabled, and a double click makes one hand-over", async ({ page }) => {
       await open(page, address);
-      await expect(goOn(page)).toBeEnabled();
-      await goOn(page).click();
-      await expect(summary(page)).toBeFocused();
-      await expect(goOn(page)).toBeEnabled();
-      await expect(goOn(page)).not.toHaveAttribute("aria-disabled");
+      await expect(submitButton(page)).toBeEnabled();
+      await submitButton(page).click();
+      await expect(errorSummary(page)).toBeFocused();
+      await expect(submitButton(page)).toBeEnabled();
+      await expect(submitButton(page)).not.toHaveAttribute("aria-disabled");
 
       await fillIn(page);
-      await expect(draftIsKept(page)).toBeVisible();
+      await expect(draftSaved(page)).toBeVisible();
       const before = await historyLength(page);
-      await goOn(page).dblclick();
+      await submitButton(page).dblclick();
 
       await expect(handOverHeading(page, kind)).toBeVisible();
       expect(await historyLength(page)).toBe(before + 1);
       await expect(page.getByText("Saved as")).toHaveCount(0);
       await page.goBack();
-      await expect(goOn(page)).toBeVisible();
+      await expect(submitButton(page)).toBeVisible();
       await expect(field(page, "Your name")).toHaveValue("Ada Øvergård");
     });
 
-    test("F16 the second half of a double click does nothing on the page that the first half led to", async ({
+    test("F16 the second click of a double click does nothing on the page that the first one opened", async ({
       page,
     }) => {
       await open(page, address);
       await fillIn(page);
-      await goOn(page).click();
+      await submitButton(page).click();
       await expect(handOverHeading(page, kind)).toBeFocused();
 
       const save = page.getByRole("button", { name: "Save as a file" });
@@ -433,12 +434,12 @@ for (const { kind, address, title, fillIn, missing } of FORMS) {
       await expect(page.getByText("Saved as")).toBeVisible();
     });
 
-    test("F19 a draft is kept as one types, says when and who can read it, and survives a reload", async ({ page }) => {
+    test("F19 a draft is stored while typing, says when and who can read it, and survives a reload", async ({ page }) => {
       await open(page, address);
       await expect(page.getByText("What you type is kept on this device as you type, readable to")).toBeVisible();
 
       await fillIn(page);
-      await expect(draftIsKept(page)).toHaveText(/14:05.*Whoever uses this browser can read it/);
+      await expect(draftSaved(page)).toHaveText(/14:05.*Whoever uses this browser can read it/);
       const typed = await values(page);
       await page.reload();
 
@@ -449,9 +450,9 @@ for (const { kind, address, title, fillIn, missing } of FORMS) {
   });
 }
 
-/** What the form holds: texts, and which answers are chosen. */
+/** The values of all inputs, and which radio buttons are selected. */
 async function values(page: Page): Promise<string[]> {
-  await expect(goOn(page)).toBeVisible();
+  await expect(submitButton(page)).toBeVisible();
   return page
     .getByRole("main")
     .locator("input, textarea")
@@ -462,15 +463,7 @@ async function values(page: Page): Promise<string[]> {
     );
 }
 
-async function downloaded(download: { createReadStream(): Promise<AsyncIterable<Buffer>> }): Promise<string> {
-  const pieces: Buffer[] = [];
-  for await (const piece of await download.createReadStream()) {
-    pieces.push(piece);
-  }
-  return Buffer.concat(pieces).toString("utf8");
-}
-
-test.describe("F7 each way of being wrong has words of its own:", () => {
+test.describe("F7 each kind of error has a message of its own:", () => {
   const emails: [string, string][] = [
     ["nobody", "The e-mail address has no @. Enter one like name@example.com"],
     ["@example.com", "The e-mail address has nothing before the @. Enter one like name@example.com"],
@@ -505,7 +498,7 @@ test.describe("F7 each way of being wrong has words of its own:", () => {
     ["3", "", "2026", "", "Month", "When it was noticed must include a month"],
     ["3", "1", "", "", "Year", "When it was noticed must include a year"],
     ["3", "", "", "", "Month", "When it was noticed must include a month and a year"],
-    // Missing ranks before impossible, impossible before out of range.
+    // A missing part is reported before an impossible one, and that before one out of range.
     ["99", "", "2026", "", "Month", "When it was noticed must include a month"],
     ["0", "1", "2026", "", "Day", "The day must be a number from 1 to 31"],
     ["32", "1", "2026", "", "Day", "The day must be a number from 1 to 31"],
@@ -535,17 +528,17 @@ test.describe("F7 each way of being wrong has words of its own:", () => {
     ["22", "11", "2026", "14:06", "Time (optional)", "The time is still to come. Check the time and the day"],
   ];
 
-  // Dozens of checks each, one after the other.
+  // Each test submits the form dozens of times.
   test.slow();
 
   test("e-mail addresses", async ({ page }) => {
     await open(page, QUESTION);
     await fillInQuestion(page, A_QUESTION);
-    for (const [typed, words] of emails) {
+    for (const [typed, message] of emails) {
       await field(page, "E-mail address").fill(typed);
-      await goOn(page).click();
-      await expect.soft(summary(page).getByRole("link"), typed).toHaveText([words]);
-      expect.soft(await errorAt(field(page, "E-mail address")), typed).toBe(words);
+      await submitButton(page).click();
+      await expect.soft(errorSummary(page).getByRole("link"), typed).toHaveText([message]);
+      expect.soft(await errorOf(field(page, "E-mail address")), typed).toBe(message);
       await expect(field(page, "E-mail address")).toHaveValue(typed);
     }
   });
@@ -553,41 +546,41 @@ test.describe("F7 each way of being wrong has words of its own:", () => {
   test("telephone numbers", async ({ page }) => {
     await open(page, INCIDENT);
     await fillInIncident(page, AN_INCIDENT);
-    for (const [typed, words] of phones) {
+    for (const [typed, message] of phones) {
       await field(page, "Telephone number").fill(typed);
-      await goOn(page).click();
-      await expect.soft(summary(page).getByRole("link"), typed).toHaveText([words]);
-      expect.soft(await errorAt(field(page, "Telephone number")), typed).toBe(words);
+      await submitButton(page).click();
+      await expect.soft(errorSummary(page).getByRole("link"), typed).toHaveText([message]);
+      expect.soft(await errorOf(field(page, "Telephone number")), typed).toBe(message);
     }
     await field(page, "Telephone number").fill("");
-    await goOn(page).click();
-    await expect(summary(page).getByRole("link")).toHaveText(["Enter your telephone number"]);
-    await choice(page, "How can the team reach you?", "By e-mail").check();
-    await goOn(page).click();
-    await expect(summary(page).getByRole("link")).toHaveText(["Enter your e-mail address"]);
+    await submitButton(page).click();
+    await expect(errorSummary(page).getByRole("link")).toHaveText(["Enter your telephone number"]);
+    await radio(page, "How can the team reach you?", "By e-mail").check();
+    await submitButton(page).click();
+    await expect(errorSummary(page).getByRole("link")).toHaveText(["Enter your e-mail address"]);
   });
 
-  test("F11 day and time, and the part that is wrong", async ({ page }) => {
+  test("F11 day and time, each at the part that has the error", async ({ page }) => {
     await open(page, INCIDENT);
     await fillInIncident(page, AN_INCIDENT);
-    for (const [day, month, year, time, part, words] of moments) {
+    for (const [day, month, year, time, part, message] of moments) {
       const typed = [day, month, year, time].join(" ");
       await fillInMoment(page, { day, month, year, time });
-      await goOn(page).click();
-      await expect.soft(summary(page).getByRole("link"), typed).toHaveText([words]);
+      await submitButton(page).click();
+      await expect.soft(errorSummary(page).getByRole("link"), typed).toHaveText([message]);
       const group = page.getByRole("group", { name: "When was it noticed?" });
-      expect.soft(await errorAt(group), typed).toBe(words);
+      expect.soft(await errorOf(group), typed).toBe(message);
       await expect.soft(group.locator("[aria-invalid=true]"), typed).toHaveCount(1);
       await expect.soft(field(page, part), typed).toHaveAttribute("aria-invalid", "true");
-      await summary(page).getByRole("link").click();
+      await errorSummary(page).getByRole("link").click();
       await expect.soft(field(page, part), typed).toBeFocused();
     }
   });
 });
 
-test("F2 the title of another page never says “Error: ”", async ({ page }) => {
+test("F2 the title of another page does not begin with “Error: ”", async ({ page }) => {
   await open(page, QUESTION);
-  await goOn(page).click();
+  await submitButton(page).click();
   await expect(page).toHaveTitle("Error: Ask a question – MyDesk – Trust portal");
 
   await page.getByRole("link", { name: "Checklist", exact: true }).click();
@@ -595,8 +588,8 @@ test("F2 the title of another page never says “Error: ”", async ({ page }) =
 });
 
 for (const [ending, end] of Object.entries(ENDINGS)) {
-  test(`F19 every letter survives ${ending} right after it`, async ({ page, context }) => {
-    await context.addInitScript(commitLate);
+  test(`F19 every letter survives ${ending} immediately after it`, async ({ page, context }) => {
+    await context.addInitScript(delayCommits);
     await open(page, QUESTION);
     await field(page, "Your name").focus();
     await page.keyboard.type("Ada Lovelace");
@@ -610,83 +603,82 @@ for (const [ending, end] of Object.entries(ENDINGS)) {
 
 const DRAFT = "/|mydesk|draft|incident";
 
-test("F19 a draft can be thrown away and brought back", async ({ page }) => {
+test("F19 a draft can be discarded and restored", async ({ page }) => {
   await open(page, INCIDENT);
   await expect(page.getByRole("button", { name: "Throw the draft away" })).toHaveCount(0);
   await fillInIncident(page, AN_INCIDENT);
-  await expect(draftIsKept(page)).toBeVisible();
+  await expect(draftSaved(page)).toBeVisible();
   const typed = await values(page);
 
   await page.getByRole("button", { name: "Throw the draft away" }).click();
   await expect(page.getByRole("status").getByText("The draft is thrown away.")).toBeVisible();
   await expect(field(page, "Your name")).toHaveValue("");
   await expect(page.getByRole("radio", { checked: true })).toHaveCount(0);
-  await expect.poll(() => keptWriting(page)).toEqual({});
+  await expect.poll(() => storedUserData(page)).toEqual({});
 
   await page.getByRole("button", { name: "Bring it back" }).click();
   expect(await values(page)).toEqual(typed);
-  await expect(draftIsKept(page)).toBeVisible();
+  await expect(draftSaved(page)).toBeVisible();
   await page.reload();
   await expect(field(page, "Your name")).toHaveValue("Ada Øvergård");
 });
 
-test("F19 a draft thrown away is gone after a reload", async ({ page }) => {
+test("F19 a discarded draft is not restored by a reload", async ({ page }) => {
   await open(page, INCIDENT);
   await fillInIncident(page, AN_INCIDENT);
-  await expect(draftIsKept(page)).toBeVisible();
+  await expect(draftSaved(page)).toBeVisible();
   await page.getByRole("button", { name: "Throw the draft away" }).click();
-  await expect.poll(() => keptWriting(page)).toEqual({});
+  await expect.poll(() => storedUserData(page)).toEqual({});
 
   await page.reload();
-  await expect(goOn(page)).toBeVisible();
+  await expect(submitButton(page)).toBeVisible();
   await expect(page.getByText("What you type is kept on this device as you type")).toBeVisible();
   await expect(field(page, "Your name")).toHaveValue("");
 });
 
-for (const refusal of ["opening throws", "there is no room"] as const) {
-  test(`R9 where nothing can be kept (${refusal}), the form says so, and works`, async ({ page }) => {
-    await page.addInitScript(REFUSALS[refusal]);
+for (const failure of ["opening throws", "there is no room"] as const) {
+  test(`R9 where storage fails (${failure}), the form shows “Not saved” and works`, async ({ page }) => {
+    await page.addInitScript(STORAGE_FAILURES[failure]);
     await open(page, INCIDENT);
     await fillInIncident(page, AN_INCIDENT);
 
     await expect(page.getByRole("status").getByText("Not saved: this browser does not let")).toBeVisible();
-    await expect(draftIsKept(page)).toHaveCount(0);
-    await goOn(page).click();
+    await expect(draftSaved(page)).toHaveCount(0);
+    await submitButton(page).click();
     await expect(handOverHeading(page, "incident")).toBeVisible();
     await page.goBack();
     await expect(field(page, "Your name")).toHaveValue("Ada Øvergård");
   });
 }
 
-for (const [fault, damaged] of DAMAGED) {
-  test(`R10 a draft that cannot be read (${fault}) is put aside and offered as a file`, async ({ page }) => {
+for (const [reason, stored] of UNREADABLE_DRAFTS) {
+  test(`R10 a draft that cannot be read (${reason}) is kept apart and offered as a file`, async ({ page }) => {
     await open(page, "/mydesk");
-    await keepText(page, DRAFT, damaged);
+    await storeText(page, DRAFT, stored);
     await open(page, INCIDENT);
 
     const notice = page.getByRole("status").filter({ hasText: "A draft from before could not be read." });
     await expect(notice).toBeVisible();
     await expect(field(page, "Your name")).toHaveValue("");
-    // Typing anew must not destroy it.
+    // A new draft must not overwrite it.
     await field(page, "Your name").fill("Ada");
-    await expect(draftIsKept(page)).toBeVisible();
+    await expect(draftSaved(page)).toBeVisible();
     await page.reload();
     await expect(field(page, "Your name")).toHaveValue("Ada");
 
-    const downloading = page.waitForEvent("download");
-    await notice.getByRole("button", { name: "Save it as a file" }).click();
-    expect(await downloaded(await downloading)).toBe(damaged);
+    const { text } = await download(notice.getByRole("button", { name: "Save it as a file" }));
+    expect(text).toBe(stored);
     await expect(notice).toHaveCount(0);
-    await expect.poll(async () => Object.keys(await keptWriting(page))).toEqual([DRAFT]);
+    await expect.poll(async () => Object.keys(await storedUserData(page))).toEqual([DRAFT]);
     await page.reload();
     await expect(field(page, "Your name")).toHaveValue("Ada");
     await expect(notice).toHaveCount(0);
   });
 }
 
-test("R10 a draft that was put aside and saved as a file does not come back", async ({ page }) => {
+test("R10 an unreadable draft is deleted once it is saved as a file", async ({ page }) => {
   await open(page, "/mydesk");
-  await keepText(page, DRAFT, "{damaged");
+  await storeText(page, DRAFT, "{damaged");
   await open(page, INCIDENT);
   const notice = page.getByText("A draft from before could not be read.");
   await expect(notice).toBeVisible();
@@ -695,15 +687,15 @@ test("R10 a draft that was put aside and saved as a file does not come back", as
   await page.getByRole("button", { name: "Save it as a file" }).click();
   await downloading;
   await expect(notice).toHaveCount(0);
-  await expect.poll(() => keptWriting(page)).toEqual({});
+  await expect.poll(() => storedUserData(page)).toEqual({});
   await page.reload();
 
-  await expect(goOn(page)).toBeVisible();
+  await expect(submitButton(page)).toBeVisible();
   await expect(page.getByText("What you type is kept on this device as you type")).toBeVisible();
   await expect(notice).toHaveCount(0);
 });
 
-test("F8 spaces and zero-width characters around an answer never matter", async ({ page }) => {
+test("F8 spaces and zero-width characters around an answer are ignored", async ({ page }) => {
   const around = (text: string) => `\u200b \u2060${text}\ufeff\u00a0\u200d `;
   await open(page, INCIDENT);
   await fillInIncident(page, {
@@ -719,7 +711,7 @@ test("F8 spaces and zero-width characters around an answer never matter", async 
     email: around("ada@customer.example"),
   });
 
-  await goOn(page).click();
+  await submitButton(page).click();
 
   await expect(handOverHeading(page, "incident")).toBeVisible();
   const message = await page.getByRole("region", { name: "The message" }).innerText();
@@ -729,16 +721,16 @@ test("F8 spaces and zero-width characters around an answer never matter", async 
   expect(message).toMatch(/What is affected\?\s+Not provided/);
 });
 
-test("F8 an answer of nothing but spaces and zero-width characters is none", async ({ page }) => {
+test("F8 an answer of only spaces and zero-width characters is empty", async ({ page }) => {
   await open(page, QUESTION);
   await fillInQuestion(page, { ...A_QUESTION, text: " \u200b\n\u2060 ", name: "\ufeff", email: "\u200b" });
 
-  await goOn(page).click();
+  await submitButton(page).click();
 
-  expect(await summaryLines(page)).toEqual(["Enter your question", "Enter your name", "Enter your e-mail address"]);
+  expect(await errorLines(page)).toEqual(["Enter your question", "Enter your name", "Enter your e-mail address"]);
 });
 
-test("F11 a day and time is read however it is written, and its zone is shown", async ({ page }) => {
+test("F11 day and time are accepted in several formats, and shown with their zone", async ({ page }) => {
   await open(page, INCIDENT);
   const group = page.getByRole("group", { name: "When was it noticed?" });
   await expect(group).toHaveAccessibleDescription(/for example 22 11 2026\..*Times are in Europe\/Oslo, UTC\+01:00\./);
@@ -751,15 +743,15 @@ test("F11 a day and time is read however it is written, and its zone is shown", 
     ["29", "FEBRUARY", "2024", "0.15", "29 February 2024, 00:15 (Europe/Oslo, UTC+01:00)"],
   ] as const) {
     await fillInMoment(page, { day, month, year, time });
-    await goOn(page).click();
+    await submitButton(page).click();
     await expect(handOverHeading(page, "incident")).toBeVisible();
     await expect(page.getByRole("definition").getByText(shown, { exact: true })).toBeVisible();
     await page.goBack();
-    await expect(goOn(page)).toBeVisible();
+    await expect(submitButton(page)).toBeVisible();
   }
 });
 
-test("F11 a part never jumps on by itself, and the present time is filled in on demand", async ({ page }) => {
+test("F11 focus never moves from part to part by itself, and a button fills in the present time", async ({ page }) => {
   await open(page, INCIDENT);
   await field(page, "Day").focus();
   await page.keyboard.type("22");
@@ -775,19 +767,19 @@ test("F11 a part never jumps on by itself, and the present time is filled in on 
   await expect(field(page, "Time (optional)")).toHaveValue("14:05");
 });
 
-test("F12 only the chosen way to reach the writer is asked for and handed over", async ({ page }) => {
+test("F12 only the selected contact method is checked and handed over", async ({ page }) => {
   await open(page, INCIDENT);
   await fillInIncident(page, { ...AN_INCIDENT, email: "ada@customer.example" });
   await expect(field(page, "Telephone number")).toHaveCount(0);
 
-  await goOn(page).click();
+  await submitButton(page).click();
 
   const message = page.getByRole("region", { name: "The message" });
   await expect(message).toContainText("By e-mail: ada@customer.example");
   await expect(message).not.toContainText("+47 22 00 00 00");
 });
 
-test("F14 what was typed is still there after a look at another page", async ({ page }) => {
+test("F14 answers are kept while another page is open", async ({ page }) => {
   await open(page, INCIDENT);
   await fillInIncident(page, AN_INCIDENT);
   const typed = await values(page);
@@ -799,29 +791,29 @@ test("F14 what was typed is still there after a look at another page", async ({ 
   expect(await values(page)).toEqual(typed);
 });
 
-test("F18 name and e-mail given in the question are offered in the report, and the other way round", async ({
+test("F18 name and e-mail of the question are filled in in the report, and replace nothing there", async ({
   page,
 }) => {
   await open(page, QUESTION);
   await field(page, "Your name").fill("Ada");
   await field(page, "E-mail address").fill("ada@customer.example");
-  await expect(draftIsKept(page)).toBeVisible();
+  await expect(draftSaved(page)).toBeVisible();
   await open(page, INCIDENT);
   await expect(field(page, "Your name")).toHaveValue("Ada");
-  await choice(page, "How can the team reach you?", "By e-mail").check();
+  await radio(page, "How can the team reach you?", "By e-mail").check();
   await expect(field(page, "E-mail address")).toHaveValue("ada@customer.example");
 
-  // Within the portal as well as after a page load; what was typed here is not replaced.
+  // The same without a page load. The name in the question is not replaced.
   await field(page, "Your name").fill("Bo");
   await page.getByRole("link", { name: "Contact", exact: true }).click();
   await page.getByRole("link", { name: "Ask a question" }).click();
   await expect(field(page, "Your name")).toHaveValue("Ada");
 });
 
-test("F18 name and e-mail given in the report are offered in the question", async ({ page }) => {
+test("F18 name and e-mail of the report are filled in in the question", async ({ page }) => {
   await open(page, INCIDENT);
   await field(page, "Your name").fill("Bo");
-  await choice(page, "How can the team reach you?", "By e-mail").check();
+  await radio(page, "How can the team reach you?", "By e-mail").check();
   await field(page, "E-mail address").fill("bo@customer.example");
 
   await page.getByRole("link", { name: "Contact", exact: true }).click();
@@ -831,10 +823,10 @@ test("F18 name and e-mail given in the report are offered in the question", asyn
   await expect(field(page, "E-mail address")).toHaveValue("bo@customer.example");
 });
 
-test("each product has drafts of its own", async ({ page }) => {
+test("each product has its own drafts", async ({ page }) => {
   await open(page, QUESTION);
   await field(page, "Your question").fill("About MyDesk?");
-  await expect(draftIsKept(page)).toBeVisible();
+  await expect(draftSaved(page)).toBeVisible();
 
   await page.getByRole("link", { name: "Write about ManageEngine Identity360 instead" }).click();
   await expect(page).toHaveURL("/identity360/contact/question");

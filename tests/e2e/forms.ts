@@ -1,36 +1,36 @@
-// The two forms as a person fills them in.
+// The two forms: their controls, and how to fill them in.
 
 import type { Locator, Page } from "@playwright/test";
 import { expect, open } from "./portal.js";
 
-export type Kind = "question" | "incident";
+export type MessageKind = "question" | "incident";
 
 export const QUESTION = "/mydesk/contact/question";
 export const INCIDENT = "/mydesk/contact/incident";
 export const HAND_OVER = "?step=hand-over";
 
-/** The button that checks the form. */
-export function goOn(page: Page): Locator {
+/** The button that submits the form. */
+export function submitButton(page: Page): Locator {
   return page.getByRole("button", { name: "Continue to hand over" });
 }
 
-/** The error summary: what takes focus after a failed check. */
-export function summary(page: Page): Locator {
+/** The error summary, which takes focus after a failed check. */
+export function errorSummary(page: Page): Locator {
   return page.getByLabel("There is a problem");
 }
 
-/** The words that the error summary lists. */
-export async function summaryLines(page: Page): Promise<string[]> {
-  await expect(summary(page)).toBeVisible();
-  return summary(page).getByRole("link").allTextContents();
+/** The errors in the error summary. */
+export async function errorLines(page: Page): Promise<string[]> {
+  await expect(errorSummary(page)).toBeVisible();
+  return errorSummary(page).getByRole("link").allTextContents();
 }
 
-/** A radio button in the group of a question. */
-export function choice(page: Page, question: string, answer: string): Locator {
+/** A radio button, by the legend of its group and its own label. */
+export function radio(page: Page, question: string, answer: string): Locator {
   return page.getByRole("group", { name: question }).getByRole("radio", { name: answer, exact: true });
 }
 
-/** A text field by the whole of its label. */
+/** A text field by its whole label. */
 export function field(page: Page, label: string): Locator {
   return page.getByRole("textbox", { name: label, exact: true });
 }
@@ -52,9 +52,9 @@ export const A_QUESTION: QuestionAnswers = {
 };
 
 export async function fillInQuestion(page: Page, answers: QuestionAnswers): Promise<void> {
-  await choice(page, "What is your question about?", answers.topic).check();
+  await radio(page, "What is your question about?", answers.topic).check();
   await field(page, "Your question").fill(answers.text);
-  await fillInBehalf(page, "For whom do you ask?", answers.forWhom);
+  await fillInForWhom(page, "For whom do you ask?", answers.forWhom);
   await field(page, "Your name").fill(answers.name);
   await field(page, "E-mail address").fill(answers.email);
   if (answers.organisation !== undefined) {
@@ -97,15 +97,15 @@ export async function fillInIncident(page: Page, answers: IncidentAnswers): Prom
   if (answers.affectedWho !== undefined) {
     await field(page, "Who is affected? (optional)").fill(answers.affectedWho);
   }
-  await choice(page, "How urgent is it?", answers.urgency).check();
-  await fillInBehalf(page, "For whom do you report?", answers.forWhom);
+  await radio(page, "How urgent is it?", answers.urgency).check();
+  await fillInForWhom(page, "For whom do you report?", answers.forWhom);
   await field(page, "Your name").fill(answers.name);
   if (answers.phone !== undefined) {
-    await choice(page, "How can the team reach you?", "By telephone").check();
+    await radio(page, "How can the team reach you?", "By telephone").check();
     await field(page, "Telephone number").fill(answers.phone);
   }
   if (answers.email !== undefined) {
-    await choice(page, "How can the team reach you?", "By e-mail").check();
+    await radio(page, "How can the team reach you?", "By e-mail").check();
     await field(page, "E-mail address").fill(answers.email);
   }
   if (answers.organisation !== undefined) {
@@ -113,7 +113,7 @@ export async function fillInIncident(page: Page, answers: IncidentAnswers): Prom
   }
 }
 
-/** The parts of the moment; a part that is not given is emptied. */
+/** Fills in day, month, year and time; a part that is not given becomes empty. */
 export async function fillInMoment(
   page: Page,
   parts: { day?: string; month?: string; year?: string; time?: string },
@@ -125,17 +125,17 @@ export async function fillInMoment(
   await group.getByLabel("Time (optional)", { exact: true }).fill(parts.time ?? "");
 }
 
-async function fillInBehalf(page: Page, question: string, forWhom: string | undefined): Promise<void> {
+async function fillInForWhom(page: Page, question: string, forWhom: string | undefined): Promise<void> {
   if (forWhom === undefined) {
-    await choice(page, question, "My own organisation").check();
+    await radio(page, question, "My own organisation").check();
   } else {
-    await choice(page, question, "Somebody else").check();
+    await radio(page, question, "Somebody else").check();
     await field(page, "Their name and organisation").fill(forWhom);
   }
 }
 
-/** Opens a form, fills it in right, and goes on to the hand-over. */
-export async function handOver(page: Page, kind: Kind): Promise<void> {
+/** Opens a form, fills it in without errors, and submits it, which leads to the hand-over. */
+export async function openHandOver(page: Page, kind: MessageKind): Promise<void> {
   if (kind === "question") {
     await open(page, QUESTION);
     await fillInQuestion(page, A_QUESTION);
@@ -143,16 +143,16 @@ export async function handOver(page: Page, kind: Kind): Promise<void> {
     await open(page, INCIDENT);
     await fillInIncident(page, AN_INCIDENT);
   }
-  await goOn(page).click();
+  await submitButton(page).click();
   await expect(handOverHeading(page, kind)).toBeVisible();
 }
 
-export function handOverHeading(page: Page, kind: Kind): Locator {
+export function handOverHeading(page: Page, kind: MessageKind): Locator {
   const what = kind === "question" ? "question" : "report";
   return page.getByRole("heading", { level: 1, name: `Your ${what} is ready to hand over` });
 }
 
-/** The question at the end of the form, about what was typed so far. */
-export function draftIsKept(page: Page): Locator {
+/** The text at the end of the form by which the draft is saved. */
+export function draftSaved(page: Page): Locator {
   return page.getByText(/^Draft saved at \d\d:\d\d, on this device only\./);
 }

@@ -1,4 +1,4 @@
-// The hand-over of a checked message: shown whole, taken along in three ways, and never called sent.
+// The hand-over of a checked message: complete, by three ways, and never called sent.
 
 import type { Page } from "@playwright/test";
 import { readFile } from "node:fs/promises";
@@ -9,16 +9,16 @@ import {
   HAND_OVER,
   INCIDENT,
   QUESTION,
-  draftIsKept,
+  draftSaved,
   field,
   fillInIncident,
   fillInQuestion,
-  goOn,
-  handOver,
   handOverHeading,
+  openHandOver,
+  submitButton,
 } from "./forms.js";
-import { expect, historyLength, open, shownAddress, test } from "./portal.js";
-import { keptWriting } from "./storage.js";
+import { currentAddress, expect, historyLength, open, test } from "./portal.js";
+import { storedUserData } from "./storage.js";
 
 const TEAM = mydesk.security_team;
 
@@ -108,10 +108,10 @@ const MESSAGES = [
   },
 ] as const;
 
-/** Every place where the page says "sent", with the words before it. */
-async function claims(page: Page): Promise<string[]> {
-  const said = `${await page.title()}\n${await page.locator("body").innerText()}`;
-  return said.match(/[^.\n]*\b(sent|submitted|delivered|transmitted)\b/gi) ?? [];
+/** Every occurrence of "sent" and its synonyms in the page, with the words before it. */
+async function claimsOfDelivery(page: Page): Promise<string[]> {
+  const text = `${await page.title()}\n${await page.locator("body").innerText()}`;
+  return text.match(/[^.\n]*\b(sent|submitted|delivered|transmitted)\b/gi) ?? [];
 }
 
 function clipboard(page: Page): Promise<string> {
@@ -124,16 +124,16 @@ async function mailto(page: Page): Promise<URL> {
 }
 
 for (const { kind, address, text, subject, fillIn } of MESSAGES) {
-  test.describe(`the hand-over of a right ${kind}`, () => {
+  test.describe(`the hand-over of a valid ${kind}`, () => {
     test.beforeEach(async ({ page }) => {
       await open(page, address);
       await fillIn(page);
-      await goOn(page).click();
+      await submitButton(page).click();
       await expect(handOverHeading(page, kind)).toBeFocused();
     });
 
-    test("F15 shows the message whole, and says that it is not sent", async ({ page }) => {
-      expect(shownAddress(page)).toBe(address + HAND_OVER);
+    test("F15 shows the complete message, and that it is not sent", async ({ page }) => {
+      expect(currentAddress(page)).toBe(address + HAND_OVER);
       await expect(page.getByText(`Not sent yet. The ${TEAM.name} has not received anything`)).toBeVisible();
       await expect(page.getByRole("link", { name: TEAM.email })).toHaveAttribute("href", `mailto:${TEAM.email}`);
 
@@ -142,7 +142,7 @@ for (const { kind, address, text, subject, fillIn } of MESSAGES) {
       await expect(message.getByRole("definition").first()).toHaveText("MyDesk");
       await expect(message.getByRole("term")).toHaveText(["Product", ...answers.map((answer) => firstLine(answer))]);
       const shown = await message.getByRole("definition").allInnerTexts();
-      expect(shown.slice(1)).toEqual(answers.map((answer) => rest(answer)));
+      expect(shown.slice(1)).toEqual(answers.map((answer) => followingLines(answer)));
       await message.getByText("The message as plain text").click();
       await expect(message.getByRole("textbox", { name: "The message as plain text" })).toHaveValue(text);
     });
@@ -169,7 +169,7 @@ for (const { kind, address, text, subject, fillIn } of MESSAGES) {
 
       expect(link.href.length).toBeLessThan(2000);
       expect(decodeURIComponent(link.pathname)).toBe(TEAM.email);
-      // Not by URLSearchParams: a mail program does not read "+" as a space.
+      // URLSearchParams decodes "+" as a space, which mail programs do not.
       const parts = Object.fromEntries(
         link.search
           .slice(1)
@@ -179,27 +179,27 @@ for (const { kind, address, text, subject, fillIn } of MESSAGES) {
       expect(parts).toEqual({ subject, body: text.replaceAll("\n", "\r\n") });
     });
 
-    test("R5 never claims that anything was sent, whatever one does with it", async ({ page }) => {
-      const onlyDenials = async () => {
-        for (const claim of await claims(page)) {
+    test("R5 never claims that anything was sent, whatever the reader does with it", async ({ page }) => {
+      const expectOnlyDenials = async () => {
+        for (const claim of await claimsOfDelivery(page)) {
           expect.soft(claim).toMatch(/^Not sent$/);
         }
       };
-      expect(await claims(page)).not.toEqual([]);
-      await onlyDenials();
+      expect(await claimsOfDelivery(page)).not.toEqual([]);
+      await expectOnlyDenials();
       await page.getByRole("button", { name: "Copy the message" }).click();
       await expect(page.getByRole("status")).toContainText("Copied");
-      await onlyDenials();
+      await expectOnlyDenials();
       await page.getByRole("button", { name: "Save as a file" }).click();
       await expect(page.getByRole("status")).toContainText("Saved as");
-      await onlyDenials();
+      await expectOnlyDenials();
       await page.getByRole("button", { name: "I have handed it over: delete the draft" }).click();
-      await expect(goOn(page)).toBeVisible();
-      await onlyDenials();
+      await expect(submitButton(page)).toBeVisible();
+      await expectOnlyDenials();
     });
 
-    test("stands at its own address, also after a reload and in another tab", async ({ page, context }) => {
-      await expect.poll(async () => Object.keys(await keptWriting(page))).toEqual([`/|mydesk|draft|${kind}`]);
+    test("has an address of its own, also after a reload and in another tab", async ({ page, context }) => {
+      await expect.poll(async () => Object.keys(await storedUserData(page))).toEqual([`/|mydesk|draft|${kind}`]);
       await page.reload();
       await expect(handOverHeading(page, kind)).toBeVisible();
       await page.getByText("The message as plain text").click();
@@ -211,19 +211,19 @@ for (const { kind, address, text, subject, fillIn } of MESSAGES) {
       await expect(handOverHeading(tab, kind)).toBeVisible();
     });
 
-    test("F14 after a reload, Back still leads to the form with everything typed", async ({ page }) => {
-      await expect.poll(async () => Object.keys(await keptWriting(page))).toEqual([`/|mydesk|draft|${kind}`]);
+    test("F14 after a reload, Back still leads to the form with everything that was typed", async ({ page }) => {
+      await expect.poll(async () => Object.keys(await storedUserData(page))).toEqual([`/|mydesk|draft|${kind}`]);
       await page.reload();
       await expect(handOverHeading(page, kind)).toBeVisible();
 
       await page.goBack();
 
-      await expect(goOn(page)).toBeVisible();
+      await expect(submitButton(page)).toBeVisible();
       await expect(field(page, "Your name")).toHaveValue("Ada Øvergård");
       await expect(page).toHaveURL(address);
     });
 
-    test("F17 once handed over, the draft is gone, and Back neither shows it again nor holds the reader", async ({
+    test("F17 after the hand-over the draft is deleted, and Back does not restore it", async ({
       page,
     }) => {
       const before = await historyLength(page);
@@ -231,22 +231,22 @@ for (const { kind, address, text, subject, fillIn } of MESSAGES) {
       await expect(page.getByRole("heading", { level: 1 })).toBeFocused();
       await expect(page).toHaveURL(address);
       await expect(page.getByRole("status").getByText("The draft is thrown away.")).toBeVisible();
-      await expect.poll(() => keptWriting(page)).toEqual({});
+      await expect.poll(() => storedUserData(page)).toEqual({});
       expect(await historyLength(page)).toBe(before + 1);
 
       await page.goBack();
-      await expect(goOn(page)).toBeVisible();
+      await expect(submitButton(page)).toBeVisible();
       await expect(field(page, "Your name")).toHaveValue("");
-      // What the page itself changes in the history must not throw away the way on.
+      // The page must not drop the entry ahead when it changes the history.
       await page.waitForTimeout(500);
       await page.goForward();
       await expect(page).toHaveURL(address);
-      await expect(goOn(page)).toBeVisible();
+      await expect(submitButton(page)).toBeVisible();
     });
 
-    test("the e-mail is called open in the mail program at most, and never sent", async ({ page }) => {
+    test("the e-mail link is said to open the mail program, and nothing more", async ({ page }) => {
       const email = page.getByRole("link", { name: "Write an e-mail" });
-      // There is no mail program here.
+      // There is no mail program on this machine.
       await email.evaluate((link) => link.addEventListener("click", (event) => event.preventDefault()));
       await email.click();
       await expect(page.getByRole("status").getByText("only once you have sent it there")).toBeVisible();
@@ -258,15 +258,15 @@ function firstLine(answer: string): string {
   return answer.split("\n", 1)[0] ?? "";
 }
 
-function rest(answer: string): string {
+function followingLines(answer: string): string {
   return answer.slice(firstLine(answer).length + 1).trimEnd();
 }
 
-test("a very long message keeps the link to the mail program short, and is copied and saved whole", async ({ page }) => {
+test("a very long message has a short e-mail link, and is copied and saved completely", async ({ page }) => {
   const long = "Somebody signed in again – 🔐 & “so on”. \n".repeat(600);
   await open(page, INCIDENT);
   await fillInIncident(page, { ...AN_INCIDENT, happened: long });
-  await goOn(page).click();
+  await submitButton(page).click();
   await expect(handOverHeading(page, "incident")).toBeVisible();
 
   const link = await mailto(page);
@@ -280,47 +280,47 @@ test("a very long message keeps the link to the mail program short, and is copie
   expect(await readFile(await (await downloading).path(), "utf8")).toContain(long.trim());
 });
 
-test("the link to the mail program is short for every length of message", async ({ page }) => {
+test("the e-mail link is short for every length of message", async ({ page }) => {
   await open(page, QUESTION);
   await fillInQuestion(page, A_QUESTION);
   const bodies = new Set<boolean>();
   for (const length of [1, 300, 600, 900, 1000, 1100, 1200, 1500]) {
     const text = "å".repeat(length / 6) + "x".repeat(length);
     await field(page, "Your question").fill(text);
-    await goOn(page).click();
+    await submitButton(page).click();
     await expect(handOverHeading(page, "question")).toBeVisible();
     const link = await mailto(page);
     expect.soft(link.href.length, `${length}`).toBeLessThan(2000);
     bodies.add(decodeURIComponent(link.search).includes(text));
     await page.goBack();
-    await expect(goOn(page)).toBeVisible();
+    await expect(submitButton(page)).toBeVisible();
   }
-  // Both kinds were seen: with the message in the link, and without.
+  // Some links have the message, others do not.
   expect(bodies).toEqual(new Set([true, false]));
 });
 
-test("where the browser does not allow copying, the portal says so and marks the message to be copied by hand", async ({
+test("where the browser does not allow copying, the message is selected, to be copied by hand", async ({
   page,
 }) => {
   await page.addInitScript(() => {
     navigator.clipboard.writeText = () => Promise.reject(new DOMException("Not now.", "NotAllowedError"));
   });
-  await handOver(page, "question");
+  await openHandOver(page, "question");
 
   await page.getByRole("button", { name: "Copy the message" }).click();
 
   await expect(page.getByRole("status")).toContainText("The browser did not allow copying.");
   const text = page.getByRole("textbox", { name: "The message as plain text" });
   await expect(text).toBeVisible();
-  const marked = await text.evaluate((area: HTMLTextAreaElement) => [area.selectionStart, area.selectionEnd]);
-  expect(marked).toEqual([0, (await text.inputValue()).length]);
+  const selection = await text.evaluate((area: HTMLTextAreaElement) => [area.selectionStart, area.selectionEnd]);
+  expect(selection).toEqual([0, (await text.inputValue()).length]);
 });
 
-test("what was typed is shown as it is, never as markup", async ({ page }) => {
+test("answers are shown as text, never as markup", async ({ page }) => {
   const markup = "<img src=x onerror=alert(1)> <b>bold</b> {{x}} &amp;";
   await open(page, INCIDENT);
   await fillInIncident(page, { ...AN_INCIDENT, happened: markup, name: markup });
-  await goOn(page).click();
+  await submitButton(page).click();
 
   await expect(page.getByRole("definition").getByText(markup, { exact: true })).toHaveCount(2);
   await expect(page.getByRole("main").locator("img, b")).toHaveCount(0);
@@ -329,7 +329,7 @@ test("what was typed is shown as it is, never as markup", async ({ page }) => {
 test("F16 Enter held down makes one hand-over", async ({ page }) => {
   await open(page, INCIDENT);
   await fillInIncident(page, AN_INCIDENT);
-  await expect(draftIsKept(page)).toBeVisible();
+  await expect(draftSaved(page)).toBeVisible();
   const before = await historyLength(page);
   await field(page, "Your name").focus();
 
@@ -341,5 +341,5 @@ test("F16 Enter held down makes one hand-over", async ({ page }) => {
   await expect(handOverHeading(page, "incident")).toBeVisible();
   expect(await historyLength(page)).toBe(before + 1);
   await page.goBack();
-  await expect(goOn(page)).toBeVisible();
+  await expect(submitButton(page)).toBeVisible();
 });

@@ -1,4 +1,4 @@
-// Everything with the keyboard alone: where focus goes, that it can be seen, and that nothing is lost.
+// The keyboard: where focus goes, that it is visible, and that it is never lost.
 
 import type { Locator, Page } from "@playwright/test";
 import { mydesk } from "./content.js";
@@ -6,59 +6,59 @@ import {
   A_QUESTION,
   INCIDENT,
   QUESTION,
-  choice,
-  draftIsKept,
+  draftSaved,
+  errorSummary,
   field,
   fillInQuestion,
-  goOn,
   handOverHeading,
-  summary,
+  radio,
+  submitButton,
 } from "./forms.js";
-import { expect, open, shownAddress, test } from "./portal.js";
+import { currentAddress, expect, open, test } from "./portal.js";
 import { STATES } from "./states.js";
-import { keepText } from "./storage.js";
+import { storeText } from "./storage.js";
 
-/** More presses of Tab than any page has stops. */
-const PATIENCE = 300;
+/** More presses of Tab than any page has tab stops. */
+const MAX_PRESSES = 300;
 
-/** Presses a key until an element has focus; on the way, focus can always be seen. */
-async function moveTo(page: Page, target: Locator, key: "Tab" | "Shift+Tab" = "Tab"): Promise<void> {
-  for (let press = 0; press < PATIENCE; press++) {
+/** Presses a key until an element has focus, which must be visible there. */
+async function pressUntilFocused(page: Page, target: Locator, key: "Tab" | "Shift+Tab" = "Tab"): Promise<void> {
+  for (let press = 0; press < MAX_PRESSES; press++) {
     await page.keyboard.press(key);
     if (await target.evaluate((element) => element === document.activeElement)) {
-      expect(await faultOfFocus(page)).toBe("");
+      expect(await focusError(page)).toBe("");
       return;
     }
   }
-  throw new Error(`${key} never came to ${target}`);
+  throw new Error(`${key} does not reach ${target}`);
 }
 
-const NOTHING = "nothing has focus";
+const NO_FOCUS = "nothing has focus";
 
-/** What is wrong with the place of focus: that it cannot be seen, or that something lies over it. */
-function faultOfFocus(page: Page): Promise<string> {
-  return page.evaluate((NOTHING) => {
+/** Why focus is not visible: no outline, out of view, or covered. Empty if it is visible. */
+function focusError(page: Page): Promise<string> {
+  return page.evaluate((NO_FOCUS) => {
     const focused = document.activeElement;
     if (focused === null || focused === document.body) {
-      return NOTHING;
+      return NO_FOCUS;
     }
     const name = `${focused.localName} “${focused.textContent?.trim() || focused.id}”`;
-    // A control that is drawn by its neighbour shows its focus there.
-    const isDrawnElsewhere = getComputedStyle(focused).opacity === "0";
-    const shown = isDrawnElsewhere ? focused.nextElementSibling : focused;
+    // A transparent control is drawn by its next sibling, which has the outline.
+    const isTransparentControl = getComputedStyle(focused).opacity === "0";
+    const shown = isTransparentControl ? focused.nextElementSibling : focused;
     if (shown === null) {
       return `${name} is not drawn`;
     }
     const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(shown);
     const isTransparent = /^rgba\(.*, 0\)$/.test(outlineColor) || outlineColor === "transparent";
     if (outlineStyle === "none" || parseFloat(outlineWidth) < 2 || isTransparent) {
-      return `${name} has focus, which cannot be seen`;
+      return `${name} has focus, but no outline`;
     }
     const box = shown.getClientRects()[0];
     if (box === undefined || box.width === 0 || box.height === 0) {
-      return `${name} has focus, but no place`;
+      return `${name} has focus, but no size`;
     }
-    // The middle of the part that is in view: a tall field need not be in view as a whole.
+    // The middle of the part that is in view: a tall field need not be in view entirely.
     const middle = (from: number, to: number, end: number) => (Math.max(from, 0) + Math.min(to, end)) / 2;
     const top = document.elementFromPoint(
       middle(box.left, box.right, innerWidth),
@@ -67,17 +67,17 @@ function faultOfFocus(page: Page): Promise<string> {
     if (top === null || box.top >= innerHeight || box.bottom <= 0) {
       return `${name} has focus, but is out of view`;
     }
-    const isFree = shown.contains(top) || focused.contains(top);
-    return isFree ? "" : `${name} has focus, but ${top.localName} lies over it`;
-  }, NOTHING);
+    const isUncovered = shown.contains(top) || focused.contains(top);
+    return isUncovered ? "" : `${name} has focus, but ${top.localName} covers it`;
+  }, NO_FOCUS);
 }
 
-/** Every element that takes focus by Tab, in the order of the page. Radio buttons count by groups. */
-function stops(page: Page): Promise<number> {
+/** The number of elements that Tab moves focus to. A group of radio buttons is one. */
+function tabStops(page: Page): Promise<number> {
   return page.evaluate(() => {
     const groups = new Set<string>();
-    const takesTab = "a[href], button, input, select, textarea, summary, [tabindex='0']";
-    return [...document.querySelectorAll<HTMLElement>(takesTab)].filter((element) => {
+    const focusable = "a[href], button, input, select, textarea, summary, [tabindex='0']";
+    return [...document.querySelectorAll<HTMLElement>(focusable)].filter((element) => {
       if (!element.checkVisibility()) {
         return false;
       }
@@ -91,7 +91,7 @@ function stops(page: Page): Promise<number> {
   });
 }
 
-const KINDS_OF_PAGE = [
+const CHECKED_STATES = [
   "products",
   "mydesk: overview",
   "mydesk: responsibilities",
@@ -100,21 +100,21 @@ const KINDS_OF_PAGE = [
   "responsibilities: nothing found",
   "responsibilities: facets open, with chips",
   "responsibilities: a table",
-  "responsibilities: what applies, asked and answered",
+  "responsibilities: scope bar open, with a scope",
   "question: in error",
   "question: hand-over",
   "incident: in error",
   "incident: a draft put aside",
-  "privacy: the question asked",
+  "privacy: confirmation",
   "not found",
   "broken pack",
 ];
 
-for (const name of KINDS_OF_PAGE) {
-  test(`F20 ${name}: Tab comes to everything, shows where it is, and goes on`, async ({ page, complaints }) => {
+for (const name of CHECKED_STATES) {
+  test(`F20 ${name}: Tab reaches every control, focus is visible, and there is no keyboard trap`, async ({ page, browserErrors }) => {
     await page.setViewportSize({ width: 320, height: 640 });
-    await STATES.find((state) => state.name === name)?.enter(page, complaints);
-    const expected = await stops(page);
+    await STATES.find((state) => state.name === name)?.enter(page, browserErrors);
+    const expected = await tabStops(page);
     expect(expected).toBeGreaterThan(3);
     const skip = page.getByRole("link", { name: "Skip to the content" });
     await skip.focus();
@@ -122,19 +122,19 @@ for (const name of KINDS_OF_PAGE) {
     await page.keyboard.press("Shift+Tab");
     await expect(skip).toBeFocused();
 
-    const faults: string[] = [];
-    for (let fault = ""; fault !== NOTHING && faults.length <= expected; ) {
-      fault = await faultOfFocus(page);
-      faults.push(fault);
+    const errors: string[] = [];
+    for (let error = ""; error !== NO_FOCUS && errors.length <= expected; ) {
+      error = await focusError(page);
+      errors.push(error);
       await page.keyboard.press("Tab");
     }
 
-    expect.soft(faults.filter((fault) => fault !== "")).toEqual([NOTHING]);
-    expect(faults.length - 1, "stops").toBe(expected);
+    expect.soft(errors.filter((error) => error !== "")).toEqual([NO_FOCUS]);
+    expect(errors.length - 1, "tab stops").toBe(expected);
   });
 }
 
-test("the skip link is the first stop, shows itself, and leads past the header", async ({ page }) => {
+test("the skip link is the first tab stop, becomes visible, and leads past the header", async ({ page }) => {
   await open(page, "/mydesk/checklist");
   const skip = page.getByRole("link", { name: "Skip to the content" });
   await expect(skip).not.toBeInViewport();
@@ -147,11 +147,11 @@ test("the skip link is the first stop, shows itself, and leads past the header",
   await expect(page.getByRole("main")).toBeFocused();
   await page.keyboard.press("Tab");
   await expect(page.getByRole("checkbox").first()).toBeFocused();
-  expect(shownAddress(page)).toBe("/mydesk/checklist");
+  expect(currentAddress(page)).toBe("/mydesk/checklist");
 });
 
-/** Texts that a screen reader announces by itself. */
-function announced(page: Page): Promise<string[]> {
+/** The texts in live regions, which a screen reader announces. */
+function announcements(page: Page): Promise<string[]> {
   return page
     .locator("[aria-live]:not([aria-live=off]), [role=status], [role=alert], [role=log], output")
     .evaluateAll((regions) =>
@@ -162,7 +162,7 @@ function announced(page: Page): Promise<string[]> {
     );
 }
 
-test("after each change of page focus is on the h1, the title is the page's, and nothing is announced twice", async ({
+test("after each navigation focus is on the h1, the title is the page's, and nothing is announced twice", async ({
   page,
 }) => {
   await open(page, "/mydesk");
@@ -190,7 +190,7 @@ test("after each change of page focus is on the h1, the title is the page's, and
     await expect(page.getByRole("heading", { level: 1 })).toBeFocused();
     await expect(page).toHaveTitle(title === "" ? "Trust portal" : `${title} – Trust portal`);
     expect(await page.evaluate(() => scrollY)).toBe(0);
-    for (const text of await announced(page)) {
+    for (const text of await announcements(page)) {
       expect.soft(text).not.toContain(heading);
     }
   }
@@ -201,15 +201,15 @@ test("after each change of page focus is on the h1, the title is the page's, and
   await expect(page).toHaveTitle("Accessibility – Trust portal");
 });
 
-test("only a status or an alert announces anything, and neither on arrival", async ({ page, complaints }) => {
+test("live regions are statuses and alerts, and empty when a page opens", async ({ page, browserErrors }) => {
   for (const { name, enter } of STATES.filter(({ name }) => /overview|contact$|empty$|products|accessibility/.test(name))) {
-    await enter(page, complaints);
-    expect.soft(await announced(page), name).toEqual([]);
+    await enter(page, browserErrors);
+    expect.soft(await announcements(page), name).toEqual([]);
     await expect.soft(page.locator("[aria-live]"), name).toHaveCount(0);
   }
 });
 
-test("the navigation says which page is open", async ({ page }) => {
+test("the navigation marks the current page", async ({ page }) => {
   const current = page.getByRole("navigation", { name: "Pages" }).locator("[aria-current]");
   for (const [address, name, value] of [
     ["/mydesk", "Overview", "page"],
@@ -224,105 +224,105 @@ test("the navigation says which page is open", async ({ page }) => {
   }
 });
 
-test("F20 the whole journey with the keyboard alone", async ({ page }) => {
+test("F20 the whole portal can be used with the keyboard alone", async ({ page }) => {
   await open(page, "/mydesk");
   const heading = page.getByRole("heading", { level: 1 });
   const navigation = page.getByRole("navigation", { name: "Pages" });
 
-  // From the overview to the responsibilities, and through the filter.
-  await moveTo(page, page.getByRole("link", { name: "Read all responsibilities" }));
+  // From the overview to the responsibilities and their filter.
+  await pressUntilFocused(page, page.getByRole("link", { name: "Read all responsibilities" }));
   await page.keyboard.press("Enter");
   await expect(heading).toBeFocused();
-  await moveTo(page, page.getByRole("radio", { name: "Everything" }));
+  await pressUntilFocused(page, page.getByRole("radio", { name: "Everything" }));
   await page.keyboard.press("ArrowRight");
   await expect(page.getByRole("radio", { name: "Yours" })).toBeChecked();
   await expect(page.getByRole("radio", { name: "Yours" })).toBeFocused();
-  await moveTo(page, page.getByRole("searchbox", { name: "Search in the words" }));
+  await pressUntilFocused(page, page.getByRole("searchbox", { name: "Search in the words" }));
   await page.keyboard.type("review");
   await expect(page.getByRole("status").filter({ hasText: "Showing" })).toHaveText(/^Showing \d of 18 /);
-  await moveTo(page, page.locator("#review-access").getByText("More about it"));
+  await pressUntilFocused(page, page.locator("#review-access").getByText("More about it"));
   await page.keyboard.press("Enter");
   await expect(page.locator("#review-access").getByText("Evidence that shows it")).toBeVisible();
 
-  // From there to its action, which is ticked.
-  await moveTo(page, page.locator("#review-access").getByRole("link", { name: "Review access" }));
+  // From a responsibility to its checklist item.
+  await pressUntilFocused(page, page.locator("#review-access").getByRole("link", { name: "Review access" }));
   await page.keyboard.press("Enter");
   await expect(page.locator("#access-review")).toBeFocused();
-  await moveTo(page, page.getByRole("checkbox", { name: "Review access" }));
+  await pressUntilFocused(page, page.getByRole("checkbox", { name: "Review access" }));
   await page.keyboard.press("Space");
   await expect(page.getByText("1 of 6 done").first()).toBeVisible();
 
-  // To the incident form: nothing filled in is wrong.
-  await moveTo(page, navigation.getByRole("link", { name: "Contact" }), "Shift+Tab");
+  // To the incident form; submitting it empty shows the error summary.
+  await pressUntilFocused(page, navigation.getByRole("link", { name: "Contact" }), "Shift+Tab");
   await page.keyboard.press("Enter");
   await expect(heading).toBeFocused();
-  await moveTo(page, page.getByRole("link", { name: "Report an incident" }));
+  await pressUntilFocused(page, page.getByRole("link", { name: "Report an incident" }));
   await page.keyboard.press("Enter");
   await expect(heading).toBeFocused();
-  await moveTo(page, goOn(page));
+  await pressUntilFocused(page, submitButton(page));
   await page.keyboard.press("Enter");
-  await expect(summary(page)).toBeFocused();
+  await expect(errorSummary(page)).toBeFocused();
 
-  // The first line of the summary leads to the first field; from there on, Tab and letters.
-  await moveTo(page, summary(page).getByRole("link").first());
+  // The first error leads to the first field.
+  await pressUntilFocused(page, errorSummary(page).getByRole("link").first());
   await page.keyboard.press("Enter");
   await expect(field(page, "What happened?")).toBeFocused();
   await page.keyboard.type("Somebody signed in from a country where none of us is.");
-  await moveTo(page, page.getByRole("button", { name: "Fill in the present time" }));
+  await pressUntilFocused(page, page.getByRole("button", { name: "Fill in the present time" }));
   await page.keyboard.press("Space");
-  await moveTo(page, choice(page, "How urgent is it?", "It is going on now"));
+  await pressUntilFocused(page, radio(page, "How urgent is it?", "It is going on now"));
   await page.keyboard.press("Space");
-  await moveTo(page, choice(page, "For whom do you report?", "My own organisation"));
+  await pressUntilFocused(page, radio(page, "For whom do you report?", "My own organisation"));
   await page.keyboard.press("ArrowDown");
-  await expect(choice(page, "For whom do you report?", "Somebody else")).toBeFocused();
-  await moveTo(page, field(page, "Their name and organisation"));
+  await expect(radio(page, "For whom do you report?", "Somebody else")).toBeFocused();
+  await pressUntilFocused(page, field(page, "Their name and organisation"));
   await page.keyboard.type("Customer Ltd");
-  await moveTo(page, field(page, "Your name"));
+  await pressUntilFocused(page, field(page, "Your name"));
   await page.keyboard.type("Ada");
-  await moveTo(page, choice(page, "How can the team reach you?", "By e-mail"));
+  await pressUntilFocused(page, radio(page, "How can the team reach you?", "By e-mail"));
   await page.keyboard.press("Space");
-  await moveTo(page, field(page, "E-mail address"));
+  await pressUntilFocused(page, field(page, "E-mail address"));
   await page.keyboard.type("ada@customer.example");
-  // Enter in a field of one line goes on, as it does in every form.
+  // Enter in a single-line field submits the form.
   await page.keyboard.press("Enter");
 
   await expect(handOverHeading(page, "incident")).toBeFocused();
   const downloading = page.waitForEvent("download");
-  await moveTo(page, page.getByRole("button", { name: "Save as a file" }));
+  await pressUntilFocused(page, page.getByRole("button", { name: "Save as a file" }));
   await page.keyboard.press("Enter");
   await downloading;
   await expect(page.getByRole("status")).toContainText("Saved as");
   await expect(page.getByRole("button", { name: "Save as a file" })).toBeFocused();
-  await moveTo(page, page.getByRole("link", { name: "Change the message" }));
+  await pressUntilFocused(page, page.getByRole("link", { name: "Change the message" }));
   await page.keyboard.press("Enter");
   await expect(heading).toBeFocused();
   await expect(field(page, "Their name and organisation")).toHaveValue("Customer Ltd");
 });
 
-test.describe("focus is never lost when what was pressed goes away:", () => {
-  async function expectFocusSomewhere(page: Page): Promise<void> {
-    // Whoever is to receive focus may do so only once the page is drawn.
+test.describe("focus is not lost when the pressed control disappears:", () => {
+  async function expectFocusNotLost(page: Page): Promise<void> {
+    // The app may move focus after the next frame.
     await page.waitForTimeout(100);
     expect(await page.evaluate(() => document.activeElement?.localName)).not.toBe("body");
   }
 
-  test("throwing a draft away, and bringing it back", async ({ page }) => {
+  test("discarding a draft, and restoring it", async ({ page }) => {
     await open(page, QUESTION);
     await fillInQuestion(page, A_QUESTION);
-    await expect(draftIsKept(page)).toBeVisible();
+    await expect(draftSaved(page)).toBeVisible();
 
     await page.getByRole("button", { name: "Throw the draft away" }).press("Enter");
     await expect(page.getByText("The draft is thrown away.")).toBeVisible();
-    await expectFocusSomewhere(page);
+    await expectFocusNotLost(page);
 
     await page.getByRole("button", { name: "Bring it back" }).press("Enter");
-    await expect(draftIsKept(page)).toBeVisible();
-    await expectFocusSomewhere(page);
+    await expect(draftSaved(page)).toBeVisible();
+    await expectFocusNotLost(page);
   });
 
-  test("saving a draft that was put aside", async ({ page }) => {
+  test("saving an unreadable draft", async ({ page }) => {
     await open(page, "/mydesk");
-    await keepText(page, "/|mydesk|draft|question", "{damaged");
+    await storeText(page, "/|mydesk|draft|question", "{damaged");
     await open(page, QUESTION);
     const downloading = page.waitForEvent("download");
 
@@ -330,7 +330,7 @@ test.describe("focus is never lost when what was pressed goes away:", () => {
     await downloading;
 
     await expect(page.getByText("A draft from before could not be read.")).toHaveCount(0);
-    await expectFocusSomewhere(page);
+    await expectFocusNotLost(page);
   });
 
   test("clearing the filter", async ({ page }) => {
@@ -339,44 +339,44 @@ test.describe("focus is never lost when what was pressed goes away:", () => {
     await expect(page.getByRole("searchbox")).toBeFocused();
   });
 
-  test("forgetting, or not", async ({ page }) => {
+  test("deleting everything, or not", async ({ page }) => {
     await open(page, "/privacy");
-    const ask = page.getByRole("button", { name: "Forget everything on this device" });
-    await ask.press("Enter");
+    const deleteButton = page.getByRole("button", { name: "Forget everything on this device" });
+    await deleteButton.press("Enter");
     await expect(page.getByText("Delete every tick and draft on this device?")).toBeFocused();
     await page.getByRole("button", { name: "No, keep it" }).press("Enter");
-    await expect(ask).toBeFocused();
-    await ask.press("Enter");
+    await expect(deleteButton).toBeFocused();
+    await deleteButton.press("Enter");
     await page.getByRole("button", { name: "Yes, delete everything" }).press("Enter");
     await expect(page.getByText("Everything that this site kept on this device is deleted.")).toBeFocused();
   });
 
-  test("the end of a hand-over", async ({ page }) => {
+  test("finishing a hand-over", async ({ page }) => {
     await open(page, QUESTION);
     await fillInQuestion(page, A_QUESTION);
-    await goOn(page).press("Enter");
+    await submitButton(page).press("Enter");
     await expect(handOverHeading(page, "question")).toBeFocused();
     await page.getByRole("button", { name: "I have handed it over: delete the draft" }).press("Enter");
     await expect(page.getByRole("heading", { level: 1, name: "Ask a question" })).toBeFocused();
   });
 
-  test("a choice that takes its question along", async ({ page }) => {
+  test("a radio button that hides a revealed field", async ({ page }) => {
     await open(page, QUESTION);
-    await choice(page, "For whom do you ask?", "Somebody else").press("Space");
+    await radio(page, "For whom do you ask?", "Somebody else").press("Space");
     await expect(field(page, "Their name and organisation")).toBeVisible();
     await page.keyboard.press("ArrowUp");
-    await expect(choice(page, "For whom do you ask?", "My own organisation")).toBeFocused();
+    await expect(radio(page, "For whom do you ask?", "My own organisation")).toBeFocused();
     await expect(field(page, "Their name and organisation")).toHaveCount(0);
   });
 });
 
-test("a link opened in a new tab leaves this one as it is", async ({ page, context }) => {
+test("a link opened in a new tab does not change this one", async ({ page, context }) => {
   await open(page, "/mydesk");
   const opening = context.waitForEvent("page");
   await page.getByRole("link", { name: "Read all responsibilities" }).click({ modifiers: ["ControlOrMeta"] });
   const tab = await opening;
 
   await expect(tab.getByRole("heading", { level: 1 })).toHaveText("Who is responsible for what");
-  expect(shownAddress(page)).toBe("/mydesk");
+  expect(currentAddress(page)).toBe("/mydesk");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(`${mydesk.name}, and your part in it`);
 });

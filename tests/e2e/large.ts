@@ -1,14 +1,14 @@
-// A portal with one very large product, made and served for the tests of a file.
+// The test of a portal with one very large product, which is generated and served for the tests of a file.
 
-import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Pack } from "./content.js";
 import { test as base } from "./portal.js";
+import { serve } from "./server.js";
 
-const COMMAND = new URL("../../target/release/trust-portal", import.meta.url).pathname;
-const GENERATE_PACK = new URL("../../xtask/generate-pack.mjs", import.meta.url).pathname;
+const GENERATOR = new URL("../../xtask/generate-pack.mjs", import.meta.url).pathname;
 
 export const LARGE = "/large/responsibilities";
 
@@ -17,20 +17,7 @@ interface LargePortal {
   pack: Pack;
 }
 
-/** Waits until a server has said where it answers. */
-function originOf(server: ChildProcess): Promise<string> {
-  return new Promise((resolve, reject) => {
-    let said = "";
-    server.stdout?.on("data", (text: Buffer) => {
-      said += text.toString();
-      const [, address] = /(http:\/\/[\d.:]+)\//.exec(said) ?? [];
-      if (address !== undefined) resolve(address);
-    });
-    server.on("exit", (code) => reject(new Error(`${COMMAND} ended with ${String(code)}: ${said}`)));
-  });
-}
-
-/** A test at that portal; `rows` and `areas` say how large it is. */
+/** A test at that portal; `rows` and `areas` are the numbers of responsibilities and of their areas. */
 export const test = base.extend<{ pack: Pack }, { rows: number; areas: number; large: LargePortal }>({
   rows: [1_000, { option: true, scope: "worker" }],
   areas: [40, { option: true, scope: "worker" }],
@@ -38,13 +25,13 @@ export const test = base.extend<{ pack: Pack }, { rows: number; areas: number; l
     async ({ rows, areas }, use) => {
       const folder = mkdtempSync(join(tmpdir(), "portal-large-"));
       const content = join(folder, "content");
-      execFileSync(process.execPath, [GENERATE_PACK, content, String(rows), String(areas)]);
-      const server = spawn(COMMAND, ["serve", content, "--port", "0"], { stdio: ["ignore", "pipe", "inherit"] });
+      execFileSync(process.execPath, [GENERATOR, content, String(rows), String(areas)]);
+      const server = await serve(content);
       try {
         const pack = JSON.parse(readFileSync(join(content, "large.json"), "utf8")) as Pack;
-        await use({ origin: await originOf(server), pack });
+        await use({ origin: server.origin, pack });
       } finally {
-        server.kill();
+        server.stop();
         rmSync(folder, { recursive: true });
       }
     },

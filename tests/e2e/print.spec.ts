@@ -1,31 +1,32 @@
-// On paper: the content as a document of its own, which says where and when it is from.
+// The printed page: complete content, with its address, version and date.
 
 import type { Page } from "@playwright/test";
 import { mydesk, packs, responsibilitiesOf } from "./content.js";
-import { handOver } from "./forms.js";
+import { openHandOver } from "./forms.js";
 import { expect, open, test } from "./portal.js";
+import { visibleIds } from "./responsibilities.js";
 
 const VERSION = "MyDesk content, version 1.0, published 22 November 2026.";
 
-/** Which of the texts in the page's main part are not to be seen on paper. */
-function unseen(page: Page, texts: string[]): Promise<string[]> {
+/** Those of the texts that are not visible in the page's main part. */
+function invisibleTexts(page: Page, texts: string[]): Promise<string[]> {
   return page.getByRole("main").evaluate((main, texts) => {
-    const seen = new Set<string>();
+    const visible = new Set<string>();
     const walker = document.createTreeWalker(main, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
       const range = document.createRange();
       range.selectNodeContents(node);
       const { width, height } = range.getBoundingClientRect();
       if (node.parentElement?.checkVisibility({ visibilityProperty: true }) === true && width > 1 && height > 1) {
-        seen.add(node.textContent?.trim() ?? "");
+        visible.add(node.textContent?.trim() ?? "");
       }
     }
-    return texts.filter((text) => !seen.has(text));
+    return texts.filter((text) => !visible.has(text));
   }, texts);
 }
 
 for (const pack of packs) {
-  test(`D9 printed, the responsibilities of ${pack.name} are complete, with every detail unfolded`, async ({ page }) => {
+  test(`D9 printed, the responsibilities of ${pack.name} are complete, with all details open`, async ({ page }) => {
     await open(page, `/${pack.id}/responsibilities`);
     const details = responsibilitiesOf(pack).flatMap(({ evidence, controls, links }) => [
       ...(evidence === undefined ? [] : [evidence]),
@@ -33,12 +34,12 @@ for (const pack of packs) {
       ...(links ?? []).map(({ text }) => text),
     ]);
     const texts = responsibilitiesOf(pack).map(({ text }) => text);
-    // On screen they are folded; else this would prove nothing.
-    expect(await unseen(page, details)).not.toEqual([]);
+    // On the screen, details are closed.
+    expect(await invisibleTexts(page, details)).not.toEqual([]);
 
     await page.emulateMedia({ media: "print" });
 
-    expect(await unseen(page, [...texts, ...details])).toEqual([]);
+    expect(await invisibleTexts(page, [...texts, ...details])).toEqual([]);
     for (const { name } of pack.areas) {
       await expect(page.getByRole("heading", { level: 2, name, exact: true })).toBeVisible();
     }
@@ -46,16 +47,16 @@ for (const pack of packs) {
 }
 
 for (const pack of packs) {
-  test(`D9 printed as a table, the responsibilities of ${pack.name} are complete, under headings that repeat`, async ({ page }) => {
+  test(`D9 printed as a table, the responsibilities of ${pack.name} are complete, with repeating headers`, async ({ page }) => {
     await open(page, `/${pack.id}/responsibilities?view=matrix`);
     const evidence = responsibilitiesOf(pack).flatMap(({ evidence }) => (evidence === undefined ? [] : [evidence]));
     const texts = responsibilitiesOf(pack).map(({ text }) => text);
-    expect(await unseen(page, evidence)).not.toEqual([]);
+    expect(await invisibleTexts(page, evidence)).not.toEqual([]);
 
     await page.emulateMedia({ media: "print" });
 
-    expect(await unseen(page, [...texts, ...evidence])).toEqual([]);
-    // A group of header rows is repeated on each page by whoever lays pages out.
+    expect(await invisibleTexts(page, [...texts, ...evidence])).toEqual([]);
+    // Browsers repeat a group of header rows on each printed page.
     const display = await page.locator("thead").evaluate((head) => getComputedStyle(head).display);
     expect(display).toBe("table-header-group");
     await expect(page.getByRole("columnheader")).toHaveCount(6);
@@ -63,19 +64,19 @@ for (const pack of packs) {
   });
 }
 
-test("D9 printed as a table, a filtered view by controls has its own rows and no others", async ({ page }) => {
+test("D9 printed as a table, a filtered view grouped by controls has the rows of the screen", async ({ page }) => {
   await open(page, "/mydesk/responsibilities?view=matrix&lens=iso-27001&role=mydesk-admin");
-  const seen = () => page.locator(".responsibility:visible").evaluateAll((rows) => rows.map((row) => row.textContent));
-  const onScreen = await seen();
+  const visibleRows = () => page.locator(".responsibility:visible").evaluateAll((rows) => rows.map((row) => row.textContent));
+  const onScreen = await visibleRows();
   expect(onScreen.length).toBeGreaterThan(responsibilitiesOf(mydesk).filter(({ role }) => role === "mydesk-admin").length);
 
   await page.emulateMedia({ media: "print" });
 
-  expect(await seen()).toEqual(onScreen);
+  expect(await visibleRows()).toEqual(onScreen);
   await expect(page.getByText("Not mapped to").or(page.locator(".matrix-group")).first()).toBeVisible();
 });
 
-test("D9 printed, the choices of layout and filter, chips and pages are left out", async ({ page }) => {
+test("D9 printed, there are no controls for layout, filter and scope", async ({ page }) => {
   await open(page, "/mydesk/responsibilities?view=matrix&who=customer&scope=_entra-p1");
   const controls = ["Clear all", "Show what is hidden"].map((name) => page.getByRole("button", { name, exact: true }));
   for (const control of controls) await expect(control).toBeVisible();
@@ -85,7 +86,7 @@ test("D9 printed, the choices of layout and filter, chips and pages are left out
   for (const control of controls) await expect(control).toBeHidden();
   await expect(page.getByRole("radio")).toHaveCount(0);
   await expect(page.getByRole("combobox")).toHaveCount(0);
-  // What was left out of the view is still said.
+  // The notes by which rows are hidden are printed.
   await expect(page.getByText("One responsibility does not apply and is hidden.")).toBeVisible();
   await expect(page.getByText("Showing 14 of 17 responsibilities.")).toBeVisible();
 });
@@ -105,7 +106,7 @@ test("D9 printed, there is no navigation, no filter and no skip link", async ({ 
   }
 });
 
-test("D9 printed, a page carries its address and its content's version and day", async ({ page, baseURL }) => {
+test("D9 printed, a page has its address, and its content's version and date", async ({ page, baseURL }) => {
   for (const address of [
     "/mydesk",
     "/mydesk/checklist",
@@ -123,7 +124,7 @@ test("D9 printed, a page carries its address and its content's version and day",
   }
 });
 
-test("D9 printed, the address is the one that the reader's filter has led to", async ({ page, baseURL }) => {
+test("D9 printed, the address has the current filter, also before the browser's URL has it", async ({ page, baseURL }) => {
   await open(page, "/mydesk/responsibilities");
   await page.getByRole("searchbox").fill("breach & co");
   await page.emulateMedia({ media: "print" });
@@ -133,36 +134,31 @@ test("D9 printed, the address is the one that the reader's filter has led to", a
   ).toBeVisible();
 });
 
-test("D9 printed, a filtered view has the rows that the reader sees, and no others", async ({ page }) => {
+test("D9 printed, a filtered view has the rows of the screen", async ({ page }) => {
   await open(page, "/mydesk/responsibilities?words=breach");
-  const seen = () =>
-    page.evaluate(
-      (ids) => ids.filter((id) => document.getElementById(id)?.checkVisibility()),
-      responsibilitiesOf(mydesk).map(({ id }) => id),
-    );
-  const onScreen = await seen();
+  const onScreen = await visibleIds(page, mydesk);
   expect(onScreen.length).toBeGreaterThan(0);
   expect(onScreen.length).toBeLessThan(responsibilitiesOf(mydesk).length);
 
   await page.emulateMedia({ media: "print" });
 
-  expect(await seen()).toEqual(onScreen);
+  expect(await visibleIds(page, mydesk)).toEqual(onScreen);
 });
 
-test("D9 printed, the checklist says what is done and what is not", async ({ page }) => {
+test("D9 printed, the checklist has the status of every item", async ({ page }) => {
   await open(page, "/mydesk/checklist");
   await page.getByRole("checkbox", { name: "Review access" }).check();
 
   await page.emulateMedia({ media: "print" });
 
   await expect(page.getByText("1 of 6 done").first()).toBeVisible();
-  expect(await unseen(page, mydesk.checklist.flatMap(({ title, guidance }) => [title, ...guidance]))).toEqual([]);
+  expect(await invisibleTexts(page, mydesk.checklist.flatMap(({ title, guidance }) => [title, ...guidance]))).toEqual([]);
   await expect(page.locator("#access-review").getByText("Done", { exact: true })).toBeVisible();
   await expect(page.locator("#deprovisioning").getByText("To do", { exact: true })).toBeVisible();
 });
 
-test("printed, a hand-over has the whole message, and still says that it is not sent", async ({ page }) => {
-  await handOver(page, "incident");
+test("printed, a hand-over has the whole message and the notice that it is not sent", async ({ page }) => {
+  await openHandOver(page, "incident");
 
   await page.emulateMedia({ media: "print" });
 
@@ -170,7 +166,7 @@ test("printed, a hand-over has the whole message, and still says that it is not 
   await expect(page.getByRole("definition").getByText("Somebody signed in from a country")).toBeVisible();
 });
 
-test("on paper, colours are those for light, whatever the screen's", async ({ page }) => {
+test("printed pages use the light colours, whatever the colour scheme", async ({ page }) => {
   await page.emulateMedia({ media: "print", colorScheme: "dark" });
   await open(page, "/mydesk/responsibilities");
 

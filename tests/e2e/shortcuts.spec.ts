@@ -1,16 +1,16 @@
-// The keys that lead to the search.
+// The keyboard shortcuts that move focus to the search.
 
 import type { Page } from "@playwright/test";
 import { expect, open, test } from "./portal.js";
-import { REFUSALS, keptTexts } from "./storage.js";
-import { MYDESK, count, searchField } from "./view.js";
+import { STORAGE_FAILURES, storedTexts } from "./storage.js";
+import { MYDESK, resultCount, searchField } from "./responsibilities.js";
 
-function switchOf(page: Page) {
+function shortcutsCheckbox(page: Page) {
   return page.getByRole("checkbox", { name: "Keys / and Ctrl+K lead here" });
 }
 
-/** Presses a key that writes something else than it is called by its place. */
-function pressOnOtherLayout(page: Page, key: string, code: string): Promise<boolean> {
+/** Dispatches a key press of another keyboard layout. Returns whether the browser's default action is allowed. */
+function dispatchKeydown(page: Page, key: string, code: string): Promise<boolean> {
   return page.evaluate(
     ([key, code]) => {
       const event = new KeyboardEvent("keydown", { key: key ?? "", code: code ?? "", bubbles: true, cancelable: true, shiftKey: true });
@@ -21,7 +21,7 @@ function pressOnOtherLayout(page: Page, key: string, code: string): Promise<bool
 }
 
 for (const key of ["/", "Control+k", "Meta+k"]) {
-  test(`D1 ${key} leads to the search, and writes nothing there`, async ({ page }) => {
+  test(`D1 ${key} moves focus to the search, and types nothing there`, async ({ page }) => {
     await open(page, MYDESK);
     await page.getByRole("heading", { level: 1 }).focus();
 
@@ -32,26 +32,26 @@ for (const key of ["/", "Control+k", "Meta+k"]) {
   });
 }
 
-test("D1 the slash is known by what it writes, wherever it lies on the keyboard", async ({ page }) => {
+test("D1 the slash is recognised by its character, on every keyboard layout", async ({ page }) => {
   await open(page, MYDESK);
 
-  // On a German keyboard, it is Shift and 7.
-  const isLeftToBrowser = await pressOnOtherLayout(page, "/", "Digit7");
+  // Shift+7 on a German keyboard.
+  const isDefaultAllowed = await dispatchKeydown(page, "/", "Digit7");
 
   await expect(searchField(page)).toBeFocused();
-  expect(isLeftToBrowser).toBe(false);
+  expect(isDefaultAllowed).toBe(false);
 });
 
-test("D1 the key beside the right Shift, where it writes something else, is left alone", async ({ page }) => {
+test("D1 the key of the slash is ignored where the layout gives it another character", async ({ page }) => {
   await open(page, MYDESK);
 
-  const isLeftToBrowser = await pressOnOtherLayout(page, "-", "Slash");
+  const isDefaultAllowed = await dispatchKeydown(page, "-", "Slash");
 
   await expect(searchField(page)).not.toBeFocused();
-  expect(isLeftToBrowser).toBe(true);
+  expect(isDefaultAllowed).toBe(true);
 });
 
-test("D1 a slash that is typed into a field stays there", async ({ page }) => {
+test("D1 a slash in a text field is typed there", async ({ page }) => {
   await open(page, MYDESK);
   await searchField(page).focus();
   await page.keyboard.type("and/or");
@@ -65,39 +65,39 @@ test("D1 a slash that is typed into a field stays there", async ({ page }) => {
   await expect(question).toBeFocused();
 });
 
-test("D1 from a radio or a box, which take no letters, the slash leads to the search", async ({ page }) => {
+test("D1 the slash moves focus to the search from a radio button, which takes no text", async ({ page }) => {
   await open(page, MYDESK);
   await page.getByRole("radio", { name: "Everything", exact: true }).focus();
   await page.keyboard.press("/");
   await expect(searchField(page)).toBeFocused();
 });
 
-test("D1 the keys can be switched off, and stay off after a reload and on other pages of the product", async ({ page }) => {
+test("D1 the keys can be switched off, and stay off after a reload and in other products", async ({ page }) => {
   await open(page, MYDESK);
-  await expect(switchOf(page)).toBeChecked();
-  await switchOf(page).uncheck();
+  await expect(shortcutsCheckbox(page)).toBeChecked();
+  await shortcutsCheckbox(page).uncheck();
 
-  for (const arrive of [
+  for (const navigate of [
     async () => undefined,
     async () => void (await page.reload()),
     () => open(page, "/identity360/responsibilities"),
   ]) {
-    await arrive();
-    await expect(switchOf(page)).not.toBeChecked();
+    await navigate();
+    await expect(shortcutsCheckbox(page)).not.toBeChecked();
     for (const key of ["/", "Control+k"]) {
       await page.keyboard.press(key);
       await expect(searchField(page)).not.toBeFocused();
     }
   }
 
-  await switchOf(page).check();
+  await shortcutsCheckbox(page).check();
   await page.keyboard.press("/");
   await expect(searchField(page)).toBeFocused();
   await page.reload();
-  await expect(switchOf(page)).toBeChecked();
+  await expect(shortcutsCheckbox(page)).toBeChecked();
 });
 
-test("D1 Esc clears the words, and then gives focus back to where it was", async ({ page }) => {
+test("D1 Esc clears the words, and Esc again leaves the field", async ({ page }) => {
   await open(page, MYDESK);
   const link = page.getByRole("link", { name: "raise-breach" });
   await link.focus();
@@ -107,13 +107,13 @@ test("D1 Esc clears the words, and then gives focus back to where it was", async
   await page.keyboard.press("Escape");
   await expect(searchField(page)).toHaveValue("");
   await expect(searchField(page)).toBeFocused();
-  await expect(count(page)).toHaveText("Showing all 18 responsibilities.");
+  await expect(resultCount(page)).toHaveText("Showing all 18 responsibilities.");
 
   await page.keyboard.press("Escape");
   await expect(searchField(page)).not.toBeFocused();
 });
 
-test("D1 Esc in the empty field gives focus back to what had it", async ({ page }) => {
+test("D1 Esc in the empty field returns focus to the element that had it", async ({ page }) => {
   await open(page, MYDESK);
   const link = page.getByRole("link", { name: "Checklist", exact: true });
   await link.focus();
@@ -125,34 +125,34 @@ test("D1 Esc in the empty field gives focus back to what had it", async ({ page 
   await expect(link).toBeFocused();
 });
 
-test("D1 where a page has no search, the keys are the browser's", async ({ page }) => {
+test("D1 on a page without search, the browser handles the keys", async ({ page }) => {
   await open(page, "/mydesk/checklist");
 
-  expect(await pressOnOtherLayout(page, "/", "Slash")).toBe(true);
+  expect(await dispatchKeydown(page, "/", "Slash")).toBe(true);
 });
 
-test("D1 where the browser keeps nothing, the switch holds as long as the page does", async ({ page }) => {
-  await page.addInitScript(REFUSALS["opening throws"]);
+test("D1 where storage fails, the switch lasts as long as the app runs", async ({ page }) => {
+  await page.addInitScript(STORAGE_FAILURES["opening throws"]);
   await open(page, MYDESK);
-  await switchOf(page).uncheck();
+  await shortcutsCheckbox(page).uncheck();
   await page.getByRole("link", { name: "Overview", exact: true }).click();
   await page.goBack();
 
-  await expect(switchOf(page)).not.toBeChecked();
+  await expect(shortcutsCheckbox(page)).not.toBeChecked();
   await page.keyboard.press("/");
   await expect(searchField(page)).not.toBeFocused();
 });
 
-test("D1 “Forget everything” forgets the switch and the visits, too", async ({ page }) => {
+test("D1 “Forget everything” deletes the stored switch and visits, too", async ({ page }) => {
   await open(page, MYDESK);
-  await switchOf(page).uncheck();
-  await expect.poll(async () => Object.keys(await keptTexts(page)).sort()).toEqual(["/|mydesk|visit", "/|shortcuts"]);
+  await shortcutsCheckbox(page).uncheck();
+  await expect.poll(async () => Object.keys(await storedTexts(page)).sort()).toEqual(["/|mydesk|visit", "/|shortcuts"]);
   await page.getByRole("link", { name: "Privacy", exact: true }).click();
   await page.getByRole("button", { name: "Forget everything on this device" }).click();
   await page.getByRole("button", { name: "Yes, delete everything" }).click();
   await expect(page.getByText("Everything that this site kept on this device is deleted.")).toBeVisible();
-  expect(await keptTexts(page)).toEqual({});
+  expect(await storedTexts(page)).toEqual({});
 
   await open(page, MYDESK);
-  await expect(switchOf(page)).toBeChecked();
+  await expect(shortcutsCheckbox(page)).toBeChecked();
 });

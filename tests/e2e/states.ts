@@ -1,19 +1,29 @@
-// Every page of the portal, in every state that looks different.
+// The pages of the portal in all their visual states.
 
 import type { Page } from "@playwright/test";
 import { mydesk, packs } from "./content.js";
-import { A_QUESTION, AN_INCIDENT, INCIDENT, QUESTION, field, fillInIncident, goOn, handOver, summary } from "./forms.js";
-import { type Complaints, expect, loadedCopy, open } from "./portal.js";
-import { REFUSALS, keepText } from "./storage.js";
-import { DETAILS, anchored, bring, chips, later, longer, openFacets } from "./view.js";
+import {
+  A_QUESTION,
+  AN_INCIDENT,
+  INCIDENT,
+  QUESTION,
+  errorSummary,
+  field,
+  fillInIncident,
+  openHandOver,
+  submitButton,
+} from "./forms.js";
+import { type BrowserErrors, contentUrl, expect, open } from "./portal.js";
+import { STORAGE_FAILURES, storeText } from "./storage.js";
+import { DETAILS, byId, chips, openFacets, packOfManyRows, packWithChanges, servePack } from "./responsibilities.js";
 
 export interface State {
   name: string;
   title: string | RegExp;
   /** The one `h1`. */
   heading: string | RegExp;
-  /** Brings a fresh page into the state. */
-  enter: (page: Page, complaints: Complaints) => Promise<void>;
+  /** Brings a new page into the state. */
+  enter: (page: Page, browserErrors: BrowserErrors) => Promise<void>;
 }
 
 const SITE = "Trust portal";
@@ -65,8 +75,8 @@ const FORMS: State[] = [
       await open(page, QUESTION);
       await page.getByRole("radio", { name: "Somebody else" }).check();
       await field(page, "E-mail address").fill("nobody");
-      await goOn(page).click();
-      await expect(summary(page)).toBeFocused();
+      await submitButton(page).click();
+      await expect(errorSummary(page)).toBeFocused();
     },
   },
   {
@@ -74,7 +84,7 @@ const FORMS: State[] = [
     title: `Your question is ready to hand over – MyDesk – ${SITE}`,
     heading: "Your question is ready to hand over",
     enter: async (page) => {
-      await handOver(page, "question");
+      await openHandOver(page, "question");
       await page.getByText("The message as plain text").click();
     },
   },
@@ -92,12 +102,12 @@ const FORMS: State[] = [
       await open(page, INCIDENT);
       await page.getByRole("radio", { name: "Somebody else" }).check();
       await page.getByRole("radio", { name: "By telephone" }).check();
-      await goOn(page).click();
-      await expect(summary(page)).toBeFocused();
+      await submitButton(page).click();
+      await expect(errorSummary(page)).toBeFocused();
     },
   },
   {
-    name: "incident: filled in, and kept",
+    name: "incident: filled in, and saved",
     title: `Report an incident – MyDesk – ${SITE}`,
     heading: "Report an incident",
     enter: async (page) => {
@@ -112,7 +122,7 @@ const FORMS: State[] = [
     heading: "Report an incident",
     enter: async (page) => {
       await open(page, "/mydesk");
-      await keepText(page, "/|mydesk|draft|incident", "{damaged");
+      await storeText(page, "/|mydesk|draft|incident", "{damaged");
       await open(page, INCIDENT);
       await expect(page.getByText("A draft from before could not be read.")).toBeVisible();
     },
@@ -121,14 +131,14 @@ const FORMS: State[] = [
     name: "incident: hand-over",
     title: `Your report is ready to hand over – MyDesk – ${SITE}`,
     heading: "Your report is ready to hand over",
-    enter: (page) => handOver(page, "incident"),
+    enter: (page) => openHandOver(page, "incident"),
   },
   {
     name: "question: storage blocked",
     title: `Ask a question – MyDesk – ${SITE}`,
     heading: "Ask a question",
     enter: async (page) => {
-      await page.addInitScript(REFUSALS["opening throws"]);
+      await page.addInitScript(STORAGE_FAILURES["opening throws"]);
       await open(page, QUESTION);
       await field(page, "Your question").fill(A_QUESTION.text);
       await expect(page.getByText("Not saved: this browser does not let the site keep a draft.")).toBeVisible();
@@ -136,7 +146,7 @@ const FORMS: State[] = [
   },
 ];
 
-/** The page of responsibilities, in the ways that its address and its reader can make it look. */
+/** The states of the page of responsibilities. */
 const VIEWS: State[] = (
   [
     [
@@ -155,16 +165,16 @@ const VIEWS: State[] = (
       },
     ],
     [
-      "a table by controls, with a row unfolded",
+      "a table by controls, with open details",
       async (page) => {
         await open(page, "/mydesk/responsibilities?view=matrix&lens=nist-800-53");
-        const row = anchored(page, "assign-roles");
+        const row = byId(page, "assign-roles");
         await row.getByText(DETAILS).click();
         await expect(row.getByRole("button", { name: "Copy link" })).toBeVisible();
       },
     ],
     [
-      "a table without anything to show",
+      "an empty table",
       async (page) => {
         await open(page, "/mydesk/responsibilities?view=matrix&area=configuration&words=zeppelin");
         await expect(page.getByText("Nothing here matches “zeppelin”.")).toBeVisible();
@@ -178,7 +188,7 @@ const VIEWS: State[] = (
       },
     ],
     [
-      "what applies, asked and answered",
+      "scope bar open, with a scope",
       async (page) => {
         await open(page, "/identity360/responsibilities?scope=eu,_third-party-apps");
         await page.getByRole("region", { name: "What applies to you?" }).locator("summary").click();
@@ -186,16 +196,16 @@ const VIEWS: State[] = (
       },
     ],
     [
-      "what does not apply, shown and marked",
+      "rows outside the scope shown",
       async (page) => {
         await open(page, "/mydesk/responsibilities?scope=_entra-p1,_connected&outside=shown");
         await expect(page.getByText("Does not apply to what you said about your organisation.")).toHaveCount(2);
       },
     ],
     [
-      "what changed since a day",
+      "changes since a day",
       async (page) => {
-        await bring(page, later());
+        await servePack(page, packWithChanges());
         await open(page, "/mydesk/responsibilities?since=2026-12-24");
         await openFacets(page);
         await expect(page.getByRole("region", { name: "What changed" })).toBeVisible();
@@ -204,7 +214,7 @@ const VIEWS: State[] = (
     [
       "more rows than a page holds",
       async (page) => {
-        await bring(page, longer());
+        await servePack(page, packOfManyRows());
         await open(page, "/mydesk/responsibilities");
         await expect(page.getByText("200 of 258 rows are on this page.")).toBeVisible();
       },
@@ -212,7 +222,7 @@ const VIEWS: State[] = (
     [
       "a table with more rows than a page holds",
       async (page) => {
-        await bring(page, longer());
+        await servePack(page, packOfManyRows());
         await open(page, "/mydesk/responsibilities?view=matrix");
         await expect(page.getByText("200 of 258 rows are on this page.")).toBeVisible();
       },
@@ -252,7 +262,7 @@ export const STATES: State[] = [
     },
   },
   {
-    name: "responsibilities: everything unfolded",
+    name: "responsibilities: all details open",
     title: `${RESPONSIBILITIES} – MyDesk – ${SITE}`,
     heading: RESPONSIBILITIES,
     enter: async (page) => {
@@ -298,14 +308,14 @@ export const STATES: State[] = [
     title: `Your checklist – MyDesk – ${SITE}`,
     heading: "Your checklist",
     enter: async (page) => {
-      await page.addInitScript(REFUSALS["opening throws"]);
+      await page.addInitScript(STORAGE_FAILURES["opening throws"]);
       await open(page, "/mydesk/checklist");
       await expect(page.getByText("Not saved: this browser does not let the site keep anything.")).toBeVisible();
     },
   },
   ...FORMS,
   {
-    name: "privacy: the question asked",
+    name: "privacy: confirmation",
     title: `Privacy – ${SITE}`,
     heading: "Privacy",
     enter: async (page) => {
@@ -315,7 +325,7 @@ export const STATES: State[] = [
     },
   },
   {
-    name: "privacy: everything forgotten",
+    name: "privacy: everything deleted",
     title: `Privacy – ${SITE}`,
     heading: "Privacy",
     enter: async (page) => {
@@ -335,8 +345,8 @@ export const STATES: State[] = [
     name: "not found",
     title: `This page does not exist – ${SITE}`,
     heading: "This page does not exist",
-    enter: async (page, complaints) => {
-      complaints.expect(/status of 404/);
+    enter: async (page, browserErrors) => {
+      browserErrors.expect(/status of 404/);
       await open(page, "/mydesk/nothing-here");
     },
   },
@@ -345,7 +355,7 @@ export const STATES: State[] = [
     title: `MyDesk, and your part in it – ${SITE}`,
     heading: "MyDesk, and your part in it",
     enter: async (page) => {
-      await page.route(loadedCopy("mydesk.json"), (route) => route.fulfill({ body: '{"format": 1, "colour": "red"}' }));
+      await page.route(contentUrl("mydesk.json"), (route) => route.fulfill({ body: '{"format": 1, "colour": "red"}' }));
       await open(page, "/mydesk");
     },
   },
@@ -354,7 +364,7 @@ export const STATES: State[] = [
     title: `MyDesk, and your part in it – ${SITE}`,
     heading: "MyDesk, and your part in it",
     enter: async (page) => {
-      await page.route(loadedCopy("catalogue.json"), (route) => route.fulfill({ body: '{"format": 1' }));
+      await page.route(contentUrl("catalogue.json"), (route) => route.fulfill({ body: '{"format": 1' }));
       await open(page, "/mydesk");
     },
   },
@@ -362,9 +372,9 @@ export const STATES: State[] = [
     name: "wasm blocked",
     title: `MyDesk, and your part in it – ${SITE}`,
     heading: "MyDesk, and your part in it",
-    enter: async (page, complaints) => {
-      complaints.expect(/Failed to load resource: net::ERR_BLOCKED_BY_CLIENT.*\.wasm/);
-      complaints.expect(/TypeError: Failed to fetch/);
+    enter: async (page, browserErrors) => {
+      browserErrors.expect(/Failed to load resource: net::ERR_BLOCKED_BY_CLIENT.*\.wasm/);
+      browserErrors.expect(/TypeError: Failed to fetch/);
       await page.route("**/*.wasm", (route) => route.abort("blockedbyclient"));
       await page.goto("/mydesk");
       await expect(page.getByRole("alert").getByRole("link", { name: mydesk.security_team.email })).toBeVisible();

@@ -1,12 +1,12 @@
-// What the portal keeps in the browser, seen and changed from outside it.
+// What the portal stores in the browser, read and changed from outside the app.
 
 import type { Page } from "@playwright/test";
 
 const DATABASE = "trust-portal";
 const STORE = "kept";
 
-/** Everything that is kept, by key. */
-export function keptTexts(page: Page): Promise<Record<string, string>> {
+/** All stored texts, by key. */
+export function storedTexts(page: Page): Promise<Record<string, string>> {
   return page.evaluate(
     ([database, store]) =>
       new Promise<Record<string, string>>((resolve, reject) => {
@@ -14,17 +14,17 @@ export function keptTexts(page: Page): Promise<Record<string, string>> {
         request.onerror = () => reject(request.error);
         request.onsuccess = () => {
           const opened = request.result;
-          const kept: Record<string, string> = {};
-          const cursor = opened.transaction(store).objectStore(store).openCursor();
-          cursor.onerror = () => reject(cursor.error);
-          cursor.onsuccess = () => {
-            const at = cursor.result;
-            if (at === null) {
+          const texts: Record<string, string> = {};
+          const reading = opened.transaction(store).objectStore(store).openCursor();
+          reading.onerror = () => reject(reading.error);
+          reading.onsuccess = () => {
+            const cursor = reading.result;
+            if (cursor === null) {
               opened.close();
-              resolve(kept);
+              resolve(texts);
             } else {
-              kept[String(at.key)] = String(at.value);
-              at.continue();
+              texts[String(cursor.key)] = String(cursor.value);
+              cursor.continue();
             }
           };
         };
@@ -33,14 +33,14 @@ export function keptTexts(page: Page): Promise<Record<string, string>> {
   );
 }
 
-/** The same without what is noted on every visit: what a person has written or ticked. */
-export async function keptWriting(page: Page): Promise<Record<string, string>> {
-  const all = Object.entries(await keptTexts(page));
+/** The stored texts that come from the reader: drafts and ticks, without the visit that every page load stores. */
+export async function storedUserData(page: Page): Promise<Record<string, string>> {
+  const all = Object.entries(await storedTexts(page));
   return Object.fromEntries(all.filter(([key]) => !key.endsWith("|visit")));
 }
 
-/** Keeps a text under a key, as an earlier visit might have. The portal must have been open here. */
-export function keepText(page: Page, key: string, text: string): Promise<void> {
+/** Stores a text, as an earlier visit would have. The portal must have been open in this context. */
+export function storeText(page: Page, key: string, text: string): Promise<void> {
   return page.evaluate(
     ([database, store, key, text]) =>
       new Promise<void>((resolve, reject) => {
@@ -61,8 +61,8 @@ export function keepText(page: Page, key: string, text: string): Promise<void> {
   );
 }
 
-/** How a browser may refuse to keep anything: each runs in the page before the portal does. */
-export const REFUSALS = {
+/** The ways in which storage can fail, as init scripts. */
+export const STORAGE_FAILURES = {
   "opening throws": () => {
     indexedDB.open = () => {
       throw new DOMException("The operation is insecure.", "SecurityError");
@@ -72,7 +72,7 @@ export const REFUSALS = {
     Object.defineProperty(window, "indexedDB", { value: undefined, configurable: true });
   },
   "opening fails": () => {
-    // A later version than any that the portal asks for: the browser then refuses the portal's.
+    // The browser refuses to open a database in a version lower than the stored one.
     indexedDB.open("trust-portal", 2 ** 52);
   },
   "there is no room": () => {
@@ -83,10 +83,10 @@ export const REFUSALS = {
 } as const;
 
 /**
- * Makes the device a busy one: a transaction that the page does not end itself stays open for a
- * while, and is given up when the page goes away. Runs in the page before the portal does.
+ * An init script that delays commits as a busy device does: a transaction that the page does not commit
+ * itself stays open for 300 ms, and is aborted when the page is unloaded.
  */
-export function commitLate(): void {
+export function delayCommits(): void {
   const put = IDBObjectStore.prototype.put;
   IDBObjectStore.prototype.put = function (this: IDBObjectStore, value: unknown, key?: IDBValidKey) {
     const request = put.call(this, value, key);
@@ -94,16 +94,16 @@ export function commitLate(): void {
     setTimeout(() => {
       isOver = true;
     }, 300);
-    const linger = () => {
+    const keepOpen = () => {
       try {
         if (!isOver) {
-          this.get("nothing").onsuccess = linger;
+          this.get("nothing").onsuccess = keepOpen;
         }
       } catch {
-        // The page has ended the transaction: nothing keeps it open any more.
+        // The page has committed the transaction.
       }
     };
-    linger();
+    keepOpen();
     return request;
   };
 }

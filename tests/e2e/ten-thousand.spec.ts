@@ -1,33 +1,33 @@
-// Ten thousand responsibilities stay usable.
+// A product with ten thousand responsibilities.
 
 import { LARGE, test } from "./large.js";
 import { expect, open } from "./portal.js";
-import { count, idsOf, left, searchField, shown, who } from "./view.js";
+import { filteredIds, idsWhere, partyRadio, resultCount, searchField, visibleIds } from "./responsibilities.js";
 
 test.use({ rows: 10_000, areas: 200 });
 test.slow();
 
-test("D10 of 10,000 rows, 200 are on the page, and no key is lost while they are searched", async ({ page, pack }) => {
+test("D10 of 10,000 rows, 200 are on the page, and no key is lost in the search", async ({ page, pack }) => {
   await open(page, LARGE);
-  await expect(count(page)).toHaveText("Showing all 10,000 responsibilities.");
+  await expect(resultCount(page)).toHaveText("Showing all 10,000 responsibilities.");
   await expect(page.getByText("200 of 10,000 rows are on this page.")).toBeVisible();
-  await expect.poll(() => shown(page, pack)).toEqual(idsOf(pack, () => true).slice(0, 200));
+  await expect.poll(() => visibleIds(page, pack)).toEqual(idsWhere(pack, () => true).slice(0, 200));
 
   const words = "review the access rights of administrators and of everybody else";
   await searchField(page).focus();
-  // Every key is there at once, as from somebody who types faster than the page can search.
+  // All keys are pressed at once, as by a person who types faster than the page can search.
   await Promise.all([...words].map((key) => page.keyboard.press(key === " " ? "Space" : key)));
   await expect(searchField(page)).toHaveValue(words);
   await expect.poll(() => new URL(page.url()).searchParams.get("words")).toBe(words);
 
   await searchField(page).fill("");
-  await who(page, "Yours").check();
-  const found = left(pack, { who: ["customer"] });
-  await expect(count(page)).toHaveText(`Showing ${found.length.toLocaleString("en")} of 10,000 responsibilities.`);
-  await expect.poll(() => shown(page, pack)).toEqual(found.slice(0, 200));
+  await partyRadio(page, "Yours").check();
+  const found = filteredIds(pack, { who: ["customer"] });
+  await expect(resultCount(page)).toHaveText(`Showing ${found.length.toLocaleString("en")} of 10,000 responsibilities.`);
+  await expect.poll(() => visibleIds(page, pack)).toEqual(found.slice(0, 200));
 });
 
-test("D10 “Show all” brings 10,000 rows, and the page still answers to a key", async ({ page, pack }) => {
+test("D10 “Show all” shows 10,000 rows, and the page still responds to keys", async ({ page, pack }) => {
   await open(page, LARGE);
   await page.getByRole("link", { name: "Show all", exact: true }).click();
   await expect.poll(() => page.locator(".responsibility").count(), { timeout: 60_000 }).toBe(10_000);
@@ -36,5 +36,5 @@ test("D10 “Show all” brings 10,000 rows, and the page still answers to a key
   await expect(searchField(page)).toBeFocused();
   await page.keyboard.type("zeppelin");
   await expect(page.getByText("Nothing here matches “zeppelin”.")).toBeVisible();
-  await expect.poll(() => shown(page, pack)).toEqual([]);
+  await expect.poll(() => visibleIds(page, pack)).toEqual([]);
 });

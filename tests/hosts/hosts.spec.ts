@@ -1,11 +1,11 @@
-// What nginx, Caddy and `trust-portal serve` answer for one and the same site. The rules stand in
-// publisher/src/hosting; here real servers are asked.
+// What nginx, Caddy and `trust-portal serve` answer for the same site. `trust-portal build` writes the
+// configuration files of nginx and Caddy (publisher/src/hosting); here real servers use them.
 
 import { expect, test } from "@playwright/test";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
-import { type Answer, type Question, ask } from "./ask.js";
+import { type RequestOptions, type Response, request } from "./request.js";
 import { STRICT_TRANSPORT, type Server, caddy, nginx } from "./servers.js";
 import { readSite } from "./site.js";
 
@@ -17,28 +17,28 @@ const file = (path: string): Buffer => readFileSync(join(site.folder, path));
 interface Host {
   readonly name: string;
   readonly hasBrotli: boolean;
-  readonly isOnlyHttps: boolean;
+  readonly isHttpsOnly: boolean;
   start(): Promise<Server>;
 }
 
 const hosts: Host[] = [
-  { name: "nginx", hasBrotli: false, isOnlyHttps: false, start: () => nginx(site.folder, false) },
-  { name: "nginx with brotli", hasBrotli: true, isOnlyHttps: true, start: () => nginx(site.folder, true) },
-  { name: "Caddy", hasBrotli: true, isOnlyHttps: true, start: () => caddy(site.folder, site.base) },
+  { name: "nginx", hasBrotli: false, isHttpsOnly: false, start: () => nginx(site.folder, false) },
+  { name: "nginx with brotli", hasBrotli: true, isHttpsOnly: true, start: () => nginx(site.folder, true) },
+  { name: "Caddy", hasBrotli: true, isHttpsOnly: true, start: () => caddy(site.folder, site.base) },
 ];
 if (serveUrl !== undefined) {
   hosts.push({
     name: "trust-portal serve",
     hasBrotli: true,
-    isOnlyHttps: false,
+    isHttpsOnly: false,
     start: async () => ({ origin: new URL(serveUrl).origin, stop: async () => undefined }),
   });
 }
 
 const NO_CACHE = "no-cache";
-const FOR_EVER = "public, max-age=31536000, immutable";
+const IMMUTABLE = "public, max-age=31536000, immutable";
 
-test("the site's own rules name the strict policy", () => {
+test("the site's header file has the strict policy", () => {
   expect(site.securityHeaders.get("content-security-policy")).toContain("default-src 'none'; script-src 'self'");
   expect(site.securityHeaders.size).toBeGreaterThanOrEqual(5);
 });
@@ -50,61 +50,61 @@ for (const host of hosts) {
       server = await host.start();
     });
     test.afterAll(async () => {
-      // It is not there if it could not be started.
+      // There is no server if it could not be started.
       await (server as Server | undefined)?.stop();
     });
-    const get = (path: string, question?: Question): Promise<Answer> => ask(server.origin, path, question);
+    const get = (path: string, options?: RequestOptions): Promise<Response> => request(server.origin, path, options);
 
     for (const [kind, path, status] of [
       ["the first page", at(""), 200],
       ["a page", site.page, 200],
       ["an asset", site.script, 200],
       ["the content", at("content/catalogue.json"), 200],
-      ["an address that there is not", at("nothing/here"), 404],
-      ["an asset that there is not", at("assets/missing.js"), 404],
+      ["a missing page", at("nothing/here"), 404],
+      ["a missing asset", at("assets/missing.js"), 404],
       ["a private file", at(".trust-portal"), 404],
-      ["a file that programs look for", at(".well-known/security.txt"), 404],
+      ["a missing well-known file", at(".well-known/security.txt"), 404],
     ] as const) {
-      test(`${kind} comes with every security header, once`, async () => {
-        const answer = await get(path);
-        expect(answer.status).toBe(status);
+      test(`${kind} has every security header, once`, async () => {
+        const response = await get(path);
+        expect(response.status).toBe(status);
         for (const [name, value] of site.securityHeaders) {
-          expect(answer.headers[name], name).toBe(value);
-          expect(answer.names.filter((sent) => sent === name), name).toHaveLength(1);
+          expect(response.headers[name], name).toBe(value);
+          expect(response.names.filter((header) => header === name), name).toHaveLength(1);
         }
-        expect(answer.headers["vary"]).toBe("Accept-Encoding");
+        expect(response.headers["vary"]).toBe("Accept-Encoding");
       });
     }
 
-    test("only a host that was told so says that it is reached by https alone", async () => {
+    test("Strict-Transport-Security is sent only where it is configured", async () => {
       for (const path of [site.page, site.script, at("nothing"), at(".well-known/x")]) {
-        const answer = await get(path);
-        expect(answer.headers["strict-transport-security"], path).toBe(host.isOnlyHttps ? STRICT_TRANSPORT : undefined);
+        const response = await get(path);
+        expect(response.headers["strict-transport-security"], path).toBe(host.isHttpsOnly ? STRICT_TRANSPORT : undefined);
       }
     });
 
-    test("a refused method comes with every security header", async () => {
-      const answer = await get(site.page, { method: "POST" });
-      expect(answer.status).toBe(405);
-      for (const [name, value] of site.securityHeaders) expect(answer.headers[name], name).toBe(value);
+    test("a refused method has every security header", async () => {
+      const response = await get(site.page, { method: "POST" });
+      expect(response.status).toBe(405);
+      for (const [name, value] of site.securityHeaders) expect(response.headers[name], name).toBe(value);
     });
 
     for (const [kind, path, cache] of [
       ["pages", site.page, NO_CACHE],
       ["content", at("content/catalogue.json"), NO_CACHE],
-      ["assets", site.script, FOR_EVER],
-      ["wasm", site.wasm, FOR_EVER],
-      ["what is not there", at("nothing"), NO_CACHE],
-      ["assets that are not there", at("assets/missing.js"), NO_CACHE],
+      ["assets", site.script, IMMUTABLE],
+      ["wasm", site.wasm, IMMUTABLE],
+      ["missing pages", at("nothing"), NO_CACHE],
+      ["missing assets", at("assets/missing.js"), NO_CACHE],
     ] as const) {
       test(`caching of ${kind}`, async () => {
-        const answer = await get(path);
-        expect(answer.headers["cache-control"]).toBe(cache);
-        expect(answer.names.filter((name) => name === "cache-control")).toHaveLength(1);
+        const response = await get(path);
+        expect(response.headers["cache-control"]).toBe(cache);
+        expect(response.names.filter((name) => name === "cache-control")).toHaveLength(1);
       });
     }
 
-    test("a copy that is still good is not sent again", async () => {
+    test("an unchanged page is answered with 304", async () => {
       const first = await get(site.page);
       const modified = first.headers["last-modified"];
       expect(modified).toBeDefined();
@@ -120,7 +120,7 @@ for (const host of hosts) {
       ["wasm", site.wasm, site.wasm.slice(site.base.length)],
       ["content", at("content/catalogue.json"), "content/catalogue.json"],
     ] as const) {
-      test(`a ${kind} is sent in the encoding that the browser takes`, async () => {
+      test(`a ${kind} is sent in an encoding that the browser accepts`, async () => {
         const plain = await get(path);
         expect(plain.headers["content-encoding"]).toBeUndefined();
         expect(plain.body.equals(file(onDisk))).toBe(true);
@@ -156,13 +156,13 @@ for (const host of hosts) {
 
     test("a page is answered without a redirect, with and without a slash and a query", async () => {
       for (const path of [site.page, `${site.page}/`, `${site.page}?who=customer`]) {
-        const answer = await get(path);
-        expect(answer.status, path).toBe(200);
-        expect(answer.body.equals(file(`${first}/index.html`)), path).toBe(true);
+        const response = await get(path);
+        expect(response.status, path).toBe(200);
+        expect(response.body.equals(file(`${first}/index.html`)), path).toBe(true);
       }
     });
 
-    test("HEAD tells what GET does", async () => {
+    test("HEAD has the status and length of GET", async () => {
       const [head, got] = [await get(site.page, { method: "HEAD" }), await get(site.page)];
       expect(head.status).toBe(200);
       expect(head.body).toHaveLength(0);
@@ -190,44 +190,44 @@ for (const host of hosts) {
       "assets/.DS_Store",
       ".well-known",
     ]) {
-      test(`${path} is told by the portal's page for what is not there`, async () => {
-        const answer = await get(at(path));
-        expect(answer.status).toBe(404);
-        expect(answer.headers["content-type"]).toBe("text/html; charset=utf-8");
-        expect(answer.body.equals(file("404.html"))).toBe(true);
+      test(`${path} is answered with the portal's 404 page`, async () => {
+        const response = await get(at(path));
+        expect(response.status).toBe(404);
+        expect(response.headers["content-type"]).toBe("text/html; charset=utf-8");
+        expect(response.body.equals(file("404.html"))).toBe(true);
       });
     }
 
-    test("the page for what is not there is compressed, too", async () => {
-      const answer = await get(at("nothing"), { headers: { "Accept-Encoding": "gzip" } });
-      expect(answer.status).toBe(404);
-      expect(answer.headers["content-encoding"]).toBe("gzip");
-      expect(gunzipSync(answer.body).equals(file("404.html"))).toBe(true);
+    test("the 404 page is compressed, too", async () => {
+      const response = await get(at("nothing"), { headers: { "Accept-Encoding": "gzip" } });
+      expect(response.status).toBe(404);
+      expect(response.headers["content-encoding"]).toBe("gzip");
+      expect(gunzipSync(response.body).equals(file("404.html"))).toBe(true);
     });
 
     for (const path of [".well-known/x", ".well-known/acme-challenge/token", ".well-known/.hidden"]) {
-      test(`${path} is told in plain words and never with a page`, async () => {
-        const answer = await get(at(path), { headers: { "Accept-Encoding": "gzip, br" } });
-        expect(answer.status).toBe(404);
-        expect(answer.headers["content-type"]).toBe("text/plain; charset=utf-8");
-        expect(answer.body.toString()).toBe("There is no such file here.\n");
+      test(`${path} is answered with 404 as plain text`, async () => {
+        const response = await get(at(path), { headers: { "Accept-Encoding": "gzip, br" } });
+        expect(response.status).toBe(404);
+        expect(response.headers["content-type"]).toBe("text/plain; charset=utf-8");
+        expect(response.body.toString()).toBe("There is no such file here.\n");
       });
     }
 
-    test("no address leads out of the site", async () => {
+    test("no path leads out of the site's folder", async () => {
       for (const path of ["../etc/passwd", "..%2f..%2fetc%2fpasswd", "%2e%2e/%2e%2e/etc/passwd", "x%00"]) {
-        const answer = await get(at(path));
-        expect([400, 404], path).toContain(answer.status);
-        expect(answer.body.toString(), path).not.toContain("root:");
+        const response = await get(at(path));
+        expect([400, 404], path).toContain(response.status);
+        expect(response.body.toString(), path).not.toContain("root:");
       }
     });
 
     if (site.base !== "/") {
-      test("the base path without its slash leads to it", async () => {
-        const answer = await get(site.base.slice(0, -1));
-        expect(answer.status).toBe(308);
-        expect(answer.headers["location"]).toBe(site.base);
-        for (const [name, value] of site.securityHeaders) expect(answer.headers[name], name).toBe(value);
+      test("the base path without its slash is redirected to it", async () => {
+        const response = await get(site.base.slice(0, -1));
+        expect(response.status).toBe(308);
+        expect(response.headers["location"]).toBe(site.base);
+        for (const [name, value] of site.securityHeaders) expect(response.headers[name], name).toBe(value);
       });
     }
   });

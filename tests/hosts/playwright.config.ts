@@ -1,7 +1,7 @@
 import { defineConfig } from "@playwright/test";
 
-// Real web servers, asked without a browser. PORTAL_SITE names a site that `trust-portal build`
-// made; PORTAL_SERVE_URL the address at which `trust-portal serve` answers for the same site.
+// Tests of real web servers, without a browser. PORTAL_SITE is the folder of a site that `trust-portal build`
+// made, PORTAL_SERVE_URL the address at which `trust-portal serve` serves the same site.
 export default defineConfig({
   testDir: ".",
   forbidOnly: process.env["CI"] !== undefined,

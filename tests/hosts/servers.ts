@@ -6,9 +6,9 @@ import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { ask } from "./ask.js";
+import { request } from "./request.js";
 
-/** A web server that answers for the site. */
+/** A web server that serves the site. */
 export interface Server {
   /** Where it answers: `http://127.0.0.1:40123`. */
   readonly origin: string;
@@ -17,7 +17,7 @@ export interface Server {
 
 const NGINX_MODULES = "/etc/nginx/modules-enabled";
 
-/** The directives that load a module, on a machine where Debian's package installed it. */
+/** The directives that load a module of nginx, where Debian's package is installed. */
 async function moduleLines(name: string): Promise<string[]> {
   if (!existsSync(NGINX_MODULES)) return [];
   const files = (await readdir(NGINX_MODULES)).filter((file) => file.includes(name));
@@ -38,36 +38,36 @@ async function freePort(): Promise<number> {
   });
 }
 
-async function started(command: string, args: string[], folder: string, port: number): Promise<Server> {
+async function start(command: string, args: string[], folder: string, port: number): Promise<Server> {
   const child = spawn(command, args, {
     cwd: folder,
     env: { PATH: process.env["PATH"] ?? "", HOME: folder, XDG_DATA_HOME: folder, XDG_CONFIG_HOME: folder },
     stdio: ["ignore", "pipe", "pipe"],
   });
-  let said = "";
-  child.stdout.on("data", (text: Buffer) => (said += text.toString()));
-  child.stderr.on("data", (text: Buffer) => (said += text.toString()));
+  let output = "";
+  child.stdout.on("data", (text: Buffer) => (output += text.toString()));
+  child.stderr.on("data", (text: Buffer) => (output += text.toString()));
   const failed = new Promise<never>((_, reject) => {
     child.on("error", (error) => reject(new Error(`${command} cannot be started: ${error.message}`)));
-    child.on("exit", (code) => reject(new Error(`${command} ended with ${String(code)}:\n${said}`)));
+    child.on("exit", (code) => reject(new Error(`${command} ended with ${String(code)}:\n${output}`)));
   });
-  // Once the server answers, its end is no failure.
+  // After the start, nobody awaits this promise.
   failed.catch(() => undefined);
   const origin = `http://127.0.0.1:${port}`;
   try {
-    await Promise.race([answers(origin), failed]);
+    await Promise.race([waitForResponse(origin), failed]);
   } catch (error) {
-    await stopped(child, folder);
+    await stop(child, folder);
     throw error;
   }
-  return { origin, stop: () => stopped(child, folder) };
+  return { origin, stop: () => stop(child, folder) };
 }
 
-async function answers(origin: string): Promise<void> {
+async function waitForResponse(origin: string): Promise<void> {
   const latest = Date.now() + 15_000;
   for (;;) {
     try {
-      await ask(origin, "/");
+      await request(origin, "/");
       return;
     } catch (error) {
       if (Date.now() > latest) throw error;
@@ -76,7 +76,7 @@ async function answers(origin: string): Promise<void> {
   }
 }
 
-async function stopped(child: ChildProcess, folder: string): Promise<void> {
+async function stop(child: ChildProcess, folder: string): Promise<void> {
   if (child.exitCode === null && child.signalCode === null && child.pid !== undefined) {
     const ended = new Promise((resolve) => child.once("exit", resolve));
     child.kill("SIGTERM");
@@ -85,12 +85,12 @@ async function stopped(child: ChildProcess, folder: string): Promise<void> {
   await rm(folder, { recursive: true, force: true });
 }
 
-/** What a host says that is only ever to be reached by https. */
+/** The header of a host that is reached by https only. */
 export const STRICT_TRANSPORT = "max-age=31536000";
 
 /**
- * nginx with the site's file, and with no list of media types of its own. With brotli, what the
- * file offers as a comment is done, too: Debian's module, and Strict-Transport-Security.
+ * nginx with the site's configuration file, and without a list of media types. With brotli, also the
+ * file's optional parts: Debian's brotli module, and Strict-Transport-Security.
  */
 export async function nginx(site: string, brotli: boolean): Promise<Server> {
   const folder = await mkdtemp(join(tmpdir(), "portal-nginx-"));
@@ -102,7 +102,7 @@ export async function nginx(site: string, brotli: boolean): Promise<Server> {
   );
   const config = [
     ...modules,
-    // The workers' own user could not read a temporary folder.
+    // Another user could not read the temporary folder.
     ...(process.getuid?.() === 0 ? ["user root;"] : []),
     "worker_processes 1;",
     "daemon off;",
@@ -112,7 +112,7 @@ export async function nginx(site: string, brotli: boolean): Promise<Server> {
     "http {",
     "  access_log off;",
     ...temporary,
-    // As Debian has it; what is sent must not depend on it.
+    // Debian's default, on which responses must not depend.
     "  gzip on;",
     "  server {",
     `    listen 127.0.0.1:${port};`,
@@ -124,10 +124,10 @@ export async function nginx(site: string, brotli: boolean): Promise<Server> {
     "}",
   ];
   await writeFile(join(folder, "nginx.conf"), config.join("\n"));
-  return started("nginx", ["-c", join(folder, "nginx.conf"), "-e", "stderr"], folder, port);
+  return start("nginx", ["-c", join(folder, "nginx.conf"), "-e", "stderr"], folder, port);
 }
 
-/** Caddy with the site's file, and with Strict-Transport-Security as that file says. */
+/** Caddy with the site's configuration file, and with Strict-Transport-Security as its comment recommends. */
 export async function caddy(site: string, base: string): Promise<Server> {
   const folder = await mkdtemp(join(tmpdir(), "portal-caddy-"));
   const port = await freePort();
@@ -139,10 +139,10 @@ http://127.0.0.1:${port} {
 	root ${base === "/" ? "*" : `${base}*`} ${site}
 	import ${site}/_hosting/Caddyfile
 	header Strict-Transport-Security "${STRICT_TRANSPORT}"
-	# The rest of the host, where the portal lies in a folder of it.
+	# Every path outside the portal's folder.
 	respond "Nothing here." 404
 }
 `;
   await writeFile(join(folder, "Caddyfile"), config);
-  return started("caddy", ["run", "--config", join(folder, "Caddyfile"), "--adapter", "caddyfile"], folder, port);
+  return start("caddy", ["run", "--config", join(folder, "Caddyfile"), "--adapter", "caddyfile"], folder, port);
 }

@@ -1,4 +1,4 @@
-// What there is to ask for in a built site, found in the site itself.
+// The paths and headers of a built site, read from the site itself.
 
 import { readFileSync, readdirSync } from "node:fs";
 import { join, resolve } from "node:path";
@@ -7,7 +7,7 @@ export interface Site {
   readonly folder: string;
   /** The base path, with a slash before and after. */
   readonly base: string;
-  /** The headers that the site's own file for Netlify names for every answer. */
+  /** The headers for every response, from the site's own file for Netlify. */
   readonly securityHeaders: ReadonlyMap<string, string>;
   /** The address of a page below the base path: `/trust/mydesk`. */
   readonly page: string;

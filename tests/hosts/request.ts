@@ -1,25 +1,29 @@
-// Requests as they go over the wire: nothing is decompressed, followed or put right.
+// HTTP requests as they are sent: no decompression, no redirects, no normalised paths.
 
-import { request, type IncomingHttpHeaders } from "node:http";
+import { type IncomingHttpHeaders, request as httpRequest } from "node:http";
 
-export interface Answer {
+export interface Response {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
-  /** Each name, in lower case, as often as it was sent. */
+  /** The names of all headers in lower case, repeated ones repeatedly. */
   readonly names: readonly string[];
   readonly body: Buffer;
 }
 
-export interface Question {
+export interface RequestOptions {
   readonly method?: string;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** Asks a server for a path, exactly as it is written. */
-export function ask(origin: string, path: string, { method = "GET", headers = {} }: Question = {}): Promise<Answer> {
+/** Requests a path of a server, exactly as it is written. */
+export function request(
+  origin: string,
+  path: string,
+  { method = "GET", headers = {} }: RequestOptions = {},
+): Promise<Response> {
   const { hostname, port } = new URL(origin);
   return new Promise((resolve, reject) => {
-    const asked = request({ hostname, port, path, method, headers, agent: false }, (response) => {
+    const sent = httpRequest({ hostname, port, path, method, headers, agent: false }, (response) => {
       const parts: Buffer[] = [];
       response.on("data", (part: Buffer) => parts.push(part));
       response.on("error", reject);
@@ -32,8 +36,8 @@ export function ask(origin: string, path: string, { method = "GET", headers = {}
         });
       });
     });
-    asked.on("error", reject);
-    asked.setTimeout(10_000, () => asked.destroy(new Error(`no answer for ${path} in 10 seconds`)));
-    asked.end();
+    sent.on("error", reject);
+    sent.setTimeout(10_000, () => sent.destroy(new Error(`no response for ${path} within 10 seconds`)));
+    sent.end();
   });
 }

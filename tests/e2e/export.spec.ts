@@ -1,0 +1,139 @@
+// Exports: files for other programs, and texts to paste.
+
+import type { Locator, Page } from "@playwright/test";
+import { type Pack, type Responsibility, identity360, mydesk, packs, responsibilitiesOf } from "./content.js";
+import { download, parseCsv } from "./download.js";
+import { field } from "./forms.js";
+import { expect, open, test } from "./portal.js";
+
+test.use({ permissions: ["clipboard-read", "clipboard-write"] });
+
+function exportButton(page: Page, name: string): Locator {
+  return page.getByRole("button", { name, exact: true });
+}
+
+async function openExportMenu(page: Page, address: string): Promise<void> {
+  await open(page, address);
+  await page.getByText("Take away what you see").click();
+}
+
+function frameworkName(pack: Pack, id: string): string {
+  return pack.frameworks.find((framework) => framework.id === id)?.name ?? "";
+}
+
+/** The tags of a responsibility in words: tags of one kind are joined by "or", kinds by "and". */
+function appliesWith(pack: Pack, responsibility: Responsibility): string {
+  return (["plan", "region", "feature"] as const)
+    .map((kind) => (responsibility.tags ?? []).flatMap((id) => (pack.tags ?? []).filter((tag) => tag.id === id && tag.kind === kind)))
+    .filter((tags) => tags.length > 0)
+    .map((tags) => tags.map(({ name }) => name).join(" or "))
+    .join(", and ");
+}
+
+for (const pack of packs) {
+  test(`the table of ${pack.name} has every responsibility with all its data`, async ({ page, baseURL }) => {
+    await openExportMenu(page, `/${pack.id}/responsibilities`);
+    const { name, text } = await download(exportButton(page, "Table (CSV)"));
+    expect(name).toBe(`${pack.id}-responsibilities-${pack.published}.csv`);
+    const rows = parseCsv(text);
+    const expected = pack.areas.flatMap((area) =>
+      area.responsibilities.map((responsibility) => ({
+        "Responsibility ID": responsibility.id,
+        Area: area.name,
+        Responsibility: responsibility.text,
+        Role: pack.roles.find(({ id }) => id === responsibility.role)?.name ?? "",
+        Evidence: responsibility.evidence ?? "",
+        "Applies with": appliesWith(pack, responsibility),
+        Framework: (responsibility.controls ?? []).map(({ framework }) => frameworkName(pack, framework)).join("; "),
+        "Control ID": (responsibility.controls ?? []).map(({ ids }) => ids.join(", ")).join("; "),
+        Link: `${baseURL}/${pack.id}/responsibilities#${responsibility.id}`,
+      })),
+    );
+    expect(rows.map((row) => Object.fromEntries(Object.keys(expected[0] ?? {}).map((key) => [key, row[key]])))).toEqual(expected);
+    await expect(page.getByRole("status").getByText(`Saved as ${name}`)).toBeVisible();
+  });
+
+  test(`the data file of ${pack.name} has every responsibility`, async ({ page }) => {
+    await openExportMenu(page, `/${pack.id}/responsibilities`);
+    const { name, text } = await download(exportButton(page, "Data (JSON)"));
+    expect(name).toBe(`${pack.id}-responsibilities-${pack.published}.json`);
+    const ids = [...text.matchAll(/"id":"([a-z0-9-]+)"/g)].map(([, id]) => id);
+    JSON.parse(text);
+    for (const { id } of responsibilitiesOf(pack)) {
+      expect.soft(ids).toContain(id);
+    }
+  });
+}
+
+test("a table has only the rows that the filter admits", async ({ page }) => {
+  await openExportMenu(page, "/mydesk/responsibilities?who=provider");
+  expect(parseCsv((await download(exportButton(page, "Table (CSV)"))).text).map((row) => row["Responsibility ID"])).toEqual(
+    responsibilitiesOf(mydesk).filter(({ party }) => party === "provider").map(({ id }) => id),
+  );
+  await page.getByRole("searchbox").fill("infrastructure");
+  await expect(page.getByText(/^Showing \d of 18/)).toBeVisible();
+  const shown = await page.locator(".responsibility:visible").evaluateAll((all) => all.map(({ id }) => id));
+  expect(parseCsv((await download(exportButton(page, "Table (CSV)"))).text).map((row) => row["Responsibility ID"])).toEqual(shown);
+});
+
+test("the matrix of a framework has a row for each of its controls, and three columns", async ({ page }) => {
+  await openExportMenu(page, "/identity360/responsibilities");
+  const [framework] = identity360.frameworks;
+  const { text } = await download(exportButton(page, `Matrix for ${framework?.name} (CSV)`));
+  const rows = parseCsv(text);
+  expect(Object.keys(rows[0] ?? {})).toEqual([
+    "Control ID",
+    "Can Be Inherited from CSP",
+    "Specific Inheritance and Customer Agency/CSP Responsibilities",
+  ]);
+  const mapped = new Set(
+    responsibilitiesOf(identity360).flatMap(({ controls = [] }) =>
+      controls.filter((mapping) => mapping.framework === framework?.id).flatMap(({ ids }) => ids),
+    ),
+  );
+  expect(new Set(rows.map((row) => row["Control ID"]))).toEqual(mapped);
+  expect(rows).toHaveLength(mapped.size);
+  for (const row of rows) {
+    expect.soft(["Yes", "Partial", "No"]).toContain(row["Can Be Inherited from CSP"]);
+  }
+});
+
+test("a responsibility's link and its text can be copied", async ({ page, baseURL }) => {
+  await open(page, "/mydesk/responsibilities");
+  const row = page.locator("#review-access");
+  await row.locator("summary").click();
+  await row.getByRole("button", { name: "Copy link" }).click();
+  await expect(row.getByRole("status")).toHaveText("Link copied.");
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(`${baseURL}/mydesk/responsibilities#review-access`);
+  await row.getByRole("button", { name: "Copy as text" }).click();
+  await expect(row.getByRole("status")).toContainText("Copied as text");
+  const text = await page.evaluate(() => navigator.clipboard.readText());
+  const responsibility = responsibilitiesOf(mydesk).find(({ id }) => id === "review-access");
+  expect(text).toContain(responsibility?.text);
+  expect(text).toContain(responsibility?.evidence);
+  expect(text).toContain(`${baseURL}/mydesk/responsibilities#review-access`);
+});
+
+test("the checklist items that fulfil a responsibility are listed with their status", async ({ page }) => {
+  await open(page, "/mydesk/checklist");
+  await page.getByRole("checkbox", { name: "Review access" }).check();
+  await page.getByRole("link", { name: /^Review at regular intervals/ }).click();
+  const item = page.locator("#review-access li").filter({ hasText: "Review access" });
+  await expect(item).toContainText("Done");
+  await expect(item.getByRole("link")).toHaveAttribute("href", "/mydesk/checklist#access-review");
+});
+
+test("a question about a responsibility quotes it, after the text typed before", async ({ page }) => {
+  await open(page, "/mydesk/contact/question");
+  await field(page, "Your question").fill("First of all:");
+  await expect(page.getByText(/^Draft saved at/)).toBeVisible();
+  await open(page, "/mydesk/responsibilities#review-access");
+  await page.locator("#review-access").getByRole("link", { name: "Ask about this" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Ask a question");
+  const responsibility = responsibilitiesOf(mydesk).find(({ id }) => id === "review-access");
+  const expected = `First of all:\n\nAbout review-access: “${responsibility?.text}”\n`;
+  await expect(field(page, "Your question")).toHaveValue(expected);
+  await expect(page).toHaveURL("/mydesk/contact/question");
+  await page.reload();
+  await expect(field(page, "Your question")).toHaveValue(expected);
+});
