@@ -13,6 +13,7 @@
 //! | [`query`] | the query of an address: view state by name | pure |
 //! | [`route`] | every address, with its title and description | pure |
 //! | [`words`] | every sentence of the interface, by language | pure |
+//! | [`sorted`] | sorted lists, built by insertion | pure |
 //! | [`stored`] | the JSON that stored drafts and records have in common | pure |
 //! | [`dom`] | elements, views and signals: the vocabulary of leptos, of one type each | |
 //! | [`browser`] | network, storage, history, focus: what the app does with the browser beside drawing | |
@@ -38,6 +39,7 @@ pub mod query;
 pub mod responsibility;
 pub mod route;
 pub mod session;
+pub mod sorted;
 pub mod stored;
 pub mod ui;
 pub mod words;

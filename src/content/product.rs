@@ -452,9 +452,9 @@ impl Product {
 
     /// The ids of the responsibilities that any checklist item fulfils.
     #[must_use]
-    pub fn fulfilled_ids(&self) -> HashSet<&Id> {
+    pub fn fulfilled_ids(&self) -> HashSet<Id> {
         let fulfilled = self.checklist.iter().flat_map(|item| &item.fulfils);
-        fulfilled.map(|responsibility| &responsibility.id).collect()
+        fulfilled.map(|responsibility| responsibility.id.clone()).collect()
     }
 
     /// Every responsibility, area by area.

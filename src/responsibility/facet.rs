@@ -1,6 +1,7 @@
 //! Facets, by which responsibilities are filtered, and the values that a product has for each.
 
-use crate::content::{ControlId, Framework, Ownership, Product, natural_order};
+use crate::content::{Framework, Ownership, Product, natural_order};
+use crate::sorted;
 
 /// A property by which responsibilities are filtered.
 ///
@@ -110,14 +111,13 @@ pub(super) fn facet_values(product: &Product) -> Vec<FacetValue> {
 
 /// The controls of a framework that any responsibility is mapped to, in natural order.
 fn controls<'a>(product: &'a Product, framework: &Framework) -> Vec<&'a str> {
-    let mut controls: Vec<&str> = product
+    let mappings = product
         .responsibilities()
         .flat_map(|responsibility| &responsibility.controls)
-        .filter(|mapping| mapping.framework.id == framework.id)
-        .flat_map(|mapping| &mapping.ids)
-        .map(ControlId::as_str)
-        .collect();
-    controls.sort_by(|a, b| natural_order::compare(a, b));
-    controls.dedup();
+        .filter(|mapping| mapping.framework.id == framework.id);
+    let mut controls = Vec::new();
+    for id in mappings.flat_map(|mapping| &mapping.ids) {
+        sorted::insert_by(&mut controls, id.as_str(), |a, b| natural_order::compare(a, b));
+    }
     controls
 }

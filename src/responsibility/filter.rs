@@ -6,6 +6,7 @@ use super::index::Index;
 use super::search::Search;
 use crate::content::Date;
 use crate::query::Query;
+use crate::sorted;
 
 /// A filter of responsibilities.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -75,8 +76,7 @@ impl Filter {
     pub fn set(&mut self, value: usize, is_chosen: bool) {
         self.values.retain(|present| *present != value);
         if is_chosen {
-            self.values.push(value);
-            self.values.sort_unstable();
+            sorted::insert(&mut self.values, value);
         }
     }
 

@@ -6,6 +6,7 @@ use super::layout::Layout;
 use super::scope::Scope;
 use super::target::Target;
 use crate::content::{Framework, Ownership, Party};
+use crate::sorted;
 
 /// The number of rows on a page before it offers more (D10).
 pub const PAGE_SIZE: usize = 200;
@@ -180,9 +181,9 @@ fn rows_by_control(index: &Index, shown: &[usize], framework: &Framework, scope:
 fn with_target(rows: &[usize], index: &Index, target: Option<Target>) -> Vec<usize> {
     let mut all = rows.to_vec();
     if let Some(target) = target {
-        all.extend(target.rows(index));
-        all.sort_unstable();
-        all.dedup();
+        for row in target.rows(index) {
+            sorted::insert(&mut all, row);
+        }
     }
     all
 }

@@ -3,11 +3,11 @@
 use super::address::SiteUrl;
 use super::content::Content;
 use super::document::{Document, Files};
-use portal::session::LoadedContent;
 use portal::content::EmailAddress;
 use portal::prerender::render;
 use portal::query::Query;
 use portal::route::{Address, BasePath, ProductPage, Route};
+use portal::session::LoadedContent;
 use portal::words::ENGLISH;
 use portal::words::shell::ENGLISH_SHELL;
 use serde_json::{Value, json};
