@@ -1,7 +1,7 @@
 //! A folder of content on disk: the files in it, and nothing outside it.
 
 use crate::hosting::is_built_site;
-use portal::content::{Catalogue, LARGEST_FILE, Mismatch};
+use portal::content::{Catalogue, MAX_FILE_SIZE, RuleError, full_message};
 use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::{self, Read};
@@ -63,14 +63,14 @@ pub enum FolderError {
 
 /// Why a file of a folder cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
-#[error("{}", self.mismatch())]
+#[error("{}", full_message(self))]
 pub enum FileError {
     /// There is no such file.
     Missing {
         /// Its name.
         name: String,
     },
-    /// More bytes than [`LARGEST_FILE`].
+    /// More bytes than [`MAX_FILE_SIZE`].
     TooLarge {
         /// Its size in bytes.
         size: u64,
@@ -92,27 +92,25 @@ pub enum FileError {
     },
 }
 
-impl FileError {
-    /// What is wrong, and what was expected instead.
-    #[must_use]
-    pub fn mismatch(&self) -> Mismatch {
+impl RuleError for FileError {
+    fn message(&self) -> String {
         match self {
-            Self::Missing { name } => Mismatch::new(
-                format!("there is no file \"{name}\" in the folder"),
-                format!("it beside {}", Catalogue::FILE),
-            ),
-            Self::TooLarge { size } => {
-                Mismatch::new(format!("the file has {size} bytes"), format!("at most {LARGEST_FILE}"))
-            }
-            Self::LeadsOut { name } => Mismatch::new(
-                format!("\"{name}\" is a link that leads out of the folder, or nowhere"),
-                "the file itself",
-            ),
-            Self::NotAFile { name } => Mismatch::new(format!("\"{name}\" is no ordinary file"), "one"),
-            Self::Unreadable { reason } => {
-                Mismatch::new(format!("the file cannot be read ({reason})"), "one that may be read")
-            }
+            Self::Missing { name } => format!("there is no file \"{name}\" in the folder"),
+            Self::TooLarge { size } => format!("the file has {size} bytes"),
+            Self::LeadsOut { name } => format!("\"{name}\" is a link that leads out of the folder, or nowhere"),
+            Self::NotAFile { name } => format!("\"{name}\" is no ordinary file"),
+            Self::Unreadable { reason } => format!("the file cannot be read ({reason})"),
         }
+    }
+
+    fn expected(&self) -> Option<String> {
+        Some(match self {
+            Self::Missing { .. } => format!("it beside {}", Catalogue::FILE),
+            Self::TooLarge { .. } => format!("at most {MAX_FILE_SIZE}"),
+            Self::LeadsOut { .. } => "the file itself".to_owned(),
+            Self::NotAFile { .. } => "one".to_owned(),
+            Self::Unreadable { .. } => "one that may be read".to_owned(),
+        })
     }
 }
 
@@ -174,7 +172,7 @@ impl Folder {
     pub fn in_memory<Name: Into<String>, Bytes: Into<Vec<u8>>>(files: impl IntoIterator<Item = (Name, Bytes)>) -> Self {
         let loaded = |(name, bytes): (Name, Bytes)| {
             let bytes: Vec<u8> = bytes.into();
-            let state = if bytes.len() > LARGEST_FILE {
+            let state = if bytes.len() > MAX_FILE_SIZE {
                 FileState::Unusable(FileError::TooLarge {
                     size: bytes.len() as u64,
                 })
@@ -248,7 +246,7 @@ impl Folder {
         if !metadata.is_file() {
             return Err(FileError::NotAFile { name });
         }
-        let limit = LARGEST_FILE as u64;
+        let limit = MAX_FILE_SIZE as u64;
         if metadata.len() > limit {
             return Err(FileError::TooLarge { size: metadata.len() });
         }
@@ -382,7 +380,7 @@ mod tests {
 
     #[test]
     fn a_folder_in_memory_has_the_same_size_limit() {
-        let folder = Folder::in_memory([("a.json", vec![b' '; LARGEST_FILE + 1]), ("b.json", b"{}".to_vec())]);
+        let folder = Folder::in_memory([("a.json", vec![b' '; MAX_FILE_SIZE + 1]), ("b.json", b"{}".to_vec())]);
         assert!(matches!(folder.file("a.json"), Err(FileError::TooLarge { .. })));
         assert_eq!(&*folder.file("b.json").expect("the file"), b"{}");
     }

@@ -2,7 +2,7 @@
 
 use super::diagnostic::{Diagnostic, Severity, SourceLocation};
 use crate::folder::FileError;
-use portal::content::{FieldErrorKind, Mismatch};
+use portal::content::{FieldErrorKind, RuleError};
 
 const TOO_LARGE_HELP: &str = "give some of the areas to a product of their own";
 
@@ -29,23 +29,21 @@ pub(super) fn error(
 pub(super) fn content_error(kind: &FieldErrorKind, location: SourceLocation) -> Diagnostic {
     let (code, help) = code_and_help(kind);
     let help = match kind {
-        FieldErrorKind::Text(_) => text_help(&location.path),
+        FieldErrorKind::Text { .. } => text_help(&location.path),
         _ => help,
     };
-    let Mismatch { message, expected } = kind.mismatch();
     let message = match kind {
         // The portal's message is about a server, and there is none here.
-        FieldErrorKind::WebPage => "this is a web page".into(),
-        _ => message,
+        FieldErrorKind::WebPage => "this is a web page".to_owned(),
+        _ => kind.message(),
     };
-    error(code, message.into_owned(), expected.as_deref(), help, location)
+    error(code, message, kind.expected().as_deref(), help, location)
 }
 
 /// An error of a file that cannot be read.
 pub(super) fn file_error(file: &FileError, location: SourceLocation) -> Diagnostic {
     let (code, help) = file_code_and_help(file);
-    let Mismatch { message, expected } = file.mismatch();
-    error(code, message.into_owned(), expected.as_deref(), help, location)
+    error(code, file.message(), file.expected().as_deref(), help, location)
 }
 
 /// How to fix a text, by the name of its field.
@@ -89,7 +87,7 @@ fn code_and_help(kind: &FieldErrorKind) -> (&'static str, &'static str) {
             "field-twice",
             "keep one of the two; the portal cannot know which one you mean",
         ),
-        FieldErrorKind::Text(_) => ("wrong-text", "write it as expected"),
+        FieldErrorKind::Text { .. } => ("wrong-text", "write it as expected"),
         FieldErrorKind::Format { .. } => (
             "other-format",
             "write the file in this format, or use the version of the portal that the file was written for",

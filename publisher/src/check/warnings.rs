@@ -74,11 +74,7 @@ impl Warnings<'_> {
             self.url(&framework.url, || format!("frameworks[{index}].url"));
         }
         self.tags(product);
-        let items = product.checklist().iter();
-        let fulfilled: HashSet<&Id> = items
-            .flat_map(|item| &item.fulfils)
-            .map(|responsibility| &responsibility.id)
-            .collect();
+        let fulfilled = product.fulfilled_ids();
         for (index, area) in product.areas().iter().enumerate() {
             let path = format!("areas[{index}]");
             self.id(&area.id, || format!("{path}.id"));
@@ -86,8 +82,8 @@ impl Warnings<'_> {
             if let Some(summary) = &area.summary {
                 self.length(summary, MAX_SUMMARY, || format!("{path}.summary"));
             }
-            if let Some(hand_over) = &area.hand_over {
-                self.length(hand_over, MAX_SUMMARY, || format!("{path}.hand_over"));
+            if let Some(boundary) = &area.boundary {
+                self.length(boundary, MAX_SUMMARY, || format!("{path}.hand_over"));
             }
             for (index, responsibility) in area.responsibilities().iter().enumerate() {
                 let path = format!("{path}.responsibilities[{index}]");

@@ -98,5 +98,5 @@ text_type!(
 
 /// The schema of the field `format`: exactly the version that the portal reads.
 pub(super) fn format_version(_: &mut SchemaGenerator) -> Schema {
-    json_schema!({ "type": "integer", "const": portal::content::FORMAT })
+    json_schema!({ "type": "integer", "const": portal::content::FORMAT_VERSION })
 }

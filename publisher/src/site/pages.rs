@@ -6,7 +6,8 @@ use super::site_url::SiteUrl;
 use portal::app;
 use portal::content::EmailAddress;
 use portal::prerender::render;
-use portal::route::{Address, BasePath, ProductPage, Query, Route};
+use portal::query::Query;
+use portal::route::{Address, BasePath, ProductPage, Route};
 use portal::words::ENGLISH;
 use portal::words::shell::ENGLISH_SHELL;
 use serde_json::{Value, json};
@@ -81,7 +82,7 @@ impl PageContext<'_> {
     pub(super) fn canonical(&self, route: &Route) -> Option<String> {
         let url = self.url.filter(|_| *route != Route::NotFound)?;
         let route = match route {
-            Route::Product(product, page) => Route::Product(product.clone(), page.chief()),
+            Route::Product(product, page) => Route::Product(product.clone(), page.canonical()),
             route => route.clone(),
         };
         Some(format!("{url}{}", self.base.href(&Address::of(route))))

@@ -27,7 +27,7 @@ pub(super) fn sitemap(context: &PageContext<'_>) -> Option<String> {
             continue;
         }
         // Pages with the content of another page are listed under its URL only.
-        if matches!(route, Route::Product(_, page) if page != page.chief()) {
+        if matches!(route, Route::Product(_, page) if page != page.canonical()) {
             continue;
         }
         let Some(url) = context.canonical(&route) else {

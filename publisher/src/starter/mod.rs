@@ -286,14 +286,13 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         create(folder.path(), today()).expect("created");
         let product = read(folder.path());
+        let fulfilled = product.fulfilled_ids();
         let unfulfilled: Vec<String> = product
             .responsibilities()
             .filter(|responsibility| responsibility.party == Party::Customer)
-            .filter(|responsibility| {
-                let fulfilled = product.checklist().iter().flat_map(|item| &item.fulfils);
-                !fulfilled.into_iter().any(|other| other.id == responsibility.id)
-            })
-            .map(|responsibility| responsibility.id.to_string())
+            .map(|responsibility| &responsibility.id)
+            .filter(|id| !fulfilled.contains(id))
+            .map(ToString::to_string)
             .collect();
         assert_eq!(unfulfilled, Vec::<String>::new());
     }

@@ -1,6 +1,6 @@
 //! Colours in sRGB, and their contrast.
 
-use portal::content::{Mismatch, shortened};
+use portal::content::{RuleError, full_message, shortened};
 use std::fmt;
 use thiserror::Error;
 
@@ -17,24 +17,19 @@ pub struct Rgb {
 
 /// A text that is not a colour.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
-#[error("{}", self.mismatch())]
+#[error("{}", full_message(self))]
 pub struct ColourError {
     /// The text, shortened to one line.
     pub text: String,
 }
 
-impl ColourError {
-    fn mismatch(&self) -> Mismatch {
-        Mismatch::new(
-            format!("the colour \"{}\" cannot be read", self.text),
-            "# and six (or three) of the digits 0-9 and a-f, such as \"#0b6e4f\"",
-        )
+impl RuleError for ColourError {
+    fn message(&self) -> String {
+        format!("the colour \"{}\" cannot be read", self.text)
     }
-}
 
-impl From<ColourError> for Mismatch {
-    fn from(error: ColourError) -> Self {
-        error.mismatch()
+    fn expected(&self) -> Option<String> {
+        Some("# and six (or three) of the digits 0-9 and a-f, such as \"#0b6e4f\"".to_owned())
     }
 }
 

@@ -1,6 +1,6 @@
 //! Font families by name. A trust center loads no fonts: a family is used where the device has it.
 
-use portal::content::{Mismatch, shortened};
+use portal::content::{RuleError, full_message, shortened};
 use std::fmt;
 use thiserror::Error;
 
@@ -28,28 +28,23 @@ pub struct FontFamily(String);
 
 /// A text that is not a font family.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
-#[error("{}", self.mismatch())]
+#[error("{}", full_message(self))]
 pub struct FontError {
     /// The text, shortened to one line.
     pub text: String,
 }
 
-impl FontError {
-    fn mismatch(&self) -> Mismatch {
-        Mismatch::new(
-            format!("\"{}\" is no name of a font family", self.text),
-            format!(
-                "up to {MAX_FAMILY_LENGTH} letters, digits, spaces and hyphens, starting with a letter, such as \
-                 \"Source Sans 3\" or \"sans-serif\". Fonts are not loaded from any address: readers see those that \
-                 their device has"
-            ),
-        )
+impl RuleError for FontError {
+    fn message(&self) -> String {
+        format!("\"{}\" is no name of a font family", self.text)
     }
-}
 
-impl From<FontError> for Mismatch {
-    fn from(error: FontError) -> Self {
-        error.mismatch()
+    fn expected(&self) -> Option<String> {
+        Some(format!(
+            "up to {MAX_FAMILY_LENGTH} letters, digits, spaces and hyphens, starting with a letter, such as \
+             \"Source Sans 3\" or \"sans-serif\". Fonts are not loaded from any address: readers see those that \
+             their device has"
+        ))
     }
 }
 

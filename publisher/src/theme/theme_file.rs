@@ -6,7 +6,7 @@ use super::logo::LogoName;
 use super::palette::Palette;
 use super::token::Token;
 use portal::content::read::{self, FieldErrors, Object};
-use portal::content::{ContentError, FieldErrorKind, Json, Line, Mismatch};
+use portal::content::{ContentError, FieldErrorKind, Json, Line};
 
 /// The largest radius of corners, in CSS pixels.
 pub const MAX_CORNER_RADIUS: u8 = 24;
@@ -31,11 +31,11 @@ impl Theme {
     /// # Errors
     /// [`ContentError`] with every rule that the file breaks, each with its path.
     pub fn parse(bytes: &[u8]) -> Result<Self, ContentError> {
-        let tree = read::tree(Self::FILE, bytes)?;
-        read::other_format(Self::FILE, &tree)?;
+        let tree = read::parse_json(Self::FILE, bytes)?;
+        read::check_format(Self::FILE, &tree)?;
         let mut errors = FieldErrors::default();
         let theme = parse_theme(&mut errors, tree);
-        errors.settle(Self::FILE, theme)
+        errors.finish(Self::FILE, theme)
     }
 
     /// The name of the organisation, for bookmarks and home screens.
@@ -102,13 +102,13 @@ fn parse_theme(errors: &mut FieldErrors, tree: Json) -> Option<Theme> {
     let logo = file.optional_text(errors, "logo", LogoName::parse);
     let brand = file.text(errors, "brand", Rgb::parse);
     let corner_radius = file
-        .take("corner_radius")
+        .optional("corner_radius")
         .and_then(|json| parse_corner_radius(errors, &json));
     let (display_font, text_font) = file
-        .take("fonts")
+        .optional("fonts")
         .and_then(|json| parse_fonts(errors, json))
         .unwrap_or_default();
-    file.end(errors);
+    file.finish(errors);
     Some(Theme {
         name: name?,
         brand: brand?,
@@ -122,9 +122,12 @@ fn parse_theme(errors: &mut FieldErrors, tree: Json) -> Option<Theme> {
 fn parse_corner_radius(errors: &mut FieldErrors, json: &Json) -> Option<u8> {
     const EXPECTED: &str = "a whole number of pixels from 0 to 24";
     let error = match json {
-        Json::Whole(radius) => match u8::try_from(*radius) {
+        Json::Integer(radius) => match u8::try_from(*radius) {
             Ok(radius) if radius <= MAX_CORNER_RADIUS => return Some(radius),
-            _ => FieldErrorKind::Text(Mismatch::new(format!("the radius is {radius}"), EXPECTED)),
+            _ => FieldErrorKind::Text {
+                message: format!("the radius is {radius}"),
+                expected: Some(EXPECTED.to_owned()),
+            },
         },
         other => FieldErrorKind::WrongKind {
             expected: EXPECTED,
@@ -139,14 +142,14 @@ fn parse_fonts(errors: &mut FieldErrors, json: Json) -> Option<(Option<FontStack
     let mut fonts = errors.object("fonts", json)?;
     let display = parse_font_stack(errors, &mut fonts, "display");
     let text = parse_font_stack(errors, &mut fonts, "text");
-    fonts.end(errors);
+    fonts.finish(errors);
     Some((display, text))
 }
 
 fn parse_font_stack(errors: &mut FieldErrors, fonts: &mut Object, name: &'static str) -> Option<FontStack> {
     let path = fonts.path_of(name);
-    let list = match fonts.take(name)? {
-        Json::List(list) => list,
+    let list = match fonts.optional(name)? {
+        Json::Array(list) => list,
         other => {
             let (expected, found) = ("a list of font families", other.kind());
             errors.report(&path, FieldErrorKind::WrongKind { expected, found });
@@ -159,11 +162,9 @@ fn parse_font_stack(errors: &mut FieldErrors, fonts: &mut Object, name: &'static
     }
     if list.len() > MAX_FAMILIES {
         let count = list.len();
-        let error = Mismatch::new(
-            format!("the list has {count} font families"),
-            format!("at most {MAX_FAMILIES}"),
-        );
-        errors.report(&path, FieldErrorKind::Text(error));
+        let message = format!("the list has {count} font families");
+        let expected = Some(format!("at most {MAX_FAMILIES}"));
+        errors.report(&path, FieldErrorKind::Text { message, expected });
     }
     let mut families = Vec::new();
     for (index, family) in list.iter().enumerate() {

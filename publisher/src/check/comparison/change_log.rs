@@ -1,7 +1,7 @@
 //! Writing changes into the change log of a pack. All other bytes stay as the author wrote them.
 
 use crate::check::json_tree::{self, Node};
-use portal::content::{Change, ChangeSet, Json, Party};
+use portal::content::{Change, ChangeSet, Json};
 use serde_json::Value;
 use std::ops::Range;
 use thiserror::Error;
@@ -158,7 +158,7 @@ fn fields(change: &Change) -> Vec<(&'static str, String)> {
     let (kind, id, more) = match change {
         Change::Added { id } => ("added", id, vec![]),
         Change::Removed { id, from, before } => {
-            let more = vec![("from", party(*from)), ("before", before.to_string())];
+            let more = vec![("from", from.as_str().to_owned()), ("before", before.to_string())];
             ("removed", id, more)
         }
         Change::Reworded { id, before, after } => {
@@ -166,7 +166,7 @@ fn fields(change: &Change) -> Vec<(&'static str, String)> {
             ("reworded", id, more)
         }
         Change::Shifted { id, from, to } => {
-            let more = vec![("from", party(*from)), ("to", party(*to))];
+            let more = vec![("from", from.as_str().to_owned()), ("to", to.as_str().to_owned())];
             ("shifted", id, more)
         }
         Change::Renamed { id, from } => ("renamed", id, vec![("from", from.to_string())]),
@@ -174,13 +174,6 @@ fn fields(change: &Change) -> Vec<(&'static str, String)> {
     let mut fields = vec![("kind", kind.to_owned()), ("id", id.to_string())];
     fields.extend(more);
     fields
-}
-
-fn party(party: Party) -> String {
-    match party {
-        Party::Provider => "provider".to_owned(),
-        Party::Customer => "customer".to_owned(),
-    }
 }
 
 /// A change set as JSON.

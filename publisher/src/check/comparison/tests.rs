@@ -1,8 +1,10 @@
+use super::change_log::to_json;
 use super::*;
 use crate::check::render_text;
 use crate::check::tests::{CATALOGUE, PACK, edited, with_pack};
+use crate::folder::Folder;
 use insta::assert_snapshot;
-use portal::content::{Date, Line};
+use portal::content::{Catalogue, Change, ChangeSet, Date, Id, Line, Party, Product};
 use proptest::prelude::*;
 use rstest::rstest;
 use serde_json::Value;
@@ -18,15 +20,15 @@ fn compared(new: &str) -> Comparison {
     compare(&with_pack(PACK), &with_pack(new))
 }
 
-/// What is told of the next version with edits.
-fn told(edits: &[(&str, &str)]) -> String {
+/// The report on the next version with edits, as text.
+fn report_on(edits: &[(&str, &str)]) -> String {
     render_text(&compared(&next(edits)).report, false, 100)
 }
 
-/// The change set of the next version with edits, as a pack has it.
+/// The entries of the change set of the next version with edits, as JSON.
 fn changes(edits: &[(&str, &str)]) -> Vec<String> {
     let changes = compared(&next(edits)).changes;
-    let sets = changes.iter().map(|one| value(&one.changes));
+    let sets = changes.iter().map(|product| to_json(&product.change_set));
     sets.flat_map(|set| set["entries"].as_array().cloned().unwrap_or_default())
         .map(|entry| entry.to_string())
         .collect()
@@ -38,7 +40,7 @@ fn read(pack: &[u8]) -> Product {
 }
 
 #[test]
-fn with_the_same_content_nothing_is_told() {
+fn the_same_content_has_no_findings() {
     for new in [PACK.to_owned(), next(&[])] {
         let comparison = compared(&new);
         assert_eq!(comparison.report.diagnostics, []);
@@ -46,9 +48,9 @@ fn with_the_same_content_nothing_is_told() {
     }
 }
 
-/// Neither says whose duty something is, nor what is to be done.
+/// They change neither the party nor the text of a responsibility.
 #[test]
-fn tags_and_hand_overs_that_changed_are_no_change_of_duties() {
+fn changed_tags_and_hand_overs_are_no_changes_of_responsibilities() {
     let with = |tags: &str, given: &str, hand_over: &str| {
         edited(
             PACK,
@@ -74,8 +76,8 @@ fn tags_and_hand_overs_that_changed_are_no_change_of_duties() {
 }
 
 #[test]
-fn a_responsibility_that_vanished() {
-    assert_snapshot!(told(&[("\"lock-accounts\"", "\"lock\"")]), @r#"
+fn a_vanished_responsibility() {
+    assert_snapshot!(report_on(&[("\"lock-accounts\"", "\"lock\"")]), @r#"
     error[vanished-id]: the responsibility "lock-accounts" of the published version is gone
       --> notes.json:18:27
        |
@@ -89,8 +91,8 @@ fn a_responsibility_that_vanished() {
 }
 
 #[test]
-fn an_area_that_vanished() {
-    assert_snapshot!(told(&[("\"id\": \"accounts\"", "\"id\": \"users\"")]), @r#"
+fn a_vanished_area() {
+    assert_snapshot!(report_on(&[("\"id\": \"accounts\"", "\"id\": \"users\"")]), @r#"
     error[vanished-id]: the area "accounts" of the published version is gone
       --> notes.json:15:12
        |
@@ -104,8 +106,8 @@ fn an_area_that_vanished() {
 }
 
 #[test]
-fn a_checklist_item_that_vanished() {
-    assert_snapshot!(told(&[("\"id\": \"leavers\"", "\"id\": \"remove-leavers\"")]), @r#"
+fn a_vanished_checklist_item() {
+    assert_snapshot!(report_on(&[("\"id\": \"leavers\"", "\"id\": \"remove-leavers\"")]), @r#"
     error[vanished-id]: the checklist item "leavers" of the published version is gone
       --> notes.json:30:16
        |
@@ -125,15 +127,15 @@ fn a_checklist_item_that_vanished() {
 #[case::area(&[("\"id\": \"accounts\"", "\"id\": \"users\", \"aliases\": [\"accounts\"]")])]
 #[case::item(&[("\"id\": \"leavers\"", "\"id\": \"gone\", \"aliases\": [\"leavers\"]")])]
 #[case::retired_item(&[("\"id\": \"leavers\"", "\"id\": \"gone\""), ("\"areas\"", "\"retired\": { \"checklist\": [\"leavers\"] }, \"areas\"")])]
-fn an_id_that_is_an_alias_or_retired_did_not_vanish(#[case] edits: &[(&str, &str)]) {
+fn an_id_that_is_an_alias_or_retired_has_not_vanished(#[case] edits: &[(&str, &str)]) {
     assert_eq!(
-        told(edits),
+        report_on(edits),
         "No problem in 2 files: 0 products, 0 responsibilities, 0 checklist items\n"
     );
 }
 
 #[test]
-fn an_alias_that_vanished() {
+fn a_vanished_alias() {
     let old = edited(
         PACK,
         &[("\"id\": \"accounts\"", "\"id\": \"accounts\", \"aliases\": [\"users\"]")],
@@ -153,7 +155,7 @@ fn an_alias_that_vanished() {
 }
 
 #[test]
-fn a_retired_id_that_came_back() {
+fn a_retired_id_in_use_again() {
     let retired = "\"retired\": { \"responsibilities\": [\"lock-accounts\"], \"checklist\": [\"leavers\"] }, \"areas\"";
     let old = [
         ("\"lock-accounts\"", "\"lock\""),
@@ -190,10 +192,10 @@ fn a_retired_id_that_came_back() {
 }
 
 #[test]
-fn a_product_that_vanished() {
+fn a_vanished_product() {
     let catalogue = edited(CATALOGUE, &[("\"id\": \"notes\"", "\"id\": \"paper\"")]);
     let pack = edited(PACK, &[("\"id\": \"notes\"", "\"id\": \"paper\"")]);
-    let new = Folder::of([(Catalogue::FILE, catalogue), ("notes.json", pack)]);
+    let new = Folder::in_memory([(Catalogue::FILE, catalogue), ("notes.json", pack)]);
     assert_snapshot!(render_text(&compare(&with_pack(PACK), &new).report, false, 100), @r#"
     warning[vanished-product]: the product "notes" of the published version is gone
      --> catalogue.json:6:15
@@ -219,7 +221,7 @@ fn a_published_pack_with_errors() {
 }
 
 #[test]
-fn words_that_changed_under_the_same_version_and_date() {
+fn a_changed_text_with_the_same_version_and_date() {
     let new = edited(PACK, &[("Lock an account.", "Lock accounts.")]);
     assert_snapshot!(render_text(&compared(&new).report, false, 100), @r#"
     warning[same-version]: duties changed since the published version, and "version" is still "1.0"
@@ -243,13 +245,13 @@ fn words_that_changed_under_the_same_version_and_date() {
 }
 
 #[test]
-fn only_with_a_new_version_may_changes_be_written() {
+fn changes_can_be_written_only_with_a_new_version() {
     let words = ("Lock an account.", "Lock accounts.");
     let is_new = |new: &str| {
         compared(new)
             .changes
             .iter()
-            .map(|one| one.has_new_version)
+            .map(|product| product.has_new_version)
             .collect::<Vec<_>>()
     };
     assert_eq!(is_new(&next(&[words])), [true]);
@@ -282,7 +284,7 @@ fn each_change_has_an_entry() {
 }
 
 #[test]
-fn of_two_that_became_one_each_says_what_became_of_it() {
+fn responsibilities_merged_into_one_have_entries_each() {
     let edits = [
         (
             "        { \"id\": \"lock-accounts\", \"party\": \"provider\", \"text\": \"Lock an account.\" },\n",
@@ -300,7 +302,7 @@ fn of_two_that_became_one_each_says_what_became_of_it() {
     "#);
 }
 
-fn set(entries: Vec<Change>) -> ChangeSet {
+fn change_set(entries: Vec<Change>) -> ChangeSet {
     ChangeSet {
         version: Line::parse("1.1").expect("a line"),
         date: Date::new(2026, 12, 24).expect("a day"),
@@ -308,9 +310,9 @@ fn set(entries: Vec<Change>) -> ChangeSet {
     }
 }
 
-fn some() -> ChangeSet {
+fn sample_change_set() -> ChangeSet {
     let id = |text| Id::parse(text).expect("an id");
-    set(vec![
+    change_set(vec![
         Change::Added { id: id("keys") },
         Change::Shifted {
             id: id("lock"),
@@ -320,13 +322,13 @@ fn some() -> ChangeSet {
     ])
 }
 
-fn written(pack: &str, changes: &ChangeSet) -> String {
-    String::from_utf8(write_changes(pack.as_bytes(), changes).expect("a pack")).expect("UTF-8")
+fn written(pack: &str, change_set: &ChangeSet) -> String {
+    String::from_utf8(write_changes(pack.as_bytes(), change_set).expect("a pack")).expect("UTF-8")
 }
 
 #[test]
-fn a_first_change_set_is_put_at_the_end_of_the_pack() {
-    let pack = written(PACK, &some());
+fn the_first_change_set_is_appended_to_the_pack() {
+    let pack = written(PACK, &sample_change_set());
     assert!(pack.starts_with(PACK.trim_end_matches("\n}\n")));
     assert_snapshot!(&pack[PACK.len() - 20..], @r#"
     avers"]
@@ -344,14 +346,14 @@ fn a_first_change_set_is_put_at_the_end_of_the_pack() {
       ]
     }
     "#);
-    assert_eq!(read(pack.as_bytes()).changes(), [some()]);
+    assert_eq!(read(pack.as_bytes()).changes(), [sample_change_set()]);
 }
 
 #[test]
-fn a_further_change_set_comes_first() {
+fn a_further_change_set_is_inserted_first() {
     let log = "\"changes\": [\n    { \"version\": \"1.0\", \"date\": \"2026-11-22\", \"entries\": [{ \"kind\": \"added\", \"id\": \"lock\" }] }\n  ],\n  \"areas\"";
-    let pack = written(&edited(PACK, &[("\"areas\"", log)]), &some());
-    assert_snapshot!(&pack[pack.find("\"changes\"").expect("it")..pack.find("\"areas\"").expect("it")], @r#"
+    let pack = written(&edited(PACK, &[("\"areas\"", log)]), &sample_change_set());
+    assert_snapshot!(&pack[pack.find("\"changes\"").expect("the field")..pack.find("\"areas\"").expect("the field")], @r#"
     "changes": [
         {
           "version": "1.1",
@@ -382,16 +384,16 @@ fn a_further_change_set_comes_first() {
 #[case::same_version(
     "\"changes\": [{ \"version\": \" 1.1\", \"date\": \"2026-11-22\", \"entries\": [{ \"kind\": \"added\", \"id\": \"a\" }] }], \"areas\""
 )]
-fn writing_twice_is_writing_once(#[case] log: &str) {
-    let once = written(&edited(PACK, &[("\"areas\"", log)]), &some());
-    assert_eq!(read(once.as_bytes()).changes()[0], some());
+fn writing_the_same_change_set_again_changes_nothing(#[case] log: &str) {
+    let once = written(&edited(PACK, &[("\"areas\"", log)]), &sample_change_set());
+    assert_eq!(read(once.as_bytes()).changes()[0], sample_change_set());
     let versions = read(once.as_bytes())
         .changes()
         .iter()
-        .filter(|set| set.version == some().version)
+        .filter(|set| set.version == sample_change_set().version)
         .count();
     assert_eq!(versions, 1);
-    assert_eq!(written(&once, &some()), once);
+    assert_eq!(written(&once, &sample_change_set()), once);
 }
 
 #[rstest]
@@ -399,9 +401,9 @@ fn writing_twice_is_writing_once(#[case] log: &str) {
 #[case::tabs(PACK.replace("  ", "\t"))]
 #[case::one_line(PACK.lines().map(str::trim).collect())]
 #[case::byte_order_mark(format!("\u{feff}{PACK}"))]
-fn a_change_set_is_written_in_the_manner_of_the_file(#[case] pack: String) {
-    let changed = written(&pack, &some());
-    assert_eq!(read(changed.as_bytes()).changes(), [some()]);
+fn a_change_set_is_logged_in_the_style_of_the_file(#[case] pack: String) {
+    let changed = written(&pack, &sample_change_set());
+    assert_eq!(read(changed.as_bytes()).changes(), [sample_change_set()]);
     assert_eq!(changed.contains("\r\n"), pack.contains("\r\n"));
     assert_eq!(
         changed.replace("\r\n", "").contains('\n'),
@@ -412,38 +414,38 @@ fn a_change_set_is_written_in_the_manner_of_the_file(#[case] pack: String) {
 }
 
 #[test]
-fn nothing_to_say_writes_nothing() {
-    assert_eq!(written(PACK, &set(Vec::new())), PACK);
+fn an_empty_change_set_changes_nothing() {
+    assert_eq!(written(PACK, &change_set(Vec::new())), PACK);
 }
 
 #[test]
-fn what_is_no_pack_is_left_alone() {
-    let refused = |pack: &str| write_changes(pack.as_bytes(), &some());
-    assert_eq!(refused("[]"), Err(NotWritten::NoPack));
-    assert_eq!(refused("{\"a\": 1,}"), Err(NotWritten::NoPack));
-    assert_eq!(refused("{\"changes\": {}}"), Err(NotWritten::NoList));
-    let empty: Value = serde_json::from_str(&written("{}", &some())).expect("JSON");
-    assert_eq!(empty["changes"][0], value(&some()));
+fn a_file_that_is_not_a_pack_is_an_error() {
+    let result = |pack: &str| write_changes(pack.as_bytes(), &sample_change_set());
+    assert_eq!(result("[]"), Err(ChangeLogError::NotAnObject));
+    assert_eq!(result("{\"a\": 1,}"), Err(ChangeLogError::NotAnObject));
+    assert_eq!(result("{\"changes\": {}}"), Err(ChangeLogError::NotAList));
+    let empty: Value = serde_json::from_str(&written("{}", &sample_change_set())).expect("JSON");
+    assert_eq!(empty["changes"][0], to_json(&sample_change_set()));
 }
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
-    /// Whatever words change, the log is read back as it was meant, and the rest stays as it was.
+    /// Whatever texts change, the change log is read as it was written, and all other bytes stay.
     #[test]
-    fn what_was_compared_and_written_is_read_back(first in "[ -~äöü€]{0,30}", second in "[ -~äöü€]{0,30}", shifts: bool) {
+    fn written_changes_are_read_as_they_were_compared(first in "[ -~äöü€]{0,30}", second in "[ -~äöü€]{0,30}", shifts: bool) {
         let texts = [first, second].map(|text| serde_json::to_string(&format!("x{text}")).expect("JSON"));
         let party = if shifts { "\"customer\"" } else { "\"provider\"" };
         let edits = [("\"Lock an account.\"", texts[0].as_str()), ("\"Delete accounts.\"", &texts[1]), ("\"provider\", \"text\"", &format!("{party}, \"text\""))];
         let new = next(&edits);
         let comparison = compared(&new);
-        let set = &comparison.changes[0].changes;
+        let set = &comparison.changes[0].change_set;
         let log = written(&new, set);
         prop_assert_eq!(read(log.as_bytes()).changes().to_vec(), vec![set.clone()]);
         let again = compared(&log);
-        prop_assert_eq!(&again.changes[0].changes, set);
-        prop_assert!(again.changes[0].is_written && !comparison.changes[0].is_written);
-        let rest_is_kept = log.starts_with(new.trim_end_matches("\n}\n"));
-        prop_assert!(rest_is_kept);
+        prop_assert_eq!(&again.changes[0].change_set, set);
+        prop_assert!(again.changes[0].is_logged && !comparison.changes[0].is_logged);
+        let is_rest_unchanged = log.starts_with(new.trim_end_matches("\n}\n"));
+        prop_assert!(is_rest_unchanged);
     }
 }

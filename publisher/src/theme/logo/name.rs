@@ -1,7 +1,7 @@
 //! The file name of a logo.
 
 use super::limits::MAX_NAME_LENGTH;
-use portal::content::{Mismatch, shortened};
+use portal::content::{RuleError, full_message, shortened};
 use thiserror::Error;
 
 /// The format of a logo, by its file extension.
@@ -54,23 +54,21 @@ impl LogoName {
 
 /// A text that is not the file name of a logo.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
-#[error("{}", self.mismatch())]
+#[error("{}", full_message(self))]
 pub struct LogoNameError {
     /// The text, shortened to one line.
     pub name: String,
 }
 
-impl LogoNameError {
-    fn mismatch(&self) -> Mismatch {
-        Mismatch::new(
-            format!("\"{}\" is no file name of a logo", self.name),
-            "letters, digits, '-', '_' and '.', ending in .svg or .png, of a file in the same folder as theme.json",
-        )
+impl RuleError for LogoNameError {
+    fn message(&self) -> String {
+        format!("\"{}\" is no file name of a logo", self.name)
     }
-}
 
-impl From<LogoNameError> for Mismatch {
-    fn from(error: LogoNameError) -> Self {
-        error.mismatch()
+    fn expected(&self) -> Option<String> {
+        Some(
+            "letters, digits, '-', '_' and '.', ending in .svg or .png, of a file in the same folder as theme.json"
+                .to_owned(),
+        )
     }
 }

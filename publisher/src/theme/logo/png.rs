@@ -7,8 +7,7 @@ use super::error::PngError;
 use super::limits::MAX_PNG_SIDE;
 use flate2::Crc;
 use flate2::read::ZlibDecoder;
-use png::chunk::ChunkType;
-use png::chunk::{IDAT, IEND, IHDR, PLTE, cHRM, fcTL, fdAT, gAMA, sRGB, tRNS};
+use png::chunk::{self, ChunkType, IDAT, IEND, IHDR, PLTE};
 use png::{ColorType, DecodeOptions, Decoded, Decoder, DecodingError, Info, Limits, StreamingDecoder};
 use std::io::{self, Cursor, Read as _};
 
@@ -103,7 +102,7 @@ impl<'file> Image<'file> {
                         _ => {}
                     }
                 }
-                Decoded::BadAncillaryChunk(tRNS) => return Err(damaged(tRNS, DOES_NOT_FIT)),
+                Decoded::BadAncillaryChunk(chunk::tRNS) => return Err(damaged(chunk::tRNS, DOES_NOT_FIT)),
                 Decoded::BadAncillaryChunk(_) => {
                     next = rest;
                     chunk = None;
@@ -141,7 +140,7 @@ impl<'file> Image<'file> {
                 }
                 self.palette = Some(data);
             }
-            tRNS => {
+            chunk::tRNS => {
                 let fits = match self.info.color_type {
                     ColorType::Grayscale => data.len() == 2,
                     ColorType::Rgb => data.len() == 6,
@@ -154,7 +153,9 @@ impl<'file> Image<'file> {
                 self.transparency = Some(data);
             }
             // An embedded profile (iCCP) is not kept: it contains texts.
-            cHRM | gAMA | sRGB if self.palette.is_none() && !has_pixels => self.colours.push(chunk),
+            chunk::cHRM | chunk::gAMA | chunk::sRGB if self.palette.is_none() && !has_pixels => {
+                self.colours.push(chunk)
+            }
             _ => {}
         }
         Ok(())
@@ -166,7 +167,7 @@ impl<'file> Image<'file> {
         for chunk in &self.colours {
             write_chunk(&mut file, chunk.kind, chunk.data);
         }
-        for (kind, data) in [(PLTE, self.palette), (tRNS, self.transparency)] {
+        for (kind, data) in [(PLTE, self.palette), (chunk::tRNS, self.transparency)] {
             if let Some(data) = data {
                 write_chunk(&mut file, kind, data);
             }
@@ -205,7 +206,7 @@ fn refused_chunk(has_header: bool, begun: Option<Chunk>, next: &[u8]) -> PngErro
         };
         return match ChunkType(*kind) {
             _ if !has_header => damaged(IHDR, "it is not the first part, or of the wrong length"),
-            kind @ (PLTE | IDAT | IEND | fcTL | fdAT) => damaged(kind, DOES_NOT_FIT),
+            kind @ (PLTE | IDAT | IEND | chunk::fcTL | chunk::fdAT) => damaged(kind, DOES_NOT_FIT),
             kind => damaged(kind, "it is not known here"),
         };
     };

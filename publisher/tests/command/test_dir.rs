@@ -1,4 +1,4 @@
-//! A place on disk with a folder of content, and the command to run there.
+//! A temporary directory with a folder of content, in which the command is run.
 
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -7,32 +7,35 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use tempfile::TempDir;
 
-/// The folder of content that [`Place::new`] makes, and where sites are built to.
+/// The folder of content that [`TestDir::new`] creates.
 pub const CONTENT: &str = "content";
+
+/// The folder to which sites are built.
 pub const SITE: &str = "site";
 
-/// The only pack of that folder, with its one provider's duty that tests change.
+/// The only pack of that folder.
 pub const PACK: &str = "example.json";
 
-/// What the command did.
+/// The exit status and output of the command.
 #[derive(Debug)]
-pub struct Outcome {
+pub struct CommandOutput {
     pub status: i32,
     pub out: String,
     pub err: String,
 }
 
-/// A place of a test's own.
-pub struct Place(TempDir);
+/// A temporary directory of a test.
+pub struct TestDir(TempDir);
 
-impl Place {
-    /// With the folder that `new` makes.
+impl TestDir {
+    /// A directory with the folder that `new` creates.
     pub fn new() -> Self {
-        let place = Self::empty();
-        assert_eq!(place.run(&["new", CONTENT]).status, 0);
-        place
+        let dir = Self::empty();
+        assert_eq!(dir.run(&["new", CONTENT]).status, 0);
+        dir
     }
 
+    /// An empty directory.
     pub fn empty() -> Self {
         Self(tempfile::tempdir().expect("a folder"))
     }
@@ -41,13 +44,13 @@ impl Place {
         self.0.path().join(name)
     }
 
-    /// Runs the command here. However it ends, it ends in its own words.
-    pub fn run(&self, arguments: &[&str]) -> Outcome {
+    /// Runs the command in this directory.
+    pub fn run(&self, arguments: &[&str]) -> CommandOutput {
         run_in(self.0.path(), arguments)
     }
 
-    /// Builds the content to the site, with more arguments.
-    pub fn build(&self, more: &[&str]) -> Outcome {
+    /// Builds the site of the content, with more arguments.
+    pub fn build(&self, more: &[&str]) -> CommandOutput {
         self.run(&[&["build", CONTENT, "--out", SITE], more].concat())
     }
 
@@ -61,50 +64,50 @@ impl Place {
         fs::write(path, bytes).expect("a file");
     }
 
-    /// Replaces a piece of a file that occurs in it.
+    /// Replaces the first occurrence of a text in a file, which must contain it.
     pub fn edit(&self, name: &str, from: &str, to: &str) {
         let text = self.read(name);
         assert!(text.contains(from), "{name} has no {from}");
         self.write(name, text.replacen(from, to, 1));
     }
 
-    /// Edits the pack of the content.
+    /// Replaces the first occurrence of a text in the pack.
     pub fn edit_pack(&self, from: &str, to: &str) {
         self.edit(&format!("{CONTENT}/{PACK}"), from, to);
     }
 
-    /// A copy of the content under another name, as the version published before.
-    pub fn keep_content_as(&self, name: &str) {
+    /// Copies the content to another folder.
+    pub fn copy_content_to(&self, name: &str) {
         for (file, bytes) in tree(&self.path(CONTENT)) {
             self.write(&format!("{name}/{file}"), bytes);
         }
     }
 
-    /// Everything that lies here.
+    /// Every file in this directory with its bytes.
     pub fn tree(&self) -> BTreeMap<String, Vec<u8>> {
         tree(self.0.path())
     }
 
-    /// The names of what lies directly here.
+    /// The names directly in this directory.
     pub fn names(&self) -> Vec<String> {
         names(self.0.path())
     }
 }
 
-/// Runs the command in a folder.
-pub fn run_in(folder: &Path, arguments: &[&str]) -> Outcome {
+/// Runs the command in a folder. Asserts that it does not panic.
+pub fn run_in(folder: &Path, arguments: &[&str]) -> CommandOutput {
     let output = command(folder, arguments).output().expect("the command runs");
-    let outcome = Outcome {
-        status: output.status.code().expect("it ends by itself"),
+    let output = CommandOutput {
+        status: output.status.code().expect("an exit status"),
         out: String::from_utf8(output.stdout).expect("text"),
         err: String::from_utf8(output.stderr).expect("text"),
     };
-    assert!(!outcome.err.contains("panicked"), "{arguments:?}: {}", outcome.err);
-    assert!((0..=2).contains(&outcome.status), "{arguments:?}: {outcome:?}");
-    outcome
+    assert!(!output.err.contains("panicked"), "{arguments:?}: {}", output.err);
+    assert!((0..=2).contains(&output.status), "{arguments:?}: {output:?}");
+    output
 }
 
-/// The command in a folder, before it runs.
+/// The command in a folder, to be run.
 pub fn command(folder: &Path, arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_trust-portal"));
     command.args(arguments).current_dir(folder).stdin(Stdio::null());
@@ -121,7 +124,7 @@ pub fn names(folder: &Path) -> Vec<String> {
     names
 }
 
-/// Every file under a folder with its bytes; links with what they name.
+/// Every file below a folder with its bytes; symbolic links with their targets.
 pub fn tree(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     let bytes = |name: String| {
         let path = folder.join(&name);
@@ -134,18 +137,16 @@ pub fn tree(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     paths(folder).into_iter().map(bytes).collect()
 }
 
-/// The paths of every file under a folder.
+/// The paths of all files below a folder.
 pub fn paths(folder: &Path) -> Vec<String> {
     let mut files = Vec::new();
-    let mut open = vec![String::new()];
-    while let Some(prefix) = open.pop() {
+    let mut pending = vec![String::new()];
+    while let Some(prefix) = pending.pop() {
         for name in names(&folder.join(&prefix)) {
             let path = format!("{prefix}{name}");
-            let kind = fs::symlink_metadata(folder.join(&path))
-                .expect("it is there")
-                .file_type();
+            let kind = fs::symlink_metadata(folder.join(&path)).expect("a file").file_type();
             if kind.is_dir() {
-                open.push(format!("{path}/"));
+                pending.push(format!("{path}/"));
             } else {
                 files.push(path);
             }
@@ -155,7 +156,7 @@ pub fn paths(folder: &Path) -> Vec<String> {
     files
 }
 
-/// The one JSON object that a text is.
+/// Parses a text that is one JSON value.
 pub fn json(text: &str) -> Value {
-    serde_json::from_str(text).expect("one JSON value and nothing else")
+    serde_json::from_str(text).expect("one JSON value")
 }
