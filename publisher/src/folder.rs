@@ -1,7 +1,7 @@
-//! A folder of content on disk: what lies in it, and nothing outside it.
+//! A folder of content on disk: the files in it, and nothing outside it.
 
-use crate::server::MARKER;
-use portal::content::{Catalogue, MAX_FILE_SIZE};
+use crate::hosting::is_built_site;
+use portal::content::{Catalogue, MAX_FILE_SIZE, RuleError, full_message};
 use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::{self, Read};
@@ -9,239 +9,253 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use thiserror::Error;
 
-/// The most files that a folder of content may have. More than that is some other folder, named by
-/// mistake.
-pub const MOST_FILES: usize = 10_000;
+/// The most files in a folder of content. A larger folder is probably named by mistake.
+pub const MAX_FILES: usize = 10_000;
 
-/// How deep folders may lie in each other.
-const DEEPEST: usize = 16;
+/// The deepest level of nested folders that is read.
+const MAX_DEPTH: usize = 16;
 
-/// The file with the site's look, beside the catalogue.
-pub const THEME: &str = "theme.json";
-
-/// A folder of content: a catalogue, its packs, perhaps a theme, and whatever else lies there.
+/// A folder of content: a catalogue, its packs, possibly a theme, and any other files.
 ///
-/// What is read is read once, so that everything made from a folder is made from the same bytes.
-/// Files are named by their path in the folder, with `/` between the names.
+/// Every JSON file is read once, so that everything made from a folder is made from the same bytes.
+/// A file is named by its path in the folder, with `/` as the separator.
 #[derive(Clone, Debug, Default)]
 pub struct Folder {
-    shown: PathBuf,
-    /// The folder itself, free of symbolic links; none for one that lies in memory.
+    display_path: PathBuf,
+    /// The folder's path without symbolic links. `None` for a folder in memory.
     root: Option<PathBuf>,
-    files: BTreeMap<String, Content>,
+    files: BTreeMap<String, FileState>,
 }
 
-/// What is known of a file.
+/// A file, as far as it is known.
 #[derive(Clone, Debug)]
-enum Content {
-    Held(Arc<[u8]>),
-    Refused(FileFault),
-    /// It lies there, and was not read.
-    OnDisk,
+enum FileState {
+    Loaded(Arc<[u8]>),
+    Unusable(FileError),
+    /// It exists, and was not read.
+    NotLoaded,
 }
 
-/// Why a folder could not be read at all.
+/// Why a folder cannot be read at all.
 #[derive(Debug, Error)]
 pub enum FolderError {
-    /// Nothing is there, or the system refuses.
-    #[error("the folder {} cannot be read ({reason}); name the folder that holds {}", .folder.display(), Catalogue::FILE)]
+    /// The folder does not exist or cannot be listed.
+    #[error("the folder {} cannot be read ({source}); name the folder that holds {}", .folder.display(), Catalogue::FILE)]
     Unreadable {
         /// The folder, or the one in it that failed.
         folder: PathBuf,
-        /// What the system said.
-        reason: io::Error,
+        /// The error of the operating system.
+        source: io::Error,
     },
-    /// A file.
-    #[error("{} is no folder; name the folder that holds {}", .folder.display(), Catalogue::FILE)]
+    /// The path is that of a file.
+    #[error("{} is no folder; name the folder that holds {}", .path.display(), Catalogue::FILE)]
     NotAFolder {
-        /// What was named.
-        folder: PathBuf,
+        /// The path.
+        path: PathBuf,
     },
-    /// More than [`MOST_FILES`].
-    #[error("the folder {} holds more than {MOST_FILES} files; name a folder that holds only content", .folder.display())]
+    /// More than [`MAX_FILES`].
+    #[error("the folder {} holds more than {MAX_FILES} files; name a folder that holds only content", .folder.display())]
     TooManyFiles {
         /// The folder.
         folder: PathBuf,
     },
 }
 
-/// Why a file of a folder could not be read.
+/// Why a file of a folder cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
-pub enum FileFault {
-    /// There is none.
-    #[error("there is no file \"{name}\" in the folder; expected it beside {}", Catalogue::FILE)]
+#[error("{}", full_message(self))]
+pub enum FileError {
+    /// There is no such file.
     Missing {
         /// Its name.
         name: String,
     },
     /// More bytes than [`MAX_FILE_SIZE`].
-    #[error("the file has {size} bytes; expected at most {MAX_FILE_SIZE}")]
     TooLarge {
         /// Its size in bytes.
         size: u64,
     },
     /// A symbolic link to something outside the folder, or to nothing.
-    #[error("\"{name}\" is a link that leads out of the folder, or nowhere; expected the file itself")]
     LeadsOut {
         /// Its name.
         name: String,
     },
-    /// A folder, a device, a pipe.
-    #[error("\"{name}\" is no ordinary file; expected one")]
+    /// A folder, a device or a pipe.
     NotAFile {
         /// Its name.
         name: String,
     },
-    /// The system refuses.
-    #[error("the file cannot be read ({reason}); expected one that may be read")]
+    /// The operating system refuses to read it.
     Unreadable {
-        /// What the system said.
+        /// The error of the operating system.
         reason: String,
     },
 }
 
+impl RuleError for FileError {
+    fn message(&self) -> String {
+        match self {
+            Self::Missing { name } => format!("there is no file \"{name}\" in the folder"),
+            Self::TooLarge { size } => format!("the file has {size} bytes"),
+            Self::LeadsOut { name } => format!("\"{name}\" is a link that leads out of the folder, or nowhere"),
+            Self::NotAFile { name } => format!("\"{name}\" is no ordinary file"),
+            Self::Unreadable { reason } => format!("the file cannot be read ({reason})"),
+        }
+    }
+
+    fn expected(&self) -> Option<String> {
+        Some(match self {
+            Self::Missing { .. } => format!("it beside {}", Catalogue::FILE),
+            Self::TooLarge { .. } => format!("at most {MAX_FILE_SIZE}"),
+            Self::LeadsOut { .. } => "the file itself".to_owned(),
+            Self::NotAFile { .. } => "one".to_owned(),
+            Self::Unreadable { .. } => "one that may be read".to_owned(),
+        })
+    }
+}
+
 impl Folder {
-    /// Reads a folder that is laid out as `public/content` is: the catalogue and, beside it, the
-    /// packs and the theme. A file that cannot be read is told when it is asked for.
+    /// Reads a folder with the layout of `public/content`: the catalogue and, beside it, the packs
+    /// and the theme. A file that cannot be read is an error of [`Folder::file`], not of this.
     ///
     /// # Errors
-    /// [`FolderError`] when there is no such folder, or it may not be read, or holds too much.
+    /// [`FolderError`]: the folder does not exist, cannot be listed, or contains too many files.
     pub fn read(dir: &Path) -> Result<Self, FolderError> {
-        let unreadable = |folder: &Path, reason| FolderError::Unreadable {
+        let unreadable = |folder: &Path, source| FolderError::Unreadable {
             folder: folder.to_owned(),
-            reason,
+            source,
         };
-        let root = dir.canonicalize().map_err(|reason| unreadable(dir, reason))?;
+        let root = dir.canonicalize().map_err(|error| unreadable(dir, error))?;
         if !root.is_dir() {
-            return Err(FolderError::NotAFolder { folder: dir.to_owned() });
+            return Err(FolderError::NotAFolder { path: dir.to_owned() });
         }
         let mut folder = Self {
-            shown: dir.to_owned(),
+            display_path: dir.to_owned(),
             root: Some(root.clone()),
             files: BTreeMap::new(),
         };
-        let mut open = vec![(root, String::new(), 0)];
-        while let Some((path, prefix, depth)) = open.pop() {
-            let entries = fs::read_dir(&path).map_err(|reason| unreadable(&path, reason))?;
+        let mut pending = vec![(root, String::new(), 0)];
+        while let Some((path, prefix, depth)) = pending.pop() {
+            let entries = fs::read_dir(&path).map_err(|error| unreadable(&path, error))?;
             for entry in entries {
-                let entry = entry.map_err(|reason| unreadable(&path, reason))?;
+                let entry = entry.map_err(|error| unreadable(&path, error))?;
                 let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
                 // Hidden files belong to editors, file managers and version control.
                 if entry.file_name().as_encoded_bytes().first() == Some(&b'.') {
                     continue;
                 }
-                if folder.files.len() + open.len() > MOST_FILES {
+                if folder.files.len() + pending.len() > MAX_FILES {
                     return Err(FolderError::TooManyFiles { folder: dir.to_owned() });
                 }
-                // Of the entry itself: a symbolic link to a folder is not walked into.
+                // The type of the entry itself, so that a symbolic link to a folder is not followed.
                 if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
-                    // A site that was built here is made of the content, and no part of it.
-                    if depth < DEEPEST && !entry.path().join(MARKER).exists() {
-                        open.push((entry.path(), format!("{name}/"), depth + 1));
+                    // A site that was built into the folder is not part of the content.
+                    if depth < MAX_DEPTH && !is_built_site(&entry.path()) {
+                        pending.push((entry.path(), format!("{name}/"), depth + 1));
                     }
                     continue;
                 }
                 let is_content = prefix.is_empty() && name.ends_with(".json");
-                let content = if is_content {
-                    folder.content(&name)
+                let state = if is_content {
+                    folder.load(&name)
                 } else {
-                    Content::OnDisk
+                    FileState::NotLoaded
                 };
-                folder.files.insert(name, content);
+                folder.files.insert(name, state);
             }
         }
         Ok(folder)
     }
 
-    /// A folder that lies in memory.
+    /// A folder in memory.
     #[must_use]
-    pub fn of<Name: Into<String>, Bytes: Into<Vec<u8>>>(files: impl IntoIterator<Item = (Name, Bytes)>) -> Self {
-        let held = |(name, bytes): (Name, Bytes)| {
+    pub fn in_memory<Name: Into<String>, Bytes: Into<Vec<u8>>>(files: impl IntoIterator<Item = (Name, Bytes)>) -> Self {
+        let loaded = |(name, bytes): (Name, Bytes)| {
             let bytes: Vec<u8> = bytes.into();
-            let content = if bytes.len() > MAX_FILE_SIZE {
-                Content::Refused(FileFault::TooLarge {
+            let state = if bytes.len() > MAX_FILE_SIZE {
+                FileState::Unusable(FileError::TooLarge {
                     size: bytes.len() as u64,
                 })
             } else {
-                Content::Held(bytes.into())
+                FileState::Loaded(bytes.into())
             };
-            (name.into(), content)
+            (name.into(), state)
         };
         Self {
-            files: files.into_iter().map(held).collect(),
+            files: files.into_iter().map(loaded).collect(),
             ..Self::default()
         }
     }
 
-    /// The folder as it was named, to show in front of a file's name.
+    /// The folder's path as the user named it, to be shown before the name of a file.
     #[must_use]
-    pub fn shown(&self) -> &Path {
-        &self.shown
+    pub fn display_path(&self) -> &Path {
+        &self.display_path
     }
 
-    /// The names of all files, in alphabetical order, without hidden ones.
+    /// The names of all files except hidden ones, in alphabetical order.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         self.files.keys().map(String::as_str)
     }
 
-    /// A file's bytes: as they were when the folder was read for the `.json` files directly in it,
-    /// as they are now for others.
+    /// The bytes of a file: for a `.json` file directly in the folder those at the time when the
+    /// folder was read, for other files the present ones.
     ///
     /// # Errors
-    /// [`FileFault`] when there is no such file in the folder, or it may not be used.
-    pub fn file(&self, name: &str) -> Result<Arc<[u8]>, FileFault> {
-        let missing = || FileFault::Missing { name: name.to_owned() };
-        // Only what was listed is ever opened, so no name leads elsewhere.
-        let on_disk;
-        let content = match self.files.get(name).ok_or_else(missing)? {
-            Content::OnDisk => {
-                on_disk = self.content(name);
-                &on_disk
+    /// [`FileError`]: there is no such file in the folder, or it cannot be used.
+    pub fn file(&self, name: &str) -> Result<Arc<[u8]>, FileError> {
+        let missing = || FileError::Missing { name: name.to_owned() };
+        // Only listed files are ever opened, so no name leads out of the folder.
+        let loaded;
+        let state = match self.files.get(name).ok_or_else(missing)? {
+            FileState::NotLoaded => {
+                loaded = self.load(name);
+                &loaded
             }
-            content => content,
+            state => state,
         };
-        match content {
-            Content::Held(bytes) => Ok(bytes.clone()),
-            Content::Refused(fault) => Err(fault.clone()),
-            Content::OnDisk => Err(missing()),
+        match state {
+            FileState::Loaded(bytes) => Ok(bytes.clone()),
+            FileState::Unusable(error) => Err(error.clone()),
+            FileState::NotLoaded => Err(missing()),
         }
     }
 
-    fn content(&self, name: &str) -> Content {
-        match self.open(name) {
-            Ok(bytes) => Content::Held(bytes.into()),
-            Err(fault) => Content::Refused(fault),
+    fn load(&self, name: &str) -> FileState {
+        match self.read_bytes(name) {
+            Ok(bytes) => FileState::Loaded(bytes.into()),
+            Err(error) => FileState::Unusable(error),
         }
     }
 
-    fn open(&self, name: &str) -> Result<Vec<u8>, FileFault> {
+    fn read_bytes(&self, name: &str) -> Result<Vec<u8>, FileError> {
         let name = name.to_owned();
-        let unreadable = |error: io::Error| FileFault::Unreadable {
+        let unreadable = |error: io::Error| FileError::Unreadable {
             reason: error.to_string(),
         };
         let Some(root) = &self.root else {
-            return Err(FileFault::Missing { name });
+            return Err(FileError::Missing { name });
         };
         let path = match root.join(&name).canonicalize() {
             Ok(path) if path.starts_with(root) => path,
             Err(error) if error.kind() == io::ErrorKind::PermissionDenied => return Err(unreadable(error)),
-            _ => return Err(FileFault::LeadsOut { name }),
+            _ => return Err(FileError::LeadsOut { name }),
         };
-        // Before it is opened: opening a pipe waits for somebody to write into it.
+        // Checked before opening, because opening a pipe blocks until it has a writer.
         let metadata = fs::metadata(&path).map_err(unreadable)?;
         if !metadata.is_file() {
-            return Err(FileFault::NotAFile { name });
+            return Err(FileError::NotAFile { name });
         }
         let limit = MAX_FILE_SIZE as u64;
         if metadata.len() > limit {
-            return Err(FileFault::TooLarge { size: metadata.len() });
+            return Err(FileError::TooLarge { size: metadata.len() });
         }
-        // The file may grow meanwhile; what is read may not.
+        // The file can grow in the meantime, so reading is limited too.
         let mut bytes = Vec::new();
         let file = File::open(&path).map_err(unreadable)?;
         file.take(limit + 1).read_to_end(&mut bytes).map_err(unreadable)?;
         match bytes.len() as u64 {
-            size if size > limit => Err(FileFault::TooLarge { size }),
+            size if size > limit => Err(FileError::TooLarge { size }),
             _ => Ok(bytes),
         }
     }
@@ -264,7 +278,7 @@ mod tests {
     }
 
     #[test]
-    fn files_are_listed_with_their_folders_and_without_hidden_ones() {
+    fn files_are_listed_by_their_path_and_without_hidden_ones() {
         let dir = folder(&[
             ("catalogue.json", "{}"),
             ("logos/a.svg", "<svg/>"),
@@ -273,12 +287,12 @@ mod tests {
         ]);
         let folder = Folder::read(dir.path()).expect("a folder");
         assert_eq!(folder.names().collect::<Vec<_>>(), ["catalogue.json", "logos/a.svg"]);
-        assert_eq!(&*folder.file("catalogue.json").expect("it"), b"{}");
-        assert_eq!(&*folder.file("logos/a.svg").expect("it"), b"<svg/>");
+        assert_eq!(&*folder.file("catalogue.json").expect("the file"), b"{}");
+        assert_eq!(&*folder.file("logos/a.svg").expect("the file"), b"<svg/>");
     }
 
     #[test]
-    fn a_site_that_was_built_in_the_folder_is_passed_over() {
+    fn a_site_built_into_the_folder_is_ignored() {
         let dir = folder(&[
             ("catalogue.json", "{}"),
             ("site/.trust-portal", "{}"),
@@ -301,12 +315,12 @@ mod tests {
             "",
         ] {
             let name = name.to_owned();
-            assert_eq!(folder.file(&name), Err(FileFault::Missing { name }));
+            assert_eq!(folder.file(&name), Err(FileError::Missing { name }));
         }
     }
 
     #[test]
-    fn a_symbolic_link_out_of_the_folder_is_refused_and_one_within_is_followed() {
+    fn a_symbolic_link_out_of_the_folder_is_rejected_and_one_within_is_followed() {
         let dir = folder(&[("content/catalogue.json", "{}"), ("secret.json", "secret")]);
         let content = dir.path().join("content");
         symlink("../secret.json", content.join("out.json")).expect("a link");
@@ -315,8 +329,8 @@ mod tests {
         symlink("..", content.join("up")).expect("a link");
         let folder = Folder::read(&content).expect("a folder");
         for name in ["out.json", "nowhere.json"] {
-            let fault = folder.file(name).expect_err("a link out");
-            assert_eq!(fault, FileFault::LeadsOut { name: name.to_owned() });
+            let error = folder.file(name).expect_err("a link out");
+            assert_eq!(error, FileError::LeadsOut { name: name.to_owned() });
         }
         assert_eq!(&*folder.file("within.json").expect("a link within"), b"{}");
         assert!(folder.file("up/secret.json").is_err());
@@ -324,38 +338,38 @@ mod tests {
     }
 
     #[test]
-    fn a_file_over_the_limit_is_refused_without_being_read() {
+    fn a_file_over_the_size_limit_is_rejected_without_being_read() {
         let dir = folder(&[("catalogue.json", "{}")]);
         let size = 100 * 1024 * 1024 * 1024;
-        // A file with a hole: reading its 100 GB would take minutes and more memory than there is.
+        // A sparse file: reading its 100 GB would take minutes, and more memory than there is.
         let file = File::create(dir.path().join("big.json")).expect("a file");
-        file.set_len(size).expect("a hole");
+        file.set_len(size).expect("a sparse file");
         let folder = Folder::read(dir.path()).expect("a folder");
-        assert_eq!(folder.file("big.json"), Err(FileFault::TooLarge { size }));
+        assert_eq!(folder.file("big.json"), Err(FileError::TooLarge { size }));
     }
 
     #[test]
-    fn a_folder_named_like_a_file_is_no_file() {
+    fn a_folder_with_the_name_of_a_file_is_not_a_file() {
         let dir = folder(&[("catalogue.json", "{}"), ("notes.json/x", "")]);
         let folder = Folder::read(dir.path()).expect("a folder");
-        assert!(matches!(folder.file("notes.json"), Err(FileFault::Missing { .. })));
+        assert!(matches!(folder.file("notes.json"), Err(FileError::Missing { .. })));
         symlink("notes.json", dir.path().join("link.json")).expect("a link");
         let folder = Folder::read(dir.path()).expect("a folder");
-        assert!(matches!(folder.file("link.json"), Err(FileFault::NotAFile { .. })));
+        assert!(matches!(folder.file("link.json"), Err(FileError::NotAFile { .. })));
     }
 
     #[test]
-    fn what_is_no_folder_is_told() {
+    fn a_path_that_is_not_a_folder_is_an_error() {
         let dir = folder(&[("catalogue.json", "{}")]);
-        let told = |name: &str| Folder::read(&dir.path().join(name)).expect_err("no folder").to_string();
-        assert!(told("catalogue.json").ends_with("is no folder; name the folder that holds catalogue.json"));
-        assert!(told("nowhere").contains("cannot be read (No such file"));
+        let error = |name: &str| Folder::read(&dir.path().join(name)).expect_err("no folder").to_string();
+        assert!(error("catalogue.json").ends_with("is no folder; name the folder that holds catalogue.json"));
+        assert!(error("nowhere").contains("cannot be read (No such file"));
     }
 
     #[test]
-    fn a_folder_of_far_too_many_files_is_refused() {
+    fn a_folder_with_too_many_files_is_rejected() {
         let dir = folder(&[("catalogue.json", "{}")]);
-        for index in 0..=MOST_FILES {
+        for index in 0..=MAX_FILES {
             File::create(dir.path().join(index.to_string())).expect("a file");
         }
         assert!(matches!(
@@ -365,9 +379,9 @@ mod tests {
     }
 
     #[test]
-    fn a_folder_in_memory_has_the_same_limit() {
-        let folder = Folder::of([("a.json", vec![b' '; MAX_FILE_SIZE + 1]), ("b.json", b"{}".to_vec())]);
-        assert!(matches!(folder.file("a.json"), Err(FileFault::TooLarge { .. })));
-        assert_eq!(&*folder.file("b.json").expect("it"), b"{}");
+    fn a_folder_in_memory_has_the_same_size_limit() {
+        let folder = Folder::in_memory([("a.json", vec![b' '; MAX_FILE_SIZE + 1]), ("b.json", b"{}".to_vec())]);
+        assert!(matches!(folder.file("a.json"), Err(FileError::TooLarge { .. })));
+        assert_eq!(&*folder.file("b.json").expect("the file"), b"{}");
     }
 }

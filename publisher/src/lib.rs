@@ -1,27 +1,31 @@
-//! The publisher's command, as a library: reads a folder of content, checks it, builds the site
-//! from it, and serves it.
+//! The command `trust-portal` as a library: it reads a folder of content, checks it, builds a site
+//! from it, and serves the site.
 //!
-//! What content means is decided in the crate `portal`, which the app in the browser is made of
-//! too: command and portal cannot disagree.
+//! What content means is decided in the crate `portal`, of which the app in the browser is made as
+//! well, so that command and app cannot disagree.
 //!
-//! | module | what lives there |
+//! | module | content |
 //! | --- | --- |
-//! | [`command`], [`run`] | what can be asked for, and doing it |
+//! | [`cli`], [`commands`] | the command line, and its commands |
+//! | [`check`] | all errors and warnings as diagnostics; the comparison with the published version |
+//! | [`site`] | every page and file, written completely or not at all |
+//! | [`server`] | the local web server, with live reload |
+//! | [`starter`] | the folder that `new` creates |
+//! | [`format`] | the files as types, and their JSON Schemas |
+//! | [`theme`] | accessible colours from one brand colour, and a safe logo |
 //! | [`folder`] | a folder of content on disk, and nothing outside it |
-//! | [`check`] | every problem as a diagnostic; what changed since a published version |
-//! | [`format`], [`starter`] | the files as types, their JSON Schemas; the folder to start from |
-//! | [`theme`] | accessible colours from one, and a logo without anything active |
-//! | [`site`] | every page and file, written whole or not at all |
-//! | [`hosting`], [`server`] | what a web server must answer; one that does |
+//! | [`hosting`] | the rules for web servers, and their configurations |
+//!
+//! A module imports only modules below it in this table.
 
 #![deny(missing_docs)]
 
 pub mod check;
-pub mod command;
+pub mod cli;
+pub mod commands;
 pub mod folder;
 pub mod format;
 pub mod hosting;
-pub mod run;
 pub mod server;
 pub mod site;
 pub mod starter;

@@ -1,13 +1,13 @@
 //! The command `trust-portal`.
 
 use clap::Parser;
-use publisher::command::Command;
-use publisher::run;
+use publisher::cli::Cli;
+use publisher::commands;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    match run::run(Command::parse().task) {
-        Ok(status) => ExitCode::from(status),
+    match commands::run(Cli::parse().command) {
+        Ok(status) => status.into(),
         Err(error) => {
             eprintln!("trust-portal: {error}");
             ExitCode::from(2)

@@ -1,4 +1,4 @@
-//! What a check found.
+//! The findings of a check.
 
 use portal::content::Catalogue;
 use std::collections::BTreeMap;
@@ -6,17 +6,17 @@ use std::ops::Range;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-/// How bad a thing is.
+/// The severity of a diagnostic.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
-    /// The portal refuses the file.
+    /// The portal rejects the file.
     Error,
-    /// The portal reads it, and its readers will be worse off.
+    /// The portal accepts the file, and the site is worse for its readers.
     Warning,
 }
 
 impl Severity {
-    /// The word for it.
+    /// The severity as text.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
@@ -26,50 +26,49 @@ impl Severity {
     }
 }
 
-/// One thing found, where it is, and how to mend it.
+/// One finding, where it is, and how to fix it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
-    /// How bad it is.
+    /// Its severity.
     pub severity: Severity,
-    /// Its kind, in lower-case words with hyphens: `duplicate-id`. It stays the same from version
-    /// to version.
+    /// Its kind, in lower-case words with hyphens: `duplicate-id`. Codes never change.
     pub code: &'static str,
     /// What is wrong.
     pub message: String,
-    /// What was expected there, in a few words.
+    /// What was expected instead, in a few words.
     pub label: String,
-    /// How to mend it.
+    /// How to fix it.
     pub help: String,
     /// Where it is.
-    pub spot: Spot,
-    /// Another place that has to do with it, and what that is.
-    pub related: Option<(Spot, &'static str)>,
+    pub location: SourceLocation,
+    /// A related location, with a label.
+    pub related: Option<(SourceLocation, &'static str)>,
 }
 
-/// A place in a folder.
+/// A location in a folder of content.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Spot {
+pub struct SourceLocation {
     /// The file, by its path in the folder.
     pub file: Arc<str>,
-    /// The value's path in the file, counted from 0: `areas[2].id`. Empty for the file as a whole,
-    /// and for one that is no JSON.
+    /// The path of the value, counted from 0: `areas[2].id`. Empty for the file as a whole, and for a
+    /// file that is not JSON.
     pub path: String,
-    /// Where it stands; none for the file as a whole.
+    /// The region of the file. `None` for the file as a whole.
     pub region: Option<Region>,
 }
 
-/// A piece of a file.
+/// A region of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Region {
-    /// The bytes, counted from 0 at the file's start.
+    /// The bytes, counted from 0.
     pub span: Range<usize>,
-    /// The line on which it begins, from 1.
+    /// The line of its start, from 1.
     pub line: usize,
-    /// The character of that line at which it begins, from 1.
+    /// The column of its start in characters, from 1.
     pub column: usize,
 }
 
-impl Spot {
+impl SourceLocation {
     /// A file as a whole.
     #[must_use]
     pub fn file(file: impl Into<Arc<str>>) -> Self {
@@ -81,12 +80,12 @@ impl Spot {
     }
 }
 
-/// How much was looked at.
+/// The numbers of what was checked.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
     /// Files that were read: the catalogue, packs and the theme.
     pub files: usize,
-    /// Products whose pack holds to every rule.
+    /// Products whose pack has no errors.
     pub products: usize,
     /// The responsibilities of those products.
     pub responsibilities: usize,
@@ -94,64 +93,71 @@ pub struct Counts {
     pub checklist_items: usize,
 }
 
-/// Everything that a check found.
+/// The result of a check.
 #[derive(Clone, Debug, Default)]
 pub struct Report {
-    /// By file, the catalogue first; within a file by place.
+    /// Sorted by file, the catalogue first, and within a file by location.
     pub diagnostics: Vec<Diagnostic>,
-    /// How much was looked at.
+    /// The numbers of what was checked.
     pub counts: Counts,
-    /// The folder as it was named.
-    pub(super) shown: PathBuf,
-    /// The files that places lie in, to show lines of.
-    pub(super) texts: BTreeMap<Arc<str>, Arc<[u8]>>,
+    /// The path of the folder as the user named it.
+    pub(super) folder: PathBuf,
+    /// The files of the locations, to show lines of.
+    pub(super) sources: BTreeMap<Arc<str>, Arc<[u8]>>,
 }
 
 impl Report {
-    /// How many errors there are.
+    /// The number of errors.
     #[must_use]
     pub fn errors(&self) -> usize {
         self.count(Severity::Error)
     }
 
-    /// How many warnings there are.
+    /// The number of warnings.
     #[must_use]
     pub fn warnings(&self) -> usize {
         self.count(Severity::Warning)
     }
 
     fn count(&self, severity: Severity) -> usize {
-        self.diagnostics.iter().filter(|one| one.severity == severity).count()
+        self.diagnostics
+            .iter()
+            .filter(|diagnostic| diagnostic.severity == severity)
+            .count()
     }
 
-    /// The exit status of a command that checks: 0 where the portal reads everything, 1 where it
-    /// does not, or where there are warnings and `deny_warnings` is asked for. (2 is for a folder
-    /// that cannot be read at all.)
+    /// Whether the check failed: on errors, and with `deny_warnings` also on warnings.
     #[must_use]
-    pub fn status(&self, deny_warnings: bool) -> u8 {
-        u8::from(self.errors() > 0 || deny_warnings && self.warnings() > 0)
+    pub fn has_failed(&self, deny_warnings: bool) -> bool {
+        self.errors() > 0 || deny_warnings && self.warnings() > 0
     }
 
-    /// Adds what another check of the same folder found.
+    /// Adds diagnostics about the same folder.
+    pub fn extend(&mut self, diagnostics: impl IntoIterator<Item = Diagnostic>) {
+        self.diagnostics.extend(diagnostics);
+        self.sort();
+    }
+
+    /// Adds the findings of another check of the same folder.
     pub fn merge(&mut self, other: Self) {
-        self.texts.extend(other.texts);
+        self.sources.extend(other.sources);
         self.diagnostics.extend(other.diagnostics);
         self.sort();
     }
 
-    /// Puts the diagnostics in order, and leaves out what is told twice, as of a pack that two
-    /// products share.
+    /// Sorts the diagnostics and removes duplicates, such as those of a pack that two products share.
     pub(super) fn sort(&mut self) {
         let mut order: BTreeMap<Arc<str>, usize> = BTreeMap::new();
-        for one in &self.diagnostics {
+        for diagnostic in &self.diagnostics {
             let next = order.len();
-            order.entry(one.spot.file.clone()).or_insert(next);
+            order.entry(diagnostic.location.file.clone()).or_insert(next);
         }
-        self.diagnostics.sort_by_cached_key(|one| {
-            let start = one.spot.region.as_ref().map(|region| region.span.start);
-            let is_later = &*one.spot.file != Catalogue::FILE;
-            let file = order.get(&one.spot.file).copied();
-            (is_later, file, start, one.severity, one.code)
+        self.diagnostics.sort_by_cached_key(|diagnostic| {
+            let location = &diagnostic.location;
+            let start = location.region.as_ref().map(|region| region.span.start);
+            let is_after_catalogue = &*location.file != Catalogue::FILE;
+            let file = order.get(&location.file).copied();
+            (is_after_catalogue, file, start, diagnostic.severity, diagnostic.code)
         });
         self.diagnostics.dedup();
     }

@@ -1,7 +1,6 @@
-//! `catalogue.json` as a publisher writes it.
+//! `catalogue.json`, as a publisher writes it. Doc comments are the help texts of the schema.
 
-use super::text::{Email, Id, PackName, Text};
-use super::version_of_the_format;
+use super::field_types::{Email, Id, PackName, Text, format_version};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -14,7 +13,7 @@ pub struct CatalogueFile {
     #[serde(rename = "$schema", skip_serializing_if = "Option::is_none")]
     pub schema: Option<String>,
     /// The version of the file format: 1.
-    #[schemars(schema_with = "version_of_the_format")]
+    #[schemars(schema_with = "format_version")]
     pub format: u32,
     /// The site's name, such as "Example trust center". It ends every page's title.
     pub title: Text,

@@ -1,7 +1,7 @@
-//! What changed from version to version, as a publisher tells it.
+//! The change log of a pack, as a publisher writes it. Doc comments are the help texts of the schema.
 
-use super::pack::Party;
-use super::text::{Day, Id, Text};
+use super::field_types::{Day, Id, Text};
+use super::party::Party;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 

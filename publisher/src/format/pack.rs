@@ -1,8 +1,8 @@
-//! A pack as a publisher writes it: everything that the portal says about one product.
+//! The content pack of a product, as a publisher writes it. Doc comments are the help texts of the schema.
 
 use super::changes::ChangeSet;
-use super::text::{Address, ControlId, Day, Email, Id, Text};
-use super::version_of_the_format;
+use super::field_types::{Address, ControlId, Day, Email, Id, Text, format_version};
+use super::party::Party;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize};
 
@@ -15,7 +15,7 @@ pub struct PackFile {
     #[serde(rename = "$schema", skip_serializing_if = "Option::is_none")]
     pub schema: Option<String>,
     /// The version of the file format: 1.
-    #[schemars(schema_with = "version_of_the_format")]
+    #[schemars(schema_with = "format_version")]
     pub format: u32,
     /// The product's id, the same as in the catalogue.
     pub id: Id,
@@ -200,16 +200,6 @@ pub struct Responsibility {
     /// Ids that the responsibility had before. Old links go on working.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub aliases: Vec<Id>,
-}
-
-/// One of the two parties.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "lowercase")]
-pub enum Party {
-    /// You, who run the service.
-    Provider,
-    /// The organisation that uses the service.
-    Customer,
 }
 
 /// How often a responsibility is to be looked at again.

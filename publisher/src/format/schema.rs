@@ -1,6 +1,8 @@
-//! JSON Schemas of the files, by draft 2020-12 (<https://json-schema.org/draft/2020-12>).
+//! The JSON Schemas of the files, by draft 2020-12 (<https://json-schema.org/draft/2020-12>).
 
-use super::{CatalogueFile, PackFile, ThemeFile};
+use super::catalogue::CatalogueFile;
+use super::pack::PackFile;
+use super::theme::ThemeFile;
 use schemars::generate::SchemaSettings;
 use schemars::transform::{Transform, transform_subschemas};
 use schemars::{JsonSchema, Schema};
@@ -16,20 +18,20 @@ pub const PACK_SCHEMA: &str = "pack.schema.json";
 /// The name of the theme's schema, beside the theme.
 pub const THEME_SCHEMA: &str = "theme.schema.json";
 
-/// The schema files: each one's name with its text. The same types give the same bytes.
+/// The schema files, by name and content. The same types give the same bytes.
 #[must_use]
 pub fn schemas() -> Vec<(&'static str, String)> {
     vec![
-        (CATALOGUE_SCHEMA, text_of::<CatalogueFile>()),
-        (PACK_SCHEMA, text_of::<PackFile>()),
-        (THEME_SCHEMA, text_of::<ThemeFile>()),
+        (CATALOGUE_SCHEMA, schema_of::<CatalogueFile>()),
+        (PACK_SCHEMA, schema_of::<PackFile>()),
+        (THEME_SCHEMA, schema_of::<ThemeFile>()),
     ]
 }
 
-/// Writes the schema files into a folder, over older ones, and tells their names.
+/// Writes the schema files into a folder, replacing older ones, and returns their names.
 ///
 /// # Errors
-/// [`io::Error`] when the folder is not there or cannot be written to.
+/// [`io::Error`]: the folder does not exist or cannot be written to.
 pub fn write_schemas(folder: &Path) -> io::Result<Vec<&'static str>> {
     let mut names = Vec::new();
     for (name, text) in schemas() {
@@ -39,35 +41,35 @@ pub fn write_schemas(folder: &Path) -> io::Result<Vec<&'static str>> {
     Ok(names)
 }
 
-fn text_of<File: JsonSchema>() -> String {
+fn schema_of<File: JsonSchema>() -> String {
     let schema = SchemaSettings::draft2020_12()
-        // Where a field refers to a definition, VS Code shows what the definition says, and not
-        // what the field says. No type holds itself, so there is an end to it.
+        // For a field that refers to a definition, VS Code shows the help of the definition instead
+        // of the field's own. No type is recursive, so inlining terminates.
         .with(|settings| settings.inline_subschemas = true)
-        .with_transform(ForAuthors)
+        .with_transform(EditorHelp)
         .into_generator()
         .into_root_schema_for::<File>();
-    format!("{:#}\n", in_order(schema.to_value()))
+    format!("{:#}\n", sorted(schema.to_value()))
 }
 
-/// Makes a schema say what the portal's reader says, in words that an editor shows well.
+/// Adapts a schema to the portal's reader, and its descriptions to the display of editors.
 #[derive(Clone, Debug)]
-struct ForAuthors;
+struct EditorHelp;
 
-impl Transform for ForAuthors {
+impl Transform for EditorHelp {
     fn transform(&mut self, schema: &mut Schema) {
-        leave_out_null(schema);
+        disallow_null(schema);
         if let Some(Value::String(description)) = schema.get_mut("description") {
-            *description = without_wrapping(description);
+            *description = unwrapped(description);
         }
         transform_subschemas(self, schema);
     }
 }
 
-/// A field without a value is left out: `null`, which the derived schema allows, the reader refuses.
-fn leave_out_null(schema: &mut Schema) {
+/// Removes `null`, which derived schemas allow for optional fields and the reader rejects.
+fn disallow_null(schema: &mut Schema) {
     if let Some(Value::Array(types)) = schema.get_mut("type") {
-        types.retain(|kind| kind != "null");
+        types.retain(|type_name| type_name != "null");
         if let [only] = types.as_mut_slice() {
             let only = only.take();
             schema.insert("type".to_owned(), only);
@@ -76,9 +78,9 @@ fn leave_out_null(schema: &mut Schema) {
     let Some(Value::Array(choices)) = schema.get_mut("anyOf") else {
         return;
     };
-    choices.retain(|choice| choice.get("type").is_none_or(|kind| kind != "null"));
+    choices.retain(|choice| choice.get("type").is_none_or(|type_name| type_name != "null"));
     if let [Value::Object(only)] = choices.as_mut_slice() {
-        // What the field says of itself stays.
+        // The description of the field itself takes precedence.
         let mut fields = std::mem::take(only);
         schema.remove("anyOf");
         fields.append(schema.ensure_object());
@@ -86,8 +88,8 @@ fn leave_out_null(schema: &mut Schema) {
     }
 }
 
-/// Takes out the line breaks of the source within paragraphs: an editor would show each as a new one.
-fn without_wrapping(description: &str) -> String {
+/// Joins the lines of each paragraph, because editors show line breaks of the source.
+fn unwrapped(description: &str) -> String {
     let paragraphs: Vec<String> = description
         .split("\n\n")
         .map(|paragraph| paragraph.lines().map(str::trim).collect::<Vec<_>>().join(" "))
@@ -95,39 +97,38 @@ fn without_wrapping(description: &str) -> String {
     paragraphs.join("\n\n")
 }
 
-/// Sorts fields by name. Whether serde_json keeps them in another order hangs on a feature that
-/// any crate of the build may switch on.
-fn in_order(value: Value) -> Value {
+/// Sorts fields by name. serde_json does so too, unless any crate of the build enables the feature
+/// `preserve_order`.
+fn sorted(value: Value) -> Value {
     match value {
-        Value::Array(values) => Value::Array(values.into_iter().map(in_order).collect()),
+        Value::Array(values) => Value::Array(values.into_iter().map(sorted).collect()),
         Value::Object(fields) => {
-            let fields: BTreeMap<String, Value> = fields
-                .into_iter()
-                .map(|(name, value)| (name, in_order(value)))
-                .collect();
+            let fields: BTreeMap<String, Value> =
+                fields.into_iter().map(|(name, value)| (name, sorted(value))).collect();
             Value::Object(Map::from_iter(fields))
         }
         other => other,
     }
 }
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn the_schemas_beside_the_samples_are_those_of_the_types() {
+    fn the_schemas_beside_the_samples_are_up_to_date() {
         let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../public/content");
         for (name, text) in schemas() {
-            let kept = std::fs::read_to_string(Path::new(folder).join(name)).unwrap_or_default();
+            let file = std::fs::read_to_string(Path::new(folder).join(name)).unwrap_or_default();
             assert!(
-                kept == text,
+                file == text,
                 "public/content/{name} is out of date; `cargo run -p trust-portal -- schema public/content` renews it"
             );
         }
     }
 
     #[test]
-    fn what_is_written_into_a_folder_is_what_the_schemas_are() {
+    fn all_schemas_are_written_into_a_folder() {
         let folder = tempfile::tempdir().expect("a folder");
         let names = write_schemas(folder.path()).expect("written");
         assert!(!names.is_empty());
@@ -141,9 +142,9 @@ mod tests {
     }
 
     #[test]
-    fn nothing_in_a_schema_is_broken_over_lines_or_may_be_null() {
+    fn no_description_has_line_breaks_and_no_field_may_be_null() {
         for (name, text) in schemas() {
-            assert!(!text.contains("\\n"), "{name} has line breaks in its words");
+            assert!(!text.contains("\\n"), "{name} has line breaks in a description");
             assert!(!text.contains("null"), "{name} allows null");
         }
     }

@@ -1,9 +1,7 @@
-//! `theme.json` as a publisher writes it.
+//! `theme.json`, as a publisher writes it. Doc comments are the help texts of the schema.
 
-use super::text::{Colour, FontFamily, LogoName, Text};
-use super::version_of_the_format;
-use crate::theme::LARGEST_CORNER;
-use crate::theme::font::MOST_FAMILIES;
+use super::field_types::{Colour, FontFamily, LogoName, Text, format_version};
+use crate::theme::{MAX_CORNER_RADIUS, MAX_FAMILIES};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize};
 
@@ -16,7 +14,7 @@ pub struct ThemeFile {
     #[serde(rename = "$schema", skip_serializing_if = "Option::is_none")]
     pub schema: Option<String>,
     /// The version of the file format: 1.
-    #[schemars(schema_with = "version_of_the_format")]
+    #[schemars(schema_with = "format_version")]
     pub format: u32,
     /// Whose site it is, such as "Example Inc.": browsers show it where they keep the site.
     pub name: Text,
@@ -35,7 +33,7 @@ pub struct ThemeFile {
 }
 
 fn corner_radius(_: &mut SchemaGenerator) -> Schema {
-    json_schema!({ "type": "integer", "minimum": 0, "maximum": LARGEST_CORNER })
+    json_schema!({ "type": "integer", "minimum": 0, "maximum": MAX_CORNER_RADIUS })
 }
 
 /// Fonts by where they are used, each a list from which the first is taken that the reader has.
@@ -44,10 +42,10 @@ fn corner_radius(_: &mut SchemaGenerator) -> Schema {
 pub struct Fonts {
     /// Fonts of headings: ["Source Serif 4", "serif"].
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    #[schemars(length(min = 1, max = MOST_FAMILIES))]
+    #[schemars(length(min = 1, max = MAX_FAMILIES))]
     pub display: Vec<FontFamily>,
     /// Fonts of all other text: ["Source Sans 3", "sans-serif"].
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    #[schemars(length(min = 1, max = MOST_FAMILIES))]
+    #[schemars(length(min = 1, max = MAX_FAMILIES))]
     pub text: Vec<FontFamily>,
 }

@@ -1,21 +1,21 @@
-//! Where a site lies on its host.
+//! The base path of a site on its host.
 
 use portal::route::BasePath;
 use std::fmt;
 use thiserror::Error;
 
-/// The base path of a site that web servers are told of: `/`, or folders such as `/trust/`.
+/// The base path of a site in the configuration of web servers: `/`, or folders such as `/trust/`.
 ///
-/// Only characters that mean nothing to any server's configuration are let in, so that a path can
-/// be written into one as it is: the unreserved characters of RFC 3986, section 2.3. No folder
-/// begins with `.` or `_`, because those are refused to visitors.
+/// Only the unreserved characters of RFC 3986, section 2.3 are allowed. They have no special meaning
+/// in any server's configuration, so that a path can be written into one without escaping. No folder
+/// begins with `.` or `_`, because servers do not answer for those.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SiteBase(BasePath);
 
-/// Why a text is no base path.
+/// A text that is not a base path.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
-pub enum SiteBaseFault {
-    /// A character that a server's configuration might read as something else.
+pub enum SiteBaseError {
+    /// A character that may be special in a server's configuration.
     #[error(
         "the base path \"{text}\" has the character {character:?}; expected letters, digits, '-', '_', '.' and '~' between slashes"
     )]
@@ -25,7 +25,7 @@ pub enum SiteBaseFault {
         /// The first such character.
         character: char,
     },
-    /// A folder without a name, or with one that servers refuse to visitors.
+    /// A folder without a name, or with one that servers do not answer for.
     #[error(
         "the base path \"{text}\" has a folder named \"{folder}\"; expected a name that does not begin with '.' or '_'"
     )]
@@ -38,51 +38,51 @@ pub enum SiteBaseFault {
 }
 
 impl SiteBase {
-    /// Reads a base path; slashes before and after it are put right.
+    /// Parses a base path. Missing slashes at the start and the end are added.
     ///
     /// # Errors
-    /// [`SiteBaseFault`]: a character or a folder's name that cannot be.
-    pub fn parse(text: &str) -> Result<Self, SiteBaseFault> {
+    /// [`SiteBaseError`]: a character or the name of a folder is not allowed.
+    pub fn parse(text: &str) -> Result<Self, SiteBaseError> {
         let base = BasePath::parse(text);
         let inner = base.as_str().trim_matches('/');
         if inner.is_empty() {
             return Ok(Self(base));
         }
         for folder in inner.split('/') {
-            let stranger = folder
+            let disallowed = folder
                 .chars()
                 .find(|c| !c.is_ascii_alphanumeric() && !matches!(c, '-' | '_' | '.' | '~'));
-            if let Some(character) = stranger {
+            if let Some(character) = disallowed {
                 let text = text.to_owned();
-                return Err(SiteBaseFault::Character { text, character });
+                return Err(SiteBaseError::Character { text, character });
             }
             if folder.is_empty() || folder.starts_with(['.', '_']) {
                 let (text, folder) = (text.to_owned(), folder.to_owned());
-                return Err(SiteBaseFault::Folder { text, folder });
+                return Err(SiteBaseError::Folder { text, folder });
             }
         }
         Ok(Self(base))
     }
 
-    /// The base path as the portal knows it.
+    /// The base path as a type of the portal.
     #[must_use]
     pub fn path(&self) -> &BasePath {
         &self.0
     }
 
-    /// The base path as text, with a slash before and after.
+    /// The base path as text, with a slash at the start and the end.
     #[must_use]
     pub fn as_str(&self) -> &str {
         self.0.as_str()
     }
 
-    /// The base path without its last slash, where that leaves something: `/trust`.
+    /// The base path without its last slash: `/trust`. `None` for `/`.
     #[must_use]
     pub fn without_slash(&self) -> Option<&str> {
         self.as_str().strip_suffix('/').filter(|path| !path.is_empty())
     }
 
-    /// For a regular expression: of the characters let in, only the dot means something there.
+    /// The base path in a regular expression: of the allowed characters, only the dot is special there.
     pub(super) fn as_pattern(&self) -> String {
         self.as_str().replace('.', r"\.")
     }
@@ -105,7 +105,7 @@ mod tests {
     #[case("/", "/")]
     #[case("trust", "/trust/")]
     #[case("/a-b/c.d~1/", "/a-b/c.d~1/")]
-    fn slashes_are_put_right(#[case] text: &str, #[case] expected: &str) {
+    fn missing_slashes_are_added(#[case] text: &str, #[case] expected: &str) {
         assert_eq!(SiteBase::parse(text).expect("a base path").as_str(), expected);
     }
 
@@ -118,11 +118,11 @@ mod tests {
     #[case("/{env.HOME}/", '{')]
     #[case("/*/", '*')]
     #[case("/tröst/", 'ö')]
-    fn what_a_configuration_could_misread_is_refused(#[case] text: &str, #[case] character: char) {
+    fn a_character_that_is_special_in_configurations_is_rejected(#[case] text: &str, #[case] character: char) {
         let text = text.to_owned();
         assert_eq!(
             SiteBase::parse(&text),
-            Err(SiteBaseFault::Character { text, character })
+            Err(SiteBaseError::Character { text, character })
         );
     }
 
@@ -130,12 +130,12 @@ mod tests {
     #[case("/a//b/")]
     #[case("/../b/")]
     #[case("/_site/")]
-    fn folders_that_no_visitor_can_reach_are_refused(#[case] text: &str) {
-        assert!(matches!(SiteBase::parse(text), Err(SiteBaseFault::Folder { .. })));
+    fn a_folder_that_no_server_answers_for_is_rejected(#[case] text: &str) {
+        assert!(matches!(SiteBase::parse(text), Err(SiteBaseError::Folder { .. })));
     }
 
     #[test]
-    fn only_a_folder_has_an_address_without_its_last_slash() {
+    fn only_the_path_of_a_folder_can_lose_its_last_slash() {
         assert_eq!(SiteBase::parse("/").expect("a base path").without_slash(), None);
         assert_eq!(
             SiteBase::parse("/a/b/").expect("a base path").without_slash(),
@@ -145,7 +145,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_base_path_that_was_read_reads_back(text: String) {
+        fn a_parsed_base_path_is_parsed_as_itself(text: String) {
             if let Ok(base) = SiteBase::parse(&text) {
                 prop_assert_eq!(SiteBase::parse(base.as_str()), Ok(base));
             }

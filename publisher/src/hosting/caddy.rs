@@ -1,30 +1,37 @@
-//! A file for Caddy 2, to be imported in a site block.
+//! The configuration for Caddy 2, to be imported in a site block.
 //!
-//! Caddy sorts directives by kind, not by place, unless they stand in a `route`; here the later
-//! rule is meant to win, so they do. An answer such as 404 comes from `handle_errors`, and what was
-//! set before the fault stays on it: so caching and media type are set there again.
+//! Caddy orders directives by kind unless they are in a `route`. Here a later rule must override an
+//! earlier one, so they are. An error answer such as 404 comes from `handle_errors` and keeps the
+//! headers that were set before the error, so caching and media type are set there again.
 
-use super::media::MEDIA_TYPES;
-use super::{
-    ASSETS_FOLDER, CACHE_FOR_EVER, CACHE_WITH_CHECK, HOSTING_FOLDER, Hosting, NOT_FOUND_PAGE, NOT_FOUND_TEXT,
-    STRICT_TRANSPORT, VARY, WELL_KNOWN, media_type_of_page,
+use super::media_type::{HTML_MEDIA_TYPE, MEDIA_TYPES};
+use super::rules::{
+    ASSETS_FOLDER, CACHE_IMMUTABLE, CACHE_REVALIDATE, HOSTING_FOLDER, HostingRules, NOT_FOUND_PAGE, NOT_FOUND_TEXT,
+    STRICT_TRANSPORT_SECURITY, VARY, WELL_KNOWN,
 };
 use std::fmt::Write as _;
 
-pub(super) fn write(hosting: &Hosting) -> String {
-    let base = hosting.base();
-    let (found, not_found) = (headers(hosting, "\t\t"), headers(hosting, "\t\t\t"));
+impl HostingRules {
+    /// The configuration for Caddy, to be imported in a site block.
+    #[must_use]
+    pub fn caddyfile(&self) -> String {
+        write(self)
+    }
+}
+
+fn write(rules: &HostingRules) -> String {
+    let base = rules.base();
+    let (found, not_found) = (headers(rules, "\t\t"), headers(rules, "\t\t\t"));
     let types = media_types();
     let not_found_text = NOT_FOUND_TEXT.trim_end();
-    let page_type = media_type_of_page();
-    let (strict, its_value) = STRICT_TRANSPORT;
+    let (strict_name, strict_value) = STRICT_TRANSPORT_SECURITY;
     let (handle, root_of) = match base.without_slash() {
         Some(_) => (format!("handle_path {base}*"), format!("{base}*")),
         None => ("handle".to_owned(), "*".to_owned()),
     };
     let without_slash = base.without_slash().map_or_else(String::new, |path| {
-        let led_on = headers(hosting, "\t");
-        format!("handle {path} {{\n{led_on}\tredir * {base} 308\n}}\n\n")
+        let redirect = headers(rules, "\t");
+        format!("handle {path} {{\n{redirect}\tredir * {base} 308\n}}\n\n")
     });
     format!(
         r#"# The trust portal at {base}, for Caddy 2. Made by `trust-portal build`, which writes it anew: do not edit it,
@@ -36,13 +43,13 @@ pub(super) fn write(hosting: &Hosting) -> String {
 #	}}
 #
 # The folder in both lines is the one that you built. Once the whole host is only ever to be reached by https, add:
-#		header {strict} "{its_value}"
+#		header {strict_name} "{strict_value}"
 
 {without_slash}{handle} {{
 	route {{
 {found}
 		@trust_portal_assets path /{ASSETS_FOLDER}/*
-		header @trust_portal_assets Cache-Control "{CACHE_FOR_EVER}"
+		header @trust_portal_assets Cache-Control "{CACHE_IMMUTABLE}"
 
 {types}
 		# Names that begin with a dot, and at the top with _, are not for visitors.
@@ -82,7 +89,7 @@ handle_errors {{
 " {{http.error.status_code}}
 			}}
 			handle @trust_portal_page {{
-				header Content-Type "{page_type}"
+				header Content-Type "{HTML_MEDIA_TYPE}"
 				rewrite * /{NOT_FOUND_PAGE}
 				file_server {{
 					precompressed br gzip
@@ -100,14 +107,14 @@ handle_errors {{
     )
 }
 
-fn headers(hosting: &Hosting, indent: &str) -> String {
+fn headers(rules: &HostingRules, indent: &str) -> String {
     let mut lines = format!("{indent}header {{\n");
-    let caching = std::iter::once(("Cache-Control", CACHE_WITH_CHECK.to_owned()));
-    for (name, value) in hosting.security_headers().into_iter().chain(caching) {
+    let caching = std::iter::once(("Cache-Control", CACHE_REVALIDATE.to_owned()));
+    for (name, value) in rules.security_headers().into_iter().chain(caching) {
         // Writing to a string cannot fail.
         let _ = writeln!(lines, "{indent}\t{name} \"{value}\"");
     }
-    // The file server adds its own, to some answers; at the end there is one, on all.
+    // The file server adds one to some answers. Deferred, this one replaces it on all.
     let _ = writeln!(
         lines,
         "{indent}}}\n{indent}header Vary \"{VARY}\" {{\n{indent}\tdefer\n{indent}}}"
@@ -117,54 +124,58 @@ fn headers(hosting: &Hosting, indent: &str) -> String {
 
 fn media_types() -> String {
     let mut lines = String::new();
-    for (end, media_type) in MEDIA_TYPES {
-        let _ = writeln!(lines, "\t\t@trust_portal_{end} path *.{end}");
-        let _ = writeln!(lines, "\t\theader @trust_portal_{end} Content-Type \"{media_type}\"");
+    for (extension, media_type) in MEDIA_TYPES {
+        let _ = writeln!(lines, "\t\t@trust_portal_{extension} path *.{extension}");
+        let _ = writeln!(
+            lines,
+            "\t\theader @trust_portal_{extension} Content-Type \"{media_type}\""
+        );
     }
     lines
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::{ContentPolicy, SiteBase};
     use super::*;
+    use crate::hosting::{ContentSecurityPolicy, SiteBase};
     use rstest::rstest;
 
-    fn file(base: &str) -> String {
-        Hosting::new(SiteBase::parse(base).expect("a base path"), ContentPolicy::default()).caddyfile()
+    fn caddyfile(base: &str) -> String {
+        let base = SiteBase::parse(base).expect("a base path");
+        HostingRules::new(base, ContentSecurityPolicy::default()).caddyfile()
     }
 
     #[test]
-    fn a_folder_on_the_host_is_taken_off_the_address() {
-        let file = file("/trust/");
+    fn the_base_path_is_stripped_from_the_address() {
+        let file = caddyfile("/trust/");
         assert!(file.contains("\nhandle_path /trust/* {\n"), "{file}");
         assert!(file.contains("\n\tredir * /trust/ 308\n"), "{file}");
         assert!(file.contains("\n\t@trust_portal path /trust/*\n"), "{file}");
     }
 
     #[test]
-    fn at_the_top_of_the_host_nothing_is_taken_off() {
-        let file = file("/");
+    fn at_the_root_of_the_host_nothing_is_stripped() {
+        let file = caddyfile("/");
         assert!(file.contains("\nhandle {\n"), "{file}");
         assert!(!file.contains("handle_path") && !file.contains("\tredir "), "{file}");
     }
 
-    /// What was set before a fault stays, so a fault must set each of these again.
+    /// Headers that were set before an error are kept, so error answers must set these again.
     #[rstest]
     #[case("Cache-Control \"no-cache\"")]
     #[case("Content-Type \"text/html; charset=utf-8\"")]
     #[case("Content-Security-Policy \"")]
     #[case("header Vary ")]
-    fn faults_are_told_with_headers_of_their_own(#[case] header: &str) {
-        let file = file("/");
-        let (_, faults) = file.split_once("handle_errors").expect("faults are handled");
-        assert!(faults.contains(header), "{faults}");
+    fn error_answers_set_their_own_headers(#[case] header: &str) {
+        let file = caddyfile("/");
+        let (_, errors) = file.split_once("handle_errors").expect("errors are handled");
+        assert!(errors.contains(header), "{errors}");
     }
 
     #[test]
-    fn braces_are_closed() {
+    fn braces_are_balanced() {
         for base in ["/", "/trust/"] {
-            let file = file(base);
+            let file = caddyfile(base);
             assert_eq!(file.matches('{').count(), file.matches('}').count(), "{file}");
         }
     }

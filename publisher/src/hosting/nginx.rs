@@ -1,27 +1,34 @@
-//! A file for nginx, to be included in a `server` block.
+//! The configuration for nginx, to be included in a `server` block.
 //!
-//! nginx gives a location the headers of the level above only if the location sets none of its
-//! own, so each location that answers sets all of them. `always` keeps them on answers such as 404,
-//! too. An address is matched to a file without a redirect: `try_files` looks for the address
-//! itself, then for the page in the folder of that name.
+//! In nginx a location inherits headers only if it sets none itself, so each location that answers
+//! sets all of them. `always` adds them to error answers such as 404. An address is mapped to a file
+//! without a redirect: `try_files` tries the path itself, then the page in the folder of that name.
 
-use super::media::MEDIA_TYPES;
-use super::{
-    ASSETS_FOLDER, CACHE_FOR_EVER, CACHE_WITH_CHECK, HOSTING_FOLDER, Hosting, NOT_FOUND_PAGE, NOT_FOUND_TEXT,
-    STRICT_TRANSPORT, VARY, WELL_KNOWN,
+use super::media_type::MEDIA_TYPES;
+use super::rules::{
+    ASSETS_FOLDER, CACHE_IMMUTABLE, CACHE_REVALIDATE, HOSTING_FOLDER, HostingRules, NOT_FOUND_PAGE, NOT_FOUND_TEXT,
+    STRICT_TRANSPORT_SECURITY, VARY, WELL_KNOWN,
 };
 use std::fmt::Write as _;
 
-pub(super) fn write(hosting: &Hosting) -> String {
-    let base = hosting.base();
+impl HostingRules {
+    /// The configuration for nginx, to be included in a `server` block.
+    #[must_use]
+    pub fn nginx_config(&self) -> String {
+        write(self)
+    }
+}
+
+fn write(rules: &HostingRules) -> String {
+    let base = rules.base();
     let pattern = base.as_pattern();
-    let site = site_lines(hosting);
-    let kept_for_ever = headers(hosting, CACHE_FOR_EVER);
-    let checked = headers(hosting, CACHE_WITH_CHECK);
+    let site = site_directives(rules);
+    let immutable = headers(rules, CACHE_IMMUTABLE);
+    let revalidated = headers(rules, CACHE_REVALIDATE);
     let not_found_text = NOT_FOUND_TEXT.trim_end();
-    let (_, its_value) = STRICT_TRANSPORT;
+    let (_, strict_value) = STRICT_TRANSPORT_SECURITY;
     let without_slash = base.without_slash().map_or_else(String::new, |path| {
-        format!("location = {path} {{\n    absolute_redirect off;\n{checked}    return 308 {base};\n}}\n\n")
+        format!("location = {path} {{\n    absolute_redirect off;\n{revalidated}    return 308 {base};\n}}\n\n")
     });
     format!(
         r#"# The trust portal at {base}, for nginx. Made by `trust-portal build`, which writes it anew: do not edit it,
@@ -37,51 +44,51 @@ pub(super) fn write(hosting: &Hosting) -> String {
 #
 # With the module brotli_static (Debian: libnginx-mod-http-brotli-static), add `brotli_static on;` to your server block
 # and brotli is answered too. Once the whole host is only ever to be reached by https, add below the line `include`:
-#         set $trust_portal_strict_transport "{its_value}";
+#         set $trust_portal_strict_transport "{strict_value}";
 
 set $trust_portal_strict_transport "";
 
 {without_slash}# Pages, and whatever else has no rule of its own.
 location {base} {{
-{site}{checked}    error_page 404 {base}{NOT_FOUND_PAGE};
+{site}{revalidated}    error_page 404 {base}{NOT_FOUND_PAGE};
     try_files $uri $uri/index.html =404;
 }}
 
 # Files whose names carry a hash of their content.
 location {base}{ASSETS_FOLDER}/ {{
-{site}{kept_for_ever}    error_page 404 {base}{NOT_FOUND_PAGE};
+{site}{immutable}    error_page 404 {base}{NOT_FOUND_PAGE};
     try_files $uri =404;
 }}
 
 # Files that programs look for. What is not there is never told with a page.
 location {base}{WELL_KNOWN}/ {{
-{site}{checked}    error_page 404 @trust_portal_not_there;
+{site}{revalidated}    error_page 404 @trust_portal_not_there;
     try_files $uri =404;
 }}
 
 location @trust_portal_not_there {{
     types {{ }}
     default_type "text/plain; charset=utf-8";
-{checked}    return 404 "{not_found_text}\n";
+{revalidated}    return 404 "{not_found_text}\n";
 }}
 
 # Names that begin with a dot, and at the top with _, are not for visitors.
 location ~ ^{pattern}\.well-known/(?:.*/)?\. {{
     error_page 404 @trust_portal_not_there;
-{checked}    return 404;
+{revalidated}    return 404;
 }}
 
 location ~ ^{pattern}(?:_|\.(?!well-known/)|.*/\.) {{
     error_page 404 {base}{NOT_FOUND_PAGE};
-{checked}    return 404;
+{revalidated}    return 404;
 }}
 "#
     )
 }
 
-/// Where the files lie, and how they are sent.
-fn site_lines(hosting: &Hosting) -> String {
-    let base = hosting.base();
+/// The directives that map an address to a file, and say how it is sent.
+fn site_directives(rules: &HostingRules) -> String {
+    let base = rules.base();
     let mut lines = String::from("    root $trust_portal_site;\n");
     if base.without_slash().is_some() {
         line(
@@ -90,27 +97,27 @@ fn site_lines(hosting: &Hosting) -> String {
         );
     }
     line(&mut lines, format_args!("gzip_static on;"));
-    // Vary stands among the headers, on every answer; nginx would add it to some.
+    // Vary is among the headers of every answer. nginx would add another one to some.
     line(&mut lines, format_args!("gzip_vary off;"));
     line(&mut lines, format_args!("default_type application/octet-stream;"));
     line(&mut lines, format_args!("types {{"));
-    for (end, media_type) in MEDIA_TYPES {
-        line(&mut lines, format_args!("    \"{media_type}\" {end};"));
+    for (extension, media_type) in MEDIA_TYPES {
+        line(&mut lines, format_args!("    \"{media_type}\" {extension};"));
     }
     line(&mut lines, format_args!("}}"));
     lines
 }
 
-fn headers(hosting: &Hosting, cache_control: &str) -> String {
+fn headers(rules: &HostingRules, cache_control: &str) -> String {
     let mut lines = String::new();
-    for (name, value) in hosting.security_headers() {
+    for (name, value) in rules.security_headers() {
         line(&mut lines, format_args!("add_header {name} \"{value}\" always;"));
     }
-    // nginx leaves out a header whose value is empty.
-    let (strict, _) = STRICT_TRANSPORT;
+    // nginx omits a header with an empty value.
+    let (strict_name, _) = STRICT_TRANSPORT_SECURITY;
     line(
         &mut lines,
-        format_args!("add_header {strict} $trust_portal_strict_transport always;"),
+        format_args!("add_header {strict_name} $trust_portal_strict_transport always;"),
     );
     line(
         &mut lines,
@@ -127,15 +134,18 @@ fn line(lines: &mut String, text: std::fmt::Arguments) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{ContentPolicy, SiteBase};
     use super::*;
+    use crate::hosting::{ContentSecurityPolicy, SiteBase};
     use rstest::rstest;
 
-    fn hosting(base: &str) -> Hosting {
-        Hosting::new(SiteBase::parse(base).expect("a base path"), ContentPolicy::default())
+    fn rules(base: &str) -> HostingRules {
+        HostingRules::new(
+            SiteBase::parse(base).expect("a base path"),
+            ContentSecurityPolicy::default(),
+        )
     }
 
-    /// The blocks that answer requests, without comments.
+    /// The `location` blocks, without comments.
     fn locations(file: &str) -> Vec<String> {
         let text: String = file
             .lines()
@@ -152,12 +162,12 @@ mod tests {
     #[case("/", 6)]
     #[case("/trust/", 7)]
     fn every_location_sets_every_header_for_every_status(#[case] base: &str, #[case] count: usize) {
-        let hosting = hosting(base);
-        let file = hosting.nginx();
+        let rules = rules(base);
+        let file = rules.nginx_config();
         let locations = locations(&file);
         assert_eq!(locations.len(), count, "{file}");
         for location in locations {
-            for (name, value) in hosting.security_headers() {
+            for (name, value) in rules.security_headers() {
                 assert!(
                     location.contains(&format!("add_header {name} \"{value}\" always;")),
                     "{location}"
@@ -168,25 +178,25 @@ mod tests {
     }
 
     #[test]
-    fn only_the_location_of_assets_lets_files_be_kept_for_ever() {
-        let file = hosting("/").nginx();
-        let kept: Vec<_> = locations(&file)
+    fn only_the_location_of_assets_is_cached_as_immutable() {
+        let file = rules("/").nginx_config();
+        let immutable: Vec<_> = locations(&file)
             .into_iter()
             .filter(|location| location.contains("immutable"))
             .collect();
-        assert_eq!(kept.len(), 1);
+        assert_eq!(immutable.len(), 1);
         assert!(
-            kept.iter().all(|location| location.starts_with("/assets/ {")),
-            "{kept:?}"
+            immutable.iter().all(|location| location.starts_with("/assets/ {")),
+            "{immutable:?}"
         );
     }
 
     #[test]
-    fn a_folder_on_the_host_is_taken_off_the_address_and_its_dots_are_only_dots() {
-        let file = hosting("/a.b/").nginx();
+    fn the_base_path_is_stripped_from_the_address_and_its_dots_are_escaped() {
+        let file = rules("/a.b/").nginx_config();
         assert!(file.contains(r"rewrite ^/a\.b/(.*)$ /$1 break;"), "{file}");
         assert!(file.contains(r"location ~ ^/a\.b/(?:_|"), "{file}");
         assert!(file.contains("return 308 /a.b/;"), "{file}");
-        assert!(!hosting("/").nginx().contains("rewrite"));
+        assert!(!rules("/").nginx_config().contains("rewrite"));
     }
 }

@@ -1,21 +1,19 @@
-//! The local web server: answers for a built site as [`crate::hosting`] says a server must.
+//! The local web server: serves a built site by the rules of [`crate::hosting`].
 //!
-//! It is for looking at a site, on one's own machine and in tests. It speaks HTTP/1.1 without TLS.
+//! It is for previewing a site on one's own machine and in tests. It speaks HTTP/1.1 without TLS.
 
-mod address;
-mod answer;
-mod bind;
-mod files;
-mod reload;
-mod root;
+mod confined_backend;
+mod listen;
+mod live_reload;
+mod request_target;
+mod router;
+mod site_root;
 mod watch;
 
 #[cfg(test)]
-mod fixture;
-#[cfg(test)]
 mod tests;
 
-pub use answer::{Pages, router, serve};
-pub use bind::{BindError, bind, interrupted};
-pub use root::{MARKER, SiteRoot, SiteRootError, marker};
+pub use listen::{BindError, bind, serve, shutdown_signal};
+pub use router::{LiveReload, router};
+pub use site_root::{SiteRoot, SiteRootError};
 pub use watch::{Watch, WatchError, watch};

@@ -1,18 +1,18 @@
-//! Compressed copies beside a site's files, so that web servers need not compress anything.
+//! Compressed copies of files, so that web servers need not compress on each request.
 
 use brotli::enc::BrotliEncoderParams;
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use std::io::{self, Write};
 
-/// Up to this size, in bytes, brotli may take its time.
-const SMALL: usize = 1_000_000;
+/// The largest file, in bytes, that is compressed at the best quality.
+const MAX_BEST_QUALITY_BYTES: usize = 1_000_000;
 
-/// brotli's qualities: the best one, and one that is fifty times as fast.
-const BEST: i32 = 11;
-const FAST: i32 = 5;
+/// The best quality of brotli, and one that is fifty times as fast.
+const BROTLI_BEST: i32 = 11;
+const BROTLI_FAST: i32 = 5;
 
-/// Whether a file of this name is worth compressing: text and wasm.
+/// Whether a file is compressed, by its extension: text and wasm.
 pub(super) fn is_compressible(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or(path);
     matches!(
@@ -21,13 +21,17 @@ pub(super) fn is_compressible(path: &str) -> bool {
     )
 }
 
-/// The file as `.br` holds it (RFC 7932).
+/// Compresses a file with brotli (RFC 7932).
 ///
 /// # Errors
-/// Whatever writing into memory may fail with.
+/// [`io::Error`]: the encoder failed.
 pub(super) fn brotli(bytes: &[u8]) -> io::Result<Vec<u8>> {
     let params = BrotliEncoderParams {
-        quality: if bytes.len() <= SMALL { BEST } else { FAST },
+        quality: if bytes.len() <= MAX_BEST_QUALITY_BYTES {
+            BROTLI_BEST
+        } else {
+            BROTLI_FAST
+        },
         lgwin: 22,
         size_hint: bytes.len(),
         ..BrotliEncoderParams::default()
@@ -37,12 +41,13 @@ pub(super) fn brotli(bytes: &[u8]) -> io::Result<Vec<u8>> {
     Ok(compressed)
 }
 
-/// The file as `.gz` holds it (RFC 1952), without a time, so that the same file gives the same bytes.
+/// Compresses a file with gzip (RFC 1952), without a timestamp, so that the same file gives the same
+/// bytes.
 ///
 /// # Errors
-/// Whatever writing into memory may fail with.
+/// [`io::Error`]: the encoder failed.
 pub(super) fn gzip(bytes: &[u8]) -> io::Result<Vec<u8>> {
-    let level = if bytes.len() <= SMALL {
+    let level = if bytes.len() <= MAX_BEST_QUALITY_BYTES {
         Compression::best()
     } else {
         Compression::default()
@@ -66,8 +71,8 @@ mod tests {
     }
 
     #[test]
-    fn both_copies_hold_the_file() {
-        for length in [0, 1, 5_000, SMALL + 1] {
+    fn both_copies_decompress_to_the_file() {
+        for length in [0, 1, 5_000, MAX_BEST_QUALITY_BYTES + 1] {
             let file = text(length);
             let mut from_brotli = Vec::new();
             brotli::Decompressor::new(&*brotli(&file).expect("compressed"), 4096)
@@ -83,7 +88,7 @@ mod tests {
     }
 
     #[test]
-    fn pictures_of_points_are_left_as_they_are() {
+    fn only_text_and_wasm_are_compressed() {
         for name in ["assets/logo-1.png", "_headers", ".trust-portal", "a.br"] {
             assert!(!is_compressible(name), "{name}");
         }

@@ -1,51 +1,50 @@
-//! One page of the site as a whole HTML document.
+//! One page of the site as an HTML document.
 
-use super::html::{Escaped, script_data};
+use super::html::{escape, script_json};
 use portal::content::EmailAddress;
 use portal::words::shell::ShellWords;
 use serde_json::Value;
-use std::fmt::{self, Write as _};
+use std::fmt;
 
-/// A page, ready to be written.
+/// A page, to be written as HTML.
 pub(super) struct Document<'a> {
-    /// The words around the app.
+    /// The texts around the app.
     pub words: &'a ShellWords,
-    /// The policy that the page sets itself, for hosts that send no headers of ours.
+    /// The Content Security Policy, for hosts that do not send it as a header.
     pub policy: &'a str,
-    /// For tab, history and search results.
+    /// The title, for the tab, history and search results.
     pub title: &'a str,
     /// One sentence, for search results and previews.
     pub description: &'a str,
-    /// The site's name, for previews.
-    pub site: &'a str,
-    /// Whose site it is, for bookmarks and home screens; none without a look of its own.
+    /// The name of the site, for previews.
+    pub site_name: &'a str,
+    /// The name of the organisation, for bookmarks and home screens. `None` without a theme.
     pub owner: Option<&'a str>,
-    /// The page's whole address, where the site's own is known. A page without one is not to be
-    /// listed by search engines.
+    /// The canonical URL, if the origin of the site is known.
     pub canonical: Option<&'a str>,
-    /// Whether search engines may list the page.
-    pub is_listed: bool,
-    /// What is true of the page, in the terms of schema.org.
-    pub structured: Option<Value>,
-    /// The addresses of the files that the page needs.
-    pub files: Files<'a>,
-    /// Whom to write to where the app does not run.
+    /// Whether search engines may index the page.
+    pub is_indexed: bool,
+    /// The structured data of the page, in the vocabulary of schema.org.
+    pub structured_data: Option<Value>,
+    /// The URLs of the files that the page loads.
+    pub urls: PageUrls<'a>,
+    /// The contact address in the messages for when the app does not run.
     pub email: &'a EmailAddress,
-    /// What stands in `#ui_portal`.
+    /// The content of `#ui_portal`, as HTML.
     pub body: &'a str,
 }
 
-/// The addresses of a page's files.
-pub(super) struct Files<'a> {
-    /// The folder of the site on its host, with a slash before and after.
+/// The URLs of the files that a page loads.
+pub(super) struct PageUrls<'a> {
+    /// The base path of the site.
     pub base: &'a str,
-    /// The app's script.
+    /// The app's JavaScript.
     pub script: &'a str,
-    /// The app.
+    /// The app's WebAssembly.
     pub wasm: &'a str,
-    /// What starts the app.
+    /// The script that starts the app.
     pub start: &'a str,
-    /// The styles, in their order.
+    /// The style sheets, in the order of the cascade.
     pub styles: &'a [String],
     /// The icon.
     pub icon: &'a str,
@@ -58,55 +57,68 @@ pub(super) struct Files<'a> {
 impl fmt::Display for Document<'_> {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(out, "<!doctype html>\n<html lang=\"{}\">\n<head>", self.words.language)?;
-        self.head(out)?;
+        self.write_head(out)?;
         out.write_str("</head>\n<body>\n")?;
-        self.messages(out)?;
+        self.write_fallback_messages(out)?;
         writeln!(out, "<div id=\"ui_portal\">{}</div>\n</body>\n</html>", self.body)
     }
 }
 
 impl Document<'_> {
-    fn head(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Files {
-            base,
-            script,
-            wasm,
-            start,
-            styles,
-            icon,
-            catalogue,
-            pack,
-        } = self.files;
+    fn write_head(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str("<meta charset=\"utf-8\">\n")?;
         writeln!(
             out,
             "<meta http-equiv=\"Content-Security-Policy\" content=\"{}\">",
-            Escaped(self.policy)
+            escape(self.policy)
         )?;
         out.write_str("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")?;
         out.write_str("<meta name=\"color-scheme\" content=\"light dark\">\n")?;
-        writeln!(out, "<title>{}</title>", Escaped(self.title))?;
-        meta(out, "name", "description", self.description)?;
+        writeln!(out, "<title>{}</title>", escape(self.title))?;
+        write_meta(out, "name", "description", self.description)?;
         if let Some(owner) = self.owner {
-            meta(out, "name", "application-name", owner)?;
+            write_meta(out, "name", "application-name", owner)?;
         }
-        if !self.is_listed {
-            meta(out, "name", "robots", "noindex")?;
+        if !self.is_indexed {
+            write_meta(out, "name", "robots", "noindex")?;
         }
-        meta(out, "property", "og:type", "website")?;
-        meta(out, "property", "og:site_name", self.site)?;
-        meta(out, "property", "og:title", self.title)?;
-        meta(out, "property", "og:description", self.description)?;
+        write_meta(out, "property", "og:type", "website")?;
+        write_meta(out, "property", "og:site_name", self.site_name)?;
+        write_meta(out, "property", "og:title", self.title)?;
+        write_meta(out, "property", "og:description", self.description)?;
         if let Some(canonical) = self.canonical {
-            meta(out, "property", "og:url", canonical)?;
-            writeln!(out, "<link rel=\"canonical\" href=\"{}\">", Escaped(canonical))?;
+            write_meta(out, "property", "og:url", canonical)?;
+            writeln!(out, "<link rel=\"canonical\" href=\"{}\">", escape(canonical))?;
         }
+        self.write_links(out)?;
+        if let Some(structured_data) = &self.structured_data {
+            writeln!(
+                out,
+                "<script type=\"application/ld+json\">{}</script>",
+                script_json(structured_data)
+            )?;
+        }
+        writeln!(out, "<script type=\"module\" src=\"{}\"></script>", self.urls.start)
+    }
+
+    /// The files that the page loads, and their URLs for `public/boot.js`.
+    fn write_links(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let PageUrls {
+            base,
+            script,
+            wasm,
+            styles,
+            icon,
+            catalogue,
+            pack,
+            ..
+        } = self.urls;
         for style in styles {
             writeln!(out, "<link rel=\"stylesheet\" href=\"{style}\">")?;
         }
         writeln!(out, "<link rel=\"icon\" href=\"{icon}\" type=\"image/svg+xml\">")?;
         writeln!(out, "<link rel=\"modulepreload\" href=\"{script}\">")?;
-        for (file, kind) in [
+        for (file, media_type) in [
             (Some(wasm), " type=\"application/wasm\""),
             (Some(catalogue), ""),
             (pack, ""),
@@ -114,33 +126,22 @@ impl Document<'_> {
             if let Some(file) = file {
                 writeln!(
                     out,
-                    "<link rel=\"preload\" href=\"{file}\" as=\"fetch\"{kind} crossorigin>"
+                    "<link rel=\"preload\" href=\"{file}\" as=\"fetch\"{media_type} crossorigin>"
                 )?;
             }
         }
-        let mut named = String::new();
-        if let Some(pack) = pack {
-            write!(named, " data-pack=\"{pack}\"")?;
-        }
+        let data_pack = pack.map_or_else(String::new, |pack| format!(" data-pack=\"{pack}\""));
         writeln!(
             out,
-            "<meta name=\"portal\" content=\"files\" data-base=\"{base}\" data-js=\"{script}\" data-wasm=\"{wasm}\" data-catalogue=\"{catalogue}\"{named}>"
-        )?;
-        if let Some(structured) = &self.structured {
-            writeln!(
-                out,
-                "<script type=\"application/ld+json\">{}</script>",
-                script_data(structured)
-            )?;
-        }
-        writeln!(out, "<script type=\"module\" src=\"{start}\"></script>")
+            "<meta name=\"portal\" content=\"files\" data-base=\"{base}\" data-js=\"{script}\" data-wasm=\"{wasm}\" data-catalogue=\"{catalogue}\"{data_pack}>"
+        )
     }
 
-    /// What is shown where the app does not run. All but the first are templates, which
-    /// `public/boot.js` puts into the page.
-    fn messages(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+    /// The messages for when the app does not run. All but the first are templates, which
+    /// `public/boot.js` inserts.
+    fn write_fallback_messages(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let words = self.words;
-        let email = Escaped(self.email.as_str());
+        let email = escape(self.email.as_str());
         let link = format!("<a href=\"mailto:{email}\">{email}</a>");
         writeln!(
             out,
@@ -165,6 +166,6 @@ impl Document<'_> {
     }
 }
 
-fn meta(out: &mut fmt::Formatter<'_>, key: &str, name: &str, content: &str) -> fmt::Result {
-    writeln!(out, "<meta {key}=\"{name}\" content=\"{}\">", Escaped(content))
+fn write_meta(out: &mut fmt::Formatter<'_>, key: &str, name: &str, content: &str) -> fmt::Result {
+    writeln!(out, "<meta {key}=\"{name}\" content=\"{}\">", escape(content))
 }

@@ -1,8 +1,8 @@
 //! Every page of a site, rendered by the same `App` that runs in the browser.
 
-use super::address::SiteUrl;
-use super::content::Content;
-use super::document::{Document, Files};
+use super::document::{Document, PageUrls};
+use super::site_content::SiteContent;
+use super::site_url::SiteUrl;
 use portal::content::EmailAddress;
 use portal::prerender::render;
 use portal::query::Query;
@@ -12,59 +12,56 @@ use portal::words::ENGLISH;
 use portal::words::shell::ENGLISH_SHELL;
 use serde_json::{Value, json};
 
-/// What all pages of a site have in common.
-pub(super) struct Common<'a> {
-    pub content: &'a Content,
+/// What all pages of a site have in common. The fields without a description are URLs of files.
+pub(super) struct PageContext<'a> {
+    pub content: &'a SiteContent,
     pub base: &'a BasePath,
+    /// The origin of the site, if known.
     pub url: Option<&'a SiteUrl>,
+    /// The Content Security Policy for a `<meta>`.
     pub policy: String,
     pub script: String,
     pub wasm: String,
     pub start: String,
     pub icon: String,
     pub styles: Vec<String>,
+    /// The name of the organisation, if there is a theme.
     pub owner: Option<&'a str>,
     pub catalogue: String,
-    /// The packs' addresses, in the order of the products.
+    /// The packs, in the order of the products.
     pub packs: Vec<String>,
 }
 
-impl Common<'_> {
-    /// The page at a route, as a whole document.
+impl PageContext<'_> {
+    /// The page at a route, as an HTML document.
     pub(super) fn page(&self, route: &Route) -> String {
-        let published = self.content.product_of(route);
+        let index = self.content.product_index(route);
+        let product = index.and_then(|index| self.content.products.get(index));
+        let product = product.map(|product| &product.product);
+        let pack = index.and_then(|index| self.packs.get(index));
         let catalogue = &self.content.catalogue;
         let loaded = LoadedContent {
             catalogue: Some(catalogue.clone()),
-            product: published.map(|published| published.product.clone()),
+            product: product.cloned(),
         };
         let address = loaded.resolve(Address::of(route.clone()));
-        let shown = address.route.clone();
-        let product = published.map(|published| &*published.product);
-        let title = shown.title(&Query::default(), product, Some(catalogue), &ENGLISH);
-        let description = shown.description(product, Some(catalogue), &ENGLISH);
-        let canonical = self.canonical(&shown);
+        let route = address.route.clone();
+        let title = route.title(&Query::default(), product.map(AsRef::as_ref), Some(catalogue), &ENGLISH);
+        let description = route.description(product.map(AsRef::as_ref), Some(catalogue), &ENGLISH);
+        let canonical = self.canonical(&route);
         let email: &EmailAddress =
             product.map_or(&catalogue.publisher().email, |product| &product.security_team().email);
-        let pack = published.and_then(|published| {
-            let place = self
-                .content
-                .products
-                .iter()
-                .position(|other| std::ptr::eq(other, published));
-            place.and_then(|place| self.packs.get(place))
-        });
         Document {
             words: &ENGLISH_SHELL,
             policy: &self.policy,
             title: &title,
             description: &description,
-            site: catalogue.title().as_str(),
+            site_name: catalogue.title().as_str(),
             owner: self.owner,
             canonical: canonical.as_deref(),
-            is_listed: shown != Route::NotFound,
-            structured: self.structured(&shown, &title, &description),
-            files: Files {
+            is_indexed: route != Route::NotFound,
+            structured_data: self.structured_data(&route, &title, &description),
+            urls: PageUrls {
                 base: self.base.as_str(),
                 script: &self.script,
                 wasm: &self.wasm,
@@ -80,26 +77,27 @@ impl Common<'_> {
         .to_string()
     }
 
-    /// The whole address of a page, where the site's own is known; none for what is not found.
+    /// The canonical URL of a page. `None`: the origin of the site is not known, or the page is the
+    /// not-found page.
     pub(super) fn canonical(&self, route: &Route) -> Option<String> {
         let url = self.url.filter(|_| *route != Route::NotFound)?;
-        let chief = match route {
+        let route = match route {
             Route::Product(product, page) => Route::Product(product.clone(), page.canonical()),
             route => route.clone(),
         };
-        Some(format!("{url}{}", self.base.href(&Address::of(chief))))
+        Some(format!("{url}{}", self.base.href(&Address::of(route))))
     }
 
-    /// What holds of a page in the terms of schema.org: its name, what it is part of, whose it
-    /// is, and, for a product's, on which day its content was published.
-    fn structured(&self, route: &Route, title: &str, description: &str) -> Option<Value> {
+    /// The structured data of a page, in the vocabulary of schema.org: its name, the site and the
+    /// publisher, and for a page of a product the version and date of its content.
+    fn structured_data(&self, route: &Route, title: &str, description: &str) -> Option<Value> {
         let canonical = self.canonical(route)?;
         let home = self.canonical(&Route::Products)?;
         let catalogue = &self.content.catalogue;
-        let product = self.content.product_of(route).map(|published| &published.product);
+        let is_contact = matches!(route, Route::Product(_, ProductPage::Contact | ProductPage::Form(_)));
         let mut page = json!({
             "@context": "https://schema.org",
-            "@type": if matches!(route, Route::Product(_, ProductPage::Contact | ProductPage::Form(_))) { "ContactPage" } else { "WebPage" },
+            "@type": if is_contact { "ContactPage" } else { "WebPage" },
             "url": canonical,
             "name": title,
             "description": description,
@@ -107,7 +105,7 @@ impl Common<'_> {
             "isPartOf": { "@type": "WebSite", "url": home, "name": catalogue.title().as_str() },
             "publisher": { "@type": "Organization", "name": catalogue.publisher().name.as_str() },
         });
-        if let Some(product) = product {
+        if let Some(product) = self.content.product(route) {
             page["dateModified"] = product.published().to_string().into();
             page["version"] = product.version().as_str().into();
         }
@@ -115,9 +113,9 @@ impl Common<'_> {
     }
 }
 
-/// Where a page lies in the site's folder: every address is a folder, because web servers look
-/// into one for `index.html` without being told.
-pub(super) fn file_of(route: &Route) -> String {
+/// The path of a page's file: `index.html` in a folder for each address, which web servers find
+/// without configuration.
+pub(super) fn page_file(route: &Route) -> String {
     match route.to_string() {
         path if path.is_empty() => "index.html".to_owned(),
         path => format!("{path}/index.html"),

@@ -1,69 +1,69 @@
-//! Putting a site on disk: whole, or not at all.
+//! Writing a site to disk, completely or not at all.
 
-use super::Site;
-use crate::server::MARKER;
+use super::build::Site;
+use crate::hosting::{SITE_MARKER, is_built_site};
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 use thiserror::Error;
 
-/// Why a site could not be put on disk. What was there before is still there.
+/// Why a site could not be written. The previous files are unchanged.
 #[derive(Debug, Error)]
 pub enum WriteError {
-    /// The folder holds something else than a site.
-    #[error("{}: holds files, but no site that trust-portal made ({MARKER} is missing), so it is left alone; name an empty folder, or one that a build has made", .folder.display())]
+    /// The folder contains files but is not a site.
+    #[error("{}: holds files, but no site that trust-portal made ({SITE_MARKER} is missing), so it is left alone; name an empty folder, or one that a build has made", .folder.display())]
     NotASite {
         /// The folder.
         folder: PathBuf,
     },
-    /// A file stands where the folder should.
+    /// The path is that of a file.
     #[error("{}: is no folder; name a folder to write the site to", .path.display())]
     NotAFolder {
-        /// What stands there.
+        /// The path.
         path: PathBuf,
     },
-    /// The name has no last part, as `/` and `..` have none.
+    /// The path has no last component, such as `/` and `..`.
     #[error("{}: has no name that a new folder could take; name the folder by its path, such as ../site", .path.display())]
     NoName {
-        /// What was named.
+        /// The path.
         path: PathBuf,
     },
-    /// The system refused.
-    #[error("could not {action} {}: {cause}", .path.display())]
-    System {
-        /// What was being done.
+    /// An operation of the file system failed.
+    #[error("could not {action} {}: {source}", .path.display())]
+    FileSystem {
+        /// The operation.
         action: &'static str,
-        /// With what.
+        /// The path.
         path: PathBuf,
-        /// What the system said.
-        cause: io::Error,
+        /// The error of the operating system.
+        source: io::Error,
     },
 }
 
-fn system(action: &'static str, path: &Path) -> impl FnOnce(io::Error) -> WriteError {
+fn failed_to(action: &'static str, path: &Path) -> impl FnOnce(io::Error) -> WriteError {
     let path = path.to_owned();
-    move |cause| WriteError::System { action, path, cause }
+    move |source| WriteError::FileSystem { action, path, source }
 }
 
 impl Site {
-    /// Whether a site may be put in a folder's place.
+    /// Checks whether a site may replace a folder.
     ///
     /// # Errors
-    /// [`WriteError`]: it is no folder, or holds something else than a site.
-    pub fn may_replace(folder: &Path) -> Result<(), WriteError> {
+    /// [`WriteError`]: it is not a folder, or contains files but is not a site.
+    pub fn check_target(folder: &Path) -> Result<(), WriteError> {
         if folder.file_name().is_none() {
             return Err(WriteError::NoName {
                 path: folder.to_owned(),
             });
         }
-        may_be_replaced(folder)
+        check_replaceable(folder)
     }
 
-    /// Writes the site beside the folder, and then puts it in the folder's place: whoever reads the
-    /// folder finds the old site or the new one, and never parts of both.
+    /// Writes the site beside the folder, and then replaces the folder: it contains the old site or
+    /// the new one, never parts of both.
     ///
     /// # Errors
-    /// [`WriteError`]; the folder is then as it was.
+    /// [`WriteError`]. The folder is then unchanged.
     pub fn write(&self, folder: &Path) -> Result<(), WriteError> {
         let name = folder.file_name().ok_or_else(|| WriteError::NoName {
             path: folder.to_owned(),
@@ -72,69 +72,72 @@ impl Site {
             Some(parent) if !parent.as_os_str().is_empty() => parent,
             _ => Path::new("."),
         };
-        may_be_replaced(folder)?;
-        fs::create_dir_all(parent).map_err(system("make the folder", parent))?;
+        check_replaceable(folder)?;
+        fs::create_dir_all(parent).map_err(failed_to("make the folder", parent))?;
         let mut prefix = OsString::from(".");
         prefix.push(name);
         prefix.push(".new-");
-        // Removed again, should anything fail from here on.
-        let fresh = tempfile::Builder::new()
+        // Deleted automatically if anything fails from here on.
+        let new = tempfile::Builder::new()
             .prefix(&prefix)
             .tempdir_in(parent)
-            .map_err(system("make a folder in", parent))?;
-        self.write_files(fresh.path())?;
-        allow_reading(fresh.path()).map_err(system("open to readers", fresh.path()))?;
+            .map_err(failed_to("make a folder in", parent))?;
+        self.write_files(new.path())?;
+        allow_public_reading(new.path()).map_err(failed_to("open to readers", new.path()))?;
         let old = tempfile::Builder::new()
             .prefix(&prefix)
             .tempdir_in(parent)
-            .map_err(system("make a folder in", parent))?;
-        let put_aside = old.path().join("site");
-        let had_one = folder.exists();
-        if had_one {
-            fs::rename(folder, &put_aside).map_err(system("put aside", folder))?;
+            .map_err(failed_to("make a folder in", parent))?;
+        let backup = old.path().join("site");
+        let had_site = folder.exists();
+        if had_site {
+            fs::rename(folder, &backup).map_err(failed_to("put aside", folder))?;
         }
-        if let Err(cause) = fs::rename(fresh.path(), folder) {
-            if had_one {
-                fs::rename(&put_aside, folder).map_err(system("put back", folder))?;
+        if let Err(error) = fs::rename(new.path(), folder) {
+            if had_site {
+                fs::rename(&backup, folder).map_err(failed_to("put back", folder))?;
             }
-            return Err(system("put the new site to", folder)(cause));
+            return Err(failed_to("put the new site to", folder)(error));
         }
-        // It has moved, so there is nothing left to remove under the old name.
-        let _ = fresh.keep();
+        // The folder was moved, so there is nothing to delete at the old path.
+        let _ = new.keep();
         Ok(())
     }
 
-    /// Writes the site's files into an empty folder.
+    /// Writes the files of the site into an empty folder.
     ///
     /// # Errors
-    /// [`WriteError`].
+    /// [`WriteError::FileSystem`]: a file cannot be written.
     pub fn write_files(&self, folder: &Path) -> Result<(), WriteError> {
         for (path, bytes) in self.files() {
             let path = folder.join(path);
             if let Some(parent) = path.parent() {
-                fs::create_dir_all(parent).map_err(system("make the folder", parent))?;
+                fs::create_dir_all(parent).map_err(failed_to("make the folder", parent))?;
             }
-            fs::write(&path, bytes).map_err(system("write", &path))?;
+            fs::write(&path, bytes).map_err(failed_to("write", &path))?;
         }
         Ok(())
     }
 }
 
-/// Only nothing, an empty folder, and a site that was built may be replaced: a name mistyped must
-/// not cost anybody their files.
-fn may_be_replaced(folder: &Path) -> Result<(), WriteError> {
+/// Only an empty folder, a built site or a path where nothing exists may be replaced, so that a
+/// mistyped path does not delete files.
+fn check_replaceable(folder: &Path) -> Result<(), WriteError> {
     let metadata = match fs::symlink_metadata(folder) {
         Ok(metadata) => metadata,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
-        Err(error) => return Err(system("read", folder)(error)),
+        Err(error) => return Err(failed_to("read", folder)(error)),
     };
     if !metadata.is_dir() {
         return Err(WriteError::NotAFolder {
             path: folder.to_owned(),
         });
     }
-    let is_empty = fs::read_dir(folder).map_err(system("read", folder))?.next().is_none();
-    if is_empty || folder.join(MARKER).is_file() {
+    let is_empty = fs::read_dir(folder)
+        .map_err(failed_to("read", folder))?
+        .next()
+        .is_none();
+    if is_empty || is_built_site(folder) {
         Ok(())
     } else {
         Err(WriteError::NotASite {
@@ -143,15 +146,15 @@ fn may_be_replaced(folder: &Path) -> Result<(), WriteError> {
     }
 }
 
-/// Temporary folders are their owner's alone; a site is for web servers, too.
+/// Temporary folders can be read by their owner only; a site must be readable by web servers.
 #[cfg(unix)]
-fn allow_reading(folder: &Path) -> io::Result<()> {
+fn allow_public_reading(folder: &Path) -> io::Result<()> {
     use std::os::unix::fs::PermissionsExt as _;
     fs::set_permissions(folder, fs::Permissions::from_mode(0o755))
 }
 
 #[cfg(not(unix))]
-fn allow_reading(_: &Path) -> io::Result<()> {
+fn allow_public_reading(_: &Path) -> io::Result<()> {
     Ok(())
 }
 
@@ -166,51 +169,49 @@ mod tests {
             .iter()
             .map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec()))
             .collect();
-        Site { files, pages: 0 }
+        Site { files, page_count: 0 }
     }
 
-    fn names(place: &TempDir) -> Vec<String> {
-        let entries = fs::read_dir(place.path()).expect("a folder");
+    fn names(dir: &TempDir) -> Vec<String> {
+        let entries = fs::read_dir(dir.path()).expect("a folder");
         entries
             .map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned())
             .collect()
     }
 
     #[test]
-    fn a_site_is_written_with_the_folders_above_it() {
-        let place = tempfile::tempdir().expect("a folder");
-        let folder = place.path().join("a/b/site");
+    fn a_site_is_written_with_its_parent_folders() {
+        let dir = tempfile::tempdir().expect("a folder");
+        let folder = dir.path().join("a/b/site");
         site(&[("index.html", "new"), ("c/d.html", "")])
             .write(&folder)
             .expect("written");
         assert_eq!(fs::read(folder.join("index.html")).expect("a file"), b"new");
         assert!(folder.join("c/d.html").is_file());
-        assert_eq!(names(&place), ["a"]);
+        assert_eq!(names(&dir), ["a"]);
     }
 
     #[test]
-    fn what_fails_halfway_leaves_the_old_site_and_nothing_beside_it() {
-        let place = tempfile::tempdir().expect("a folder");
-        let folder = place.path().join("site");
-        site(&[(MARKER, "{}"), ("index.html", "old")])
+    fn a_failed_write_keeps_the_old_site_and_leaves_nothing_beside_it() {
+        let dir = tempfile::tempdir().expect("a folder");
+        let folder = dir.path().join("site");
+        site(&[(SITE_MARKER, "{}"), ("index.html", "old")])
             .write(&folder)
             .expect("written");
-        // A file cannot be a folder, too.
-        let broken = site(&[(MARKER, "{}"), ("index.html", "new"), ("index.html/x", "")]);
+        // One path cannot be a file and a folder.
+        let broken = site(&[(SITE_MARKER, "{}"), ("index.html", "new"), ("index.html/x", "")]);
         let error = broken.write(&folder).expect_err("not written").to_string();
         assert!(error.starts_with("could not "), "{error}");
         assert_eq!(fs::read(folder.join("index.html")).expect("a file"), b"old");
-        assert_eq!(names(&place), ["site"]);
+        assert_eq!(names(&dir), ["site"]);
     }
 
     #[test]
-    fn a_folder_under_a_file_cannot_be_made() {
-        let place = tempfile::tempdir().expect("a folder");
-        fs::write(place.path().join("file"), "mine").expect("a file");
-        let error = site(&[])
-            .write(&place.path().join("file/site"))
-            .expect_err("not written");
-        assert!(matches!(error, WriteError::System { .. }), "{error}");
-        assert_eq!(names(&place), ["file"]);
+    fn a_folder_below_a_file_is_an_error() {
+        let dir = tempfile::tempdir().expect("a folder");
+        fs::write(dir.path().join("file"), "mine").expect("a file");
+        let error = site(&[]).write(&dir.path().join("file/site")).expect_err("not written");
+        assert!(matches!(error, WriteError::FileSystem { .. }), "{error}");
+        assert_eq!(names(&dir), ["file"]);
     }
 }

@@ -1,10 +1,10 @@
-//! Colours as a screen has them, and how well one reads on another.
+//! Colours in sRGB, and their contrast.
 
-use portal::content::{RuleError, full_message};
+use portal::content::{RuleError, full_message, shortened};
 use std::fmt;
 use thiserror::Error;
 
-/// A colour of the sRGB space in 8 bits a channel: just what a browser will paint.
+/// A colour in sRGB with 8 bits per channel, as a browser paints it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Rgb {
     /// Red, 0 to 255.
@@ -15,15 +15,15 @@ pub struct Rgb {
     pub blue: u8,
 }
 
-/// Why a text is no colour.
+/// A text that is not a colour.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[error("{}", full_message(self))]
-pub struct ColourFault {
+pub struct ColourError {
     /// The text, shortened to one line.
     pub text: String,
 }
 
-impl RuleError for ColourFault {
+impl RuleError for ColourError {
     fn message(&self) -> String {
         format!("the colour \"{}\" cannot be read", self.text)
     }
@@ -34,20 +34,20 @@ impl RuleError for ColourFault {
 }
 
 impl Rgb {
-    /// The colour of a number as it is written in hexadecimal: `0x0b6e4f`.
+    /// The colour with this hexadecimal number, such as `0x0b6e4f`.
     #[must_use]
     pub const fn from_hex(hex: u32) -> Self {
         let [_, red, green, blue] = hex.to_be_bytes();
         Self { red, green, blue }
     }
 
-    /// Reads `#rgb` or `#rrggbb`, in capitals or not; spaces around it fall away.
+    /// Parses `#rgb` or `#rrggbb`, in upper or lower case, with or without spaces around it.
     ///
     /// # Errors
-    /// [`ColourFault`] for any other way of writing a colour.
-    pub fn parse(text: &str) -> Result<Self, ColourFault> {
+    /// [`ColourError`] for every other text.
+    pub fn parse(text: &str) -> Result<Self, ColourError> {
         let text = text.trim();
-        let read = || {
+        let parse = || {
             let digits: Vec<u32> = text
                 .strip_prefix('#')?
                 .chars()
@@ -60,7 +60,7 @@ impl Rgb {
             };
             Some(Self::from_hex(pairs.into_iter().fold(0, |hex, digit| hex << 4 | digit)))
         };
-        read().ok_or_else(|| ColourFault { text: shortened(text) })
+        parse().ok_or_else(|| ColourError { text: shortened(text) })
     }
 
     /// The relative luminance: 0 for black, 1 for white, by
@@ -79,15 +79,15 @@ impl Rgb {
     }
 }
 
-/// `#rrggbb`, as CSS takes it.
+/// Writes `#rrggbb`, as in CSS.
 impl fmt::Display for Rgb {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "#{:02x}{:02x}{:02x}", self.red, self.green, self.blue)
     }
 }
 
-/// A channel's share of light, 0 to 1. The step is where sRGB itself has it (IEC 61966-2-1);
-/// between 0.03928, which older texts of WCAG say, and 0.04045 there is no 8-bit value.
+/// The linear intensity of a channel, 0 to 1. The threshold is that of sRGB (IEC 61966-2-1);
+/// between it and 0.03928, the threshold in older versions of WCAG, there is no 8-bit value.
 pub(super) fn linear(channel: u8) -> f64 {
     let value = f64::from(channel) / 255.0;
     if value <= 0.04045 {
@@ -95,20 +95,6 @@ pub(super) fn linear(channel: u8) -> f64 {
     } else {
         ((value + 0.055) / 1.055).powf(2.4)
     }
-}
-
-/// The start of a text in one line, so that a message stays readable whatever a file holds.
-pub(super) fn shortened(text: &str) -> String {
-    const KEPT: usize = 40;
-    let mut start: String = text
-        .chars()
-        .take(KEPT)
-        .map(|c| if c.is_control() { ' ' } else { c })
-        .collect();
-    if text.chars().nth(KEPT).is_some() {
-        start.push('…');
-    }
-    start
 }
 
 #[cfg(test)]
@@ -121,7 +107,7 @@ mod tests {
     #[case("#0B6E4F", 0x0b6e4f)]
     #[case(" #abc ", 0xaabbcc)]
     #[case("#000", 0)]
-    fn three_and_six_digits_are_a_colour(#[case] text: &str, #[case] hex: u32) {
+    fn three_or_six_hexadecimal_digits_are_a_colour(#[case] text: &str, #[case] hex: u32) {
         assert_eq!(Rgb::parse(text), Ok(Rgb::from_hex(hex)));
     }
 
@@ -136,12 +122,12 @@ mod tests {
     #[case("green")]
     #[case("rgb(11, 110, 79)")]
     #[case("#０b6e4")]
-    fn any_other_text_is_refused(#[case] text: &str) {
+    fn any_other_text_is_rejected(#[case] text: &str) {
         assert!(Rgb::parse(text).is_err());
     }
 
     #[test]
-    fn a_refused_colour_is_shown_with_what_is_accepted() {
+    fn the_error_shows_the_text_and_what_is_expected() {
         insta::assert_snapshot!(
             Rgb::parse("teal\n").expect_err("no colour"),
             @r##"the colour "teal" cannot be read; expected # and six (or three) of the digits 0-9 and a-f, such as "#0b6e4f""##
@@ -149,11 +135,11 @@ mod tests {
     }
 
     #[test]
-    fn a_colour_is_printed_as_it_is_read() {
+    fn a_colour_is_printed_as_it_is_parsed() {
         assert_eq!(Rgb::from_hex(0x0b6e4f).to_string(), "#0b6e4f");
     }
 
-    /// The greys and the blue that WebAIM's contrast checker and WCAG's own technique G18 tell of.
+    /// Published ratios: WebAIM's contrast checker and WCAG's technique G18.
     #[rstest]
     #[case(0x000000, 0xffffff, 21.0)]
     #[case(0xffffff, 0xffffff, 1.0)]
@@ -161,7 +147,7 @@ mod tests {
     #[case(0x777777, 0xffffff, 4.48)]
     #[case(0x0000ff, 0xffffff, 8.59)]
     #[case(0xff0000, 0xffffff, 4.00)]
-    fn contrast_is_the_published_one(#[case] a: u32, #[case] b: u32, #[case] ratio: f64) {
+    fn contrast_has_the_published_ratios(#[case] a: u32, #[case] b: u32, #[case] ratio: f64) {
         let (a, b) = (Rgb::from_hex(a), Rgb::from_hex(b));
         assert!((a.contrast(b) - ratio).abs() < 0.005, "{}", a.contrast(b));
         assert!((a.contrast(b) - b.contrast(a)).abs() < f64::EPSILON);

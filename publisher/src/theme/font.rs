@@ -1,18 +1,17 @@
-//! Font families by name. A trust center loads no fonts: a family is seen where a reader has it.
+//! Font families by name. A trust center loads no fonts: a family is used where the device has it.
 
-use super::colour::shortened;
-use portal::content::{RuleError, full_message};
+use portal::content::{RuleError, full_message, shortened};
 use std::fmt;
 use thiserror::Error;
 
 /// The longest name of a font family, in characters.
-pub const LONGEST_FAMILY: usize = 60;
+const MAX_FAMILY_LENGTH: usize = 60;
 
 /// The most families in one list.
-pub const MOST_FAMILIES: usize = 12;
+pub const MAX_FAMILIES: usize = 12;
 
-/// The families that every device has one of, by CSS Fonts 4: words of CSS, not names.
-const GENERIC: [&str; 8] = [
+/// The generic families of CSS Fonts 4: keywords, not names.
+const GENERIC_FAMILIES: [&str; 8] = [
     "serif",
     "sans-serif",
     "monospace",
@@ -27,52 +26,52 @@ const GENERIC: [&str; 8] = [
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FontFamily(String);
 
-/// Why a text is no font family.
+/// A text that is not a font family.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[error("{}", full_message(self))]
-pub struct FontFault {
+pub struct FontError {
     /// The text, shortened to one line.
     pub text: String,
 }
 
-impl RuleError for FontFault {
+impl RuleError for FontError {
     fn message(&self) -> String {
         format!("\"{}\" is no name of a font family", self.text)
     }
 
     fn expected(&self) -> Option<String> {
         Some(format!(
-            "up to {LONGEST_FAMILY} letters, digits, spaces and hyphens, \
-             starting with a letter, such as \"Source Sans 3\" or \"sans-serif\". Fonts are not loaded from any address: \
-             readers see those that their device has"
+            "up to {MAX_FAMILY_LENGTH} letters, digits, spaces and hyphens, starting with a letter, such as \
+             \"Source Sans 3\" or \"sans-serif\". Fonts are not loaded from any address: readers see those that \
+             their device has"
         ))
     }
 }
 
 impl FontFamily {
-    /// Reads a family's name; spaces around it fall away.
+    /// Parses the name of a family, with or without spaces around it.
     ///
     /// # Errors
-    /// [`FontFault`] when the text is empty, too long, or holds another character.
-    pub fn parse(text: &str) -> Result<Self, FontFault> {
+    /// [`FontError`]: the text is empty, too long, or contains another character.
+    pub fn parse(text: &str) -> Result<Self, FontError> {
         let name = text.trim();
-        let belongs = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '-');
+        let is_allowed = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '-');
         if name.starts_with(char::is_alphabetic)
-            && name.chars().all(belongs)
-            && name.chars().nth(LONGEST_FAMILY).is_none()
+            && name.chars().all(is_allowed)
+            && name.chars().nth(MAX_FAMILY_LENGTH).is_none()
         {
             Ok(Self(name.to_owned()))
         } else {
-            Err(FontFault { text: shortened(name) })
+            Err(FontError { text: shortened(name) })
         }
     }
 
     fn is_generic(&self) -> bool {
-        GENERIC.contains(&self.0.as_str())
+        GENERIC_FAMILIES.contains(&self.0.as_str())
     }
 }
 
-/// The family as CSS takes it: a name in quotation marks, a generic one without.
+/// Writes the family as in CSS: a name in quotation marks, a generic family without.
 impl fmt::Display for FontFamily {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.is_generic() {
@@ -83,20 +82,20 @@ impl fmt::Display for FontFamily {
     }
 }
 
-/// Families in the order in which they are tried; the first that the reader's device has is taken.
+/// Families in the order of preference: the browser uses the first that the device has.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FontStack(Vec<FontFamily>);
 
 impl FontStack {
-    /// A list of families, none if it is empty.
+    /// A stack of at least one family. `None`: the list is empty.
     #[must_use]
     pub fn new(families: Vec<FontFamily>) -> Option<Self> {
         (!families.is_empty()).then_some(Self(families))
     }
 }
 
-/// The value of `font-family`. It always ends in a generic family, so that a device that has none
-/// of the named ones does not fall back to the browser's own default.
+/// Writes the value of `font-family`. If no family is generic, it ends in `system-ui, sans-serif`,
+/// so that a device without the named ones does not use the browser's default, a serif font.
 impl fmt::Display for FontStack {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (index, family) in self.0.iter().enumerate() {
@@ -141,12 +140,12 @@ mod tests {
     #[case("A\nB")]
     #[case("A, B")]
     #[case("Aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa")]
-    fn any_other_text_is_refused(#[case] text: &str) {
+    fn any_other_text_is_rejected(#[case] text: &str) {
         assert!(FontFamily::parse(text).is_err());
     }
 
     #[test]
-    fn a_list_without_a_generic_family_gets_one() {
+    fn a_stack_without_a_generic_family_ends_in_one() {
         let families = |names: &[&str]| {
             let families = names.iter().map(|name| FontFamily::parse(name).expect("a family"));
             FontStack::new(families.collect()).expect("families").to_string()

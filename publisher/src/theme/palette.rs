@@ -1,135 +1,49 @@
-//! The palette that follows from one brand colour: light and dark, both accessible.
+//! The palette that is computed from one brand colour: a light and a dark scheme, both accessible.
 //!
-//! Surfaces, inks and rules have lightnesses of their own and only a breath of the brand's hue, so
-//! that every page stays calm and the colours that the site keeps (danger, warning, the parties)
-//! read on them. The accent is the brand's colour itself wherever that can be read; otherwise the
-//! nearest lighter or darker one of the same hue that can.
+//! Backgrounds, text and lines have fixed lightnesses and only a slight tint of the brand's hue, so
+//! that the colours that are the same for every brand (danger, warning, the parties) are readable
+//! on them. The accent is the brand's colour itself where it has enough contrast, and otherwise the
+//! nearest lighter or darker colour of the same hue that has.
 
 use super::colour::Rgb;
-use super::contrast::{Behind, Contrast, Kept, asked_of, contrast_table, contrasts};
+use super::contrast::{Background, FixedColour, required_contrast};
 use super::oklch::Oklch;
-
-/// The custom properties of `style/tokens.css` that a brand decides.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Token {
-    /// The page's own ground.
-    Paper,
-    /// The ground of cards, tables and fields.
-    Surface,
-    /// The ground of notes and of the footer.
-    Sunken,
-    /// Text.
-    Ink,
-    /// Text that steps back.
-    InkSoft,
-    /// Lines that only order.
-    Rule,
-    /// The borders of controls.
-    RuleStrong,
-    /// Links and main buttons.
-    Accent,
-    /// The same under the pointer.
-    AccentHover,
-    /// Text on a main button.
-    OnAccent,
-    /// The ring around what has the keyboard.
-    Focus,
-}
-
-impl Token {
-    /// Every token, in the order of `style/tokens.css`.
-    pub const ALL: [Self; 11] = [
-        Self::Paper,
-        Self::Surface,
-        Self::Sunken,
-        Self::Ink,
-        Self::InkSoft,
-        Self::Rule,
-        Self::RuleStrong,
-        Self::Accent,
-        Self::AccentHover,
-        Self::OnAccent,
-        Self::Focus,
-    ];
-
-    /// The custom property's name, without its two hyphens.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Paper => "paper",
-            Self::Surface => "surface",
-            Self::Sunken => "sunken",
-            Self::Ink => "ink",
-            Self::InkSoft => "ink-soft",
-            Self::Rule => "rule",
-            Self::RuleStrong => "rule-strong",
-            Self::Accent => "accent",
-            Self::AccentHover => "accent-hover",
-            Self::OnAccent => "on-accent",
-            Self::Focus => "focus",
-        }
-    }
-}
-
-/// A colour for each [`Token`], for one colour scheme.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Scheme([Rgb; Token::ALL.len()]);
-
-impl Scheme {
-    /// The colour of a token.
-    #[must_use]
-    pub fn colour(&self, token: Token) -> Rgb {
-        // The discriminants count up in the order of `Token::ALL`.
-        self.0[token as usize]
-    }
-}
+use super::token::{Scheme, Token};
 
 /// The palette of a brand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Palette {
-    /// The colour that it was computed from.
+    /// The colour from which it was computed.
     pub brand: Rgb,
-    /// What readers see by default.
+    /// The default colours.
     pub light: Scheme,
-    /// What readers see whose device asks for dark colours.
+    /// The colours for `prefers-color-scheme: dark`.
     pub dark: Scheme,
 }
 
 impl Palette {
-    /// Computes the palette of a brand. Every brand has one: [`Palette::contrasts`] all pass.
+    /// Computes the palette of a brand. Every required contrast holds for every brand.
     #[must_use]
-    pub fn of(brand: Rgb) -> Self {
+    pub fn new(brand: Rgb) -> Self {
         Self {
             brand,
             light: scheme(brand, &LIGHT),
             dark: scheme(brand, &DARK),
         }
     }
-
-    /// Every contrast that is asked for, in both schemes.
-    #[must_use]
-    pub fn contrasts(&self) -> Vec<Contrast> {
-        contrasts(self)
-    }
-
-    /// The palette and its contrasts as a plain text table for a terminal, ending in a line break.
-    #[must_use]
-    pub fn contrast_table(&self) -> String {
-        contrast_table(self)
-    }
 }
 
-/// Chroma at which a brand counts as fully coloured; a greyer one tints its surfaces less.
-const FULLY_COLOURED: f64 = 0.06;
+/// The chroma from which a brand tints its backgrounds fully. A greyer one tints them less.
+const FULL_TINT_CHROMA: f64 = 0.06;
 
-/// The least chroma of the focus ring of a coloured brand, so that it does not look like a rule.
-const FOCUS_CHROMA: f64 = 0.15;
+/// The minimum chroma of the focus ring of a coloured brand, which tells it from a line.
+const MIN_FOCUS_CHROMA: f64 = 0.15;
 
-/// A lightness, and the chroma of a fully coloured brand's tint.
+/// A lightness, and the chroma of a full tint.
 struct Tint(f64, f64);
 
-/// What of a scheme does not hang on the brand.
-struct Ground {
+/// The parts of a scheme that do not depend on the brand.
+struct SchemeParameters {
     paper: Tint,
     surface: Tint,
     sunken: Tint,
@@ -138,20 +52,21 @@ struct Ground {
     rule: Tint,
     rule_strong: Tint,
     on_accent: Tint,
+    /// The lightness of the focus ring.
     focus: f64,
-    /// The lightness at the end where everything can be read: 0 on light grounds, 1 on dark ones.
-    readable: f64,
-    /// How far the accent moves under the pointer.
-    hover: f64,
-    /// Past this lightness there is no room ahead.
-    hover_turns: f64,
-    /// How far it moves then. Farther near black, where steps are hard to see.
-    hover_back: f64,
-    /// Which of its two colours a ground has that the site keeps whatever the brand.
-    of_kept: fn(Kept) -> Rgb,
+    /// The lightness with the most contrast to the backgrounds: 0 in the light scheme, 1 in the dark.
+    most_readable: f64,
+    /// The change of the accent's lightness under the pointer.
+    hover_step: f64,
+    /// Beyond this lightness of the accent, the step would have no room.
+    hover_limit: f64,
+    /// The change in that case, in the other direction. Near black it is larger, because steps are hard to see there.
+    hover_step_back: f64,
+    /// The variant of a fixed colour for this scheme.
+    fixed_colour: fn(FixedColour) -> Rgb,
 }
 
-const LIGHT: Ground = Ground {
+const LIGHT: SchemeParameters = SchemeParameters {
     paper: Tint(0.982, 0.006),
     surface: Tint(1.0, 0.0),
     sunken: Tint(0.955, 0.010),
@@ -161,14 +76,14 @@ const LIGHT: Ground = Ground {
     rule_strong: Tint(0.58, 0.020),
     on_accent: Tint(1.0, 0.0),
     focus: 0.55,
-    readable: 0.0,
-    hover: -0.08,
-    hover_turns: 0.22,
-    hover_back: 0.24,
-    of_kept: |kept| kept.light,
+    most_readable: 0.0,
+    hover_step: -0.08,
+    hover_limit: 0.22,
+    hover_step_back: 0.24,
+    fixed_colour: |colour| colour.light,
 };
 
-const DARK: Ground = Ground {
+const DARK: SchemeParameters = SchemeParameters {
     paper: Tint(0.195, 0.010),
     surface: Tint(0.232, 0.012),
     sunken: Tint(0.268, 0.014),
@@ -178,95 +93,108 @@ const DARK: Ground = Ground {
     rule_strong: Tint(0.65, 0.018),
     on_accent: Tint(0.19, 0.030),
     focus: 0.78,
-    readable: 1.0,
-    hover: 0.08,
-    hover_turns: 0.90,
-    hover_back: -0.14,
-    of_kept: |kept| kept.dark,
+    most_readable: 1.0,
+    hover_step: 0.08,
+    hover_limit: 0.90,
+    hover_step_back: -0.14,
+    fixed_colour: |colour| colour.dark,
 };
 
-fn scheme(brand: Rgb, ground: &Ground) -> Scheme {
+fn scheme(brand: Rgb, parameters: &SchemeParameters) -> Scheme {
     let brand = Oklch::from_rgb(brand);
-    let colouredness = (brand.chroma / FULLY_COLOURED).min(1.0);
+    let saturation = (brand.chroma / FULL_TINT_CHROMA).min(1.0);
     let tinted = |tint: &Tint| Oklch {
         lightness: tint.0,
-        chroma: tint.1 * colouredness,
+        chroma: tint.1 * saturation,
         hue: brand.hue,
     };
-    let mut scheme = Scheme([Rgb::from_hex(0); Token::ALL.len()]);
+    let mut scheme = Scheme::black();
     for (token, tint) in [
-        (Token::Paper, &ground.paper),
-        (Token::Surface, &ground.surface),
-        (Token::Sunken, &ground.sunken),
-        (Token::Rule, &ground.rule),
+        (Token::Paper, &parameters.paper),
+        (Token::Surface, &parameters.surface),
+        (Token::Sunken, &parameters.sunken),
+        (Token::Rule, &parameters.rule),
     ] {
-        scheme.0[token as usize] = tinted(tint).to_rgb();
+        scheme.set(token, tinted(tint).to_rgb());
     }
-    settle(&mut scheme, ground, Token::Ink, tinted(&ground.ink));
-    settle(&mut scheme, ground, Token::InkSoft, tinted(&ground.ink_soft));
-    settle(&mut scheme, ground, Token::RuleStrong, tinted(&ground.rule_strong));
-    settle(&mut scheme, ground, Token::Accent, brand);
+    set_readable(&mut scheme, parameters, Token::Ink, tinted(&parameters.ink));
+    set_readable(&mut scheme, parameters, Token::InkSoft, tinted(&parameters.ink_soft));
+    set_readable(
+        &mut scheme,
+        parameters,
+        Token::RuleStrong,
+        tinted(&parameters.rule_strong),
+    );
+    set_readable(&mut scheme, parameters, Token::Accent, brand);
     let accent = Oklch::from_rgb(scheme.colour(Token::Accent)).lightness;
-    let has_room = (accent - ground.hover_turns) * ground.hover < 0.0;
+    let has_room = (accent - parameters.hover_limit) * parameters.hover_step < 0.0;
+    let step = if has_room {
+        parameters.hover_step
+    } else {
+        parameters.hover_step_back
+    };
     let hover = Oklch {
-        lightness: accent + if has_room { ground.hover } else { ground.hover_back },
+        lightness: accent + step,
         ..brand
     };
-    settle(&mut scheme, ground, Token::AccentHover, hover);
+    set_readable(&mut scheme, parameters, Token::AccentHover, hover);
     let focus = Oklch {
-        lightness: ground.focus,
-        chroma: brand.chroma.max(FOCUS_CHROMA * colouredness),
+        lightness: parameters.focus,
+        chroma: brand.chroma.max(MIN_FOCUS_CHROMA * saturation),
         ..brand
     };
-    settle(&mut scheme, ground, Token::Focus, focus);
-    settle(&mut scheme, ground, Token::OnAccent, tinted(&ground.on_accent));
+    set_readable(&mut scheme, parameters, Token::Focus, focus);
+    set_readable(&mut scheme, parameters, Token::OnAccent, tinted(&parameters.on_accent));
     scheme
 }
 
-/// Gives a token the colour nearest to the one wanted that keeps every rule on what is behind it,
-/// which is to be settled before.
-fn settle(scheme: &mut Scheme, ground: &Ground, token: Token, wanted: Oklch) {
-    let (least, grounds) = asked_of(token);
+/// Sets a token to the colour nearest to the wanted one that has the required contrast on its
+/// backgrounds, which must be set before.
+fn set_readable(scheme: &mut Scheme, parameters: &SchemeParameters, token: Token, wanted: Oklch) {
+    let (minimum, backgrounds) = required_contrast(token);
     let is_readable = |colour: Rgb| {
-        grounds.iter().all(|behind| {
-            let behind = match behind {
-                Behind::Token(token) => scheme.colour(*token),
-                Behind::Kept(kept) => (ground.of_kept)(*kept),
+        backgrounds.iter().all(|background| {
+            let background = match background {
+                Background::Token(token) => scheme.colour(*token),
+                Background::Fixed(colour) => (parameters.fixed_colour)(*colour),
             };
-            colour.contrast(behind) >= least
+            colour.contrast(background) >= minimum
         })
     };
-    // Text on an accent reads at the end where the grounds are; all else at the other.
-    let end = if token == Token::OnAccent {
-        1.0 - ground.readable
+    // The accent contrasts with the backgrounds, so text on it is most readable at their end.
+    let most_readable = if token == Token::OnAccent {
+        1.0 - parameters.most_readable
     } else {
-        ground.readable
+        parameters.most_readable
     };
-    scheme.0[token as usize] = nearest(wanted, end, is_readable);
+    let colour = nearest_readable(wanted, most_readable, is_readable);
+    scheme.set(token, colour);
 }
 
-/// The colour wanted if it is readable; otherwise the nearest in lightness on the way to black (0)
-/// or white (1) that is. Judged by what a screen shows, in its 8 bits.
-fn nearest(wanted: Oklch, end: f64, is_readable: impl Fn(Rgb) -> bool) -> Rgb {
-    let at = |lightness: f64| Oklch { lightness, ..wanted }.to_rgb();
-    let first = at(wanted.lightness);
-    if is_readable(first) {
-        return first;
+/// The wanted colour if it is readable, and otherwise the nearest in lightness towards
+/// `most_readable` that is. Contrast is judged after rounding to 8 bits, as a screen shows it.
+fn nearest_readable(wanted: Oklch, most_readable: f64, is_readable: impl Fn(Rgb) -> bool) -> Rgb {
+    let with_lightness = |lightness: f64| Oklch { lightness, ..wanted }.to_rgb();
+    let colour = with_lightness(wanted.lightness);
+    if is_readable(colour) {
+        return colour;
     }
-    let (mut readable, mut unreadable) = (end, wanted.lightness);
-    let mut found = at(end);
-    // To within 2^-11, which is less than one step of an 8-bit grey.
-    for _ in 0..11 {
+    let (mut readable, mut unreadable) = (most_readable, wanted.lightness);
+    let mut nearest = with_lightness(most_readable);
+    for _ in 0..BISECTION_STEPS {
         let middle = (readable + unreadable) / 2.0;
-        let colour = at(middle);
+        let colour = with_lightness(middle);
         if is_readable(colour) {
-            (readable, found) = (middle, colour);
+            (readable, nearest) = (middle, colour);
         } else {
             unreadable = middle;
         }
     }
-    found
+    nearest
 }
+
+/// Finds a lightness to within 2^-11, which is less than one step of an 8-bit grey.
+const BISECTION_STEPS: u32 = 11;
 
 #[cfg(test)]
 mod tests;

@@ -1,9 +1,9 @@
 //! The command as a publisher runs it: the real binary, on folders on disk.
 
-mod building;
-mod checking;
-mod comparing;
-mod hostile;
-mod kit;
-mod lying;
-mod starting;
+mod base_path;
+mod build;
+mod check;
+mod check_against;
+mod hostile_content;
+mod new_and_schema;
+mod test_dir;

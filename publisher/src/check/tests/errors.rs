@@ -1,13 +1,13 @@
-//! What the portal refuses, a fault a case.
+//! Errors: content that the portal rejects, one error per test.
 
-use super::{CATALOGUE, PACK, edited, of_catalogue, of_pack, told, with_pack};
+use super::{CATALOGUE, PACK, edited, report_on, report_on_catalogue, report_on_pack, with_pack};
 use crate::folder::Folder;
 use insta::assert_snapshot;
 use portal::content::Catalogue;
 
 #[test]
 fn a_file_that_is_cut_off() {
-    assert_snapshot!(told(&with_pack(&PACK.as_bytes()[..300])), @r#"
+    assert_snapshot!(report_on(&with_pack(&PACK.as_bytes()[..300])), @r#"
     error[cut-off]: the file ends here, in the middle of a value
      --> notes.json:9:6
       |
@@ -21,8 +21,8 @@ fn a_file_that_is_cut_off() {
 }
 
 #[test]
-fn a_comma_too_many() {
-    assert_snapshot!(of_pack(&[(r#""fulfils": ["remove-leavers"]
+fn a_trailing_comma() {
+    assert_snapshot!(report_on_pack(&[(r#""fulfils": ["remove-leavers"]
 "#, r#""fulfils": ["remove-leavers"],
 "#)]), @"
     error[not-json]: this is not JSON (trailing comma)
@@ -39,7 +39,7 @@ fn a_comma_too_many() {
 
 #[test]
 fn a_comment() {
-    assert_snapshot!(of_pack(&[(r#"  "format": 1,"#, r#"  // The format.
+    assert_snapshot!(report_on_pack(&[(r#"  "format": 1,"#, r#"  // The format.
   "format": 1,"#)]), @r#"
     error[not-json]: this is not JSON (key must be a string)
      --> notes.json:2:3
@@ -54,8 +54,8 @@ fn a_comment() {
 }
 
 #[test]
-fn too_many_brackets() {
-    assert_snapshot!(told(&with_pack("[".repeat(200))), @"
+fn too_deep_nesting() {
+    assert_snapshot!(report_on(&with_pack("[".repeat(200))), @"
     error[not-json]: this is not JSON (recursion limit exceeded)
      --> notes.json:1:128
       |
@@ -69,8 +69,8 @@ fn too_many_brackets() {
 }
 
 #[test]
-fn a_text_over_two_lines() {
-    assert_snapshot!(of_pack(&[("Lock an account.", "Lock an
+fn a_string_with_a_line_break() {
+    assert_snapshot!(report_on_pack(&[("Lock an account.", "Lock an
 account.")]), @r#"
     error[not-json]: this is not JSON (control character (\u0000-\u001F) found while parsing a string)
       --> notes.json:20:1
@@ -85,8 +85,8 @@ account.")]), @r#"
 }
 
 #[test]
-fn what_follows_the_end() {
-    assert_snapshot!(told(&with_pack(format!("{PACK}{{}}"))), @"
+fn text_after_the_end() {
+    assert_snapshot!(report_on(&with_pack(format!("{PACK}{{}}"))), @"
     error[not-json]: this is not JSON (trailing characters)
       --> notes.json:38:1
        |
@@ -101,7 +101,7 @@ fn what_follows_the_end() {
 
 #[test]
 fn a_missing_comma() {
-    assert_snapshot!(of_pack(&[(r#""id": "notes", "name""#, r#""id": "notes" "name""#)]), @r#"
+    assert_snapshot!(report_on_pack(&[(r#""id": "notes", "name""#, r#""id": "notes" "name""#)]), @r#"
     error[not-json]: this is not JSON (expected `,` or `}`)
      --> notes.json:3:17
       |
@@ -115,8 +115,8 @@ fn a_missing_comma() {
 }
 
 #[test]
-fn a_backslash_by_itself() {
-    assert_snapshot!(of_pack(&[("Lock an account.", r#"Lock an \account."#)]), @r#"
+fn an_invalid_escape() {
+    assert_snapshot!(report_on_pack(&[("Lock an account.", r#"Lock an \account."#)]), @r#"
     error[not-json]: this is not JSON (invalid escape)
       --> notes.json:19:73
        |
@@ -131,7 +131,7 @@ fn a_backslash_by_itself() {
 
 #[test]
 fn a_file_that_is_not_utf_8() {
-    assert_snapshot!(told(&with_pack(PACK.replace("Lock", "L\u{f6}ck").chars().map(|c| c as u8).collect::<Vec<u8>>())), @r#"
+    assert_snapshot!(report_on(&with_pack(PACK.replace("Lock", "L\u{f6}ck").chars().map(|c| c as u8).collect::<Vec<u8>>())), @r#"
     error[not-utf-8]: the file is not written in UTF-8
       --> notes.json:19:65
        |
@@ -146,7 +146,7 @@ fn a_file_that_is_not_utf_8() {
 
 #[test]
 fn a_web_page() {
-    assert_snapshot!(told(&with_pack("<!doctype html>")), @"
+    assert_snapshot!(report_on(&with_pack("<!doctype html>")), @"
     error[web-page]: this is a web page
     --> notes.json
      = help: put the JSON file in its place
@@ -156,8 +156,8 @@ fn a_web_page() {
 }
 
 #[test]
-fn a_list_for_a_pack() {
-    assert_snapshot!(told(&with_pack("[]")), @"
+fn a_list_instead_of_a_pack() {
+    assert_snapshot!(report_on(&with_pack("[]")), @"
     error[wrong-kind]: this is a list
      --> notes.json:1:1
       |
@@ -172,7 +172,7 @@ fn a_list_for_a_pack() {
 
 #[test]
 fn a_file_that_is_too_large() {
-    assert_snapshot!(told(&with_pack(" ".repeat(10_000_000))), @"
+    assert_snapshot!(report_on(&with_pack(" ".repeat(10_000_000))), @"
     error[too-large]: the file has 10000000 bytes
     --> notes.json
      = help: give some of the areas to a product of their own
@@ -183,7 +183,7 @@ fn a_file_that_is_too_large() {
 
 #[test]
 fn another_format() {
-    assert_snapshot!(of_pack(&[(r#""format": 1"#, r#""format": 2"#)]), @r#"
+    assert_snapshot!(report_on_pack(&[(r#""format": 1"#, r#""format": 2"#)]), @r#"
     error[other-format]: the file is written in format 2
      --> notes.json:2:13
       |
@@ -197,8 +197,8 @@ fn another_format() {
 }
 
 #[test]
-fn a_value_of_another_kind() {
-    assert_snapshot!(of_pack(&[(r#""version": "1.0""#, r#""version": 1.0"#)]), @r#"
+fn a_value_of_another_type() {
+    assert_snapshot!(report_on_pack(&[(r#""version": "1.0""#, r#""version": 1.0"#)]), @r#"
     error[wrong-kind]: this is a number
      --> notes.json:4:14
       |
@@ -213,7 +213,7 @@ fn a_value_of_another_kind() {
 
 #[test]
 fn a_missing_field() {
-    assert_snapshot!(of_pack(&[(r#", "text": "Lock an account.""#, "")]), @r#"
+    assert_snapshot!(report_on_pack(&[(r#", "text": "Lock an account.""#, "")]), @r#"
     error[missing-field]: the field "text" is missing
       --> notes.json:19:9
        |
@@ -227,8 +227,8 @@ fn a_missing_field() {
 }
 
 #[test]
-fn a_tag_that_there_is_not() {
-    assert_snapshot!(of_pack(&[(r#""role": "hr","#, r#""role": "hr", "tags": ["sso"],"#)]), @r#"
+fn an_unknown_tag() {
+    assert_snapshot!(report_on_pack(&[(r#""role": "hr","#, r#""role": "hr", "tags": ["sso"],"#)]), @r#"
     error[dangling-reference]: there is no tag with the id "sso"
       --> notes.json:24:34
        |
@@ -242,8 +242,8 @@ fn a_tag_that_there_is_not() {
 }
 
 #[test]
-fn a_tag_that_is_no_id() {
-    assert_snapshot!(of_pack(&[(r#""role": "hr","#, r#""role": "hr", "tags": ["Single sign-on"],"#)]), @r#"
+fn a_tag_that_is_not_an_id() {
+    assert_snapshot!(report_on_pack(&[(r#""role": "hr","#, r#""role": "hr", "tags": ["Single sign-on"],"#)]), @r#"
     error[wrong-text]: the id "Single sign-on" holds 'S'
       --> notes.json:24:34
        |
@@ -258,7 +258,7 @@ fn a_tag_that_is_no_id() {
 
 #[test]
 fn a_missing_field_of_the_whole_file() {
-    assert_snapshot!(of_pack(&[(r#""version": "1.0", "#, "")]), @r#"
+    assert_snapshot!(report_on_pack(&[(r#""version": "1.0", "#, "")]), @r#"
     error[missing-field]: the field "version" is missing
      --> notes.json:1:1
       |
@@ -272,8 +272,8 @@ fn a_missing_field_of_the_whole_file() {
 }
 
 #[test]
-fn a_missing_field_of_a_thing_on_several_lines() {
-    assert_snapshot!(of_pack(&[(r#"          "text": "Delete accounts.",
+fn a_missing_field_of_an_object_on_several_lines() {
+    assert_snapshot!(report_on_pack(&[(r#"          "text": "Delete accounts.",
 "#, "")]), @r#"
     error[missing-field]: the field "text" is missing
       --> notes.json:20:9
@@ -289,7 +289,7 @@ fn a_missing_field_of_a_thing_on_several_lines() {
 
 #[test]
 fn an_unknown_field() {
-    assert_snapshot!(of_pack(&[(r#""role": "hr","#, r#""rôle": "hr","#)]), @r#"
+    assert_snapshot!(report_on_pack(&[(r#""role": "hr","#, r#""rôle": "hr","#)]), @r#"
     error[unknown-field]: the format has no such field
       --> notes.json:24:11
        |
@@ -303,8 +303,8 @@ fn an_unknown_field() {
 }
 
 #[test]
-fn an_unknown_field_of_any_name() {
-    assert_snapshot!(of_pack(&[(r#""role": "hr","#, r#""areas[0].id": "hr","#)]), @r#"
+fn an_unknown_field_whose_name_looks_like_a_path() {
+    assert_snapshot!(report_on_pack(&[(r#""role": "hr","#, r#""areas[0].id": "hr","#)]), @r#"
     error[unknown-field]: the format has no such field
       --> notes.json:24:11
        |
@@ -318,8 +318,8 @@ fn an_unknown_field_of_any_name() {
 }
 
 #[test]
-fn a_field_given_twice() {
-    assert_snapshot!(of_pack(&[(r#""provider": "Acme","#, r#""provider": "Acme", "provider": "Acme Ltd","#)]), @r#"
+fn a_duplicate_field() {
+    assert_snapshot!(report_on_pack(&[(r#""provider": "Acme","#, r#""provider": "Acme", "provider": "Acme Ltd","#)]), @r#"
     error[field-twice]: the field is given twice
      --> notes.json:3:60
       |
@@ -334,7 +334,7 @@ fn a_field_given_twice() {
 
 #[test]
 fn a_text_that_breaks_a_rule() {
-    assert_snapshot!(of_pack(&[(r#""id": "lock-accounts""#, r#""id": "lock_accounts""#)]), @r#"
+    assert_snapshot!(report_on_pack(&[(r#""id": "lock-accounts""#, r#""id": "lock_accounts""#)]), @r#"
     error[wrong-text]: the id "lock_accounts" holds '_'
       --> notes.json:19:17
        |
@@ -348,8 +348,8 @@ fn a_text_that_breaks_a_rule() {
 }
 
 #[test]
-fn a_date_that_is_none() {
-    assert_snapshot!(of_pack(&[("2026-11-22", "22.11.2026")]), @r#"
+fn a_text_that_is_not_a_date() {
+    assert_snapshot!(report_on_pack(&[("2026-11-22", "22.11.2026")]), @r#"
     error[wrong-text]: "22.11.2026" is no date
      --> notes.json:4:34
       |
@@ -363,8 +363,8 @@ fn a_date_that_is_none() {
 }
 
 #[test]
-fn a_link_that_is_not_safe() {
-    assert_snapshot!(of_pack(&[("https://www.iso.org", "javascript:alert(1)//")]), @r#"
+fn an_unsafe_link() {
+    assert_snapshot!(report_on_pack(&[("https://www.iso.org", "javascript:alert(1)//")]), @r#"
     error[wrong-text]: the link "javascript:alert(1)///standard/27001" is not safe
       --> notes.json:13:58
        |
@@ -379,7 +379,7 @@ fn a_link_that_is_not_safe() {
 
 #[test]
 fn a_duplicate_id() {
-    assert_snapshot!(of_pack(&[(r#""id": "lock-accounts""#, r#""id": "accounts""#)]), @r#"
+    assert_snapshot!(report_on_pack(&[(r#""id": "lock-accounts""#, r#""id": "accounts""#)]), @r#"
     error[duplicate-id]: the id "accounts" is already taken by areas[0].id
       --> notes.json:19:17
        |
@@ -397,8 +397,8 @@ fn a_duplicate_id() {
 }
 
 #[test]
-fn an_alias_that_is_an_id() {
-    assert_snapshot!(of_pack(&[(r#""id": "lock-accounts","#, r#""id": "lock-accounts", "aliases": ["accounts"],"#)]), @r#"
+fn an_alias_that_is_also_an_id() {
+    assert_snapshot!(report_on_pack(&[(r#""id": "lock-accounts","#, r#""id": "lock-accounts", "aliases": ["accounts"],"#)]), @r#"
     error[duplicate-id]: the id "accounts" is already taken by areas[0].id
       --> notes.json:19:46
        |
@@ -416,8 +416,8 @@ fn an_alias_that_is_an_id() {
 }
 
 #[test]
-fn a_retired_id_given_again() {
-    assert_snapshot!(of_pack(&[(r#""areas": ["#, r#""retired": { "checklist": ["leavers"] },
+fn a_retired_id_in_use() {
+    assert_snapshot!(report_on_pack(&[(r#""areas": ["#, r#""retired": { "checklist": ["leavers"] },
   "areas": ["#)]), @r#"
     error[duplicate-id]: the id "leavers" is already taken by checklist[0].id
       --> notes.json:15:30
@@ -437,7 +437,7 @@ fn a_retired_id_given_again() {
 
 #[test]
 fn a_reserved_id() {
-    assert_snapshot!(of_catalogue(&[(r#""id": "notes""#, r#""id": "api""#)]), @r#"
+    assert_snapshot!(report_on_catalogue(&[(r#""id": "notes""#, r#""id": "api""#)]), @r#"
     error[reserved-id]: the id "api" is an address of the portal itself
      --> catalogue.json:8:13
       |
@@ -464,7 +464,7 @@ fn a_reserved_id() {
 
 #[test]
 fn a_dangling_reference() {
-    assert_snapshot!(of_pack(&[(r#""fulfils": ["remove-leavers"]"#, r#""fulfils": ["remove-leaver"]"#)]), @r#"
+    assert_snapshot!(report_on_pack(&[(r#""fulfils": ["remove-leavers"]"#, r#""fulfils": ["remove-leaver"]"#)]), @r#"
     error[dangling-reference]: there is no responsibility with the id "remove-leaver"
       --> notes.json:34:19
        |
@@ -479,7 +479,7 @@ fn a_dangling_reference() {
 
 #[test]
 fn an_empty_list() {
-    assert_snapshot!(of_pack(&[(r#""fulfils": ["remove-leavers"]"#, r#""fulfils": []"#)]), @r#"
+    assert_snapshot!(report_on_pack(&[(r#""fulfils": ["remove-leavers"]"#, r#""fulfils": []"#)]), @r#"
     error[empty-list]: the list is empty
       --> notes.json:34:18
        |
@@ -494,7 +494,7 @@ fn an_empty_list() {
 
 #[test]
 fn a_role_of_the_provider() {
-    assert_snapshot!(of_pack(&[(r#""party": "provider","#, r#""party": "provider", "role": "hr","#)]), @r#"
+    assert_snapshot!(report_on_pack(&[(r#""party": "provider","#, r#""party": "provider", "role": "hr","#)]), @r#"
     error[role-of-provider]: a provider's responsibility names a role at the customer
       --> notes.json:19:63
        |
@@ -509,7 +509,7 @@ fn a_role_of_the_provider() {
 
 #[test]
 fn a_guidance_mark_of_the_provider() {
-    assert_snapshot!(of_pack(&[(r#""party": "provider","#, r#""party": "provider", "guidance_only": true,"#)]), @r#"
+    assert_snapshot!(report_on_pack(&[(r#""party": "provider","#, r#""party": "provider", "guidance_only": true,"#)]), @r#"
     error[guidance-of-provider]: a provider's responsibility is marked "guidance_only"
       --> notes.json:19:72
        |
@@ -523,8 +523,8 @@ fn a_guidance_mark_of_the_provider() {
 }
 
 #[test]
-fn an_item_that_fulfils_the_providers_part() {
-    assert_snapshot!(of_pack(&[(r#""fulfils": ["remove-leavers"]"#, r#""fulfils": ["remove-leavers", "lock-accounts"]"#)]), @r#"
+fn an_item_that_fulfils_a_responsibility_of_the_provider() {
+    assert_snapshot!(report_on_pack(&[(r#""fulfils": ["remove-leavers"]"#, r#""fulfils": ["remove-leavers", "lock-accounts"]"#)]), @r#"
     error[fulfils-provider]: the responsibility "lock-accounts" is the provider's
       --> notes.json:34:37
        |
@@ -538,8 +538,8 @@ fn an_item_that_fulfils_the_providers_part() {
 }
 
 #[test]
-fn a_pack_that_says_other_than_the_catalogue() {
-    assert_snapshot!(of_pack(&[(r#""email": "security@acme.example""#, r#""email": "team@acme.example""#)]), @r#"
+fn a_pack_that_disagrees_with_the_catalogue() {
+    assert_snapshot!(report_on_pack(&[(r#""email": "security@acme.example""#, r#""email": "team@acme.example""#)]), @r#"
     error[disagreement]: the pack says "team@acme.example", the catalogue says "security@acme.example"
       --> notes.json:8:44
        |
@@ -557,8 +557,8 @@ fn a_pack_that_says_other_than_the_catalogue() {
 }
 
 #[test]
-fn a_file_name_that_leads_elsewhere() {
-    assert_snapshot!(of_catalogue(&[(r#""pack": "notes.json""#, r#""pack": "../notes.json""#)]), @r#"
+fn a_file_name_that_leads_out_of_the_folder() {
+    assert_snapshot!(report_on_catalogue(&[(r#""pack": "notes.json""#, r#""pack": "../notes.json""#)]), @r#"
     error[file-name]: "../notes.json" is no file name
      --> catalogue.json:8:52
       |
@@ -571,9 +571,9 @@ fn a_file_name_that_leads_elsewhere() {
     "#);
 }
 
-/// A catalogue that lists two products with the same id, and a fault in each pack.
+/// A catalogue that lists two products with the same id, and an error in each pack.
 #[test]
-fn a_fault_of_the_catalogue_hides_none_of_the_packs() {
+fn errors_in_the_catalogue_do_not_hide_errors_in_packs() {
     let entry = CATALOGUE
         .split("\"products\": [")
         .nth(1)
@@ -592,7 +592,7 @@ fn a_fault_of_the_catalogue_hides_none_of_the_packs() {
         ("notes.json", broken.clone()),
         ("other.json", broken),
     ];
-    assert_snapshot!(told(&Folder::of(files)), @r#"
+    assert_snapshot!(report_on(&Folder::in_memory(files)), @r#"
     error[duplicate-id]: the id "notes" is already taken by products[0].id
       --> catalogue.json:13:13
        |
@@ -626,14 +626,14 @@ fn a_fault_of_the_catalogue_hides_none_of_the_packs() {
 }
 
 #[test]
-fn packs_are_found_even_where_the_catalogue_is_no_json() {
+fn packs_are_found_even_if_the_catalogue_is_not_json() {
     let broken = edited(PACK, &[("\"party\": \"provider\"", "\"party\": \"vendor\"")]);
     let files = [
         (Catalogue::FILE, "{".to_owned()),
         ("notes.json", broken),
         ("other.json", "{}".to_owned()),
     ];
-    assert_snapshot!(told(&Folder::of(files)), @r#"
+    assert_snapshot!(report_on(&Folder::in_memory(files)), @r#"
     error[cut-off]: the file ends here, in the middle of a value
      --> catalogue.json:1:1
       |
@@ -655,13 +655,13 @@ fn packs_are_found_even_where_the_catalogue_is_no_json() {
 }
 
 #[test]
-fn places_after_a_byte_order_mark_are_those_that_an_editor_shows() {
+fn locations_after_a_byte_order_mark_are_those_of_an_editor() {
     let pack = edited(PACK, &[("{\n  \"format\": 1,", "{ \"format\": true,")]);
     let report = super::checked(&with_pack(format!("\u{feff}{pack}")));
     let region = report
         .diagnostics
         .first()
-        .and_then(|one| one.spot.region.clone())
-        .expect("a place");
+        .and_then(|diagnostic| diagnostic.location.region.clone())
+        .expect("a region");
     assert_eq!((region.line, region.column, region.span), (1, 13, 15..19));
 }

@@ -1,14 +1,15 @@
-//! Files that are not there, may not be used, or that nothing refers to.
+//! Files that are missing, cannot be used, or are not referred to.
 
-use super::{CATALOGUE, PACK, checked, edited, told, with_catalogue, with_pack};
-use crate::check::{Options, check, render_text};
-use crate::folder::{Folder, THEME};
+use super::{CATALOGUE, PACK, checked, edited, report_on, with_catalogue, with_pack};
+use crate::check::render_text;
+use crate::folder::Folder;
+use crate::theme::Theme;
 use insta::assert_snapshot;
-use portal::content::{Catalogue, ContentError, Date, FieldErrorKind, Location};
+use portal::content::Catalogue;
 
 #[test]
 fn a_folder_without_a_catalogue() {
-    assert_snapshot!(told(&Folder::of([("notes.json", PACK)])), @r#"
+    assert_snapshot!(report_on(&Folder::in_memory([("notes.json", PACK)])), @r#"
     error[missing-file]: there is no file "catalogue.json" in the folder
     --> catalogue.json
      = help: add the file, or write its name as it is
@@ -18,8 +19,8 @@ fn a_folder_without_a_catalogue() {
 }
 
 #[test]
-fn a_pack_that_is_not_there() {
-    assert_snapshot!(told(&with_catalogue(edited(CATALOGUE, &[("notes.json", "note.json")]))), @r#"
+fn a_missing_pack() {
+    assert_snapshot!(report_on(&with_catalogue(edited(CATALOGUE, &[("notes.json", "note.json")]))), @r#"
     error[missing-file]: there is no file "note.json" in the folder
      --> catalogue.json:8:52
       |
@@ -37,8 +38,8 @@ fn a_pack_that_is_not_there() {
 }
 
 #[test]
-fn a_pack_of_the_same_name_but_for_capital_letters() {
-    assert_snapshot!(told(&with_catalogue(edited(CATALOGUE, &[("notes.json", "Notes.json")]))), @r#"
+fn a_pack_whose_name_differs_in_case() {
+    assert_snapshot!(report_on(&with_catalogue(edited(CATALOGUE, &[("notes.json", "Notes.json")]))), @r#"
     error[missing-file]: there is no file "Notes.json" in the folder
      --> catalogue.json:8:52
       |
@@ -61,7 +62,7 @@ fn a_pack_that_is_a_link_out_of_the_folder() {
     std::fs::write(dir.path().join(Catalogue::FILE), CATALOGUE).expect("a file");
     std::os::unix::fs::symlink("/etc/hostname", dir.path().join("notes.json")).expect("a link");
     let mut report = checked(&Folder::read(dir.path()).expect("a folder"));
-    report.shown = "content".into();
+    report.folder = "content".into();
     assert_snapshot!(render_text(&report, false, 100), @r#"
     error[link-out-of-folder]: "notes.json" is a link that leads out of the folder, or nowhere
      --> content/catalogue.json:8:52
@@ -76,13 +77,13 @@ fn a_pack_that_is_a_link_out_of_the_folder() {
 }
 
 #[test]
-fn a_pack_that_is_a_folder_by_a_link() {
+fn a_pack_that_is_a_link_to_a_folder() {
     let dir = tempfile::tempdir().expect("a folder");
     std::fs::write(dir.path().join(Catalogue::FILE), CATALOGUE).expect("a file");
     std::fs::create_dir(dir.path().join("notes")).expect("a folder");
     std::os::unix::fs::symlink("notes", dir.path().join("notes.json")).expect("a link");
     let mut report = checked(&Folder::read(dir.path()).expect("a folder"));
-    report.shown = "content".into();
+    report.folder = "content".into();
     assert_snapshot!(render_text(&report, false, 100), @r#"
     error[not-a-file]: "notes.json" is no ordinary file
      --> content/catalogue.json:8:52
@@ -97,13 +98,13 @@ fn a_pack_that_is_a_folder_by_a_link() {
 }
 
 #[test]
-fn a_file_that_nothing_refers_to() {
+fn an_unused_file() {
     let files = [
         (Catalogue::FILE, CATALOGUE),
         ("notes.json", PACK),
         ("notes-old.json", PACK),
     ];
-    assert_snapshot!(told(&Folder::of(files)), @"
+    assert_snapshot!(report_on(&Folder::in_memory(files)), @"
     warning[unused-file]: nothing refers to this file
     --> notes-old.json
      = help: take it out of the folder, or name it in the catalogue if it is a pack
@@ -113,7 +114,7 @@ fn a_file_that_nothing_refers_to() {
 }
 
 #[test]
-fn schemas_and_what_the_theme_names_are_referred_to() {
+fn schemas_and_files_named_by_the_theme_are_used() {
     let pack = edited(
         PACK,
         &[("\"format\"", "\"$schema\": \"./schema/pack.json\", \"format\"")],
@@ -122,44 +123,37 @@ fn schemas_and_what_the_theme_names_are_referred_to() {
         (Catalogue::FILE, CATALOGUE),
         ("notes.json", &pack),
         ("schema/pack.json", "{}"),
-        (THEME, r#"{ "logo": { "file": "logo.svg" } }"#),
+        (
+            Theme::FILE,
+            r##"{ "format": 1, "name": "Acme", "brand": "#0055aa", "logo": "logo.svg" }"##,
+        ),
         ("logo.svg", "<svg/>"),
     ];
-    assert_eq!(checked(&Folder::of(files)).diagnostics, []);
+    assert_eq!(checked(&Folder::in_memory(files)).diagnostics, []);
 }
 
 #[test]
-fn a_theme_that_its_reader_refuses() {
-    let options = Options {
-        theme: |_| {
-            let fault = FieldErrorKind::Text {
-                message: "this is no colour".to_owned(),
-                expected: Some("#0055aa".to_owned()),
-            };
-            Err(ContentError::new(THEME, Location::Path("color".to_owned()), fault))
-        },
-        ..Options::on(Date::new(2026, 12, 1).expect("a day"))
-    };
+fn an_invalid_theme() {
     let files = [
         (Catalogue::FILE, CATALOGUE),
         ("notes.json", PACK),
-        (THEME, r#"{ "color": "blue" }"#),
+        (Theme::FILE, r#"{ "format": 1, "name": "Acme", "brand": "blue" }"#),
     ];
-    assert_snapshot!(render_text(&check(&Folder::of(files), &options), false, 100), @r#"
-    error[wrong-text]: this is no colour
-     --> theme.json:1:12
+    assert_snapshot!(report_on(&Folder::in_memory(files)), @r##"
+    error[wrong-text]: the colour "blue" cannot be read
+     --> theme.json:1:41
       |
-    1 | { "color": "blue" }
-      |            ^^^^^^ expected #0055aa
+    1 | { "format": 1, "name": "Acme", "brand": "blue" }
+      |                                         ^^^^^^ expected # and six (or three) of the digits 0-9 and a-f, such as "#0b6e4f"
       |
       = help: write it as expected
 
     1 error in 3 files
-    "#);
+    "##);
 }
 
 #[test]
-fn a_pack_that_two_products_share_is_told_once() {
+fn errors_of_a_pack_shared_by_two_products_are_reported_once() {
     let catalogue = edited(
         CATALOGUE,
         &[(
@@ -168,15 +162,15 @@ fn a_pack_that_two_products_share_is_told_once() {
         )],
     );
     let pack = edited(PACK, &[("\"party\": \"provider\"", "\"party\": \"vendor\"")]);
-    let report = checked(&Folder::of([(Catalogue::FILE, catalogue), ("notes.json", pack)]));
-    let codes: Vec<&str> = report.diagnostics.iter().map(|one| one.code).collect();
+    let report = checked(&Folder::in_memory([(Catalogue::FILE, catalogue), ("notes.json", pack)]));
+    let codes: Vec<&str> = report.diagnostics.iter().map(|diagnostic| diagnostic.code).collect();
     assert_eq!(codes, ["duplicate-id", "wrong-text"]);
-    assert_eq!(checked(&with_pack(PACK)).status(true), 0);
+    assert!(!checked(&with_pack(PACK)).has_failed(true));
 }
 
-/// Two packs: one with a fault, and after it one that is not there, which is told in the catalogue.
+/// Two packs: one with an error, and a missing one, whose error is located in the catalogue.
 #[test]
-fn what_is_told_of_the_catalogue_comes_before_what_is_told_of_packs() {
+fn diagnostics_of_the_catalogue_come_before_those_of_packs() {
     let entry = CATALOGUE
         .split("\"products\": [")
         .nth(1)
@@ -187,7 +181,11 @@ fn what_is_told_of_the_catalogue_comes_before_what_is_told_of_packs() {
         .replace("notes.json", "paper.json");
     let catalogue = edited(CATALOGUE, &[(entry, &format!("{entry}, {other}"))]);
     let pack = edited(PACK, &[("\"party\": \"provider\"", "\"party\": \"vendor\"")]);
-    let report = checked(&Folder::of([(Catalogue::FILE, catalogue), ("notes.json", pack)]));
-    let files: Vec<&str> = report.diagnostics.iter().map(|one| &*one.spot.file).collect();
+    let report = checked(&Folder::in_memory([(Catalogue::FILE, catalogue), ("notes.json", pack)]));
+    let files: Vec<&str> = report
+        .diagnostics
+        .iter()
+        .map(|diagnostic| &*diagnostic.location.file)
+        .collect();
     assert_eq!(files, ["catalogue.json", "notes.json"]);
 }

@@ -1,8 +1,9 @@
-//! Whatever a folder holds, checking it ends, and says the same as the portal.
+//! Arbitrary folders: the check terminates and agrees with the portal.
 
 use super::{CATALOGUE, PACK, checked, with_pack};
 use crate::check::{Report, render_json, render_text};
-use crate::folder::Folder;
+use crate::folder::{FileError, Folder};
+use crate::theme::Theme;
 use portal::content::{Catalogue, Product};
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -19,8 +20,8 @@ const SAMPLES: [(&str, &[u8]); 3] = [
     ),
 ];
 
-/// Whether the portal would read all of it.
-fn is_read(folder: &Folder) -> bool {
+/// Whether the catalogue, all packs and the theme are valid.
+fn is_valid(folder: &Folder) -> bool {
     let Some(catalogue) = folder
         .file(Catalogue::FILE)
         .ok()
@@ -28,30 +29,36 @@ fn is_read(folder: &Folder) -> bool {
     else {
         return false;
     };
-    catalogue.products().iter().all(|entry| {
+    let are_packs_valid = catalogue.products().iter().all(|entry| {
         let bytes = folder.file(entry.pack.as_str());
         bytes.is_ok_and(|bytes| Product::parse(entry, &bytes).is_ok())
-    })
+    });
+    let is_theme_valid = match folder.file(Theme::FILE) {
+        Ok(bytes) => Theme::parse(&bytes).is_ok(),
+        Err(error) => matches!(error, FileError::Missing { .. }),
+    };
+    are_packs_valid && is_theme_valid
 }
 
-/// Checks a folder, prints what was found in every way, and compares with the portal.
-fn agrees(folder: &Folder) -> Result<Report, TestCaseError> {
+/// Checks a folder, renders the report in every format, and compares with the portal.
+fn check_agreement(folder: &Folder) -> Result<Report, TestCaseError> {
     let report = checked(folder);
     prop_assert_eq!(
         report.errors() == 0,
-        is_read(folder),
+        is_valid(folder),
         "{}",
         render_text(&report, false, 100)
     );
-    let printed: Value = serde_json::from_str(&render_json(&report)).expect("JSON");
+    let rendered: Value = serde_json::from_str(&render_json(&report)).expect("JSON");
     prop_assert_eq!(
-        printed["diagnostics"].as_array().map(Vec::len),
+        rendered["diagnostics"].as_array().map(Vec::len),
         Some(report.diagnostics.len())
     );
     let _ = render_text(&report, true, 0);
-    for one in &report.diagnostics {
-        let Some(region) = &one.spot.region else { continue };
-        let length = folder.file(&one.spot.file).map_or(0, |bytes| bytes.len());
+    for diagnostic in &report.diagnostics {
+        let location = &diagnostic.location;
+        let Some(region) = &location.region else { continue };
+        let length = folder.file(&location.file).map_or(0, |bytes| bytes.len());
         prop_assert!(region.span.start <= region.span.end && region.span.end <= length);
     }
     Ok(report)
@@ -90,7 +97,7 @@ fn json_value() -> impl Strategy<Value = Value> {
     })
 }
 
-/// Some bytes of a file put in place of others.
+/// Some bytes of a file replaced by others.
 fn damage() -> impl Strategy<Value = (usize, prop::sample::Index, usize, Vec<u8>)> {
     let byte = prop_oneof![prop::sample::select(b"{}[]\",:0123 abc\\\n".to_vec()), any::<u8>()];
     (
@@ -106,19 +113,19 @@ proptest! {
 
     #[test]
     fn arbitrary_bytes(catalogue: Vec<u8>, pack: Vec<u8>, theme: Vec<u8>) {
-        agrees(&Folder::of([(Catalogue::FILE, catalogue), ("notes.json", pack.clone()), ("theme.json", theme)]))?;
-        agrees(&Folder::of([(Catalogue::FILE, CATALOGUE.into()), ("notes.json", pack)]))?;
+        check_agreement(&Folder::in_memory([(Catalogue::FILE, catalogue), ("notes.json", pack.clone()), ("theme.json", theme)]))?;
+        check_agreement(&Folder::in_memory([(Catalogue::FILE, CATALOGUE.into()), ("notes.json", pack)]))?;
     }
 
     #[test]
     fn arbitrary_json(catalogue in json_value(), pack in json_value()) {
         let (catalogue, pack) = (catalogue.to_string(), pack.to_string());
-        agrees(&Folder::of([(Catalogue::FILE, catalogue), ("notes.json", pack.clone())]))?;
-        agrees(&with_pack(pack))?;
+        check_agreement(&Folder::in_memory([(Catalogue::FILE, catalogue), ("notes.json", pack.clone())]))?;
+        check_agreement(&with_pack(pack))?;
     }
 
     #[test]
-    fn a_value_of_another_kind_in_the_pack(place: prop::sample::Index, value in json_value()) {
+    fn any_value_of_the_pack_replaced(index: prop::sample::Index, value in json_value()) {
         let mut pack: Value = serde_json::from_str(PACK).expect("JSON");
         let mut pointers = vec![String::new()];
         let mut next = 0;
@@ -130,32 +137,37 @@ proptest! {
             }
             next += 1;
         }
-        *pack.pointer_mut(place.get::<String>(&pointers)).expect("a place") = value;
-        agrees(&with_pack(pack.to_string()))?;
+        *pack.pointer_mut(index.get::<String>(&pointers)).expect("a value") = value;
+        check_agreement(&with_pack(pack.to_string()))?;
     }
 
     #[test]
     fn damaged_samples(damages in prop::collection::vec(damage(), 0..4)) {
         let mut files = SAMPLES.map(|(name, bytes)| (name, bytes.to_vec()));
-        for (file, at, taken, put) in damages {
+        for (file, index, removed, inserted) in damages {
             let bytes = &mut files[file].1;
-            let from = at.index(bytes.len());
-            let to = (from + taken).min(bytes.len());
-            bytes.splice(from..to, put);
+            let from = index.index(bytes.len());
+            let to = (from + removed).min(bytes.len());
+            bytes.splice(from..to, inserted);
         }
-        agrees(&Folder::of(files))?;
+        check_agreement(&Folder::in_memory(files))?;
     }
 }
 
 #[test]
 fn the_samples_have_no_errors() {
-    assert_eq!(agrees(&Folder::of(SAMPLES)).expect("agreement").errors(), 0);
+    assert_eq!(
+        check_agreement(&Folder::in_memory(SAMPLES))
+            .expect("agreement")
+            .errors(),
+        0
+    );
 }
 
 #[test]
-fn ten_thousand_levels_are_one_error() {
+fn ten_thousand_levels_of_nesting_are_one_error() {
     for (open, close) in [("[", "]"), ("{\"areas\":", "}")] {
-        let report = agrees(&with_pack(format!("{}0{}", open.repeat(10_000), close.repeat(10_000))));
+        let report = check_agreement(&with_pack(format!("{}0{}", open.repeat(10_000), close.repeat(10_000))));
         assert_eq!(report.expect("agreement").diagnostics.len(), 1);
     }
 }
@@ -175,14 +187,17 @@ fn a_hundred_thousand_ids_are_checked() {
     assert_eq!(report.diagnostics, []);
 }
 
-/// As many fields that nobody knows as make looking each one up among the others too slow.
+/// So many that searching all fields for each one would be too slow.
 #[test]
-fn twenty_thousand_unknown_fields_are_told_one_by_one() {
+fn twenty_thousand_unknown_fields_are_located_one_by_one() {
     let fields: Vec<String> = (0..20_000).map(|field| format!("\"x{field}\":0")).collect();
     let report = checked(&with_pack(format!("{{{}}}", fields.join(","))));
-    let unknown = report.diagnostics.iter().filter(|one| one.code == "unknown-field");
+    let unknown = report
+        .diagnostics
+        .iter()
+        .filter(|diagnostic| diagnostic.code == "unknown-field");
     let mut columns: Vec<usize> = unknown
-        .filter_map(|one| one.spot.region.as_ref())
+        .filter_map(|diagnostic| diagnostic.location.region.as_ref())
         .map(|region| region.column)
         .collect();
     columns.dedup();

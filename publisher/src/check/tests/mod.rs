@@ -1,4 +1,4 @@
-//! What is said of small packs, each with one fault.
+//! The diagnostics of small folders, each with one error or warning.
 
 mod errors;
 mod files;
@@ -7,6 +7,8 @@ mod rendering;
 mod warnings;
 
 use super::*;
+use crate::folder::Folder;
+use portal::content::{Catalogue, Date};
 
 pub(super) const CATALOGUE: &str = r#"{
   "format": 1,
@@ -62,47 +64,47 @@ pub(super) const PACK: &str = r#"{
 }
 "#;
 
-/// The text with the first occurrence of each left part replaced by the right one.
+/// A text with the first occurrence of each left string replaced by the right one.
 pub(super) fn edited(text: &str, edits: &[(&str, &str)]) -> String {
     edits.iter().fold(text.to_owned(), |text, (from, to)| {
-        assert!(text.contains(from), "the sample does not hold {from}");
+        assert!(text.contains(from), "the sample does not contain {from}");
         text.replacen(from, to, 1)
     })
 }
 
 /// The sample folder with this pack.
 pub(super) fn with_pack(pack: impl Into<Vec<u8>>) -> Folder {
-    Folder::of([(Catalogue::FILE, CATALOGUE.into()), ("notes.json", pack.into())])
+    Folder::in_memory([(Catalogue::FILE, CATALOGUE.into()), ("notes.json", pack.into())])
 }
 
 /// The sample folder with this catalogue.
 fn with_catalogue(catalogue: impl Into<Vec<u8>>) -> Folder {
-    Folder::of([(Catalogue::FILE, catalogue.into()), ("notes.json", PACK.into())])
+    Folder::in_memory([(Catalogue::FILE, catalogue.into()), ("notes.json", PACK.into())])
 }
 
 pub(super) fn checked(folder: &Folder) -> Report {
-    check(folder, &Options::on(Date::new(2026, 12, 1).expect("a day")))
+    check(folder, Date::new(2026, 12, 1).expect("a day"))
 }
 
-/// What a person is told of a folder.
-fn told(folder: &Folder) -> String {
+/// The report on a folder, as text.
+fn report_on(folder: &Folder) -> String {
     render_text(&checked(folder), false, 100)
 }
 
-/// What a person is told of the pack after edits.
-fn of_pack(edits: &[(&str, &str)]) -> String {
-    told(&with_pack(edited(PACK, edits)))
+/// The report on the sample folder with an edited pack, as text.
+fn report_on_pack(edits: &[(&str, &str)]) -> String {
+    report_on(&with_pack(edited(PACK, edits)))
 }
 
-/// What a person is told of the catalogue after edits.
-fn of_catalogue(edits: &[(&str, &str)]) -> String {
-    told(&with_catalogue(edited(CATALOGUE, edits)))
+/// The report on the sample folder with an edited catalogue, as text.
+fn report_on_catalogue(edits: &[(&str, &str)]) -> String {
+    report_on(&with_catalogue(edited(CATALOGUE, edits)))
 }
 
 #[test]
-fn of_a_folder_without_problems_one_line_is_told() {
+fn the_report_on_a_folder_without_problems_is_one_line() {
     assert_eq!(
-        told(&with_pack(PACK)),
+        report_on(&with_pack(PACK)),
         "No problem in 2 files: 1 product, 2 responsibilities, 1 checklist item\n"
     );
 }

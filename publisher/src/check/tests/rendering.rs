@@ -1,18 +1,18 @@
-//! How a report is shown.
+//! The rendering of reports.
 
 use super::{PACK, checked, edited, with_pack};
 use crate::check::{Report, render_json, render_text};
 use insta::assert_snapshot;
 use serde_json::Value;
 
-fn warned() -> Report {
+fn report_with_warning() -> Report {
     checked(&with_pack(edited(
         PACK,
         &[("https://www.iso.org", "http://www.iso.org")],
     )))
 }
 
-fn broken() -> Report {
+fn report_with_error() -> Report {
     checked(&with_pack(edited(
         PACK,
         &[("\"id\": \"lock-accounts\"", "\"id\": \"accounts\"")],
@@ -20,25 +20,29 @@ fn broken() -> Report {
 }
 
 #[test]
-fn a_status_tells_errors_and_warnings_where_they_are_denied() {
-    let fine = checked(&with_pack(PACK));
-    let status = |report: &Report| [report.status(false), report.status(true)];
+fn a_check_fails_on_errors_and_on_denied_warnings() {
+    let valid = checked(&with_pack(PACK));
+    let has_failed = |report: &Report| [report.has_failed(false), report.has_failed(true)];
     assert_eq!(
-        [status(&fine), status(&warned()), status(&broken())],
-        [[0, 0], [0, 1], [1, 1]]
+        [
+            has_failed(&valid),
+            has_failed(&report_with_warning()),
+            has_failed(&report_with_error())
+        ],
+        [[false, false], [false, true], [true, true]]
     );
 }
 
 #[test]
-fn the_file_is_shown_with_the_folder_as_it_was_named() {
-    let mut report = warned();
-    report.shown = "site/content".into();
+fn a_location_begins_with_the_path_that_the_user_named() {
+    let mut report = report_with_warning();
+    report.folder = "site/content".into();
     assert!(render_text(&report, false, 80).contains("--> site/content/notes.json:13:58"));
 }
 
 #[test]
-fn a_program_is_told_the_same_in_json() {
-    assert_snapshot!(render_json(&broken()), @r#"
+fn the_json_report_has_the_same_findings() {
+    assert_snapshot!(render_json(&report_with_error()), @r#"
     {
       "errors": 1,
       "warnings": 0,
@@ -75,7 +79,7 @@ fn a_program_is_told_the_same_in_json() {
 }
 
 #[test]
-fn of_a_file_in_one_line_only_the_place_is_shown_and_its_true_column_told() {
+fn a_long_line_is_shown_as_an_excerpt_with_its_real_column() {
     let pack: Value =
         serde_json::from_str(&edited(PACK, &[("https://www.iso.org", "http://www.iso.org")])).expect("JSON");
     let mut report = checked(&with_pack(format!("{}\n", pack)));
@@ -90,13 +94,13 @@ fn of_a_file_in_one_line_only_the_place_is_shown_and_its_true_column_told() {
 
     1 warning in 2 files
     "#);
-    let at = pack.to_string().find("\"http://").expect("the link") + 1;
-    let region = report.diagnostics.remove(0).spot.region.expect("a place");
-    assert_eq!((region.line, region.column), (1, at));
+    let column = pack.to_string().find("\"http://").expect("the link") + 1;
+    let region = report.diagnostics.remove(0).location.region.expect("a region");
+    assert_eq!((region.line, region.column), (1, column));
 }
 
 #[test]
-fn a_column_counts_characters_where_the_line_has_others_than_ascii() {
+fn columns_count_characters_in_a_line_with_non_ascii_text() {
     let text = "\"text\": \"Schlösser prüfen — täglich 🔒\", \"party\": \"nobody\"";
     let pack = edited(
         PACK,
@@ -116,36 +120,37 @@ fn a_column_counts_characters_where_the_line_has_others_than_ascii() {
 }
 
 #[test]
-fn colours_change_nothing_but_colour() {
-    let colored = render_text(&broken(), true, 100);
+fn the_coloured_report_has_the_same_text() {
+    let colored = render_text(&report_with_error(), true, 100);
     assert!(colored.contains("\u{1b}["));
-    let mut plain = String::new();
-    for (index, part) in colored.split("\u{1b}[").enumerate() {
-        plain.push_str(if index == 0 {
-            part
-        } else {
-            part.split_once('m').map_or("", |(_, rest)| rest)
-        });
-    }
+    let plain = anstream::adapter::strip_str(&colored).to_string();
     let squeezed = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-    assert_eq!(squeezed(&plain), squeezed(&render_text(&broken(), false, 100)));
+    assert_eq!(
+        squeezed(&plain),
+        squeezed(&render_text(&report_with_error(), false, 100))
+    );
 }
 
 #[test]
-fn no_text_of_a_file_reaches_the_terminal_as_a_command() {
+fn no_text_of_a_file_reaches_the_terminal_as_a_control_sequence() {
     let pack = edited(PACK, &[("Lock an account.", "\u{9b}31m\u{202e}\u{1b}[2J")]);
     let rendered = render_text(&checked(&with_pack(pack)), false, 100);
     assert!(!rendered.contains(['\u{1b}', '\u{9b}', '\u{202e}']), "{rendered:?}");
 }
 
 #[test]
-fn the_sum_counts_errors_warnings_and_files() {
-    let both = checked(&with_pack(PACK)).counts;
+fn the_summary_counts_errors_warnings_and_files() {
+    let counts = checked(&with_pack(PACK)).counts;
     assert_eq!(
-        (both.files, both.products, both.responsibilities, both.checklist_items),
+        (
+            counts.files,
+            counts.products,
+            counts.responsibilities,
+            counts.checklist_items
+        ),
         (2, 1, 2, 1)
     );
-    let mut report = warned();
-    report.diagnostics.extend(broken().diagnostics);
+    let mut report = report_with_warning();
+    report.diagnostics.extend(report_with_error().diagnostics);
     assert!(render_text(&report, false, 100).ends_with("\n1 error, 1 warning in 2 files\n"));
 }

@@ -1,10 +1,10 @@
-//! What readers are worse off for, a case each.
+//! Warnings: content that is worse for readers, one warning per test.
 
-use super::{PACK, checked, edited, of_catalogue, of_pack, with_pack};
+use super::{PACK, checked, edited, report_on_catalogue, report_on_pack, with_pack};
 use insta::assert_snapshot;
 use rstest::rstest;
 
-/// Gives the sample pack a tag, which no responsibility has yet.
+/// Adds a tag to the sample pack, which no responsibility has.
 const SSO: (&str, &str) = (
     r#"  "areas": ["#,
     r#"  "tags": [{ "id": "sso", "kind": "feature", "name": "Single sign-on" }],
@@ -13,7 +13,7 @@ const SSO: (&str, &str) = (
 
 #[test]
 fn a_responsibility_that_no_item_fulfils() {
-    assert_snapshot!(of_pack(&[(r#""id": "lock-accounts", "party": "provider""#, r#""id": "lock-accounts", "party": "customer""#)]), @r#"
+    assert_snapshot!(report_on_pack(&[(r#""id": "lock-accounts", "party": "provider""#, r#""id": "lock-accounts", "party": "customer""#)]), @r#"
     warning[unfulfilled]: no checklist item fulfils the customer's responsibility "lock-accounts"
       --> notes.json:19:17
        |
@@ -28,7 +28,7 @@ fn a_responsibility_that_no_item_fulfils() {
 
 #[test]
 fn a_guidance_mark_without_a_reason() {
-    assert_snapshot!(of_pack(&[(r#""id": "lock-accounts", "party": "provider""#, r#""id": "lock-accounts", "guidance_only": true, "party": "customer""#)]), @r#"
+    assert_snapshot!(report_on_pack(&[(r#""id": "lock-accounts", "party": "provider""#, r#""id": "lock-accounts", "guidance_only": true, "party": "customer""#)]), @r#"
     warning[guidance-without-reason]: the responsibility "lock-accounts" is marked "guidance_only" without a reason
       --> notes.json:19:51
        |
@@ -42,8 +42,8 @@ fn a_guidance_mark_without_a_reason() {
 }
 
 #[test]
-fn a_guidance_mark_on_what_an_item_fulfils() {
-    assert_snapshot!(of_pack(&[(r#""party": "customer","#, r#""party": "customer", "guidance_only": "It is known.","#)]), @r#"
+fn a_guidance_mark_on_a_fulfilled_responsibility() {
+    assert_snapshot!(report_on_pack(&[(r#""party": "customer","#, r#""party": "customer", "guidance_only": "It is known.","#)]), @r#"
     warning[guidance-yet-fulfilled]: the responsibility "remove-leavers" is marked "guidance_only", and a checklist item fulfils it
       --> notes.json:22:49
        |
@@ -58,7 +58,7 @@ fn a_guidance_mark_on_what_an_item_fulfils() {
 
 #[test]
 fn a_review_that_is_overdue() {
-    assert_snapshot!(of_pack(&[(r#""published": "2026-11-22""#, r#""published": "2026-11-22", "next_review": "2026-11-30""#)]), @r#"
+    assert_snapshot!(report_on_pack(&[(r#""published": "2026-11-22""#, r#""published": "2026-11-22", "next_review": "2026-11-30""#)]), @r#"
     warning[review-overdue]: the review that was due on 2026-11-30 is overdue
      --> notes.json:4:63
       |
@@ -72,8 +72,8 @@ fn a_review_that_is_overdue() {
 }
 
 #[test]
-fn a_review_before_the_day_of_publishing() {
-    assert_snapshot!(of_pack(&[(r#""published": "2026-11-22""#, r#""published": "2026-11-22", "next_review": "2026-11-21""#)]), @r#"
+fn a_review_before_the_publication_date() {
+    assert_snapshot!(report_on_pack(&[(r#""published": "2026-11-22""#, r#""published": "2026-11-22", "next_review": "2026-11-21""#)]), @r#"
     warning[review-before-published]: the next review, on 2026-11-21, lies before the day of publishing, 2026-11-22
      --> notes.json:4:63
       |
@@ -88,7 +88,7 @@ fn a_review_before_the_day_of_publishing() {
 
 #[test]
 fn a_plain_http_link() {
-    assert_snapshot!(of_pack(&[("https://www.iso.org", "http://www.iso.org")]), @r#"
+    assert_snapshot!(report_on_pack(&[("https://www.iso.org", "http://www.iso.org")]), @r#"
     warning[plain-http]: the link is not encrypted: whoever is on the way can change what it leads to
       --> notes.json:13:58
        |
@@ -103,7 +103,7 @@ fn a_plain_http_link() {
 
 #[test]
 fn a_plain_http_link_of_an_item() {
-    assert_snapshot!(of_pack(&[(r#""fulfils": ["#, r#""links": [{ "text": "How", "url": "http://acme.example" }], "fulfils": ["#)]), @r#"
+    assert_snapshot!(report_on_pack(&[(r#""fulfils": ["#, r#""links": [{ "text": "How", "url": "http://acme.example" }], "fulfils": ["#)]), @r#"
     warning[plain-http]: the link is not encrypted: whoever is on the way can change what it leads to
       --> notes.json:34:41
        |
@@ -117,8 +117,8 @@ fn a_plain_http_link_of_an_item() {
 }
 
 #[test]
-fn an_id_that_looks_counted() {
-    assert_snapshot!(of_pack(&[(r#""id": "leavers""#, r#""id": "item-12""#)]), @r#"
+fn an_id_that_looks_numbered() {
+    assert_snapshot!(report_on_pack(&[(r#""id": "leavers""#, r#""id": "item-12""#)]), @r#"
     warning[numbered-id]: the id "item-12" looks like a number in a list
       --> notes.json:32:13
        |
@@ -133,7 +133,7 @@ fn an_id_that_looks_counted() {
 
 #[test]
 fn a_long_responsibility() {
-    assert_snapshot!(of_pack(&[("Lock an account.", &"Lock an account. ".repeat(18))]), @r#"
+    assert_snapshot!(report_on_pack(&[("Lock an account.", &"Lock an account. ".repeat(18))]), @r#"
     warning[long-text]: the text has 305 characters
       --> notes.json:19:63
        |
@@ -148,7 +148,7 @@ fn a_long_responsibility() {
 
 #[test]
 fn a_long_title() {
-    assert_snapshot!(of_pack(&[("Delete the accounts of leavers", &"Delete ".repeat(12))]), @r#"
+    assert_snapshot!(report_on_pack(&[("Delete the accounts of leavers", &"Delete ".repeat(12))]), @r#"
     warning[long-text]: the text has 83 characters
       --> notes.json:32:33
        |
@@ -163,7 +163,7 @@ fn a_long_title() {
 
 #[test]
 fn a_long_summary() {
-    assert_snapshot!(of_pack(&[("Knows who leaves.", &"Knows who leaves. ".repeat(12))]), @r#"
+    assert_snapshot!(report_on_pack(&[("Knows who leaves.", &"Knows who leaves. ".repeat(12))]), @r#"
     warning[long-text]: the text has 215 characters
       --> notes.json:11:59
        |
@@ -178,7 +178,7 @@ fn a_long_summary() {
 
 #[test]
 fn a_long_paragraph() {
-    assert_snapshot!(of_pack(&[("By that evening.", &"By that evening. ".repeat(40))]), @r#"
+    assert_snapshot!(report_on_pack(&[("By that evening.", &"By that evening. ".repeat(40))]), @r#"
     warning[long-text]: the text has 679 characters
       --> notes.json:33:20
        |
@@ -193,7 +193,7 @@ fn a_long_paragraph() {
 
 #[test]
 fn a_responsibility_fulfilled_twice_by_an_item() {
-    assert_snapshot!(of_pack(&[(r#"["remove-leavers"]"#, r#"["remove-leavers", "remove-leavers"]"#)]), @r#"
+    assert_snapshot!(report_on_pack(&[(r#"["remove-leavers"]"#, r#"["remove-leavers", "remove-leavers"]"#)]), @r#"
     warning[listed-twice]: the responsibility "remove-leavers" is listed twice
       --> notes.json:34:37
        |
@@ -208,7 +208,7 @@ fn a_responsibility_fulfilled_twice_by_an_item() {
 
 #[test]
 fn a_control_listed_twice() {
-    assert_snapshot!(of_pack(&[(r#"["A.5.18"]"#, r#"["A.5.18", "A.5.17", "A.5.18"]"#)]), @r#"
+    assert_snapshot!(report_on_pack(&[(r#"["A.5.18"]"#, r#"["A.5.18", "A.5.17", "A.5.18"]"#)]), @r#"
     warning[listed-twice]: the control "A.5.18" is listed twice
       --> notes.json:25:80
        |
@@ -223,7 +223,7 @@ fn a_control_listed_twice() {
 
 #[test]
 fn a_tag_listed_twice() {
-    assert_snapshot!(of_pack(&[SSO, (r#""role": "hr","#, r#""role": "hr", "tags": ["sso", "sso"],"#)]), @r#"
+    assert_snapshot!(report_on_pack(&[SSO, (r#""role": "hr","#, r#""role": "hr", "tags": ["sso", "sso"],"#)]), @r#"
     warning[listed-twice]: the tag "sso" is listed twice
       --> notes.json:25:41
        |
@@ -237,8 +237,8 @@ fn a_tag_listed_twice() {
 }
 
 #[test]
-fn a_tag_that_no_responsibility_has() {
-    assert_snapshot!(of_pack(&[SSO]), @r#"
+fn an_unused_tag() {
+    assert_snapshot!(report_on_pack(&[SSO]), @r#"
     warning[unused-tag]: no responsibility has the tag "sso"
       --> notes.json:15:20
        |
@@ -253,7 +253,7 @@ fn a_tag_that_no_responsibility_has() {
 
 #[test]
 fn a_long_name_of_a_tag() {
-    assert_snapshot!(of_pack(&[(SSO.0, &SSO.1.replace("Single sign-on", &"Single sign-on ".repeat(6))), (r#""role": "hr","#, r#""role": "hr", "tags": ["sso"],"#)]), @r#"
+    assert_snapshot!(report_on_pack(&[(SSO.0, &SSO.1.replace("Single sign-on", &"Single sign-on ".repeat(6))), (r#""role": "hr","#, r#""role": "hr", "tags": ["sso"],"#)]), @r#"
     warning[long-text]: the text has 89 characters
       --> notes.json:15:54
        |
@@ -268,7 +268,7 @@ fn a_long_name_of_a_tag() {
 
 #[test]
 fn a_long_hand_over() {
-    assert_snapshot!(of_pack(&[(r#""name": "Accounts","#, &format!(r#""name": "Accounts", "hand_over": "{}","#, "Acme locks, you delete. ".repeat(9)))]), @r#"
+    assert_snapshot!(report_on_pack(&[(r#""name": "Accounts","#, &format!(r#""name": "Accounts", "hand_over": "{}","#, "Acme locks, you delete. ".repeat(9)))]), @r#"
     warning[long-text]: the text has 215 characters
       --> notes.json:17:58
        |
@@ -283,7 +283,7 @@ fn a_long_hand_over() {
 
 #[test]
 fn a_framework_listed_twice() {
-    assert_snapshot!(of_pack(&[(r#""controls": ["#, r#""controls": [{ "framework": "iso-27001", "ids": ["A.5.16"] }, "#)]), @r#"
+    assert_snapshot!(report_on_pack(&[(r#""controls": ["#, r#""controls": [{ "framework": "iso-27001", "ids": ["A.5.16"] }, "#)]), @r#"
     warning[listed-twice]: the framework "iso-27001" is listed twice
       --> notes.json:25:88
        |
@@ -298,7 +298,7 @@ fn a_framework_listed_twice() {
 
 #[test]
 fn a_long_title_of_the_catalogue() {
-    assert_snapshot!(of_catalogue(&[("Acme trust portal", &"Acme trust portal ".repeat(5))]), @r#"
+    assert_snapshot!(report_on_catalogue(&[("Acme trust portal", &"Acme trust portal ".repeat(5))]), @r#"
     warning[long-text]: the text has 89 characters
      --> catalogue.json:3:12
       |
@@ -311,7 +311,7 @@ fn a_long_title_of_the_catalogue() {
     "#);
 }
 
-/// As long as may be, due today, guidance with a reason: none of them is a warning.
+/// At the length limit, due today, guidance with a reason: none is a warning.
 #[rstest]
 #[case::length("Lock an account.", &"ä".repeat(300))]
 #[case::due_today(
@@ -323,13 +323,13 @@ fn a_long_title_of_the_catalogue() {
     "\"id\": \"lock-accounts\", \"guidance_only\": \"It is known.\", \"party\": \"customer\""
 )]
 #[case::hand_over("\"name\": \"Accounts\"", &format!("\"name\": \"Accounts\", \"hand_over\": \"{}\"", "ä".repeat(200)))]
-fn what_just_holds_is_not_warned_of(#[case] from: &str, #[case] to: &str) {
+fn values_at_a_limit_are_no_warnings(#[case] from: &str, #[case] to: &str) {
     assert_eq!(checked(&with_pack(edited(PACK, &[(from, to)]))).diagnostics, []);
 }
 
-/// The provider's responsibility has it, and a plan may well be called by a number.
+/// The provider's responsibility has it, and a plan can be named by a number.
 #[test]
-fn a_tag_that_one_responsibility_has_is_not_warned_of() {
+fn a_used_tag_is_no_warning() {
     let tag = (
         SSO.0,
         &*SSO.1.replace(r#""sso", "kind": "feature""#, r#""p2", "kind": "plan""#),
@@ -339,7 +339,7 @@ fn a_tag_that_one_responsibility_has_is_not_warned_of() {
 }
 
 #[test]
-fn a_pack_with_errors_gives_no_warnings_of_its_own() {
+fn a_pack_with_errors_has_no_warnings() {
     let report = checked(&with_pack(edited(
         PACK,
         &[

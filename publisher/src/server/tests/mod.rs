@@ -1,9 +1,10 @@
-//! The server as a visitor meets it.
+//! The responses of the server.
 
-mod reloading;
+mod fixture;
+mod live_reload;
 
-use super::{Pages, SiteRoot, fixture, marker, router};
-use crate::hosting::{ContentPolicy, Hosting, SiteBase};
+use super::{LiveReload, SiteRoot, router};
+use crate::hosting::{ContentSecurityPolicy, HostingRules, SiteBase};
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Request, StatusCode};
 use rstest::rstest;
@@ -15,13 +16,13 @@ use tower::ServiceExt as _;
 
 const SCRIPT: &str = "assets/portal-0123456789abcdef.js";
 
-struct Answer {
+struct TestResponse {
     status: StatusCode,
     headers: HeaderMap,
     body: Vec<u8>,
 }
 
-impl Answer {
+impl TestResponse {
     fn header(&self, name: &str) -> Option<&str> {
         let values: Vec<_> = self.headers.get_all(name).iter().collect();
         assert!(values.len() <= 1, "{name} is sent twice: {values:?}");
@@ -43,20 +44,16 @@ impl Answer {
     }
 }
 
-fn hosting(base: &str) -> Hosting {
-    Hosting::new(SiteBase::parse(base).expect("a base path"), ContentPolicy::default())
+fn rules(base: &str) -> HostingRules {
+    HostingRules::new(
+        SiteBase::parse(base).expect("a base path"),
+        ContentSecurityPolicy::default(),
+    )
 }
 
 fn folder(base: &str) -> TempDir {
     let folder = TempDir::new().expect("a folder");
-    let hosting = hosting(base);
-    let written = fixture::Written {
-        marker: marker(hosting.base()),
-        headers_file: hosting.netlify_headers(),
-        nginx: hosting.nginx(),
-        caddyfile: hosting.caddyfile(),
-    };
-    fixture::write(folder.path(), base, &written).expect("written");
+    fixture::write(folder.path(), &rules(base)).expect("written");
     folder
 }
 
@@ -64,31 +61,34 @@ fn site(base: &str) -> Arc<SiteRoot> {
     Arc::new(SiteRoot::open_temporary(folder(base)).expect("a site"))
 }
 
-async fn ask(root: Arc<SiteRoot>, pages: Pages, request: Request<Body>) -> Answer {
+async fn send(root: Arc<SiteRoot>, live_reload: LiveReload, request: Request<Body>) -> TestResponse {
     let (_sender, receiver) = watch::channel(root);
-    let response = router(receiver, pages).oneshot(request).await.expect("an answer");
+    let response = router(receiver, live_reload)
+        .oneshot(request)
+        .await
+        .expect("a response");
     let (parts, body) = response.into_parts();
-    Answer {
+    TestResponse {
         status: parts.status,
         headers: parts.headers,
         body: to_bytes(body, usize::MAX).await.expect("a body").to_vec(),
     }
 }
 
-async fn get_with(base: &str, path: &str, headers: &[(&str, &str)]) -> Answer {
+async fn get_with(base: &str, path: &str, headers: &[(&str, &str)]) -> TestResponse {
     let mut request = Request::get(path);
     for (name, value) in headers {
         request = request.header(*name, *value);
     }
-    ask(
+    send(
         site(base),
-        Pages::AsBuilt,
+        LiveReload::Off,
         request.body(Body::empty()).expect("a request"),
     )
     .await
 }
 
-async fn get(base: &str, path: &str) -> Answer {
+async fn get(base: &str, path: &str) -> TestResponse {
     get_with(base, path, &[]).await
 }
 
@@ -103,13 +103,13 @@ async fn get(base: &str, path: &str) -> Answer {
 #[case("/trust/", "/", 307)]
 #[case("/trust/", "/trust", 308)]
 #[tokio::test]
-async fn every_kind_of_answer_has_every_security_header(#[case] base: &str, #[case] path: &str, #[case] status: u16) {
-    let answer = get(base, path).await;
-    assert_eq!(answer.status, status);
-    for (name, value) in hosting(base).security_headers() {
-        assert_eq!(answer.header(name), Some(&*value), "{name}");
+async fn every_kind_of_response_has_every_security_header(#[case] base: &str, #[case] path: &str, #[case] status: u16) {
+    let response = get(base, path).await;
+    assert_eq!(response.status, status);
+    for (name, value) in rules(base).security_headers() {
+        assert_eq!(response.header(name), Some(&*value), "{name}");
     }
-    assert_eq!(answer.header("vary"), Some("Accept-Encoding"));
+    assert_eq!(response.header("vary"), Some("Accept-Encoding"));
 }
 
 #[rstest]
@@ -120,12 +120,16 @@ async fn every_kind_of_answer_has_every_security_header(#[case] base: &str, #[ca
 #[case("/trust/", "/trust/", "Products")]
 #[case("/trust/", "/trust/mydesk", "MyDesk")]
 #[tokio::test]
-async fn an_address_is_answered_with_its_page_at_once(#[case] base: &str, #[case] path: &str, #[case] heading: &str) {
-    let answer = get(base, path).await;
-    assert_eq!(answer.status, StatusCode::OK);
-    assert!(answer.text().contains(&format!("<h1>{heading}</h1>")));
-    assert_eq!(answer.header("content-type"), Some("text/html; charset=utf-8"));
-    assert_eq!(answer.header("cache-control"), Some("no-cache"));
+async fn an_address_is_answered_with_its_page_without_a_redirect(
+    #[case] base: &str,
+    #[case] path: &str,
+    #[case] heading: &str,
+) {
+    let response = get(base, path).await;
+    assert_eq!(response.status, StatusCode::OK);
+    assert!(response.text().contains(&format!("<h1>{heading}</h1>")));
+    assert_eq!(response.header("content-type"), Some("text/html; charset=utf-8"));
+    assert_eq!(response.header("cache-control"), Some("no-cache"));
 }
 
 #[rstest]
@@ -148,29 +152,32 @@ async fn an_address_is_answered_with_its_page_at_once(#[case] base: &str, #[case
 #[case("/mydesk%00")]
 #[case("/%2fetc%2fpasswd")]
 #[tokio::test]
-async fn what_is_not_there_is_told_by_the_portals_own_page(#[case] path: &str) {
-    let answer = get("/", path).await;
-    assert!(answer.is_not_found_page(), "{} {}", answer.status, answer.text());
-    assert_eq!(answer.header("content-type"), Some("text/html; charset=utf-8"));
-    assert_eq!(answer.header("cache-control"), Some("no-cache"));
-    assert_eq!((answer.header("etag"), answer.header("last-modified")), (None, None));
+async fn a_missing_or_private_path_is_answered_with_the_not_found_page(#[case] path: &str) {
+    let response = get("/", path).await;
+    assert!(response.is_not_found_page(), "{} {}", response.status, response.text());
+    assert_eq!(response.header("content-type"), Some("text/html; charset=utf-8"));
+    assert_eq!(response.header("cache-control"), Some("no-cache"));
+    assert_eq!(
+        (response.header("etag"), response.header("last-modified")),
+        (None, None)
+    );
 }
 
 #[tokio::test]
-async fn a_name_too_long_for_any_file_is_not_there() {
-    let answer = get("/", &format!("/{}", "a".repeat(4_000))).await;
-    assert!(answer.is_not_found_page(), "{}", answer.status);
+async fn a_name_too_long_for_a_file_is_not_found() {
+    let response = get("/", &format!("/{}", "a".repeat(4_000))).await;
+    assert!(response.is_not_found_page(), "{}", response.status);
 }
 
 #[tokio::test]
-async fn the_page_for_what_is_not_there_is_compressed_too_and_never_304() {
+async fn the_not_found_page_is_compressed_and_never_304() {
     let headers = [
         ("accept-encoding", "br"),
         ("if-modified-since", "Fri, 01 Jan 2100 00:00:00 GMT"),
     ];
-    let answer = get_with("/", "/nothing", &headers).await;
-    assert_eq!(answer.status, StatusCode::NOT_FOUND);
-    assert_eq!(answer.header("content-encoding"), Some("br"));
+    let response = get_with("/", "/nothing", &headers).await;
+    assert_eq!(response.status, StatusCode::NOT_FOUND);
+    assert_eq!(response.header("content-encoding"), Some("br"));
 }
 
 #[rstest]
@@ -180,13 +187,16 @@ async fn the_page_for_what_is_not_there_is_compressed_too_and_never_304() {
 #[case("/trust/", "/mydesk")]
 #[case("/trust/", "/trusted")]
 #[tokio::test]
-async fn programs_and_neighbours_get_no_page(#[case] base: &str, #[case] path: &str) {
-    let answer = get(base, path).await;
-    assert!(answer.is_not_found_text(), "{} {}", answer.status, answer.text());
+async fn well_known_files_and_paths_outside_the_base_are_not_answered_with_a_page(
+    #[case] base: &str,
+    #[case] path: &str,
+) {
+    let response = get(base, path).await;
+    assert!(response.is_not_found_text(), "{} {}", response.status, response.text());
 }
 
 #[tokio::test]
-async fn a_file_that_programs_look_for_is_answered_with_if_it_is_there() {
+async fn an_existing_well_known_file_is_served() {
     let folder = folder("/");
     fs::create_dir(folder.path().join(".well-known")).expect("created");
     fs::write(folder.path().join(".well-known/security.txt"), "Contact: x\n").expect("written");
@@ -194,19 +204,23 @@ async fn a_file_that_programs_look_for_is_answered_with_if_it_is_there() {
     let request = Request::get("/.well-known/security.txt")
         .body(Body::empty())
         .expect("a request");
-    let answer = ask(root, Pages::AsBuilt, request).await;
-    assert_eq!((answer.status, &*answer.text()), (StatusCode::OK, "Contact: x\n"));
-    assert_eq!(answer.header("content-type"), Some("text/plain; charset=utf-8"));
+    let response = send(root, LiveReload::Off, request).await;
+    assert_eq!((response.status, &*response.text()), (StatusCode::OK, "Contact: x\n"));
+    assert_eq!(response.header("content-type"), Some("text/plain; charset=utf-8"));
 }
 
 #[rstest]
 #[case("/", "/trust/", 307)]
 #[case("/trust", "/trust/", 308)]
 #[tokio::test]
-async fn who_comes_just_beside_the_base_is_led_to_it(#[case] path: &str, #[case] target: &str, #[case] status: u16) {
-    let answer = get("/trust/", path).await;
-    assert_eq!(answer.status, status);
-    assert_eq!(answer.header("location"), Some(target));
+async fn the_host_root_and_the_base_without_a_slash_redirect_to_the_base(
+    #[case] path: &str,
+    #[case] target: &str,
+    #[case] status: u16,
+) {
+    let response = get("/trust/", path).await;
+    assert_eq!(response.status, status);
+    assert_eq!(response.header("location"), Some(target));
 }
 
 #[rstest]
@@ -216,25 +230,25 @@ async fn who_comes_just_beside_the_base_is_led_to_it(#[case] path: &str, #[case]
 #[case(&[("accept-encoding", "gzip, deflate, br, zstd")], Some("br"))]
 #[case(&[("accept-encoding", "br;q=0, gzip")], Some("gzip"))]
 #[tokio::test]
-async fn the_smallest_copy_that_the_browser_takes_is_sent(
+async fn the_smallest_encoding_that_the_browser_accepts_is_sent(
     #[case] headers: &[(&str, &str)],
     #[case] encoding: Option<&str>,
     #[values("/mydesk", "/theme.css", "/assets/portal-0123456789abcdef_bg.wasm")] path: &str,
 ) {
-    let answer = get_with("/", path, headers).await;
-    assert_eq!(answer.status, StatusCode::OK);
-    assert_eq!(answer.header("content-encoding"), encoding);
+    let response = get_with("/", path, headers).await;
+    assert_eq!(response.status, StatusCode::OK);
+    assert_eq!(response.header("content-encoding"), encoding);
     let plain = get("/", path).await.body;
-    assert_eq!(answer.body == plain, encoding.is_none());
+    assert_eq!(response.body == plain, encoding.is_none());
 }
 
 #[tokio::test]
-async fn a_file_without_compressed_copies_is_sent_as_it_is() {
+async fn a_file_without_compressed_copies_is_sent_uncompressed() {
     let path = "/assets/logo-0123456789abcdef.png";
-    let answer = get_with("/", path, &[("accept-encoding", "br, gzip")]).await;
-    assert_eq!(answer.header("content-encoding"), None);
-    assert_eq!(answer.header("content-type"), Some("image/png"));
-    assert!(answer.body.starts_with(b"\x89PNG"));
+    let response = get_with("/", path, &[("accept-encoding", "br, gzip")]).await;
+    assert_eq!(response.header("content-encoding"), None);
+    assert_eq!(response.header("content-type"), Some("image/png"));
+    assert!(response.body.starts_with(b"\x89PNG"));
 }
 
 #[rstest]
@@ -253,34 +267,30 @@ async fn a_file_without_compressed_copies_is_sent_as_it_is() {
 #[case("/robots.txt", "text/plain; charset=utf-8", "no-cache")]
 #[case("/sitemap.xml", "application/xml", "no-cache")]
 #[tokio::test]
-async fn a_file_says_what_it_is_and_how_long_it_may_be_kept(
-    #[case] path: &str,
-    #[case] media_type: &str,
-    #[case] cache: &str,
-) {
+async fn a_file_has_its_media_type_and_caching(#[case] path: &str, #[case] media_type: &str, #[case] cache: &str) {
     for encoding in ["identity", "br"] {
-        let answer = get_with("/", path, &[("accept-encoding", encoding)]).await;
-        assert_eq!(answer.header("content-type"), Some(media_type));
-        assert_eq!(answer.header("cache-control"), Some(cache));
+        let response = get_with("/", path, &[("accept-encoding", encoding)]).await;
+        assert_eq!(response.header("content-type"), Some(media_type));
+        assert_eq!(response.header("cache-control"), Some(cache));
     }
 }
 
 #[tokio::test]
-async fn a_copy_that_is_still_good_is_not_sent_again() {
+async fn an_unchanged_file_is_answered_with_304() {
     let root = site("/");
-    let first = ask(
+    let first = send(
         Arc::clone(&root),
-        Pages::AsBuilt,
+        LiveReload::Off,
         Request::get("/mydesk").body(Body::empty()).expect("a request"),
     )
     .await;
     for (name, header) in [("if-none-match", "etag"), ("if-modified-since", "last-modified")] {
-        let value = first.header(header).expect("told");
+        let value = first.header(header).expect("the header");
         let request = Request::get("/mydesk")
             .header(name, value)
             .body(Body::empty())
             .expect("a request");
-        let again = ask(Arc::clone(&root), Pages::AsBuilt, request).await;
+        let again = send(Arc::clone(&root), LiveReload::Off, request).await;
         assert_eq!(again.status, StatusCode::NOT_MODIFIED, "{name}");
         assert_eq!(again.header("cache-control"), Some("no-cache"));
         assert_eq!(
@@ -292,10 +302,10 @@ async fn a_copy_that_is_still_good_is_not_sent_again() {
 }
 
 #[tokio::test]
-async fn head_tells_all_that_get_does_without_the_body() {
+async fn head_sends_the_headers_of_get_without_the_body() {
     let got = get("/", "/mydesk").await;
     let request = Request::head("/mydesk").body(Body::empty()).expect("a request");
-    let head = ask(site("/"), Pages::AsBuilt, request).await;
+    let head = send(site("/"), LiveReload::Off, request).await;
     assert_eq!(head.status, StatusCode::OK);
     assert!(head.body.is_empty());
     for name in ["content-length", "content-type", "cache-control", "vary"] {
@@ -305,17 +315,17 @@ async fn head_tells_all_that_get_does_without_the_body() {
 }
 
 #[tokio::test]
-async fn other_methods_are_refused() {
+async fn other_methods_are_not_allowed() {
     let request = Request::post("/mydesk").body(Body::empty()).expect("a request");
-    let answer = ask(site("/"), Pages::AsBuilt, request).await;
-    assert_eq!(answer.status, StatusCode::METHOD_NOT_ALLOWED);
-    assert_eq!(answer.header("allow"), Some("GET, HEAD"));
-    assert!(answer.header("content-security-policy").is_some());
+    let response = send(site("/"), LiveReload::Off, request).await;
+    assert_eq!(response.status, StatusCode::METHOD_NOT_ALLOWED);
+    assert_eq!(response.header("allow"), Some("GET, HEAD"));
+    assert!(response.header("content-security-policy").is_some());
 }
 
 #[cfg(unix)]
 #[tokio::test]
-async fn a_link_out_of_the_site_is_not_followed_and_one_within_is() {
+async fn a_symbolic_link_out_of_the_site_is_not_followed_and_one_within_is() {
     use std::os::unix::fs::symlink;
     let outside = TempDir::new().expect("a folder");
     fs::write(outside.path().join("secret.txt"), "secret").expect("written");
@@ -331,29 +341,29 @@ async fn a_link_out_of_the_site_is_not_followed_and_one_within_is() {
                 .uri(path)
                 .body(Body::empty())
                 .expect("a request");
-            let answer = ask(Arc::clone(&root), Pages::AsBuilt, request).await;
-            assert_eq!(answer.status, StatusCode::NOT_FOUND, "{method} {path}");
+            let response = send(Arc::clone(&root), LiveReload::Off, request).await;
+            assert_eq!(response.status, StatusCode::NOT_FOUND, "{method} {path}");
         }
     }
     let within = Request::get("/within.txt").body(Body::empty()).expect("a request");
-    assert_eq!(ask(root, Pages::AsBuilt, within).await.status, StatusCode::OK);
+    assert_eq!(send(root, LiveReload::Off, within).await.status, StatusCode::OK);
 }
 
 #[tokio::test]
-async fn a_page_asked_for_after_a_change_is_the_new_one() {
+async fn a_request_after_a_change_is_answered_from_the_new_site() {
     let (sender, receiver) = watch::channel(site("/"));
-    let router = router(receiver, Pages::AsBuilt);
+    let router = router(receiver, LiveReload::Off);
     let folder = folder("/");
     fs::write(folder.path().join("robots.txt"), "new").expect("written");
     let old = sender.send_replace(Arc::new(SiteRoot::open_temporary(folder).expect("a site")));
     drop(old);
     let request = Request::get("/robots.txt").body(Body::empty()).expect("a request");
-    let response = router.oneshot(request).await.expect("an answer");
+    let response = router.oneshot(request).await.expect("a response");
     assert_eq!(&*to_bytes(response.into_body(), 1024).await.expect("a body"), b"new");
 }
 
 #[tokio::test]
-async fn assets_that_are_not_there_are_not_remembered_as_missing() {
+async fn a_missing_asset_is_not_cached() {
     assert_eq!(
         get("/", &format!("/{SCRIPT}")).await.header("cache-control"),
         Some("public, max-age=31536000, immutable")

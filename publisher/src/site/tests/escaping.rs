@@ -1,4 +1,4 @@
-//! Texts with the characters of HTML, URLs and JSON in them stay texts.
+//! Texts with special characters of HTML, URLs and JSON.
 
 use super::{Page, Starter, TWO, URL, site};
 use serde_json::Value;
@@ -21,11 +21,11 @@ fn pages() -> Vec<Page> {
 }
 
 fn page<'a>(pages: &'a [Page], path: &str) -> &'a Page {
-    pages.iter().find(|page| page.path == path).expect("the page is there")
+    pages.iter().find(|page| page.path == path).expect("the page")
 }
 
 #[test]
-fn no_text_becomes_an_element() {
+fn no_text_is_parsed_as_markup() {
     let plain = TWO.every_page();
     for (page, plain) in pages().iter().zip(&plain) {
         assert_eq!(page.path, plain.path);
@@ -37,7 +37,7 @@ fn no_text_becomes_an_element() {
 }
 
 #[test]
-fn texts_stand_in_title_and_meta_to_the_letter() {
+fn title_and_meta_contain_the_exact_texts() {
     let pages = pages();
     let home = page(&pages, "index.html");
     assert_eq!(home.text_of("head > title"), format!("Title {NASTY}"));
@@ -58,7 +58,7 @@ fn texts_stand_in_title_and_meta_to_the_letter() {
 }
 
 #[test]
-fn texts_stand_in_the_structured_data_to_the_letter() {
+fn the_structured_data_contains_the_exact_texts() {
     let pages = pages();
     let overview = page(&pages, "example-notes/index.html");
     let data: Value = serde_json::from_str(&overview.text_of("script[type='application/ld+json']")).expect("JSON");

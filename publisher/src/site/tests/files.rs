@@ -1,4 +1,4 @@
-//! The files beside the pages, and their names.
+//! The files of a site besides its pages.
 
 use super::{NOTES, ONE, Site, Starter, TWO, URL, site, site_at};
 use std::collections::{BTreeMap, BTreeSet};
@@ -9,13 +9,13 @@ fn assets(site: &Site) -> BTreeMap<&str, &[u8]> {
 }
 
 #[test]
-fn one_letter_of_a_pack_changes_the_name_of_that_pack_and_of_no_other_asset() {
+fn changing_a_pack_renames_only_its_own_asset() {
     let before = &*TWO;
     let mut starter = Starter::new();
     starter.set_text(0, 0, "Encrypt customers' notes in transit and at Rest.");
     let after = site(&starter.folder_of_two());
-    let tasks_too = [before, &after].map(|site| site.asset("tasks", ".json").to_owned());
-    assert_ne!(tasks_too[0], tasks_too[1], "both packs are made of the same one here");
+    let second_pack = [before, &after].map(|site| site.asset("tasks", ".json").to_owned());
+    assert_ne!(second_pack[0], second_pack[1], "both packs have the same content here");
     assert_ne!(before.asset(NOTES, ".json"), after.asset(NOTES, ".json"));
     let others = |site: &Site| -> BTreeMap<String, Vec<u8>> {
         assets(site)
@@ -28,10 +28,10 @@ fn one_letter_of_a_pack_changes_the_name_of_that_pack_and_of_no_other_asset() {
 }
 
 #[test]
-fn space_between_the_parts_of_a_pack_changes_no_asset() {
+fn whitespace_in_a_pack_changes_no_asset() {
     let starter = Starter::new();
     let folder = |pack: String| {
-        crate::folder::Folder::of([
+        crate::folder::Folder::in_memory([
             ("catalogue.json", starter.catalogue.to_string()),
             ("example.json", pack),
         ])
@@ -46,7 +46,7 @@ fn space_between_the_parts_of_a_pack_changes_no_asset() {
 }
 
 #[test]
-fn no_asset_keeps_its_name_with_other_bytes() {
+fn assets_with_different_bytes_have_different_names() {
     let elsewhere = site_at(&Starter::new().folder(), "/trust/", None);
     let mut seen: BTreeMap<&str, &[u8]> = BTreeMap::new();
     for site in [&*ONE, &*TWO, &elsewhere] {
@@ -57,7 +57,7 @@ fn no_asset_keeps_its_name_with_other_bytes() {
 }
 
 #[test]
-fn the_files_of_content_are_published_as_they_were_written() {
+fn content_files_are_published_unchanged() {
     let starter = Starter::new();
     let site = site(&starter.folder());
     assert_eq!(site.text("content/catalogue.json"), starter.catalogue.to_string());
@@ -65,9 +65,9 @@ fn the_files_of_content_are_published_as_they_were_written() {
 }
 
 #[test]
-fn every_text_and_the_app_lie_there_compressed_too() {
+fn every_served_file_has_compressed_copies() {
     let site = &*TWO;
-    // The app's own copy is taken as it came.
+    // Compressed copies in the bundle are used as they are.
     assert_eq!(site.bytes("assets/portal-2.wasm.br"), b"compressed");
     let unserved = |path: &str| {
         path.starts_with("_hosting/") || path == "_headers" || path == ".nojekyll" || path == ".trust-portal"
@@ -94,9 +94,9 @@ fn every_text_and_the_app_lie_there_compressed_too() {
 }
 
 #[test]
-fn no_gzip_tells_a_time() {
+fn gzip_copies_have_no_timestamp() {
     for (path, bytes) in ONE.files().filter(|(path, _)| path.ends_with(".gz")) {
-        // RFC 1952, section 2.3.1: MTIME; 0 stands for none.
+        // RFC 1952, section 2.3.1: MTIME, 0 for none.
         assert_eq!(&bytes[4..8], [0; 4], "{path}");
     }
 }
@@ -116,7 +116,7 @@ fn listed(site: &Site) -> Vec<String> {
 }
 
 #[test]
-fn the_sitemap_lists_every_canonical_address_once() {
+fn the_sitemap_lists_every_canonical_url_once() {
     for site in [&*ONE, &*TWO] {
         let listed = listed(site);
         let canonical: BTreeSet<String> = site
@@ -131,14 +131,14 @@ fn the_sitemap_lists_every_canonical_address_once() {
 }
 
 #[test]
-fn without_an_address_there_is_no_sitemap_and_none_is_named() {
+fn without_an_origin_there_is_no_sitemap_and_robots_names_none() {
     let site = site_at(&Starter::new().folder(), "/", None);
     assert!(site.files().all(|(path, _)| !path.starts_with("sitemap")));
     assert_eq!(site.text("robots.txt"), "User-agent: *\nAllow: /\n");
 }
 
 #[test]
-fn robots_are_let_in_and_shown_the_sitemap() {
+fn robots_allows_everything_and_names_the_sitemap() {
     let site = site_at(&Starter::new().folder(), "/trust/", Some(URL));
     assert_eq!(
         site.text("robots.txt"),

@@ -1,13 +1,13 @@
-//! Whatever a pack says, its pages say the same and nothing else.
+//! Pages show exactly the texts of a pack, whatever they are.
 
 use super::{Starter, site};
 use portal::content::Line;
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 
-/// Any text that the reader accepts, with many of the characters that mean something in HTML.
+/// Any text that the reader accepts, with many special characters of HTML.
 fn text() -> impl Strategy<Value = String> {
-    let meaningful = prop::sample::select(vec![
+    let special = prop::sample::select(vec![
         "<",
         ">",
         "&",
@@ -36,7 +36,7 @@ fn text() -> impl Strategy<Value = String> {
     let any = any::<char>()
         .prop_filter("no control character", |c| !c.is_control())
         .prop_map(String::from);
-    prop::collection::vec(prop_oneof![meaningful, any], 1..30)
+    prop::collection::vec(prop_oneof![special, any], 1..30)
         .prop_map(|parts| parts.concat())
         .prop_filter("not empty", |text| Line::parse(text).is_ok())
 }
@@ -45,7 +45,7 @@ proptest! {
     // Each case builds a whole site.
     #![proptest_config(ProptestConfig::with_cases(12))]
     #[test]
-    fn the_pages_say_what_the_pack_says(texts in prop::collection::vec(text(), 5)) {
+    fn pages_show_the_texts_of_the_pack(texts in prop::collection::vec(text(), 5)) {
         let mut starter = Starter::new();
         starter.set("name", &texts[0]);
         starter.set("summary", &texts[1]);

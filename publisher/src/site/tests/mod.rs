@@ -1,26 +1,27 @@
-//! Sites built in memory, and what must hold of all their pages and files.
+//! Sites built in memory: the properties of all their pages and files.
 
+mod branding;
 mod escaping;
 mod files;
 mod fuzz;
-mod look;
 mod pages;
 
-use super::app::tests::hollow;
-use super::{Content, Look, Settings, Site, SiteUrl};
+use super::app_bundle::tests::minimal;
+use super::{Site, SiteContent, SiteSettings, SiteUrl};
 use crate::folder::Folder;
 use crate::hosting::SiteBase;
+use crate::theme::Branding;
 use scraper::{ElementRef, Html, Selector};
 use serde_json::{Value, json};
 use std::sync::LazyLock;
 
-/// The product that is in every site here.
+/// The product of every site here.
 const NOTES: &str = "example-notes";
 
-/// The one that is beside it in a site of two.
+/// The second product of a site of two.
 const TASKS: &str = "tasks";
 
-/// The starter's catalogue and pack, as values to change.
+/// The catalogue and pack of the starter folder, as JSON to be changed.
 struct Starter {
     catalogue: Value,
     pack: Value,
@@ -38,13 +39,13 @@ impl Starter {
     }
 
     fn folder(&self) -> Folder {
-        Folder::of([
+        Folder::in_memory([
             ("catalogue.json", self.catalogue.to_string()),
             ("example.json", self.pack.to_string()),
         ])
     }
 
-    /// With a second product, which says the same under another name.
+    /// With a second product of the same content and another name.
     fn folder_of_two(mut self) -> Folder {
         let mut pack = self.pack.clone();
         let mut entry = self.catalogue["products"][0].clone();
@@ -54,49 +55,49 @@ impl Starter {
         }
         entry["pack"] = "tasks.json".into();
         self.catalogue["products"].as_array_mut().expect("a list").push(entry);
-        Folder::of([
+        Folder::in_memory([
             ("catalogue.json", self.catalogue.to_string()),
             ("example.json", self.pack.to_string()),
             ("tasks.json", pack.to_string()),
         ])
     }
 
-    /// Sets a text that catalogue and pack both give.
+    /// Sets a text that is in both catalogue and pack.
     fn set(&mut self, field: &str, text: &str) {
         self.catalogue["products"][0][field] = json!(text);
         self.pack[field] = json!(text);
     }
 
     /// Sets the text of a responsibility.
-    fn set_text(&mut self, area: usize, place: usize, text: &str) {
-        self.pack["areas"][area]["responsibilities"][place]["text"] = json!(text);
+    fn set_text(&mut self, area: usize, index: usize, text: &str) {
+        self.pack["areas"][area]["responsibilities"][index]["text"] = json!(text);
     }
 }
 
 const URL: &str = "https://trust.example";
 
 fn site_at(folder: &Folder, base: &str, url: Option<&str>) -> Site {
-    let settings = Settings {
+    let settings = SiteSettings {
         base: SiteBase::parse(base).expect("a base path"),
-        url: url.map(|url| SiteUrl::parse(url).expect("an address")),
-        look: Look::read(folder).expect("a look"),
+        url: url.map(|url| SiteUrl::parse(url).expect("an origin")),
+        branding: Branding::read(folder).expect("valid branding"),
     };
-    let content = Content::read(folder).expect("content");
-    Site::build(&content, &hollow(), &settings).expect("a site")
+    let content = SiteContent::read(folder).expect("valid content");
+    Site::build(&content, &minimal(), &settings).expect("a site")
 }
 
-/// The starter's site, and the one with a second product: built once for all tests.
+/// The site of the starter folder, and the one with a second product. Built once for all tests.
 static ONE: LazyLock<Site> = LazyLock::new(|| site(&Starter::new().folder()));
 static TWO: LazyLock<Site> = LazyLock::new(|| site(&Starter::new().folder_of_two()));
 
-/// A site with an address of its own.
+/// A site with a known origin.
 fn site(folder: &Folder) -> Site {
     site_at(folder, "/", Some(URL))
 }
 
 impl Site {
     fn bytes(&self, path: &str) -> &[u8] {
-        self.files.get(path).expect("the file is there")
+        self.files.get(path).expect("the file")
     }
 
     fn text(&self, path: &str) -> &str {
@@ -110,7 +111,7 @@ impl Site {
         }
     }
 
-    /// Every page, read as browsers read it.
+    /// Every page, parsed as browsers do.
     fn every_page(&self) -> Vec<Page> {
         let paths: Vec<&str> = self.files().map(|(path, _)| path).collect();
         let pages: Vec<Page> = paths
@@ -118,11 +119,11 @@ impl Site {
             .filter(|path| path.ends_with(".html"))
             .map(|path| self.page(path))
             .collect();
-        assert_eq!(pages.len(), self.pages());
+        assert_eq!(pages.len(), self.page_count());
         pages
     }
 
-    /// The one asset with this name before its hash.
+    /// The only asset with this name before its hash.
     fn asset(&self, stem: &str, extension: &str) -> &str {
         let mut found = self.files().map(|(path, _)| path).filter(|path| {
             let name = path
@@ -131,13 +132,13 @@ impl Site {
             name.and_then(|name| name.rsplit_once('-'))
                 .is_some_and(|(before, _)| before == stem)
         });
-        let first = found.next().expect("the asset is there");
-        assert_eq!(found.next(), None, "{stem} is there once");
+        let first = found.next().expect("the asset");
+        assert_eq!(found.next(), None, "{stem} is ambiguous");
         first
     }
 }
 
-/// A page as a browser reads it.
+/// A page, parsed as browsers do.
 struct Page {
     path: String,
     html: Html,
@@ -156,10 +157,10 @@ impl Page {
         all[0]
     }
 
-    /// An attribute of the only such element.
+    /// An attribute of the only element that matches.
     fn attribute(&self, selector: &str, name: &str) -> String {
         let value = self.one(selector).value().attr(name);
-        value.expect("the attribute is there").to_owned()
+        value.expect("the attribute").to_owned()
     }
 
     fn text_of(&self, selector: &str) -> String {

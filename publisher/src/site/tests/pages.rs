@@ -1,4 +1,4 @@
-//! What every page says of itself.
+//! The head and metadata of every page.
 
 use super::{NOTES, ONE, Page, Starter, TASKS, TWO, URL, site_at};
 use rstest::rstest;
@@ -41,7 +41,7 @@ fn no_two_pages_of_a_site_have_the_same_title() {
 }
 
 #[test]
-fn every_page_is_html_without_a_fault() {
+fn every_page_is_valid_html() {
     for page in both_sites() {
         assert!(page.html.errors.is_empty(), "{}: {:?}", page.path, page.html.errors);
         assert!(
@@ -51,12 +51,12 @@ fn every_page_is_html_without_a_fault() {
         );
         let ids: Vec<&str> = page.all("[id]").iter().filter_map(|one| one.value().id()).collect();
         let different: HashSet<&&str> = ids.iter().collect();
-        assert_eq!(different.len(), ids.len(), "{}: an id twice", page.path);
+        assert_eq!(different.len(), ids.len(), "{}: duplicate id", page.path);
     }
 }
 
 #[test]
-fn every_page_that_is_found_names_its_whole_address_where_the_sites_is_known() {
+fn every_page_except_not_found_has_a_canonical_url_if_the_origin_is_known() {
     for page in site_at(&Starter::new().folder_of_two(), "/trust/", Some(URL)).every_page() {
         if page.is_not_found() {
             assert!(page.all("link[rel=canonical], meta[property='og:url']").is_empty());
@@ -70,7 +70,7 @@ fn every_page_that_is_found_names_its_whole_address_where_the_sites_is_known() {
 }
 
 #[test]
-fn no_page_names_a_whole_address_where_the_sites_is_not_known() {
+fn no_page_has_a_canonical_url_if_the_origin_is_unknown() {
     for page in site_at(&Starter::new().folder(), "/", None).every_page() {
         let found = page.all("link[rel=canonical], meta[property='og:url'], script[type='application/ld+json']");
         assert!(found.is_empty(), "{}", page.path);
@@ -78,7 +78,7 @@ fn no_page_names_a_whole_address_where_the_sites_is_not_known() {
 }
 
 #[test]
-fn the_policy_stands_before_everything_that_loads_or_runs() {
+fn the_content_security_policy_precedes_everything_that_loads_or_runs() {
     for page in both_sites() {
         let order: Vec<String> = page
             .all("head > *")
@@ -103,7 +103,7 @@ fn the_policy_stands_before_everything_that_loads_or_runs() {
 }
 
 #[test]
-fn a_page_runs_nothing_but_the_apps_start() {
+fn a_page_runs_only_the_start_script_of_the_app() {
     for page in both_sites() {
         let scripts: Vec<_> = page
             .all("script")
@@ -122,7 +122,7 @@ fn a_page_runs_nothing_but_the_apps_start() {
 }
 
 #[test]
-fn the_structured_data_says_the_same_as_the_page() {
+fn the_structured_data_agrees_with_the_page() {
     for page in both_sites().iter().filter(|page| !page.is_not_found()) {
         let data: Value = serde_json::from_str(&page.text_of("script[type='application/ld+json']")).expect("JSON");
         assert_eq!(data["@context"], "https://schema.org");
@@ -142,7 +142,7 @@ fn the_structured_data_says_the_same_as_the_page() {
 }
 
 #[test]
-fn only_what_is_not_found_is_kept_from_search_engines() {
+fn only_the_not_found_page_is_not_indexed() {
     for page in both_sites() {
         assert_eq!(
             !page.all("meta[name=robots]").is_empty(),
@@ -156,14 +156,14 @@ fn only_what_is_not_found_is_kept_from_search_engines() {
 #[rstest]
 #[case::without_address(None)]
 #[case::with_address(Some(URL))]
-fn the_page_for_what_is_not_found_names_no_pack(#[case] url: Option<&str>) {
+fn the_not_found_page_names_no_pack(#[case] url: Option<&str>) {
     let page = site_at(&Starter::new().folder(), "/", url).page("404.html");
     assert_eq!(page.one("meta[name=portal]").value().attr("data-pack"), None);
     assert!(page.all("link[href*='example-notes-']").is_empty());
 }
 
 #[test]
-fn a_page_of_a_product_names_the_pack_of_that_product() {
+fn a_page_of_a_product_names_and_preloads_its_pack() {
     let site = &*TWO;
     for page in site.every_page() {
         let named = page
@@ -184,7 +184,7 @@ fn a_page_of_a_product_names_the_pack_of_that_product() {
 }
 
 #[test]
-fn every_file_that_a_page_names_is_there() {
+fn every_file_that_a_page_names_exists() {
     let site = site_at(&Starter::new().folder_of_two(), "/trust/", None);
     for page in site.every_page() {
         let data = page.one("meta[name=portal]");
@@ -213,7 +213,7 @@ fn with_a_single_product_the_home_page_is_its_overview() {
 }
 
 #[test]
-fn with_two_products_the_home_page_leads_to_both() {
+fn with_two_products_the_home_page_links_to_both() {
     let home = TWO.page("index.html");
     assert_eq!(home.attribute("link[rel=canonical]", "href"), format!("{URL}/"));
     for product in [NOTES, TASKS] {
@@ -221,11 +221,11 @@ fn with_two_products_the_home_page_leads_to_both() {
     }
 }
 
-/// The starter with as many responsibilities as are told.
-fn starter_of(count: usize) -> Starter {
+/// The starter with this number of responsibilities.
+fn starter_with(count: usize) -> Starter {
     let mut starter = Starter::new();
     let areas = starter.pack["areas"].as_array().expect("a list");
-    let there: usize = areas
+    let existing: usize = areas
         .iter()
         .map(|area| area["responsibilities"].as_array().map_or(0, Vec::len))
         .sum();
@@ -233,7 +233,7 @@ fn starter_of(count: usize) -> Starter {
         .as_array_mut()
         .expect("a list");
     rows.extend(
-        (there..count).map(
+        (existing..count).map(
             |number| serde_json::json!({ "id": format!("more-{number}"), "party": "provider", "text": "Do more." }),
         ),
     );
@@ -243,32 +243,32 @@ fn starter_of(count: usize) -> Starter {
 #[rstest]
 #[case::all_on_one_page(200, false)]
 #[case::one_more(201, true)]
-fn only_a_product_of_which_a_page_does_not_show_all_has_a_page_with_everything(
+fn only_a_product_with_more_rows_than_a_page_shows_has_a_page_with_all_rows(
     #[case] count: usize,
-    #[case] has_it: bool,
+    #[case] has_page: bool,
 ) {
-    let site = site_at(&starter_of(count).folder(), "/", Some(URL));
-    let chief = format!("{NOTES}/responsibilities/index.html");
-    let whole = format!("{NOTES}/responsibilities/all/index.html");
-    assert_eq!(site.files.contains_key(&whole), has_it);
+    let site = site_at(&starter_with(count).folder(), "/", Some(URL));
+    let paged = format!("{NOTES}/responsibilities/index.html");
+    let all_rows = format!("{NOTES}/responsibilities/all/index.html");
+    assert_eq!(site.files.contains_key(&all_rows), has_page);
     let rows = |path: &str| site.page(path).all("main .responsibility").len();
-    assert_eq!(rows(&chief), 200);
+    assert_eq!(rows(&paged), 200);
     let link = format!("a[href='/{NOTES}/responsibilities/all']");
-    assert_eq!(site.page(&chief).all(&link).len(), usize::from(has_it));
-    if has_it {
-        assert_eq!(rows(&whole), count);
+    assert_eq!(site.page(&paged).all(&link).len(), usize::from(has_page));
+    if has_page {
+        assert_eq!(rows(&all_rows), count);
     }
 }
 
 #[test]
-fn the_page_with_everything_stands_for_the_chief_one_and_is_not_listed() {
-    let site = site_at(&starter_of(201).folder(), "/trust/", Some(URL));
-    let whole = site.page(&format!("{NOTES}/responsibilities/all/index.html"));
-    let chief = format!("{URL}/trust/{NOTES}/responsibilities");
-    assert_eq!(whole.attribute("link[rel=canonical]", "href"), chief);
-    assert_eq!(whole.attribute("meta[property='og:url']", "content"), chief);
-    assert!(whole.all("meta[name=robots]").is_empty());
+fn the_page_with_all_rows_has_the_canonical_url_of_the_paged_one_and_is_not_in_the_sitemap() {
+    let site = site_at(&starter_with(201).folder(), "/trust/", Some(URL));
+    let page = site.page(&format!("{NOTES}/responsibilities/all/index.html"));
+    let paged = format!("{URL}/trust/{NOTES}/responsibilities");
+    assert_eq!(page.attribute("link[rel=canonical]", "href"), paged);
+    assert_eq!(page.attribute("meta[property='og:url']", "content"), paged);
+    assert!(page.all("meta[name=robots]").is_empty());
     let sitemap = site.text("sitemap.xml");
-    assert_eq!(sitemap.matches(&format!("<loc>{chief}</loc>")).count(), 1, "{sitemap}");
+    assert_eq!(sitemap.matches(&format!("<loc>{paged}</loc>")).count(), 1, "{sitemap}");
     assert!(!sitemap.contains("/responsibilities/all"), "{sitemap}");
 }

@@ -1,32 +1,32 @@
-use super::super::guard::MOST_RULES;
 use super::*;
+use crate::theme::logo::limits::{MAX_SVG_NESTING, MAX_SVG_STYLE_RULES};
 use proptest::prelude::*;
 use rstest::rstest;
 
-/// A picture with a shape and something else in it.
-fn with(more: &str) -> String {
+/// An image with one shape and more content.
+fn image_with(more: &str) -> String {
     format!(
         r#"<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 20 10"><path d="M1 1h8v8z"/>{more}</svg>"#
     )
 }
 
 fn written(text: &str) -> Svg {
-    rewrite(text.as_bytes().to_vec()).expect("a picture")
+    sanitize(text.as_bytes().to_vec()).expect("an image")
 }
 
-fn refused(text: &str) -> SvgFault {
-    rewrite(text.as_bytes().to_vec()).expect_err("no picture")
+fn error(text: &str) -> SvgError {
+    sanitize(text.as_bytes().to_vec()).expect_err("no image")
 }
 
 const PLAIN: &str = "<svg viewBox=\"0 0 20 10\" width=\"20\" height=\"10\" xmlns=\"http://www.w3.org/2000/svg\">\
                      <path fill=\"#000000\" stroke=\"none\" d=\"M 1 1 L 9 1 L 9 9 Z\"/></svg>\n";
 
 #[test]
-fn a_picture_is_written_with_its_shapes_and_size() {
-    let picture = written(&with(""));
-    assert_eq!(picture.text, PLAIN);
-    assert_eq!((picture.width, picture.height), (20, 10));
-    assert_eq!(picture.left_out, [] as [&str; 0]);
+fn an_image_is_written_with_its_shapes_and_size() {
+    let image = written(&image_with(""));
+    assert_eq!(image.text, PLAIN);
+    assert_eq!((image.width, image.height), (20, 10));
+    assert_eq!(image.removed, [] as [&str; 0]);
 }
 
 #[rstest]
@@ -47,29 +47,29 @@ fn a_picture_is_written_with_its_shapes_and_size() {
 #[case("<!-- a secret --><title>Acme</title><metadata>by A. Person</metadata>", &[])]
 #[case("<x:y xmlns:x=\"http://ns.adobe.com/x\">a secret</x:y>", &[])]
 #[case("<?php echo 1 ?>", &[])]
-fn nothing_but_shapes_comes_through(#[case] more: &str, #[case] left_out: &[&str]) {
-    let picture = written(&with(more));
-    // A group stays where what it held is left out.
-    assert_eq!(picture.text.replace("<g/>", ""), PLAIN);
-    assert_eq!(picture.left_out, left_out);
+fn everything_but_shapes_is_removed(#[case] more: &str, #[case] removed: &[&str]) {
+    let image = written(&image_with(more));
+    // A group stays when its content is removed.
+    assert_eq!(image.text.replace("<g/>", ""), PLAIN);
+    assert_eq!(image.removed, removed);
 }
 
 #[test]
-fn what_a_link_holds_is_kept_without_the_link() {
-    let picture = written(&with(
+fn the_content_of_a_link_is_kept_without_the_link() {
+    let image = written(&image_with(
         "<a href=\"https://acme.example\" onclick=\"x()\"><circle cx=\"15\" cy=\"5\" r=\"2\"/></a>",
     ));
-    assert_eq!(picture.text.matches("<path").count(), 2);
+    assert_eq!(image.text.matches("<path").count(), 2);
     assert!(
-        !picture.text.contains("acme") && !picture.text.contains("onclick"),
+        !image.text.contains("acme") && !image.text.contains("onclick"),
         "{}",
-        picture.text
+        image.text
     );
 }
 
 #[test]
-fn styles_become_attributes_and_gradients_clips_and_masks_stay() {
-    let picture = written(&with(
+fn styles_become_attributes_and_gradients_clips_and_masks_are_kept() {
+    let image = written(&image_with(
         r##"<style>.a { fill: url(#g); clip-path: url(#c) } .b { mask: url(#m); mix-blend-mode: multiply }</style>
         <defs><linearGradient id="g"><stop stop-color="#f00"/><stop offset="1" stop-color="#00f"/></linearGradient>
         <clipPath id="c"><circle cx="5" cy="5" r="4"/></clipPath><mask id="m"><rect width="9" height="9" fill="#fff"/></mask></defs>
@@ -82,14 +82,14 @@ fn styles_become_attributes_and_gradients_clips_and_masks_stay() {
         "mix-blend-mode:multiply",
         "url(#",
     ] {
-        assert!(picture.text.contains(part), "{part} in {}", picture.text);
+        assert!(image.text.contains(part), "{part} in {}", image.text);
     }
-    assert!(!picture.text.contains("<style"), "{}", picture.text);
+    assert!(!image.text.contains("<style"), "{}", image.text);
 }
 
 #[test]
-fn what_drawing_programs_write_is_read() {
-    let picture = written(
+fn the_output_of_drawing_programs_is_accepted() {
+    let image = written(
         "\u{feff}<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<!DOCTYPE svg PUBLIC \"-//W3C//DTD SVG 1.1//EN\" \
          \"http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd\">\n<svg version=\"1.1\" id=\"Logo (1)\" \
          xmlns=\"http://www.w3.org/2000/svg\" width=\"40mm\" height=\"20mm\" viewBox=\"0 0 40 20\" \
@@ -97,73 +97,73 @@ fn what_drawing_programs_write_is_read() {
          </style><switch><foreignObject requiredExtensions=\"http://ns.adobe.com/x\" width=\"1\" height=\"1\"/>\
          <g><path class=\"st0\" d=\"M1,1h8v8z\"/></g></switch></svg>",
     );
-    assert!(picture.text.contains("#0b6e4f"), "{}", picture.text);
-    assert_eq!((picture.width, picture.height), (151, 76));
-    assert_eq!(picture.left_out, ["foreignObject"]);
+    assert!(image.text.contains("#0b6e4f"), "{}", image.text);
+    assert_eq!((image.width, image.height), (151, 76));
+    assert_eq!(image.removed, ["foreignObject"]);
 }
 
 #[rstest]
-#[case("<text>Acme</text>", SvgFault::Text)]
-#[case("<g><text><tspan>Acme</tspan></text></g>", SvgFault::Text)]
-#[case("<image href=\"https://evil.example/a.png\"/>", SvgFault::Image)]
-#[case("<image xlink:href=\"/etc/passwd\"/>", SvgFault::Image)]
-#[case("<image href=\"data:image/png;base64,iVBORw0KGgo=\"/>", SvgFault::Image)]
-#[case("<filter id=\"f\"><feImage href=\"a.png\"/></filter>", SvgFault::Effect { name: "filter".to_owned() })]
-#[case("<rect width=\"1\" height=\"1\" filter=\"blur(5)\"/>", SvgFault::Effect { name: "filter".to_owned() })]
-#[case("<rect width=\"1\" height=\"1\" style=\"filter: drop-shadow(1 1 1)\"/>", SvgFault::Effect { name: "filter".to_owned() })]
-#[case("<pattern id=\"p\"/>", SvgFault::Effect { name: "pattern".to_owned() })]
-#[case("<marker id=\"m\"/>", SvgFault::Effect { name: "marker".to_owned() })]
-#[case("<rect id=\"a&quot;&gt;&lt;script&gt;\"/>", SvgFault::Id { id: "a\"><script>".to_owned() })]
-#[case("<path d=\"M0 0A1 1 0 0 0 1e7 5\"/>", SvgFault::Number { name: "d".to_owned() })]
-#[case("<circle r=\"10000000\"/>", SvgFault::Number { name: "r".to_owned() })]
-#[case("<path d=\"M0 0h9\" style=\"stroke-width: 1e38\"/>", SvgFault::Number { name: "stroke-width".to_owned() })]
-fn what_cannot_be_kept_and_would_be_missed_is_refused(#[case] more: &str, #[case] fault: SvgFault) {
-    assert_eq!(refused(&with(more)), fault);
+#[case("<text>Acme</text>", SvgError::Text)]
+#[case("<g><text><tspan>Acme</tspan></text></g>", SvgError::Text)]
+#[case("<image href=\"https://evil.example/a.png\"/>", SvgError::Image)]
+#[case("<image xlink:href=\"/etc/passwd\"/>", SvgError::Image)]
+#[case("<image href=\"data:image/png;base64,iVBORw0KGgo=\"/>", SvgError::Image)]
+#[case("<filter id=\"f\"><feImage href=\"a.png\"/></filter>", SvgError::Effect { name: "filter".to_owned() })]
+#[case("<rect width=\"1\" height=\"1\" filter=\"blur(5)\"/>", SvgError::Effect { name: "filter".to_owned() })]
+#[case("<rect width=\"1\" height=\"1\" style=\"filter: drop-shadow(1 1 1)\"/>", SvgError::Effect { name: "filter".to_owned() })]
+#[case("<pattern id=\"p\"/>", SvgError::Effect { name: "pattern".to_owned() })]
+#[case("<marker id=\"m\"/>", SvgError::Effect { name: "marker".to_owned() })]
+#[case("<rect id=\"a&quot;&gt;&lt;script&gt;\"/>", SvgError::Id { id: "a\"><script>".to_owned() })]
+#[case("<path d=\"M0 0A1 1 0 0 0 1e7 5\"/>", SvgError::Number { name: "d".to_owned() })]
+#[case("<circle r=\"10000000\"/>", SvgError::Number { name: "r".to_owned() })]
+#[case("<path d=\"M0 0h9\" style=\"stroke-width: 1e38\"/>", SvgError::Number { name: "stroke-width".to_owned() })]
+fn content_that_would_be_missed_if_removed_is_rejected(#[case] more: &str, #[case] expected: SvgError) {
+    assert_eq!(error(&image_with(more)), expected);
 }
 
 #[test]
-fn text_is_refused_with_what_to_do() {
-    insta::assert_snapshot!(refused(&with("<text>Acme</text>")), @"the picture holds text, which needs a font that readers may not have; convert the text to paths");
+fn the_error_for_text_says_what_to_do() {
+    insta::assert_snapshot!(error(&image_with("<text>Acme</text>")), @"the picture holds text, which needs a font that readers may not have; convert the text to paths");
 }
 
 #[test]
-fn an_entity_bomb_is_refused_before_it_goes_off() {
+fn an_entity_bomb_is_rejected_before_it_expands() {
     let laughs: String = (1..10)
         .map(|level| format!("<!ENTITY l{level} \"{}\">", format!("&l{};", level - 1).repeat(10)))
         .collect();
     let bomb = format!(
         "<!DOCTYPE svg [<!ENTITY l0 \"ha\">{laughs}]><svg xmlns=\"http://www.w3.org/2000/svg\"><title>&l9;</title></svg>"
     );
-    assert_eq!(refused(&bomb), SvgFault::Entity);
+    assert_eq!(error(&bomb), SvgError::Entity);
 }
 
 #[test]
-fn ten_thousand_levels_are_refused() {
+fn ten_thousand_levels_of_nesting_are_rejected() {
     let deep = format!("{}{}", "<g>".repeat(10_000), "</g>".repeat(10_000));
-    assert_eq!(refused(&with(&deep)), SvgFault::TooDeep);
+    assert_eq!(error(&image_with(&deep)), SvgError::TooDeep);
 }
 
 #[test]
-fn a_picture_as_deep_as_allowed_is_drawn() {
+fn an_image_of_the_deepest_allowed_nesting_is_accepted() {
     // The root is level 0, the circle the last.
     let nested = |levels: usize| {
         let groups = levels - 1;
         let circle = "<circle cx=\"5\" cy=\"5\" r=\"4\"/>";
-        with(&format!(
+        image_with(&format!(
             "{}{circle}{}",
             "<g opacity=\".9\">".repeat(groups),
             "</g>".repeat(groups)
         ))
     };
     assert_eq!(
-        written(&nested(DEEPEST_NESTING)).text.matches("<g").count(),
-        DEEPEST_NESTING - 1
+        written(&nested(MAX_SVG_NESTING)).text.matches("<g").count(),
+        MAX_SVG_NESTING - 1
     );
-    assert_eq!(refused(&nested(DEEPEST_NESTING + 1)), SvgFault::TooDeep);
+    assert_eq!(error(&nested(MAX_SVG_NESTING + 1)), SvgError::TooDeep);
 }
 
 #[test]
-fn uses_of_uses_that_grow_without_end_are_refused() {
+fn exponentially_growing_uses_are_rejected() {
     let groups: String = (1..20)
         .map(|level| {
             format!(
@@ -173,16 +173,16 @@ fn uses_of_uses_that_grow_without_end_are_refused() {
         })
         .collect();
     assert_eq!(
-        refused(&with(&format!("<path id=\"l0\" d=\"M0 0h1v1z\"/>{groups}"))),
-        SvgFault::TooMany
+        error(&image_with(&format!("<path id=\"l0\" d=\"M0 0h1v1z\"/>{groups}"))),
+        SvgError::TooComplex
     );
 }
 
 #[test]
-fn one_long_path_used_many_times_is_refused() {
+fn a_long_path_used_many_times_is_rejected() {
     let path = format!("<path id=\"p\" d=\"M0 0{}\"/>", "h1v1".repeat(10_000));
     let uses = "<use href=\"#p\"/>".repeat(200);
-    assert_eq!(refused(&with(&format!("{path}{uses}"))), SvgFault::TooMany);
+    assert_eq!(error(&image_with(&format!("{path}{uses}"))), SvgError::TooComplex);
 }
 
 #[rstest]
@@ -195,42 +195,42 @@ fn one_long_path_used_many_times_is_refused() {
     "<mask id=\"a\"><rect style=\"mask: url( '#b' )\"/></mask><mask id=\"b\"><rect class=\"x\"/></mask><style>.x { mask: url(#a) }</style>"
 )]
 #[case("<linearGradient id=\"a\" href=\"#b\"/><linearGradient id=\"b\" xlink:href=\"#a\"/>")]
-fn references_in_a_circle_are_refused(#[case] more: &str) {
-    assert_eq!(refused(&with(more)), SvgFault::TooDeep);
+fn circular_references_are_rejected(#[case] more: &str) {
+    assert_eq!(error(&image_with(more)), SvgError::TooDeep);
 }
 
 #[test]
-fn a_style_sheet_of_more_rules_than_allowed_is_refused() {
-    let sheet = |rules: usize| with(&format!("<style>{}</style>", ".a .b { fill: red }".repeat(rules)));
-    assert!(rewrite(sheet(MOST_RULES).into_bytes()).is_ok());
-    assert_eq!(refused(&sheet(MOST_RULES + 1)), SvgFault::TooMany);
+fn too_many_style_rules_are_rejected() {
+    let sheet = |rules: usize| image_with(&format!("<style>{}</style>", ".a .b { fill: red }".repeat(rules)));
+    assert!(sanitize(sheet(MAX_SVG_STYLE_RULES).into_bytes()).is_ok());
+    assert_eq!(error(&sheet(MAX_SVG_STYLE_RULES + 1)), SvgError::TooComplex);
 }
 
 #[test]
-fn more_elements_than_allowed_are_refused() {
-    let circles = "<circle r=\"1\"/>".repeat(MOST_ELEMENTS - 2);
-    assert!(rewrite(with(&circles).into_bytes()).is_ok());
+fn too_many_elements_are_rejected() {
+    let circles = "<circle r=\"1\"/>".repeat(MAX_SVG_ELEMENTS - 2);
+    assert!(sanitize(image_with(&circles).into_bytes()).is_ok());
     assert_eq!(
-        refused(&with(&format!("{circles}<circle r=\"1\"/>"))),
-        SvgFault::TooMany
+        error(&image_with(&format!("{circles}<circle r=\"1\"/>"))),
+        SvgError::TooComplex
     );
 }
 
 #[rstest]
 #[case(
     "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"0\" height=\"5\"><path d=\"M0 0h1v1z\"/></svg>",
-    SvgFault::Size
+    SvgError::Size
 )]
 #[case(
     "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"5\" height=\"20000\"><path d=\"M0 0h1v1z\"/></svg>",
-    SvgFault::Size
+    SvgError::Size
 )]
 #[case(
     "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"5\" height=\"5\"/>",
-    SvgFault::Nothing
+    SvgError::Empty
 )]
-fn a_picture_of_no_size_or_of_nothing_is_refused(#[case] text: &str, #[case] fault: SvgFault) {
-    assert_eq!(refused(text), fault);
+fn an_image_without_a_size_or_without_shapes_is_rejected(#[case] text: &str, #[case] expected: SvgError) {
+    assert_eq!(error(text), expected);
 }
 
 #[rstest]
@@ -239,11 +239,11 @@ fn a_picture_of_no_size_or_of_nothing_is_refused(#[case] text: &str, #[case] fau
 #[case("<html><body/></html>")]
 #[case("<svg viewBox=\"0 0 1 1\"/>")]
 #[case("Acme")]
-fn what_is_no_svg_is_refused(#[case] text: &str) {
-    assert!(matches!(refused(text), SvgFault::NotSvg { .. }), "{:?}", refused(text));
+fn a_file_that_is_not_svg_is_rejected(#[case] text: &str) {
+    assert!(matches!(error(text), SvgError::NotSvg { .. }), "{:?}", error(text));
 }
 
-/// Parts that refer to each other, nest, and measure next to nothing or as much as is allowed.
+/// Elements that refer to each other and nest, with sizes near zero and at the limit.
 const PARTS: [&str; 14] = [
     "<g id='a' clip-path='url(#c)' opacity='.5'>",
     "<g id='b' transform='rotate(1e6) scale(1e6)' style='mix-blend-mode:screen'>",
@@ -261,8 +261,8 @@ const PARTS: [&str; 14] = [
     "<style>rect { clip-path: url(#c) } g > path { mask: url(#m) }</style>",
 ];
 
-/// Parts one after the other, where each that opens an element holds those after it, up to three.
-fn put_together(parts: &[(usize, usize)]) -> String {
+/// Joins parts: one that opens an element contains those after it, until up to two are closed.
+fn assemble(parts: &[(usize, usize)]) -> String {
     let mut text = String::new();
     let mut open: Vec<&str> = Vec::new();
     for (part, closing) in parts {
@@ -283,15 +283,15 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
     #[test]
-    fn however_parts_refer_to_each_other_they_are_drawn_or_refused_for_it(
+    fn elements_that_refer_to_each_other_are_accepted_or_rejected_as_too_deep(
         parts in prop::collection::vec((0..PARTS.len(), 0..3_usize), 0..14),
     ) {
-        let picture = rewrite(with(&put_together(&parts)).into_bytes());
-        prop_assert!(matches!(picture, Ok(_) | Err(SvgFault::TooDeep)), "{picture:?}");
+        let image = sanitize(image_with(&assemble(&parts)).into_bytes());
+        prop_assert!(matches!(image, Ok(_) | Err(SvgError::TooDeep)), "{image:?}");
     }
 
     #[test]
-    fn no_bytes_make_reading_them_panic(bytes: Vec<u8>) {
-        prop_assert!(rewrite(bytes).is_err());
+    fn arbitrary_bytes_never_panic(bytes: Vec<u8>) {
+        prop_assert!(sanitize(bytes).is_err());
     }
 }

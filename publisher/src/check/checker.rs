@@ -1,0 +1,188 @@
+//! The check of a folder: its catalogue, packs and theme, and files that nothing refers to.
+
+use super::content_errors::{content_error, file_error, not_utf_8};
+use super::diagnostic::{Diagnostic, Report, SourceLocation};
+use super::pack_list::{ListedPack, find_packs};
+use super::source_file::SourceFile;
+use super::warnings::{Warnings, warning};
+use crate::folder::{FileError, Folder};
+use crate::format::{CATALOGUE_SCHEMA, PACK_SCHEMA, THEME_SCHEMA};
+use crate::theme::Theme;
+use portal::content::{Catalogue, ContentError, Date, FieldErrorKind, Product};
+use std::collections::HashSet;
+use std::sync::Arc;
+
+/// Checks a folder: the catalogue, every pack that it names, the theme, and unused files. `today`
+/// decides which reviews are overdue.
+///
+/// If the catalogue is not valid, the packs are checked all the same, as far as they can be found.
+#[must_use]
+pub fn check(folder: &Folder, today: Date) -> Report {
+    let mut checker = Checker::new(folder);
+    let catalogue = checker.source(Catalogue::FILE, None);
+    let mut is_catalogue_valid = false;
+    let packs = match &catalogue {
+        None => Vec::new(),
+        Some(source) => {
+            let parsed = Catalogue::parse(&source.bytes);
+            match &parsed {
+                Ok(catalogue) => {
+                    is_catalogue_valid = true;
+                    checker.warnings(source).catalogue(catalogue);
+                }
+                Err(error) => checker.add_content_errors(source, error, None),
+            }
+            find_packs(folder, source, parsed.ok().as_ref())
+        }
+    };
+    let mut used: HashSet<String> = [Catalogue::FILE.to_owned(), Theme::FILE.to_owned()].into();
+    // All schemas are written together, also into a folder without a theme.
+    used.extend([CATALOGUE_SCHEMA, PACK_SCHEMA, THEME_SCHEMA].map(str::to_owned));
+    used.extend(catalogue.as_ref().and_then(SourceFile::schema));
+    for pack in &packs {
+        used.insert(pack.entry.pack.to_string());
+        used.extend(
+            checker
+                .check_pack(pack, catalogue.as_ref(), today)
+                .and_then(|source| source.schema()),
+        );
+    }
+    if folder.names().any(|name| name == Theme::FILE)
+        && let Some(theme) = checker.source(Theme::FILE, None)
+    {
+        if let Err(error) = Theme::parse(&theme.bytes) {
+            checker.add_content_errors(&theme, &error, None);
+        }
+        used.extend(theme.schema());
+        used.extend(theme.texts());
+    }
+    // Without a valid catalogue, it is not known which files are used.
+    if is_catalogue_valid {
+        for name in folder.names().filter(|name| !used.contains(*name)) {
+            checker.diagnostics.push(unused_file(name));
+        }
+    }
+    checker.into_report()
+}
+
+/// Collects the diagnostics of a folder.
+pub(super) struct Checker<'folder> {
+    folder: &'folder Folder,
+    pub(super) diagnostics: Vec<Diagnostic>,
+    report: Report,
+}
+
+impl<'folder> Checker<'folder> {
+    pub(super) fn new(folder: &'folder Folder) -> Self {
+        Self {
+            folder,
+            diagnostics: Vec::new(),
+            report: Report {
+                folder: folder.display_path().to_owned(),
+                ..Report::default()
+            },
+        }
+    }
+
+    pub(super) fn into_report(mut self) -> Report {
+        self.report.diagnostics = self.diagnostics;
+        self.report.sort();
+        self.report
+    }
+
+    /// Reads a required file. `reference` is the location of its name in another file.
+    pub(super) fn source(&mut self, name: &str, reference: Option<SourceLocation>) -> Option<SourceFile> {
+        match self.folder.file(name) {
+            Ok(bytes) => {
+                let source = SourceFile::new(name, bytes);
+                self.report.sources.insert(source.name.clone(), source.bytes.clone());
+                self.report.counts.files = self.report.sources.len();
+                Some(source)
+            }
+            Err(error) => {
+                let location = match (&error, reference) {
+                    (FileError::TooLarge { .. } | FileError::Unreadable { .. }, _) | (_, None) => {
+                        SourceLocation::file(printable(name))
+                    }
+                    (_, Some(reference)) => reference,
+                };
+                let mut diagnostic = file_error(&error, location);
+                let similar = self.folder.names().find(|other| other.eq_ignore_ascii_case(name));
+                if let Some(similar) = similar.filter(|_| matches!(error, FileError::Missing { .. })) {
+                    diagnostic.help =
+                        format!("the folder has \"{similar}\"; servers tell capital letters from small ones");
+                }
+                self.diagnostics.push(diagnostic);
+                None
+            }
+        }
+    }
+
+    fn warnings<'check>(&'check mut self, source: &'check SourceFile) -> Warnings<'check> {
+        Warnings {
+            source,
+            diagnostics: &mut self.diagnostics,
+        }
+    }
+
+    /// Adds every error that the portal's reader found in a file. `entry` is the location of the
+    /// pack's entry in the catalogue.
+    fn add_content_errors(&mut self, source: &SourceFile, error: &ContentError, entry: Option<(&SourceFile, usize)>) {
+        for field_error in error.errors() {
+            let (kind, location) = (&field_error.kind, &field_error.location);
+            if let FieldErrorKind::NotJson { .. } | FieldErrorKind::CutOff = kind
+                && let Err(error) = std::str::from_utf8(source.text())
+            {
+                self.diagnostics.push(not_utf_8(source.byte(error.valid_up_to())));
+                continue;
+            }
+            let mut diagnostic = content_error(kind, source.field_error(location, kind));
+            diagnostic.related = match (kind, entry) {
+                (FieldErrorKind::DuplicateId { first, .. }, _) => Some((source.value(first), "first given here")),
+                (FieldErrorKind::Disagrees { .. }, Some((catalogue, index))) => {
+                    let path = format!("products[{index}].{}", diagnostic.location.path);
+                    Some((catalogue.value(&path), "the catalogue says this"))
+                }
+                _ => None,
+            };
+            self.diagnostics.push(diagnostic);
+        }
+    }
+
+    fn check_pack(&mut self, pack: &ListedPack, catalogue: Option<&SourceFile>, today: Date) -> Option<SourceFile> {
+        let entry = catalogue.zip(pack.index);
+        let reference = entry.map(|(catalogue, index)| catalogue.value(&format!("products[{index}].pack")));
+        let source = self.source(pack.entry.pack.as_str(), reference)?;
+        match Product::parse(&pack.entry, &source.bytes) {
+            Ok(product) => {
+                self.warnings(&source).product(&product, today);
+                let counts = &mut self.report.counts;
+                counts.products += 1;
+                counts.responsibilities += product.responsibilities().count();
+                counts.checklist_items += product.checklist().len();
+            }
+            Err(error) => self.add_content_errors(&source, &error, entry),
+        }
+        Some(source)
+    }
+}
+
+fn unused_file(name: &str) -> Diagnostic {
+    warning(
+        "unused-file",
+        "nothing refers to this file".to_owned(),
+        "here",
+        if name.ends_with(".svg") || name.ends_with(".png") {
+            "take it out of the folder, or name it in theme.json if it is the logo"
+        } else {
+            "take it out of the folder, or name it in the catalogue if it is a pack"
+        },
+        SourceLocation::file(printable(name)),
+    )
+}
+
+/// A file name in one line: control characters are replaced.
+fn printable(name: &str) -> Arc<str> {
+    let replace = |c: char| if c.is_control() { '\u{fffd}' } else { c };
+    name.chars().map(replace).collect::<String>().into()
+}

@@ -1,0 +1,295 @@
+//! Warnings about content that the portal accepts, and that is worse for readers.
+
+use super::diagnostic::{Diagnostic, Severity, SourceLocation};
+use super::numbered_id::looks_numbered;
+use super::source_file::SourceFile;
+use portal::content::{
+    Catalogue, ChecklistItem, Date, GuidanceOnly, Id, Line, Link, LinkUrl, Mapping, Party, Product, Responsibility, Tag,
+};
+use std::collections::HashSet;
+
+/// The longest heading, name or link text, in characters: two lines on a phone.
+const MAX_TITLE: usize = 80;
+
+/// The longest summary, in characters. Search engines truncate descriptions after about 160.
+const MAX_SUMMARY: usize = 200;
+
+/// The longest responsibility, evidence or card, in characters: two sentences of 25 words. A longer
+/// one is usually two.
+const MAX_STATEMENT: usize = 300;
+
+/// The longest paragraph, in characters: about 100 words, which fill the screen of a phone.
+const MAX_PARAGRAPH: usize = 600;
+
+/// Collects the warnings of one file.
+pub(super) struct Warnings<'check> {
+    pub(super) source: &'check SourceFile,
+    pub(super) diagnostics: &'check mut Vec<Diagnostic>,
+}
+
+/// A warning at a location.
+pub(super) fn warning(
+    code: &'static str,
+    message: String,
+    label: &str,
+    help: &str,
+    location: SourceLocation,
+) -> Diagnostic {
+    Diagnostic {
+        severity: Severity::Warning,
+        code,
+        message,
+        label: label.to_owned(),
+        help: help.to_owned(),
+        location,
+        related: None,
+    }
+}
+
+impl Warnings<'_> {
+    pub(super) fn catalogue(&mut self, catalogue: &Catalogue) {
+        self.length(catalogue.title(), MAX_TITLE, || "title".to_owned());
+        self.paragraphs(catalogue.introduction(), "introduction");
+    }
+
+    pub(super) fn product(&mut self, product: &Product, today: Date) {
+        self.dates(product, today);
+        self.id(product.id(), || "id".to_owned());
+        self.length(product.name(), MAX_TITLE, || "name".to_owned());
+        self.length(product.summary(), MAX_SUMMARY, || "summary".to_owned());
+        self.paragraphs(product.introduction(), "introduction");
+        self.paragraphs(product.invitation(), "security_team.invitation");
+        for (index, card) in product.cards().iter().enumerate() {
+            self.length(&card.title, MAX_TITLE, || format!("cards[{index}].title"));
+            self.length(&card.text, MAX_STATEMENT, || format!("cards[{index}].text"));
+        }
+        for (index, role) in product.roles().iter().enumerate() {
+            self.id(&role.id, || format!("roles[{index}].id"));
+            self.length(&role.name, MAX_TITLE, || format!("roles[{index}].name"));
+            self.length(&role.summary, MAX_SUMMARY, || format!("roles[{index}].summary"));
+        }
+        for (index, framework) in product.frameworks().iter().enumerate() {
+            self.id(&framework.id, || format!("frameworks[{index}].id"));
+            self.length(&framework.name, MAX_TITLE, || format!("frameworks[{index}].name"));
+            self.url(&framework.url, || format!("frameworks[{index}].url"));
+        }
+        self.tags(product);
+        let fulfilled = product.fulfilled_ids();
+        for (index, area) in product.areas().iter().enumerate() {
+            let path = format!("areas[{index}]");
+            self.id(&area.id, || format!("{path}.id"));
+            self.length(&area.name, MAX_TITLE, || format!("{path}.name"));
+            if let Some(summary) = &area.summary {
+                self.length(summary, MAX_SUMMARY, || format!("{path}.summary"));
+            }
+            if let Some(boundary) = &area.boundary {
+                self.length(boundary, MAX_SUMMARY, || format!("{path}.hand_over"));
+            }
+            for (index, responsibility) in area.responsibilities().iter().enumerate() {
+                let path = format!("{path}.responsibilities[{index}]");
+                self.responsibility(responsibility, &path, fulfilled.contains(&responsibility.id));
+            }
+        }
+        for (index, item) in product.checklist().iter().enumerate() {
+            self.item(item, &format!("checklist[{index}]"));
+        }
+    }
+
+    fn dates(&mut self, product: &Product, today: Date) {
+        let Some(review) = product.next_review() else {
+            return;
+        };
+        let published = product.published();
+        if review < published {
+            self.warn(
+                "review-before-published",
+                "next_review",
+                format!("the next review, on {review}, lies before the day of publishing, {published}"),
+                "expected a later day",
+                "set the day by which you will look at this version again",
+            );
+        } else if review < today {
+            self.warn(
+                "review-overdue",
+                "next_review",
+                format!("the review that was due on {review} is overdue"),
+                "this day has passed",
+                "look the content over, then set \"version\", \"published\" and \"next_review\" anew",
+            );
+        }
+    }
+
+    fn tags(&mut self, product: &Product) {
+        let used: HashSet<&Id> = product
+            .responsibilities()
+            .flat_map(|responsibility| &responsibility.tags)
+            .map(|tag| &tag.id)
+            .collect();
+        for (index, Tag { id, name, .. }) in product.tags().iter().map(AsRef::as_ref).enumerate() {
+            let path = format!("tags[{index}]");
+            // The id is not checked for numbers: many plans are named by one, such as "p2".
+            self.length(name, MAX_TITLE, || format!("{path}.name"));
+            if !used.contains(id) {
+                self.warn(
+                    "unused-tag",
+                    &format!("{path}.id"),
+                    format!("no responsibility has the tag \"{id}\""),
+                    "expected it in a responsibility's \"tags\"",
+                    "add it to the responsibilities that apply only with it, or take it out: readers would be asked for nothing",
+                );
+            }
+        }
+    }
+
+    fn responsibility(&mut self, responsibility: &Responsibility, path: &str, is_fulfilled: bool) {
+        let id = &responsibility.id;
+        self.id(id, || format!("{path}.id"));
+        self.length(&responsibility.text, MAX_STATEMENT, || format!("{path}.text"));
+        if let Some(evidence) = &responsibility.evidence {
+            self.length(evidence, MAX_STATEMENT, || format!("{path}.evidence"));
+        }
+        match &responsibility.guidance_only {
+            Some(_) if is_fulfilled => self.warn(
+                "guidance-yet-fulfilled",
+                &format!("{path}.guidance_only"),
+                format!("the responsibility \"{id}\" is marked \"guidance_only\", and a checklist item fulfils it"),
+                "expected one or the other",
+                "take the mark out, or take the id out of the item's \"fulfils\"",
+            ),
+            Some(GuidanceOnly::WithoutReason) => self.warn(
+                "guidance-without-reason",
+                &format!("{path}.guidance_only"),
+                format!("the responsibility \"{id}\" is marked \"guidance_only\" without a reason"),
+                "expected a text in place of true",
+                "say why there is nothing to tick off: \"guidance_only\": \"It comes down to the other items.\"",
+            ),
+            None if responsibility.party == Party::Customer && !is_fulfilled => self.warn(
+                "unfulfilled",
+                &format!("{path}.id"),
+                format!("no checklist item fulfils the customer's responsibility \"{id}\""),
+                "expected it in an item's \"fulfils\"",
+                "add it to an item, or say why there is none: \"guidance_only\": \"(the reason)\"",
+            ),
+            _ => {}
+        }
+        let mut seen = HashSet::new();
+        for (index, tag) in responsibility.tags.iter().enumerate() {
+            if !seen.insert(&tag.id) {
+                self.listed_twice("tag", &tag.id, &format!("{path}.tags[{index}]"));
+            }
+        }
+        self.links(&responsibility.links, path);
+        self.controls(&responsibility.controls, path);
+    }
+
+    fn item(&mut self, item: &ChecklistItem, path: &str) {
+        self.id(&item.id, || format!("{path}.id"));
+        self.length(&item.title, MAX_TITLE, || format!("{path}.title"));
+        self.paragraphs(&item.guidance, &format!("{path}.guidance"));
+        let mut seen = HashSet::new();
+        for (index, responsibility) in item.fulfils.iter().enumerate() {
+            if !seen.insert(&responsibility.id) {
+                self.listed_twice(
+                    "responsibility",
+                    &responsibility.id,
+                    &format!("{path}.fulfils[{index}]"),
+                );
+            }
+        }
+        self.links(&item.links, path);
+    }
+
+    fn controls(&mut self, controls: &[Mapping], path: &str) {
+        let mut frameworks = HashSet::new();
+        let mut seen = HashSet::new();
+        for (index, mapping) in controls.iter().enumerate() {
+            let path = format!("{path}.controls[{index}]");
+            let framework = &mapping.framework.id;
+            if !frameworks.insert(framework) {
+                self.listed_twice("framework", framework, &format!("{path}.framework"));
+            }
+            for (index, control) in mapping.ids.iter().enumerate() {
+                if !seen.insert((framework, control)) {
+                    self.listed_twice("control", control, &format!("{path}.ids[{index}]"));
+                }
+            }
+        }
+    }
+
+    fn listed_twice(&mut self, kind: &str, id: &impl std::fmt::Display, path: &str) {
+        let message = format!("the {kind} \"{id}\" is listed twice");
+        let help = match kind {
+            "framework" => "put all control ids of a framework into one entry of \"controls\"",
+            _ => "take one of the two out",
+        };
+        self.warn("listed-twice", path, message, "expected it once", help);
+    }
+
+    fn links(&mut self, links: &[Link], path: &str) {
+        for (index, link) in links.iter().enumerate() {
+            self.length(&link.text, MAX_TITLE, || format!("{path}.links[{index}].text"));
+            self.url(&link.url, || format!("{path}.links[{index}].url"));
+        }
+    }
+
+    fn url(&mut self, url: &LinkUrl, path: impl FnOnce() -> String) {
+        if url.as_str().starts_with("http://") {
+            self.warn(
+                "plain-http",
+                &path(),
+                "the link is not encrypted: whoever is on the way can change what it leads to".to_owned(),
+                "expected https://",
+                "see whether the page has an address with https://; most have",
+            );
+        }
+    }
+
+    fn id(&mut self, id: &Id, path: impl FnOnce() -> String) {
+        if looks_numbered(id.as_str()) {
+            self.warn(
+                "numbered-id",
+                &path(),
+                format!("the id \"{id}\" looks like a number in a list"),
+                "expected a name that says what it is about",
+                "ids are forever, and positions change: name it after its subject, such as \"review-access\"; \
+                 if it was published already, keep it among its \"aliases\"",
+            );
+        }
+    }
+
+    fn paragraphs(&mut self, paragraphs: &[Line], path: &str) {
+        for (index, paragraph) in paragraphs.iter().enumerate() {
+            self.length(paragraph, MAX_PARAGRAPH, || format!("{path}[{index}]"));
+        }
+    }
+
+    fn length(&mut self, text: &Line, max_length: usize, path: impl FnOnce() -> String) {
+        let text = text.as_str();
+        // A character has at least one byte, so this skips counting characters.
+        if text.len() <= max_length {
+            return;
+        }
+        let length = text.chars().count();
+        if length > max_length {
+            let help = match max_length {
+                MAX_TITLE => "keep to a few words",
+                MAX_SUMMARY => "keep to one sentence",
+                MAX_STATEMENT => "one or two sentences are read; where you wrote “and”, look whether it is two things",
+                _ => "make two paragraphs of it, or leave out what readers can do without",
+            };
+            let message = format!("the text has {length} characters");
+            self.warn(
+                "long-text",
+                &path(),
+                message,
+                &format!("expected at most {max_length}"),
+                help,
+            );
+        }
+    }
+
+    fn warn(&mut self, code: &'static str, path: &str, message: String, label: &str, help: &str) {
+        let location = self.source.value(path);
+        self.diagnostics.push(warning(code, message, label, help, location));
+    }
+}

@@ -1,0 +1,86 @@
+//! `trust-portal serve`.
+
+use super::build::{build_site, parse_address, read_valid_content};
+use super::error::CommandError;
+use super::exit_status::ExitStatus;
+use super::output::{print_note, print_result};
+use crate::cli::ServeArgs;
+use crate::hosting::{SiteBase, is_built_site};
+use crate::server::{self, LiveReload, SiteRoot, bind, shutdown_signal};
+use crate::site::{AppBundle, SiteUrl};
+use std::net::SocketAddr;
+use std::path::Path;
+use std::sync::Arc;
+use tokio::runtime::Runtime;
+use tokio::sync::watch;
+
+pub(super) fn run(args: &ServeArgs) -> Result<ExitStatus, CommandError> {
+    let dir = args.dir.clone();
+    if is_built_site(&dir) {
+        if args.watch {
+            return Err(CommandError::WatchBuiltSite { folder: dir });
+        }
+        if args.site_address.base.is_some() || args.site_address.url.is_some() {
+            return Err(CommandError::AddressOfBuiltSite { folder: dir });
+        }
+        let (_sender, site) = watch::channel(Arc::new(SiteRoot::open(&dir)?));
+        return serve(args, site, LiveReload::Off);
+    }
+    let (base, url) = parse_address(&args.site_address)?;
+    let app = AppBundle::embedded()?;
+    let Some(root) = build_temporary_site(&dir, &app, &base, url.as_ref())? else {
+        return Ok(ExitStatus::InvalidContent);
+    };
+    let (sender, site) = watch::channel(Arc::new(root));
+    if !args.watch {
+        return serve(args, site, LiveReload::Off);
+    }
+    let rebuild = move || match build_temporary_site(&dir, &app, &base, url.as_ref()) {
+        Ok(Some(root)) => {
+            print_note("Built again.");
+            Some(root)
+        }
+        Ok(None) => {
+            print_note("The site stays as it was.");
+            None
+        }
+        Err(error) => {
+            print_note(format_args!("trust-portal: {error}\nThe site stays as it was."));
+            None
+        }
+    };
+    let _watch = server::watch(&args.dir, sender, rebuild)?;
+    serve(args, site, LiveReload::On)
+}
+
+/// Builds the site of a folder into a temporary folder. `None`: the content has errors, which were
+/// printed.
+fn build_temporary_site(
+    dir: &Path,
+    app: &AppBundle,
+    base: &SiteBase,
+    url: Option<&SiteUrl>,
+) -> Result<Option<SiteRoot>, CommandError> {
+    let Some(folder) = read_valid_content(dir)? else {
+        return Ok(None);
+    };
+    let site = build_site(&folder, app, base.clone(), url.cloned(), |_| {})?;
+    let folder = tempfile::tempdir()?;
+    site.write_files(folder.path())?;
+    Ok(Some(SiteRoot::open_temporary(folder)?))
+}
+
+fn serve(
+    args: &ServeArgs,
+    site: watch::Receiver<Arc<SiteRoot>>,
+    live_reload: LiveReload,
+) -> Result<ExitStatus, CommandError> {
+    let base = site.borrow().base().clone();
+    Runtime::new()?.block_on(async {
+        let listener = bind(SocketAddr::new(args.address, args.port)).await?;
+        let address = listener.local_addr()?;
+        print_result(format_args!("Serving http://{address}{base} until Ctrl-C"));
+        server::serve(listener, site, live_reload, shutdown_signal()).await?;
+        Ok(ExitStatus::Success)
+    })
+}
