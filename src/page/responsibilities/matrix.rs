@@ -3,7 +3,8 @@
 //! On narrow screens a row becomes a card. To a browser a table that CSS displays as blocks is a table no
 //! longer, so every part has its role as an attribute.
 
-use super::row::{Row, RowsContext, control};
+use super::control::control;
+use super::row::{Row, RowsContext};
 use super::state::ROWS;
 use crate::content::{Area, Party};
 use crate::dom::html::{caption, code, div, p, span, table, tbody, td, th, thead, tr, ul};

@@ -2,6 +2,7 @@
 
 mod change_log;
 mod chips;
+mod control;
 mod empty;
 mod export_menu;
 mod facets;

@@ -3,7 +3,7 @@
 use super::row_details::row_details;
 use super::state::{PageState, RowKey, UrlState};
 use crate::content::{Party, Responsibility};
-use crate::dom::html::{code, details, li, p, span, summary};
+use crate::dom::html::{details, p, span, summary};
 use crate::dom::prelude::*;
 use crate::export::applies_to;
 use crate::responsibility::{Entry, Search, Target};
@@ -121,9 +121,4 @@ impl<'a> Row<'a> {
                 move || row_details(&page, key, &responsibility, &search)
             }))
     }
-}
-
-/// A control's id, in a list.
-pub(super) fn control(id: &str, search: &Search) -> Element {
-    li().child(code().child(highlight(id, search)))
 }

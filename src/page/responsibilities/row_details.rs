@@ -1,7 +1,7 @@
 //! The details of one responsibility: evidence, guidance, controls, checklist items, the other party's
 //! side, and what can be done with it.
 
-use super::row::control;
+use super::control::control;
 use super::row_actions::row_actions;
 use super::state::{PageState, RowKey};
 use crate::content::{Area, GuidanceOnly, Mapping, Party, Responsibility};
