@@ -1,8 +1,8 @@
 //! The methods that describe an element: key, attributes, properties, listeners, children.
 
-use super::attribute::{IntoAttribute, IntoClass};
+use super::attribute::{Attribute, IntoAttribute, IntoClass};
 use super::into_view::IntoView;
-use super::view::{Element, Handler};
+use super::view::{AnyView, Element, Handler};
 use leptos::ev::EventDescriptor;
 use std::borrow::Cow;
 use wasm_bindgen::JsCast;
@@ -19,28 +19,15 @@ impl Element {
     /// Sets an attribute, for names that begin with `data-` or `aria-`; every other attribute has a
     /// method of its name. Given twice, the last one counts.
     #[must_use]
-    pub fn attr(mut self, name: &'static str, value: impl IntoAttribute) -> Self {
-        let value = value.into_attribute();
-        let attributes = &mut self.0.attributes;
-        match attributes.iter_mut().find(|(present, _)| *present == name) {
-            Some((_, present)) => *present = value,
-            None => attributes.push((name, value)),
-        }
-        self
+    pub fn attr(self, name: &'static str, value: impl IntoAttribute) -> Self {
+        self.with_attribute(name, value.into_attribute())
     }
 
     /// Adds to the element's classes: `"note"`, a closure, or `("done", move || is_done.get())` for a
     /// class that it has only while something holds.
     #[must_use]
-    pub fn class(mut self, class: impl IntoClass) -> Self {
-        let class = class.into_class();
-        let attributes = &mut self.0.attributes;
-        let class = match attributes.iter().position(|(name, _)| *name == "class") {
-            Some(index) => attributes.remove(index).1.and_class(class),
-            None => class,
-        };
-        attributes.push(("class", class));
-        self
+    pub fn class(self, class: impl IntoClass) -> Self {
+        self.with_class(class.into_class())
     }
 
     /// Sets a property of the node, such as `value` or `checked`: what a control shows, whatever its
@@ -53,20 +40,55 @@ impl Element {
 
     /// Calls back on an event, with the contexts of the component that described the element last.
     #[must_use]
-    pub fn on<E>(mut self, event: E, mut handler: impl FnMut(E::EventType) + Send + 'static) -> Self
+    pub fn on<E>(self, event: E, mut handler: impl FnMut(E::EventType) + Send + 'static) -> Self
     where
         E: EventDescriptor<EventType: JsCast>,
     {
         let handler: Handler = Box::new(move |event| handler(event.unchecked_into()));
-        self.0.listeners.push((fixed_name(event.name()), handler));
-        self
+        self.with_listener(fixed_name(event.name()), handler)
     }
 
     /// Adds a child after those that it has: a text, a number, an element, an `Option`, `Vec` or tuple
     /// of these, or a closure that returns one and is run again when a signal that it reads changes.
     #[must_use]
-    pub fn child(mut self, child: impl IntoView) -> Self {
-        self.0.children.push(child.into_view());
+    pub fn child(self, child: impl IntoView) -> Self {
+        self.with_child(child.into_view())
+    }
+}
+
+/// What the methods above do once their arguments are of one type: not inlined, so that the wasm has
+/// each of them once.
+impl Element {
+    #[inline(never)]
+    fn with_attribute(mut self, name: &'static str, value: Attribute) -> Self {
+        let attributes = &mut self.0.attributes;
+        match attributes.iter_mut().find(|(present, _)| *present == name) {
+            Some((_, present)) => *present = value,
+            None => attributes.push((name, value)),
+        }
+        self
+    }
+
+    #[inline(never)]
+    fn with_class(mut self, class: Attribute) -> Self {
+        let attributes = &mut self.0.attributes;
+        let class = match attributes.iter().position(|(name, _)| *name == "class") {
+            Some(index) => attributes.remove(index).1.and_class(class),
+            None => class,
+        };
+        attributes.push(("class", class));
+        self
+    }
+
+    #[inline(never)]
+    fn with_listener(mut self, name: &'static str, handler: Handler) -> Self {
+        self.0.listeners.push((name, handler));
+        self
+    }
+
+    #[inline(never)]
+    fn with_child(mut self, child: AnyView) -> Self {
+        self.0.children.push(child);
         self
     }
 }

@@ -110,12 +110,13 @@ impl<T: Clone + PartialEq + Send + Sync + 'static> RwSignal<T> {
     /// holds what [`RwSignal::read`] returned.
     pub fn update(self, change: impl FnOnce(&mut T)) {
         self.signal.try_update(|erased| {
-            if let Some(value) = Arc::get_mut(&mut erased.value).and_then(|value| value.downcast_mut::<T>()) {
+            if Arc::get_mut(&mut erased.value).is_none()
+                && let Some(value) = erased.value.downcast_ref::<T>()
+            {
+                erased.value = Arc::new(value.clone());
+            }
+            if let Some(value) = Arc::get_mut(&mut erased.value).and_then(|value| value.downcast_mut()) {
                 change(value);
-            } else if let Some(value) = erased.value.downcast_ref::<T>() {
-                let mut value = value.clone();
-                change(&mut value);
-                erased.value = Arc::new(value);
             }
         });
     }
