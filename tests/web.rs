@@ -40,5 +40,9 @@ mod storage;
 mod storage_failure;
 #[path = "web/task.rs"]
 mod task;
+#[path = "web/translated.rs"]
+mod translated;
+#[path = "web/translator.rs"]
+mod translator;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
