@@ -14,7 +14,7 @@ pub use english::ENGLISH;
 
 use crate::checklist::Status;
 use crate::contact::{Field, MessageKind, Topic, Urgency, ValidationErrorKind};
-use crate::content::{Cadence, Date, Ownership, TagKind};
+use crate::content::{Cadence, Date, Ownership, Party, TagKind};
 use crate::responsibility::Facet;
 
 /// The interface in one language.
@@ -126,6 +126,17 @@ pub struct PartyWords {
     pub shared: &'static str,
     /// An area's ownership in words; takes the provider's name.
     pub ownership: fn(Ownership, &str) -> String,
+}
+
+impl PartyWords {
+    /// A party's name, in general.
+    #[must_use]
+    pub fn name(&self, party: Party) -> &'static str {
+        match party {
+            Party::Provider => self.provider,
+            Party::Customer => self.customer,
+        }
+    }
 }
 
 /// The list of products.
