@@ -429,7 +429,7 @@ mod tests {
                 words.email,
                 words.address,
                 words.plain_text,
-                words.change,
+                words.edit,
                 words.finish,
                 words.finish_lede,
                 words.finish_button,
@@ -439,10 +439,10 @@ mod tests {
         );
         for kind in [MessageKind::Question, MessageKind::Incident] {
             let form = ENGLISH.form(kind);
-            texts.extend([form.heading, form.lede, form.go_on, form.hand_over_heading, form.what].map(str::to_owned));
+            texts.extend([form.heading, form.lede, form.submit, form.hand_over_heading, form.what].map(str::to_owned));
             texts.extend([(form.subject)("MyDesk"), (words.text_heading)(kind, team)]);
         }
-        texts.push((ENGLISH.forms.draft_kept)("09:05"));
+        texts.push((ENGLISH.forms.draft_saved)("09:05"));
         texts.push(hand_over(&incident(&[])).text(&ENGLISH));
         assert!(texts[0].starts_with("Not sent yet."), "{}", texts[0]);
         for text in texts {

@@ -32,7 +32,7 @@ pub static ENGLISH: Words = Words {
         version: |product, version, date| format!("{product} content, version {version}, published {date}."),
         next_review: |date| format!("Next review by {date}."),
         printed_from: "Printed from",
-        elsewhere: "(leads to another site)",
+        external: "(leads to another site)",
     },
     party: PartyWords {
         you: "You",
@@ -77,7 +77,7 @@ pub static ENGLISH: Words = Words {
     scope: ScopeWords {
         heading: "What applies to you?",
         lede: "Choose what holds for your organisation. What does not apply is left out everywhere on this site, and the address keeps it, for you and whoever you send it to.",
-        set: |names| format!("Shown for: {names}"),
+        chosen: |names| format!("Shown for: {names}"),
         kind: |kind| match kind {
             TagKind::Plan => "Plans you have",
             TagKind::Region => "Regions you are in",
@@ -121,7 +121,7 @@ pub static ENGLISH: Words = Words {
         filter: "Filter",
         who: "Show",
         everybody: "Everything",
-        words: "Search in the words",
+        search: "Search in the words",
         shortcuts: "Keys / and Ctrl+K lead here",
         more_filters: "More filters",
         facet: |facet| match facet {
@@ -134,8 +134,8 @@ pub static ENGLISH: Words = Words {
         },
         facet_value: |facet, key, provider| {
             match (facet, key) {
-                (Facet::Who, "customer") => "Yours",
-                (Facet::Who, "shared") => "In shared areas",
+                (Facet::Who, key) if key == Ownership::Customer.as_str() => "Yours",
+                (Facet::Who, key) if key == Ownership::Shared.as_str() => "In shared areas",
                 (Facet::Who, _) => provider,
                 (_, "yes") => "Has an action",
                 _ => "Has no action",
@@ -173,14 +173,14 @@ pub static ENGLISH: Words = Words {
                 format!("Showing {} of {}.", number(shown), responsibilities(all))
             }
         },
-        nothing: |words| {
+        no_match: |words| {
             if words.is_empty() {
                 "No responsibility fits this filter.".to_owned()
             } else {
                 format!("Nothing here matches “{words}”.")
             }
         },
-        nothing_advice: "Try fewer or other words, or clear the filter. If an answer is missing, ask the security team.",
+        no_match_advice: "Try fewer or other words, or clear the filter. If an answer is missing, ask the security team.",
         no_part_of_provider: |provider| format!("Nothing for {provider} in this area"),
         no_part_of_customer: "Nothing for you in this area",
         side_hidden: "Hidden by the filter",
@@ -207,8 +207,8 @@ pub static ENGLISH: Words = Words {
         items: "On your checklist",
         details: "More about it",
         permalink: |id| format!("Link to {id}"),
-        shown_anyway: "Shown because the link points here; the filter would hide it.",
-        no_such: |anchor| {
+        shown_for_link: "Shown because the link points here; the filter would hide it.",
+        unknown_anchor: |anchor| {
             format!("The link points to “{anchor}”, which is not on this page. It may have been renamed or retired.")
         },
     },
@@ -245,12 +245,12 @@ pub static ENGLISH: Words = Words {
         progress: |done, total| format!("{done} of {total} done"),
         bar: "Progress of your checklist",
         complete: "Everything is done.",
-        kept: "Ticks are kept in this browser, on this device, and are sent to nobody.",
+        stored: "Ticks are kept in this browser, on this device, and are sent to nobody.",
         status: |status| match status {
             Status::Done => "Done",
             Status::ToDo => "To do",
         },
-        not_kept: "Not saved: this browser does not let the site keep anything. Your ticks last until you close or reload this page.",
+        not_stored: "Not saved: this browser does not let the site keep anything. Your ticks last until you close or reload this page.",
         unreadable: |count| {
             let ticks = if count == 1 { "One kept tick" } else { "Some kept ticks" };
             format!(
@@ -273,7 +273,7 @@ pub static ENGLISH: Words = Words {
     question: FormWords {
         heading: "Ask a question",
         lede: "Ask the security team about security, compliance or documentation.",
-        go_on: "Continue to hand over",
+        submit: "Continue to hand over",
         hand_over_heading: "Your question is ready to hand over",
         subject: |product| format!("Question about {product}"),
         what: "Your question",
@@ -281,7 +281,7 @@ pub static ENGLISH: Words = Words {
     incident: FormWords {
         heading: "Report an incident",
         lede: "Say what you know. What you do not know yet can follow later.",
-        go_on: "Continue to hand over",
+        submit: "Continue to hand over",
         hand_over_heading: "Your report is ready to hand over",
         subject: |product| format!("Security incident: {product}"),
         what: "What happened",
@@ -305,13 +305,13 @@ pub static ENGLISH: Words = Words {
         before: "Before:",
         words_removed: "removed:",
         words_added: "added:",
-        words_kept: "as before:",
+        words_unchanged: "as before:",
     },
     question_about: |id, text| format!("About {id}: “{text}”"),
     forms: FormsWords {
         error_title: "Error: ",
-        problem: "There is a problem",
-        error: "Error:",
+        error_summary: "There is a problem",
+        error_prefix: "Error:",
         optional: "(optional)",
         label,
         hint,
@@ -343,14 +343,14 @@ pub static ENGLISH: Words = Words {
         other_product: |name| format!("Write about {name} instead"),
         you: "About you",
         draft_none: "What you type is kept on this device as you type, readable to whoever uses this browser, until you throw it away.",
-        draft_kept: |time| {
+        draft_saved: |time| {
             format!(
                 "Draft saved at {time}, on this device only. Whoever uses this browser can read it until you throw it away."
             )
         },
-        draft_not_kept: "Not saved: this browser does not let the site keep a draft. Do not close or reload this page before you have handed your message over.",
-        draft_aside: "A draft from before could not be read. It was put aside, so that nothing is lost.",
-        draft_aside_save: "Save it as a file",
+        draft_not_saved: "Not saved: this browser does not let the site keep a draft. Do not close or reload this page before you have handed your message over.",
+        draft_unreadable: "A draft from before could not be read. It was put aside, so that nothing is lost.",
+        draft_unreadable_save: "Save it as a file",
         draft_discard: "Throw the draft away",
         draft_restored: "This is your draft, as it was kept on this device. This site has sent nothing of it.",
         draft_discarded: "The draft is thrown away. This site does not know whether the team has received anything.",
@@ -375,7 +375,7 @@ pub static ENGLISH: Words = Words {
         },
         address: "The address is",
         plain_text: "The message as plain text",
-        change: "Change the message",
+        edit: "Change the message",
         finish: "When you have handed it over",
         finish_lede: "The draft stays on this device until you delete it.",
         finish_button: "I have handed it over: delete the draft",
@@ -485,8 +485,8 @@ fn responsibilities(count: usize) -> String {
 fn number(number: usize) -> String {
     let digits = number.to_string();
     let mut printed = String::new();
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
             printed.push(',');
         }
         printed.push(digit);
@@ -637,7 +637,7 @@ mod tests {
     #[case(10_007, "10,007")]
     #[case(100_000, "100,000")]
     #[case(1_234_567, "1,234,567")]
-    fn numbers_have_commas_between_their_thousands(#[case] given: usize, #[case] printed: &str) {
+    fn numbers_have_commas_between_thousands(#[case] given: usize, #[case] printed: &str) {
         assert_eq!(number(given), printed);
     }
 
@@ -656,7 +656,7 @@ mod tests {
     #[case(1_234, 10_000, "Showing 1,234 of 10,000 responsibilities.")]
     #[case(10_000, 10_000, "Showing all 10,000 responsibilities.")]
     #[case(0, 18, "Showing 0 of 18 responsibilities.")]
-    fn how_many_are_shown_is_said_in_numbers_that_can_be_read(
+    fn the_count_of_shown_responsibilities_has_readable_numbers(
         #[case] shown: usize,
         #[case] all: usize,
         #[case] words: &str,

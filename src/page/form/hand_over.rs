@@ -33,7 +33,7 @@ pub(super) fn hand_over_step(hand_over: &HandOver, product: &Product) -> AnyView
         email_hint(words.address, &team.email),
         titled_section("ui_message_title", words.message)
             .child(answers(hand_over))
-            .child(p().child(page_link(use_navigation(), form.clone()).child(words.change)))
+            .child(p().child(page_link(use_navigation(), form.clone()).child(words.edit)))
             .child(plain_text(&text, is_text_open)),
         titled_section("ui_finish", words.finish)
             .child(p().child(words.finish_lede))

@@ -159,7 +159,7 @@ fn wording(before: &str, after: &str) -> Element {
     let runs = word_diff(before, after).into_iter().enumerate();
     p().child(
         runs.map(|(index, run)| match run {
-            DiffRun::Unchanged(text) if index > 0 => (spoken(words.words_kept), text).into_view(),
+            DiffRun::Unchanged(text) if index > 0 => (spoken(words.words_unchanged), text).into_view(),
             DiffRun::Unchanged(text) => text.into_view(),
             DiffRun::Removed(text) => del().child(spoken(words.words_removed)).child(text).into_view(),
             DiffRun::Added(text) => ins().child(spoken(words.words_added)).child(text).into_view(),

@@ -80,7 +80,7 @@ fn search(page: &PageState) -> Element {
     shortcuts.register(SEARCH);
     div()
         .class("search")
-        .child(label().r#for(SEARCH).child(words.words))
+        .child(label().r#for(SEARCH).child(words.search))
         .child(search_field(page))
         .child(
             label()

@@ -59,7 +59,7 @@ fn area_section(context: RowsContext<'_>, group: &Group) -> Option<Element> {
                             .map(|summary| p().class("area-summary").child(summary.as_str())),
                     ),
             )
-            .child((is_target && has_extra).then(|| p().class("note").child(words.shown_anyway)))
+            .child((is_target && has_extra).then(|| p().class("note").child(words.shown_for_link)))
             .child(
                 div()
                     .class("sides")
