@@ -211,7 +211,7 @@ fn an_area_may_have_a_boundary() {
 }
 
 #[test]
-fn an_anchor_is_found_by_its_present_and_its_former_ids() {
+fn an_anchor_is_found_by_its_current_and_its_former_ids() {
     let pack = edited(
         MYDESK,
         &[
@@ -348,8 +348,8 @@ fn a_file_may_have_a_schema_reference() {
     for (file, name) in [(MYDESK, "./pack.schema.json"), (CATALOGUE, "./catalogue.schema.json")] {
         assert!(file.contains(name), "{name}");
     }
-    let elsewhere = [("./pack.schema.json", "https://example.com/pack.json")];
-    assert!(read_pack(edited(MYDESK, &elsewhere).as_bytes()).is_ok());
+    let another_schema = [("./pack.schema.json", "https://example.com/pack.json")];
+    assert!(read_pack(edited(MYDESK, &another_schema).as_bytes()).is_ok());
     assert!(read_pack(MYDESK.as_bytes()).is_ok());
     assert!(Catalogue::parse(CATALOGUE.as_bytes()).is_ok());
 }
@@ -666,7 +666,7 @@ fn for_a_file_in_another_format_only_the_format_is_reported() {
     r#""party": "provider","#, r#""party": "provider", "guidance_only": true,"#,
     r#"mydesk.json, areas[0].responsibilities[0].guidance_only: a provider's responsibility is marked "guidance_only"; expected the mark on the customer's only"#
 )]
-#[case::alias_of_another_thing(
+#[case::alias_equal_to_another_id(
     r#""id": "own-use","#, r#""id": "own-use", "aliases": ["app-security"],"#,
     r#"mydesk.json, areas[1].aliases[0]: the id "app-security" is already taken by areas[0].responsibilities[2].id; expected an id of its own"#
 )]
@@ -1223,18 +1223,18 @@ impl Damage {
         // Mostly characters of JSON, so that many results are still JSON.
         let byte = || prop_oneof![prop::sample::select(b"{}[]\",:0123 abc\\\n".to_vec()), any::<u8>()];
         prop_oneof![
-            (any::<prop::sample::Index>(), byte()).prop_map(|(at, byte)| Self::Replace(at, byte)),
+            (any::<prop::sample::Index>(), byte()).prop_map(|(index, byte)| Self::Replace(index, byte)),
             any::<prop::sample::Index>().prop_map(Self::Delete),
-            (any::<prop::sample::Index>(), byte()).prop_map(|(at, byte)| Self::Insert(at, byte)),
+            (any::<prop::sample::Index>(), byte()).prop_map(|(index, byte)| Self::Insert(index, byte)),
         ]
     }
 
     fn apply(&self, bytes: &mut Vec<u8>) {
         let length = bytes.len();
         match self {
-            Self::Replace(at, byte) => bytes[at.index(length)] = *byte,
-            Self::Delete(at) => drop(bytes.remove(at.index(length))),
-            Self::Insert(at, byte) => bytes.insert(at.index(length), *byte),
+            Self::Replace(index, byte) => bytes[index.index(length)] = *byte,
+            Self::Delete(index) => drop(bytes.remove(index.index(length))),
+            Self::Insert(index, byte) => bytes.insert(index.index(length), *byte),
         }
     }
 }

@@ -172,22 +172,22 @@ fn start_tag(tag: &str) -> (Token, &str) {
 }
 
 /// The tokens between the start tag at an index and its end tag.
-fn inside(tokens: &[Token], at: usize) -> &[Token] {
-    let Token::Start(name, _) = &tokens[at] else {
-        panic!("no element starts at {at}");
+fn inside(tokens: &[Token], start: usize) -> &[Token] {
+    let Token::Start(name, _) = &tokens[start] else {
+        panic!("no element starts at {start}");
     };
     if ["input", "br", "meta", "link", "img", "hr"].contains(&name.as_str()) {
         return &[];
     }
     let mut depth = 0;
-    for (index, token) in tokens.iter().enumerate().skip(at) {
+    for (index, token) in tokens.iter().enumerate().skip(start) {
         match token {
             Token::Start(tag, _) if tag == name => depth += 1,
             Token::End(tag) if tag == name => depth -= 1,
             _ => {}
         }
         if depth == 0 {
-            return &tokens[at + 1..index];
+            return &tokens[start + 1..index];
         }
     }
     panic!("the element {name} does not end");
@@ -205,20 +205,23 @@ fn text(tokens: &[Token]) -> String {
 
 /// The indices of the tokens that match.
 fn positions(tokens: &[Token], is_match: impl Fn(&Token) -> bool) -> Vec<usize> {
-    (0..tokens.len()).filter(|at| is_match(&tokens[*at])).collect()
+    (0..tokens.len()).filter(|index| is_match(&tokens[*index])).collect()
 }
 
 /// The texts of the elements whose start tags match.
 fn texts(tokens: &[Token], is_match: impl Fn(&Token) -> bool) -> Vec<String> {
     positions(tokens, is_match)
         .into_iter()
-        .map(|at| text(inside(tokens, at)))
+        .map(|index| text(inside(tokens, index)))
         .collect()
 }
 
 fn element<'a>(tokens: &'a [Token], id: &str) -> &'a [Token] {
-    let at = positions(tokens, |token| token.attribute("id") == Some(id));
-    inside(tokens, *at.first().unwrap_or_else(|| panic!("nothing has the id {id}")))
+    let starts = positions(tokens, |token| token.attribute("id") == Some(id));
+    inside(
+        tokens,
+        *starts.first().unwrap_or_else(|| panic!("nothing has the id {id}")),
+    )
 }
 
 #[rstest]
@@ -305,16 +308,16 @@ fn every_control_has_a_name() {
         let tokens = tokens(&page(content, "/", Address::of(route)));
         let labels = positions(&tokens, |token| token.is_start("label"));
         let is_control = |token: &Token| ["input", "textarea", "select"].iter().any(|tag| token.is_start(tag));
-        for at in positions(&tokens, is_control) {
-            let control = &tokens[at];
+        for index in positions(&tokens, is_control) {
+            let control = &tokens[index];
             let label = labels.iter().find(|label| {
-                let around = inside(&tokens, **label);
-                let names = tokens[**label].attribute("for").is_some()
+                let contents = inside(&tokens, **label);
+                let refers_to_it = tokens[**label].attribute("for").is_some()
                     && tokens[**label].attribute("for") == control.attribute("id");
-                names || (**label < at && at <= **label + around.len())
+                refers_to_it || (**label < index && index <= **label + contents.len())
             });
-            let own = control.attribute("aria-label").unwrap_or_default().to_owned();
-            let label = label.map_or(own, |label| text(inside(&tokens, *label)));
+            let aria_label = control.attribute("aria-label").unwrap_or_default().to_owned();
+            let label = label.map_or(aria_label, |label| text(inside(&tokens, *label)));
             assert!(!label.trim().is_empty(), "{name}: {control:?}");
             seen.insert((name.clone(), label));
         }
@@ -327,13 +330,13 @@ fn every_control_has_a_name() {
 fn every_radio_button_is_in_a_fieldset_with_a_legend() {
     on_every_page(|name, tokens| {
         let fieldsets = positions(tokens, |token| token.is_start("fieldset"));
-        for at in positions(tokens, |token| token.attribute("type") == Some("radio")) {
-            let around = fieldsets
+        for index in positions(tokens, |token| token.attribute("type") == Some("radio")) {
+            let fieldset = fieldsets
                 .iter()
                 .map(|fieldset| (*fieldset, inside(tokens, *fieldset)))
-                .find(|(fieldset, inside)| *fieldset < at && at <= *fieldset + inside.len());
-            let (_, around) = around.unwrap_or_else(|| panic!("{name}: no fieldset around {:?}", tokens[at]));
-            let legends = texts(around, |token| token.is_start("legend"));
+                .find(|(fieldset, inside)| *fieldset < index && index <= *fieldset + inside.len());
+            let (_, contents) = fieldset.unwrap_or_else(|| panic!("{name}: no fieldset around {:?}", tokens[index]));
+            let legends = texts(contents, |token| token.is_start("legend"));
             assert_eq!(legends.len(), 1, "{name}: {legends:?}");
             assert!(!legends[0].trim().is_empty(), "{name}");
         }
@@ -407,7 +410,7 @@ fn every_link_within_the_site_resolves_to_a_page_and_an_anchor_of_it() {
             .map(str::to_owned)
             .collect()
     };
-    let mut known: Vec<(Route, HashSet<String>)> = Vec::new();
+    let mut anchors_by_route: Vec<(Route, HashSet<String>)> = Vec::new();
     for (name, content, route) in every_page() {
         for token in tokens(&page(content, "/", Address::of(route))) {
             let Some(href) = token.attribute("href").filter(|href| !is_outside_the_site(href)) else {
@@ -416,10 +419,13 @@ fn every_link_within_the_site_resolves_to_a_page_and_an_anchor_of_it() {
             let (path, anchor) = href.split_once('#').unwrap_or((href, ""));
             let target = base.address(path, "", "").route;
             assert_ne!(target, Route::NotFound, "{name}: {href}");
-            if !known.iter().any(|(route, _)| *route == target) {
-                known.push((target.clone(), anchors(&target)));
+            if !anchors_by_route.iter().any(|(route, _)| *route == target) {
+                anchors_by_route.push((target.clone(), anchors(&target)));
             }
-            let (_, ids) = known.iter().find(|(route, _)| *route == target).expect("just added");
+            let (_, ids) = anchors_by_route
+                .iter()
+                .find(|(route, _)| *route == target)
+                .expect("just added");
             assert!(anchor.is_empty() || ids.contains(anchor), "{name}: {href}");
         }
     }
@@ -435,17 +441,17 @@ fn links_to_another_product_are_marked_as_external() {
                 continue;
             };
             let target = BasePath::parse("/").address(href.split('#').next().unwrap_or_default(), "", "");
-            let is_of_another = target
+            let is_other_product = target
                 .route
                 .product()
                 .map(Id::to_string)
                 .is_some_and(|id| Some(id) != loaded);
             assert_eq!(
                 token.attribute("rel"),
-                is_of_another.then_some("external"),
+                is_other_product.then_some("external"),
                 "{name}: {href}"
             );
-            external_count += usize::from(is_of_another);
+            external_count += usize::from(is_other_product);
         }
     }
     assert!(

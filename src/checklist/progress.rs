@@ -21,7 +21,7 @@ impl Progress {
         let items: Vec<&ChecklistItem> = product
             .checklist()
             .iter()
-            .filter(|item| scope.admits_item(item))
+            .filter(|item| scope.shows_item(item))
             .collect();
         let is_done = |item: &&&ChecklistItem| {
             records
@@ -45,14 +45,12 @@ impl Progress {
 mod tests {
     use super::*;
     use crate::checklist::Record;
-    use crate::content::{Catalogue, Id};
+    use crate::content::Id;
+    use crate::responsibility::sample::Sample;
+    use std::sync::Arc;
 
-    const CATALOGUE: &[u8] = include_bytes!("../../public/content/catalogue.json");
-    const MYDESK: &[u8] = include_bytes!("../../public/content/mydesk.json");
-
-    fn mydesk() -> Product {
-        let catalogue = Catalogue::parse(CATALOGUE).expect("the sample catalogue");
-        Product::parse(&catalogue.products()[0], MYDESK).expect("the sample pack")
+    fn mydesk() -> Arc<Product> {
+        Sample::mydesk().product
     }
 
     fn records<'a>(items: impl IntoIterator<Item = (&'a str, Status)>) -> Records {
@@ -71,7 +69,7 @@ mod tests {
     }
 
     #[test]
-    fn done_items_count_and_items_to_do_do_not() {
+    fn only_items_that_are_done_are_counted() {
         let records = records([
             ("access-review", Status::Done),
             ("deprovisioning", Status::ToDo),
@@ -84,13 +82,13 @@ mod tests {
     }
 
     #[test]
-    fn an_item_that_is_set_back_to_do_does_not_count() {
+    fn an_item_that_is_to_do_again_is_not_counted() {
         let records = records([("access-review", Status::Done), ("access-review", Status::ToDo)]);
         assert_eq!(Progress::of(&mydesk(), &records, &Scope::default()).done, 0);
     }
 
     #[test]
-    fn records_of_unknown_items_do_not_count() {
+    fn records_of_unknown_items_are_not_counted() {
         let records = records([
             ("retired-item", Status::Done),
             ("access-review", Status::Done),
@@ -107,9 +105,9 @@ mod tests {
     fn the_checklist_is_complete_when_every_item_is_done_whatever_other_records_there_are() {
         let product = mydesk();
         let all = product.checklist().iter().map(|item| (item.id.as_str(), Status::Done));
-        let but_one = records(all.clone().skip(1).chain([("retired-item", Status::Done)]));
-        assert!(!Progress::of(&product, &but_one, &Scope::default()).is_complete());
-        let every = records(all.chain([("retired-item", Status::ToDo)]));
-        assert!(Progress::of(&product, &every, &Scope::default()).is_complete());
+        let all_but_one = records(all.clone().skip(1).chain([("retired-item", Status::Done)]));
+        assert!(!Progress::of(&product, &all_but_one, &Scope::default()).is_complete());
+        let all = records(all.chain([("retired-item", Status::ToDo)]));
+        assert!(Progress::of(&product, &all, &Scope::default()).is_complete());
     }
 }

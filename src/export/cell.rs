@@ -102,7 +102,7 @@ const MONTHS: [&str; 12] = [
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::export::sample::{read, without_guards};
+    use crate::export::sample::{read, without_apostrophes};
     use proptest::prelude::*;
     use rstest::rstest;
 
@@ -135,7 +135,7 @@ mod tests {
         fn any_texts_read_back_by_the_rule_for_readers(cells in prop::collection::vec(any_text(), 2..5)) {
             let texts: Vec<&str> = cells.iter().map(String::as_str).collect();
             let file = format!("{BYTE_ORDER_MARK}{}", row(&texts));
-            let read: Vec<String> = read(&file, b',').concat().iter().map(|cell| without_guards(cell)).collect();
+            let read: Vec<String> = read(&file, b',').concat().iter().map(|cell| without_apostrophes(cell)).collect();
             prop_assert_eq!(read, cells);
         }
 
@@ -176,7 +176,7 @@ mod tests {
     #[case("'quoted'")]
     fn a_cell_that_may_be_a_formula_gets_an_apostrophe(#[case] text: &str) {
         let cell = first_cell(text);
-        assert!(cell.starts_with('\'') && without_guards(&cell) == text, "{cell:?}");
+        assert!(cell.starts_with('\'') && without_apostrophes(&cell) == text, "{cell:?}");
     }
 
     #[rstest]
@@ -230,7 +230,7 @@ mod tests {
     }
 
     #[test]
-    fn text_after_a_semicolon_or_a_line_break_is_guarded_like_a_cell() {
+    fn text_after_a_semicolon_or_a_line_break_gets_an_apostrophe_like_a_cell() {
         assert_eq!(row(&["a; =1;'b", "a\n@b;c"]), "\"a;' =1;''b\",\"a\n'@b;c\"\r\n");
     }
 }

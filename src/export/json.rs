@@ -28,7 +28,7 @@ pub fn json(view: ExportView<'_>) -> String {
     push_name(&mut printed, "responsibilities");
     printed.push('[');
     for (area, responsibility) in view.shown() {
-        open(&mut printed);
+        push_object_start(&mut printed);
         push_field(&mut printed, "id", responsibility.id.as_str());
         push_named(&mut printed, "area", &area.id, &area.name);
         push_field(&mut printed, "party", responsibility.party.as_str());
@@ -46,7 +46,7 @@ pub fn json(view: ExportView<'_>) -> String {
             push_name(&mut printed, "tags");
             printed.push('[');
             for tag in &responsibility.tags {
-                open(&mut printed);
+                push_object_start(&mut printed);
                 push_field(&mut printed, "id", tag.id.as_str());
                 push_field(&mut printed, "kind", tag.kind.as_str());
                 push_field(&mut printed, "name", tag.name.as_str());
@@ -57,7 +57,7 @@ pub fn json(view: ExportView<'_>) -> String {
         push_name(&mut printed, "controls");
         printed.push('[');
         for mapping in &responsibility.controls {
-            open(&mut printed);
+            push_object_start(&mut printed);
             push_named(
                 &mut printed,
                 "framework",
@@ -67,7 +67,7 @@ pub fn json(view: ExportView<'_>) -> String {
             push_name(&mut printed, "ids");
             printed.push('[');
             for id in &mapping.ids {
-                separate(&mut printed);
+                push_separator(&mut printed);
                 push_string(&mut printed, id.as_str());
             }
             printed.push_str("]}");
@@ -76,7 +76,7 @@ pub fn json(view: ExportView<'_>) -> String {
         push_name(&mut printed, "checklist");
         printed.push('[');
         for item in product.items_fulfilling(responsibility) {
-            open(&mut printed);
+            push_object_start(&mut printed);
             push_field(&mut printed, "id", item.id.as_str());
             push_field(&mut printed, "name", item.title.as_str());
             printed.push('}');
@@ -106,20 +106,20 @@ fn push_field(printed: &mut String, name: &str, text: &str) {
 
 /// Appends the name of a field.
 fn push_name(printed: &mut String, name: &str) {
-    separate(printed);
+    push_separator(printed);
     push_string(printed, name);
     printed.push(':');
 }
 
 /// Appends the start of an object in a list.
-fn open(printed: &mut String) {
-    separate(printed);
+fn push_object_start(printed: &mut String) {
+    push_separator(printed);
     printed.push('{');
 }
 
 /// Appends a comma, unless the next value is the first of its list or object: then the JSON so far
 /// ends with the opening bracket. (A string ends with its quotation mark.)
-fn separate(printed: &mut String) {
+fn push_separator(printed: &mut String) {
     if !printed.ends_with(['{', '[']) {
         printed.push(',');
     }
@@ -129,12 +129,12 @@ fn separate(printed: &mut String) {
 mod tests {
     use super::*;
     use crate::content::Product;
-    use crate::export::sample::{PAGE, any_pack, everything, identity360, mydesk, rows_of};
+    use crate::export::sample::{PAGE, any_pack, full_view, identity360, mydesk, rows_of};
     use proptest::prelude::*;
     use serde_json::{Value, json as value};
 
     fn read(product: &Product) -> Value {
-        serde_json::from_str(&json(everything(product))).expect("JSON")
+        serde_json::from_str(&json(full_view(product))).expect("JSON")
     }
 
     proptest! {
@@ -204,7 +204,7 @@ mod tests {
         let product = mydesk();
         let printed = json(ExportView {
             rows: &rows_of(&product, &["assign-roles"]),
-            ..everything(&product)
+            ..full_view(&product)
         });
         assert_eq!(
             printed,
@@ -268,7 +268,7 @@ mod tests {
         let product = mydesk();
         let printed = json(ExportView {
             rows: &[],
-            ..everything(&product)
+            ..full_view(&product)
         });
         assert!(printed.ends_with(r#","responsibilities":[]}"#), "{printed}");
     }

@@ -57,7 +57,7 @@ pub fn crm(view: ExportView<'_>, framework: &Id, words: &Words) -> String {
 fn controls<'a>(view: ExportView<'a>, framework: &Id) -> Vec<Control<'a>> {
     let mut controls: HashMap<&str, Control<'a>> = HashMap::new();
     for (row, responsibility) in view.product.responsibilities().enumerate() {
-        if !view.scope.admits(responsibility) {
+        if !view.scope.shows(responsibility) {
             continue;
         }
         let mappings = responsibility.controls.iter();
@@ -96,7 +96,7 @@ fn part(title: &str, control: &Control<'_>, party: Party) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::export::sample::{any_pack, everything, mydesk, read, without_guards};
+    use crate::export::sample::{any_pack, full_view, mydesk, read, without_apostrophes};
     use crate::words::ENGLISH;
     use proptest::prelude::*;
 
@@ -112,7 +112,7 @@ mod tests {
         #[test]
         fn the_matrix_of_any_content_reads_back(pack in any_pack()) {
             let product = pack.product();
-            let rows = read(&crm(everything(&product), &framework("one"), &ENGLISH), b',');
+            let rows = read(&crm(full_view(&product), &framework("one"), &ENGLISH), b',');
             let mut ids: Vec<&String> = pack.responsibilities.iter().flat_map(|row| &row.controls).collect();
             ids.sort_by(|a, b| natural_order::compare(a, b));
             ids.dedup();
@@ -140,7 +140,7 @@ mod tests {
                     lines.push("Customer responsibility:".to_owned());
                     lines.extend(customer);
                 }
-                let row: Vec<String> = row.iter().map(|cell| without_guards(cell)).collect();
+                let row: Vec<String> = row.iter().map(|cell| without_apostrophes(cell)).collect();
                 prop_assert_eq!(row, [id.clone(), inherited.to_owned(), lines.join("\n")]);
             }
         }
@@ -148,7 +148,7 @@ mod tests {
 
     #[test]
     fn the_controls_of_the_sample_are_in_natural_order_with_what_is_inherited() {
-        let rows = matrix(everything(&mydesk()));
+        let rows = matrix(full_view(&mydesk()));
         assert_eq!(rows[0], COLUMNS);
         let short: Vec<String> = rows[1..].iter().map(|row| format!("{} {}", row[0], row[1])).collect();
         assert_eq!(
@@ -160,7 +160,7 @@ mod tests {
 
     #[test]
     fn a_shared_control_has_the_providers_part_before_the_customers() {
-        let rows = matrix(everything(&mydesk()));
+        let rows = matrix(full_view(&mydesk()));
         let row = rows.iter().find(|row| row[0] == "CM-6").expect("the row");
         assert_eq!(
             row[2],
@@ -181,7 +181,7 @@ mod tests {
             .filter(|(_, responsibility)| responsibility.party == Party::Provider)
             .map(|(row, _)| row)
             .collect();
-        let all = everything(&product);
+        let all = full_view(&product);
         let (all, some) = (matrix(all), matrix(ExportView { rows: &rows, ..all }));
         assert!(1 < some.len() && some.len() < all.len());
         assert!(some.iter().all(|row| all.contains(row)));
@@ -189,7 +189,7 @@ mod tests {
 
     #[test]
     fn the_matrix_of_an_unknown_framework_has_a_header_only() {
-        let file = crm(everything(&mydesk()), &framework("soc-2"), &ENGLISH);
+        let file = crm(full_view(&mydesk()), &framework("soc-2"), &ENGLISH);
         assert_eq!(read(&file, b','), [COLUMNS]);
     }
 }

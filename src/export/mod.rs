@@ -55,7 +55,7 @@ mod tests {
             prop_assert!(rows.iter().all(|row| is_in(*row)));
 
             let table = sample::read(&csv(view, &ENGLISH), b',');
-            let ids: Vec<String> = table.iter().skip(1).map(|row| sample::without_guards(&row[0])).collect();
+            let ids: Vec<String> = table.iter().skip(1).map(|row| sample::without_apostrophes(&row[0])).collect();
             prop_assert_eq!(&ids, &shown);
 
             let data: serde_json::Value = serde_json::from_str(&json(view)).expect("JSON");
@@ -75,12 +75,12 @@ mod tests {
                 };
                 let mut controls = BTreeSet::new();
                 for row in matrix.iter().skip(1) {
-                    let control = sample::without_guards(&row[0]);
+                    let control = sample::without_apostrophes(&row[0]);
                     // The view decides which controls have a row; each row has all of the scope.
                     let mapped = mapped_rows(&control);
                     prop_assert!(rows.iter().any(|row| mapped.contains(row)), "{}", control);
                     let ids: BTreeSet<&str> = mapped.iter().map(|row| all[*row].id()).collect();
-                    let parts = sample::without_guards(&row[2]);
+                    let parts = sample::without_apostrophes(&row[2]);
                     prop_assert_eq!(ids_in(&parts), ids);
                     prop_assert!(controls.insert(control));
                 }

@@ -11,13 +11,7 @@ use crate::words::Words;
 #[must_use]
 pub fn questionnaire(product: &Product, id: &Id, page: &str, words: &Words) -> Option<String> {
     let (area, responsibility) = product
-        .areas()
-        .iter()
-        .flat_map(|area| {
-            area.responsibilities()
-                .iter()
-                .map(move |responsibility| (area, responsibility))
-        })
+        .responsibilities_by_area()
         .find(|(_, responsibility)| responsibility.id == *id)?;
     let party = match responsibility.party {
         Party::Provider => product.provider().as_str(),

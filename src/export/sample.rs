@@ -3,9 +3,10 @@
 use super::view::ExportView;
 use crate::content::{Catalogue, Product};
 use crate::responsibility::Scope;
+use crate::responsibility::sample::Sample;
 use proptest::prelude::*;
 use serde_json::{Value, json};
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 pub(super) const PAGE: &str = "https://trust.example/mydesk/responsibilities";
 
@@ -15,7 +16,7 @@ static EMPTY_SCOPE: LazyLock<Scope> = LazyLock::new(Scope::default);
 static ROWS: LazyLock<Vec<usize>> = LazyLock::new(|| (0..100).collect());
 
 /// A view that shows every responsibility.
-pub(super) fn everything(product: &Product) -> ExportView<'_> {
+pub(super) fn full_view(product: &Product) -> ExportView<'_> {
     ExportView {
         product,
         rows: &ROWS[..product.responsibilities().count()],
@@ -32,17 +33,12 @@ pub(super) fn rows_of(product: &Product, ids: &[&str]) -> Vec<usize> {
         .collect()
 }
 
-pub(super) fn mydesk() -> Product {
-    sample(0, include_bytes!("../../public/content/mydesk.json"))
+pub(super) fn mydesk() -> Arc<Product> {
+    Sample::mydesk().product
 }
 
-pub(super) fn identity360() -> Product {
-    sample(1, include_bytes!("../../public/content/identity360.json"))
-}
-
-fn sample(index: usize, pack: &[u8]) -> Product {
-    let catalogue = Catalogue::parse(include_bytes!("../../public/content/catalogue.json")).expect("the catalogue");
-    Product::parse(&catalogue.products()[index], pack).expect("the sample pack")
+pub(super) fn identity360() -> Arc<Product> {
+    Sample::identity360().product
 }
 
 /// The rows of a file, read by the `csv` crate.
@@ -59,7 +55,7 @@ pub(super) fn read(file: &str, separator: u8) -> Vec<Vec<String>> {
 
 /// The text of a cell, by the rule for readers: without one apostrophe at its start, and after each
 /// semicolon, tab and line break.
-pub(super) fn without_guards(cell: &str) -> String {
+pub(super) fn without_apostrophes(cell: &str) -> String {
     cell.split_inclusive([';', '\t', '\r', '\n'])
         .map(|piece| piece.strip_prefix('\'').unwrap_or(piece))
         .collect()

@@ -86,12 +86,12 @@ fn values<'a>(values: impl Iterator<Item = &'a str>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::export::sample::{PAGE, any_pack, everything, identity360, mydesk, read, rows_of, without_guards};
+    use crate::export::sample::{PAGE, any_pack, full_view, identity360, mydesk, read, rows_of, without_apostrophes};
     use crate::words::ENGLISH;
     use proptest::prelude::*;
 
     fn file(product: &Product) -> String {
-        csv(everything(product), &ENGLISH)
+        csv(full_view(product), &ENGLISH)
     }
 
     proptest! {
@@ -100,7 +100,7 @@ mod tests {
             let rows: Vec<Vec<String>> = read(&file(&pack.product()), b',')
                 .iter()
                 .skip(1)
-                .map(|row| row.iter().map(|cell| without_guards(cell)).collect())
+                .map(|row| row.iter().map(|cell| without_apostrophes(cell)).collect())
                 .collect();
             let commas = |text: &str| text.replace(';', ",");
             let expected: Vec<Vec<String>> = pack
@@ -129,8 +129,8 @@ mod tests {
         #[test]
         fn frameworks_and_controls_belong_together_by_position(pack in any_pack()) {
             for row in read(&file(&pack.product()), b',').iter().skip(1) {
-                prop_assert_eq!(without_guards(&row[8]).split("; ").count(), 2, "{}", row[8]);
-                let controls = without_guards(&row[9]);
+                prop_assert_eq!(without_apostrophes(&row[8]).split("; ").count(), 2, "{}", row[8]);
+                let controls = without_apostrophes(&row[9]);
                 prop_assert_eq!(controls.split("; ").count(), 2);
             }
         }
@@ -185,7 +185,7 @@ mod tests {
         let rows = read(&file(&identity360()), b',');
         let row = rows.iter().find(|row| row[0] == "lawful-basis").expect("the row");
         assert_eq!(
-            without_guards(&row[7]),
+            without_apostrophes(&row[7]),
             "European Union or EEA or United Kingdom or Elsewhere, with a lawful basis"
         );
     }
@@ -204,7 +204,7 @@ mod tests {
         let file = csv(
             ExportView {
                 rows: &rows_of(&product, &["assign-roles", "platform-security"]),
-                ..everything(&product)
+                ..full_view(&product)
             },
             &ENGLISH,
         );

@@ -28,13 +28,7 @@ impl<'a> ExportView<'a> {
     /// The responsibilities that are shown, each with its area, in the publisher's order.
     pub(super) fn shown(self) -> impl Iterator<Item = (&'a Area, &'a Arc<Responsibility>)> {
         self.product
-            .areas()
-            .iter()
-            .flat_map(|area| {
-                area.responsibilities()
-                    .iter()
-                    .map(move |responsibility| (area, responsibility))
-            })
+            .responsibilities_by_area()
             .enumerate()
             .filter(move |(row, _)| self.shows(*row))
             .map(|(_, shown)| shown)

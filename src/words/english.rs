@@ -66,13 +66,13 @@ pub static ENGLISH: Words = Words {
         all_responsibilities: "Read all responsibilities",
         cards: "What matters most on your side",
         card_link: |area| format!("See “{area}”"),
-        your_part: "Your checklist",
-        your_part_lede: |items| match items {
+        checklist: "Your checklist",
+        checklist_lede: |items| match items {
             1 => "It has one action. Tick it when it is done; this browser remembers.".to_owned(),
             items => format!("It has {items} actions. Tick them as you go; this browser remembers."),
         },
         open_checklist: "Open the checklist",
-        ask: "Talk to the security team",
+        contact: "Talk to the security team",
     },
     scope: ScopeWords {
         heading: "What applies to you?",
@@ -120,7 +120,7 @@ pub static ENGLISH: Words = Words {
         },
         filter: "Filter",
         who: "Show",
-        everybody: "Everything",
+        both_parties: "Everything",
         search: "Search in the words",
         shortcuts: "Keys / and Ctrl+K lead here",
         more_filters: "More filters",
@@ -160,7 +160,7 @@ pub static ENGLISH: Words = Words {
         show_all: "Show all",
         find_in_page: "Your browser’s own search (Ctrl+F) finds only what is on the page, and not in folded parts. The search above finds everything.",
         find_folded: "Your browser’s own search (Ctrl+F) does not look into folded parts. The search above does.",
-        side_follows: "Further down: show more rows",
+        side_further_down: "Further down: show more rows",
         boundary: "Where one part ends and the other begins",
         side_of_provider: "The provider’s side of this area",
         side_of_customer: "Your side of this area",
@@ -276,7 +276,7 @@ pub static ENGLISH: Words = Words {
         submit: "Continue to hand over",
         hand_over_heading: "Your question is ready to hand over",
         subject: |product| format!("Question about {product}"),
-        what: "Your question",
+        about: "Your question",
     },
     incident: FormWords {
         heading: "Report an incident",
@@ -284,12 +284,12 @@ pub static ENGLISH: Words = Words {
         submit: "Continue to hand over",
         hand_over_heading: "Your report is ready to hand over",
         subject: |product| format!("Security incident: {product}"),
-        what: "What happened",
+        about: "What happened",
     },
     changes: ChangesWords {
         heading: "What changed",
         since: |day| format!("Changes published on {day} or later."),
-        nothing_since: |day| format!("No changes were published on {day} or later."),
+        none_since: |day| format!("No changes were published on {day} or later."),
         version: |version, date| format!("Version {version}, {date}"),
         added: "New:",
         removed: "Gone:",
@@ -341,7 +341,7 @@ pub static ENGLISH: Words = Words {
         reach_phone: "By telephone",
         product: "Product",
         other_product: |name| format!("Write about {name} instead"),
-        you: "About you",
+        writer: "About you",
         draft_none: "What you type is kept on this device as you type, readable to whoever uses this browser, until you throw it away.",
         draft_saved: |time| {
             format!(
@@ -359,7 +359,7 @@ pub static ENGLISH: Words = Words {
     },
     hand_over: HandOverWords {
         not_sent: |team| format!("Not sent yet. The {team} has not received anything: this site cannot send messages."),
-        how: |team| format!("Hand it to the {team} in one of these ways:"),
+        instructions: |team| format!("Hand it to the {team} in one of these ways:"),
         message: "The message",
         copy: "Copy the message",
         copied: "Copied. Paste it where you want to hand it over.",
@@ -395,30 +395,30 @@ pub static ENGLISH: Words = Words {
     },
     privacy: PrivacyWords {
         heading: "Privacy",
-        lede: "What this site keeps in your browser, and what it sends: nothing.",
-        sends: "What it sends",
-        sends_text: &[
+        lede: "What this site keeps in your browser, and what it sent: nothing.",
+        sent: "What it sends",
+        sent_text: &[
             "Nothing. The site has no cookies, no trackers, no statistics, and nothing from other sites. It loads its own pages and content from this address, and that is all.",
             "A question or report leaves your device only when you hand it over yourself, in your own mail program or wherever you paste it.",
         ],
-        keeps: "What it keeps",
-        keeps_list: &[
+        stored: "What it keeps",
+        stored_list: &[
             "Which checklist items you ticked.",
             "Drafts of questions and incident reports, as you type them, readable to whoever uses this browser.",
             "For each product, the dates of the content that you saw last and of the one before it, to show you what changed since.",
             "That you switched the keys off which lead to the search, if you did.",
         ],
-        keeps_text: &[
+        stored_text: &[
             "All of it is kept in this browser, on this device only (in its IndexedDB store), until you delete them. Some browsers delete them on their own when you have not visited for a while: Safari after seven days.",
         ],
-        forget: "Forget everything",
-        forget_lede: "Deletes every tick, every draft and every date that this site has kept on this device. It cannot be undone.",
-        forget_button: "Forget everything on this device",
-        forget_sure: "Delete every tick and draft on this device?",
-        forget_yes: "Yes, delete everything",
-        forget_no: "No, keep it",
-        forgotten: "Everything that this site kept on this device is deleted.",
-        not_forgotten: "The browser did not allow the deletion. You can delete this site's data in the browser's settings.",
+        delete: "Forget everything",
+        delete_lede: "Deletes every tick, every draft and every date that this site has kept on this device. It cannot be undone.",
+        delete_button: "Forget everything on this device",
+        delete_confirmation: "Delete every tick and draft on this device?",
+        delete_yes: "Yes, delete everything",
+        delete_no: "No, keep it",
+        deleted: "Everything that this site kept on this device is deleted.",
+        not_deleted: "The browser did not allow the deletion. You can delete this site's data in the browser's settings.",
     },
     accessibility: AccessibilityWords {
         heading: "Accessibility",
@@ -438,12 +438,12 @@ pub static ENGLISH: Words = Words {
         ],
         barrier: "Tell us about a barrier",
         barrier_text: "If something on this site keeps you out, say which page and what you wanted to do:",
-        barrier_nobody: "Write to whoever gave you the address of this site.",
+        barrier_without_contact: "Write to whoever gave you the address of this site.",
     },
     not_found: NotFoundWords {
         heading: "This page does not exist",
         lede: "The address may be mistyped, or the page may have been moved.",
-        instead: "Here is what there is:",
+        products: "Here is what there is:",
     },
     load_failure: LoadFailureWords {
         heading: "The content could not be loaded",

@@ -37,9 +37,9 @@ pub struct Words {
     pub overview: OverviewWords,
     /// The reader's scope.
     pub scope: ScopeWords,
-    /// Who does what.
+    /// The responsibilities page.
     pub responsibilities: ResponsibilitiesWords,
-    /// The exports of it.
+    /// The exports of the responsibilities.
     pub export: ExportWords,
     /// The customer's checklist.
     pub checklist: ChecklistWords,
@@ -167,13 +167,13 @@ pub struct OverviewWords {
     /// The link from a card.
     pub card_link: fn(&str) -> String,
     /// The heading of the part on the checklist.
-    pub your_part: &'static str,
+    pub checklist: &'static str,
     /// What the checklist is for; takes the number of its items.
-    pub your_part_lede: fn(usize) -> String,
+    pub checklist_lede: fn(usize) -> String,
     /// The link to the checklist.
     pub open_checklist: &'static str,
     /// The heading of the way to the security team.
-    pub ask: &'static str,
+    pub contact: &'static str,
 }
 
 /// The reader's scope.
@@ -188,11 +188,11 @@ pub struct ScopeWords {
     pub kind: fn(TagKind) -> &'static str,
     /// The choice of no tag of a kind.
     pub none: &'static str,
-    /// The same among the reader's choices: `no feature`.
+    /// The choice of no tag of a kind, among the reader's choices: `no feature`.
     pub none_of: fn(TagKind) -> &'static str,
     /// How many responsibilities do not apply and are hidden.
     pub hidden: fn(usize) -> String,
-    /// The same while they are shown.
+    /// How many responsibilities do not apply and are shown.
     pub shown: fn(usize) -> String,
     /// The button that shows them.
     pub show: &'static str,
@@ -214,7 +214,7 @@ pub struct ScopeWords {
     pub and: &'static str,
 }
 
-/// Who does what.
+/// The responsibilities page.
 pub struct ResponsibilitiesWords {
     /// The heading.
     pub heading: &'static str,
@@ -225,7 +225,7 @@ pub struct ResponsibilitiesWords {
     /// The legend of the party filter.
     pub who: &'static str,
     /// The choice of both parties.
-    pub everybody: &'static str,
+    pub both_parties: &'static str,
     /// The label of the search field.
     pub search: &'static str,
     /// The switch of the shortcuts that focus the search field.
@@ -270,10 +270,10 @@ pub struct ResponsibilitiesWords {
     pub show_all: &'static str,
     /// What the browser's own search does not find if rows are not on the page.
     pub find_in_page: &'static str,
-    /// What it does not find if only folded parts are not on the page.
+    /// What the browser's own search does not find if only folded parts are not on the page.
     pub find_folded: &'static str,
     /// In place of a side whose rows are further down.
-    pub side_follows: &'static str,
+    pub side_further_down: &'static str,
     /// Where the one party's part ends and the other's begins.
     pub boundary: &'static str,
     /// The heading of the provider's responsibilities in the same area.
@@ -288,7 +288,7 @@ pub struct ResponsibilitiesWords {
     pub count: fn(usize, usize) -> String,
     /// Nothing matches; takes the words that were searched for.
     pub no_match: fn(&str) -> String,
-    /// What to do then.
+    /// What to do if nothing matches.
     pub no_match_advice: &'static str,
     /// The provider's side of an area is empty; takes the provider's name.
     pub no_part_of_provider: fn(&str) -> String,
@@ -439,7 +439,7 @@ pub struct FormWords {
     /// The message's subject; takes the product's name.
     pub subject: fn(&str) -> String,
     /// The heading of the first group of fields.
-    pub what: &'static str,
+    pub about: &'static str,
 }
 
 /// The texts that both forms have.
@@ -460,9 +460,9 @@ pub struct FormsWords {
     pub validation_error: fn(Field, ValidationErrorKind) -> String,
     /// The legend of the group of day, month, year and time.
     pub noticed: &'static str,
-    /// The hint of that group; takes today as an example and the zone.
+    /// The hint of that group; takes today as an example.
     pub noticed_hint: fn(&str) -> String,
-    /// The same while the reader's day and time zone are not known.
+    /// The hint of that group while the reader's day and time zone are not known.
     pub noticed_hint_before: &'static str,
     /// The button that fills in the present time.
     pub noticed_now: &'static str,
@@ -485,7 +485,7 @@ pub struct FormsWords {
     /// The link to another product's form.
     pub other_product: fn(&str) -> String,
     /// The heading of the group on the writer.
-    pub you: &'static str,
+    pub writer: &'static str,
     /// Nothing is typed yet: what will be stored.
     pub draft_none: &'static str,
     /// The draft was stored; takes the time.
@@ -513,7 +513,7 @@ pub struct HandOverWords {
     /// That nothing was sent; takes the team's name.
     pub not_sent: fn(&str) -> String,
     /// What to do now; takes the team's name.
-    pub how: fn(&str) -> String,
+    pub instructions: fn(&str) -> String,
     /// The heading of the message.
     pub message: &'static str,
     /// The button that copies.
@@ -567,7 +567,7 @@ pub struct ChangesWords {
     /// Which changes are shown; takes the first day.
     pub since: fn(&str) -> String,
     /// There are none; takes the first day.
-    pub nothing_since: fn(&str) -> String,
+    pub none_since: fn(&str) -> String,
     /// A version; takes its name and its day.
     pub version: fn(&str, &str) -> String,
     /// A responsibility is new.
@@ -597,31 +597,31 @@ pub struct PrivacyWords {
     /// What the page is for.
     pub lede: &'static str,
     /// The heading on what is sent.
-    pub sends: &'static str,
+    pub sent: &'static str,
     /// What is sent, by paragraphs.
-    pub sends_text: &'static [&'static str],
+    pub sent_text: &'static [&'static str],
     /// The heading on what is stored.
-    pub keeps: &'static str,
+    pub stored: &'static str,
     /// What is stored, as a list.
-    pub keeps_list: &'static [&'static str],
+    pub stored_list: &'static [&'static str],
     /// Where and for how long, by paragraphs.
-    pub keeps_text: &'static [&'static str],
+    pub stored_text: &'static [&'static str],
     /// The heading on the deletion of everything that is stored.
-    pub forget: &'static str,
+    pub delete: &'static str,
     /// What the deletion does.
-    pub forget_lede: &'static str,
+    pub delete_lede: &'static str,
     /// The button.
-    pub forget_button: &'static str,
+    pub delete_button: &'static str,
     /// The question that confirms it.
-    pub forget_sure: &'static str,
+    pub delete_confirmation: &'static str,
     /// Yes.
-    pub forget_yes: &'static str,
+    pub delete_yes: &'static str,
     /// No.
-    pub forget_no: &'static str,
+    pub delete_no: &'static str,
     /// Everything was deleted.
-    pub forgotten: &'static str,
+    pub deleted: &'static str,
     /// It could not be deleted.
-    pub not_forgotten: &'static str,
+    pub not_deleted: &'static str,
 }
 
 /// The accessibility page.
@@ -643,7 +643,7 @@ pub struct AccessibilityWords {
     /// What to report; before the address.
     pub barrier_text: &'static str,
     /// Whom to write to if there is no catalogue.
-    pub barrier_nobody: &'static str,
+    pub barrier_without_contact: &'static str,
 }
 
 /// The page at an address of no page.
@@ -653,7 +653,7 @@ pub struct NotFoundWords {
     /// What that means.
     pub lede: &'static str,
     /// Before the links to the products.
-    pub instead: &'static str,
+    pub products: &'static str,
 }
 
 /// Content that could not be loaded.

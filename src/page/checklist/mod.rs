@@ -74,7 +74,7 @@ fn checklist_item(product: &Id, item: &ChecklistItem, scope: Memo<Scope>) -> Ele
     };
     let is_hidden = {
         let item = item.clone();
-        move || !is_target.get() && scope.with(|scope| !scope.admits_item(&item))
+        move || !is_target.get() && scope.with(|scope| !scope.shows_item(&item))
     };
     let guidance_id = format!("ui_guidance_{}", item.id);
     li().key(&item.id)

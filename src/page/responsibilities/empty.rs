@@ -29,6 +29,6 @@ pub(super) fn empty(page: &PageState, filter: &Filter) -> Element {
                     ButtonKind::Secondary,
                     clear_filter(page),
                 ))
-                .child(page_link(page.navigation, contact).child(words.overview.ask)),
+                .child(page_link(page.navigation, contact).child(words.overview.contact)),
         )
 }
