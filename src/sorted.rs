@@ -10,7 +10,7 @@ use std::cmp::Ordering;
 /// Inserts a value into a list that is sorted by `compare` and has no equal values; does nothing if the
 /// list has it.
 pub fn insert_by<T>(list: &mut Vec<T>, value: T, compare: impl Fn(&T, &T) -> Ordering) {
-    if let Err(index) = list.binary_search_by(|present| compare(present, &value)) {
+    if let Err(index) = list.binary_search_by(|element| compare(element, &value)) {
         list.insert(index, value);
     }
 }

@@ -1,5 +1,5 @@
 //! The form in which records and drafts are stored on the device: a JSON object with the version of
-//! the form and texts by name. Where it is stored is the browser's part.
+//! the form and texts by name. The module `browser` stores it.
 //!
 //! Pure: no browser, no leptos.
 

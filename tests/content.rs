@@ -1,5 +1,5 @@
-//! Content files: the samples are read whole, and every way of being broken is told by file, place, what is wrong
-//! and what was expected.
+//! Content files: the samples are parsed, and every kind of error in a file is reported with the file, the location,
+//! what is wrong and what was expected.
 
 use portal::content::{
     Catalogue, CatalogueEntry, Change, ContentError, FieldErrorKind, GuidanceOnly, Id, Line, Location, Ownership,
@@ -26,24 +26,24 @@ fn read_pack(bytes: &[u8]) -> Result<Product, ContentError> {
     Product::parse(&entry("mydesk"), bytes)
 }
 
-/// What is said of the sample pack after edits of its text.
+/// The error message for the sample pack with edits of its text.
 fn pack_message(edits: &[(&str, &str)]) -> String {
     read_pack(edited(MYDESK, edits).as_bytes())
-        .expect_err("a fault")
+        .expect_err("an error")
         .to_string()
 }
 
-/// What is said of the sample catalogue after edits of its text.
+/// The error message for the sample catalogue with edits of its text.
 fn catalogue_message(edits: &[(&str, &str)]) -> String {
     Catalogue::parse(edited(CATALOGUE, edits).as_bytes())
-        .expect_err("a fault")
+        .expect_err("an error")
         .to_string()
 }
 
-/// The sample with the first occurrence of each left text replaced by the right one.
+/// The sample with the first occurrence of the first text of each pair replaced by the second.
 fn edited(sample: &str, edits: &[(&str, &str)]) -> String {
     edits.iter().fold(sample.to_owned(), |text, (from, to)| {
-        assert!(text.contains(from), "the sample does not hold {from}");
+        assert!(text.contains(from), "the sample has no {from}");
         text.replacen(from, to, 1)
     })
 }
@@ -51,12 +51,12 @@ fn edited(sample: &str, edits: &[(&str, &str)]) -> String {
 /// The sample pack with another value at a JSON pointer.
 fn with_value(pointer: &str, value: Value) -> String {
     let mut pack: Value = serde_json::from_str(MYDESK).expect("JSON");
-    *pack.pointer_mut(pointer).expect("a place in the sample") = value;
+    *pack.pointer_mut(pointer).expect("a value of the sample") = value;
     pack.to_string()
 }
 
 #[test]
-fn the_sample_catalogue_is_read_whole() {
+fn the_sample_catalogue_is_parsed() {
     let catalogue = Catalogue::parse(CATALOGUE.as_bytes()).expect("the sample catalogue");
     let products: Vec<&str> = catalogue.products().iter().map(|entry| entry.id.as_str()).collect();
     assert_eq!(products, ["mydesk", "identity360"]);
@@ -69,21 +69,25 @@ fn the_sample_catalogue_is_read_whole() {
 #[rstest]
 #[case("mydesk", MYDESK)]
 #[case("identity360", IDENTITY360)]
-fn a_sample_pack_is_read_whole(#[case] product: &str, #[case] text: &str) {
+fn every_sample_pack_is_parsed(#[case] product: &str, #[case] text: &str) {
     let pack: Value = serde_json::from_str(text).expect("JSON");
     let read = Product::parse(&entry(product), text.as_bytes()).expect("the sample pack");
     let ids = |list: &Value| -> Vec<String> {
         let list = list.as_array().expect("a list");
         list.iter()
-            .map(|thing| thing["id"].as_str().expect("an id").to_owned())
+            .map(|entry| entry["id"].as_str().expect("an id").to_owned())
             .collect()
     };
     let areas: Vec<String> = read.areas().iter().map(|area| area.id.to_string()).collect();
     assert_eq!(areas, ids(&pack["areas"]));
-    for (area, written) in read.areas().iter().zip(pack["areas"].as_array().expect("a list")) {
-        let responsibilities: Vec<String> = area.responsibilities().iter().map(|one| one.id.to_string()).collect();
-        assert_eq!(responsibilities, ids(&written["responsibilities"]));
-        assert_eq!(area.boundary.as_ref().map(Line::as_str), written["hand_over"].as_str());
+    for (area, json) in read.areas().iter().zip(pack["areas"].as_array().expect("a list")) {
+        let responsibilities: Vec<String> = area
+            .responsibilities()
+            .iter()
+            .map(|entry| entry.id.to_string())
+            .collect();
+        assert_eq!(responsibilities, ids(&json["responsibilities"]));
+        assert_eq!(area.boundary.as_ref().map(Line::as_str), json["hand_over"].as_str());
     }
     assert_eq!(
         read.tags().iter().map(|tag| tag.id.to_string()).collect::<Vec<_>>(),
@@ -100,7 +104,7 @@ fn a_sample_pack_is_read_whole(#[case] product: &str, #[case] text: &str) {
 }
 
 #[test]
-fn a_byte_order_mark_before_the_text_does_not_matter() {
+fn a_byte_order_mark_is_ignored() {
     assert!(read_pack(format!("\u{feff}{MYDESK}").as_bytes()).is_ok());
     assert!(Catalogue::parse(format!("\u{feff}{CATALOGUE}").as_bytes()).is_ok());
     let page = read_pack("\u{feff}<!doctype html>".as_bytes()).expect_err("a page");
@@ -111,19 +115,19 @@ fn a_byte_order_mark_before_the_text_does_not_matter() {
 }
 
 #[test]
-fn references_of_a_pack_lead_to_what_they_name() {
+fn references_of_a_pack_are_resolved() {
     let product = read_pack(MYDESK.as_bytes()).expect("the sample pack");
     let access = product
         .responsibilities()
-        .find(|one| one.id == id("review-access"))
-        .expect("it");
+        .find(|responsibility| responsibility.id == id("review-access"))
+        .expect("the responsibility");
     assert_eq!(
         access.role.as_ref().map(|role| role.name.as_str()),
         Some("Service owner")
     );
     assert_eq!(access.controls[1].framework.name.as_str(), "ISO/IEC 27001:2022 Annex A");
     let item = &product.checklist()[0];
-    let fulfils: Vec<&str> = item.fulfils.iter().map(|one| one.id.as_str()).collect();
+    let fulfils: Vec<&str> = item.fulfils.iter().map(|entry| entry.id.as_str()).collect();
     assert_eq!(fulfils, ["manage-accounts", "assign-roles"]);
     assert_eq!(product.cards()[0].area.name.as_str(), "User management");
     assert_eq!(product.areas()[0].ownership(), Ownership::Provider);
@@ -131,8 +135,8 @@ fn references_of_a_pack_lead_to_what_they_name() {
 }
 
 #[test]
-fn a_responsibility_says_that_it_is_guidance_only_and_why() {
-    let marked = |mark: &str| {
+fn the_guidance_only_mark_of_a_responsibility_may_have_a_reason() {
+    let guidance_only = |mark: &str| {
         let pack = edited(
             MYDESK,
             &[(
@@ -141,18 +145,20 @@ fn a_responsibility_says_that_it_is_guidance_only_and_why() {
             )],
         );
         let product = read_pack(pack.as_bytes()).expect("a pack");
-        let review = product.responsibilities().find(|one| one.id == id("review-access"));
-        review.expect("it").guidance_only.clone()
+        let review = product
+            .responsibilities()
+            .find(|responsibility| responsibility.id == id("review-access"));
+        review.expect("the responsibility").guidance_only.clone()
     };
-    assert_eq!(marked("true"), Some(GuidanceOnly::WithoutReason));
-    let Some(GuidanceOnly::Reason(reason)) = marked(r#"" It comes down to every other item. ""#) else {
+    assert_eq!(guidance_only("true"), Some(GuidanceOnly::WithoutReason));
+    let Some(GuidanceOnly::Reason(reason)) = guidance_only(r#"" It comes down to every other item. ""#) else {
         panic!("no reason");
     };
     assert_eq!(reason.as_str(), "It comes down to every other item.");
 }
 
 #[test]
-fn a_responsibility_has_the_tags_that_it_names_in_its_own_order() {
+fn a_responsibility_has_its_tags_in_its_own_order() {
     let pack = edited(
         MYDESK,
         &[
@@ -169,9 +175,11 @@ fn a_responsibility_has_the_tags_that_it_names_in_its_own_order() {
         ],
     );
     let product = read_pack(pack.as_bytes()).expect("a pack");
-    let tags_of = |wanted: &str| -> Vec<(&str, TagKind, &str)> {
-        let one = product.responsibilities().find(|one| one.id == id(wanted));
-        let tags = one.expect("it").tags.iter();
+    let tags_of = |text: &str| -> Vec<(&str, TagKind, &str)> {
+        let responsibility = product
+            .responsibilities()
+            .find(|responsibility| responsibility.id == id(text));
+        let tags = responsibility.expect("a responsibility").tags.iter();
         tags.map(|tag| (tag.id.as_str(), tag.kind, tag.name.as_str())).collect()
     };
     assert_eq!(
@@ -188,7 +196,7 @@ fn a_responsibility_has_the_tags_that_it_names_in_its_own_order() {
 }
 
 #[test]
-fn an_area_says_where_it_is_handed_over_or_says_nothing() {
+fn an_area_may_have_a_boundary() {
     let pack = edited(
         MYDESK,
         &[(
@@ -203,7 +211,7 @@ fn an_area_says_where_it_is_handed_over_or_says_nothing() {
 }
 
 #[test]
-fn an_anchor_is_found_by_its_present_and_by_its_earlier_ids() {
+fn an_anchor_is_found_by_its_current_and_its_former_ids() {
     let pack = edited(
         MYDESK,
         &[
@@ -239,7 +247,7 @@ fn an_anchor_is_found_by_its_present_and_by_its_earlier_ids() {
 }
 
 #[test]
-fn the_change_log_is_read_entry_by_entry() {
+fn the_change_log_has_every_kind_of_change() {
     let pack = edited(
         MYDESK,
         &[(
@@ -266,38 +274,38 @@ fn the_change_log_is_read_entry_by_entry() {
     assert_eq!(newest.version.as_str(), "1.1");
     assert_eq!(newest.date.to_string(), "2026-12-24");
     assert_eq!(first.entries, [Change::Added { id: id("f") }]);
-    let told: Vec<String> = newest
+    let printed: Vec<String> = newest
         .entries
         .iter()
         .map(|change| match change {
-            Change::Added { id } => format!("{id} is new"),
-            Change::Removed { id, from, before } => format!("{id} is gone: {from:?}, {before}"),
+            Change::Added { id } => format!("{id} added"),
+            Change::Removed { id, from, before } => format!("{id} removed: {from:?}, {before}"),
             Change::Reworded { id, before, after } => format!("{id}: {before} {after}"),
             Change::Shifted { id, from, to } => format!("{id}: {from:?} to {to:?}"),
-            Change::Renamed { id, from } => format!("{id} was {from}"),
+            Change::Renamed { id, from } => format!("{id} renamed from {from}"),
         })
         .collect();
     assert_eq!(
-        told,
+        printed,
         [
-            "a is new",
-            "b is gone: Customer, Old.",
+            "a added",
+            "b removed: Customer, Old.",
             "c: Old. New.",
             "d: Provider to Customer",
-            "e was f"
+            "e renamed from f"
         ]
     );
 }
 
 #[test]
-fn roles_and_frameworks_keep_the_publishers_order() {
+fn roles_and_frameworks_are_in_the_publishers_order() {
     let product = read_pack(MYDESK.as_bytes()).expect("the sample pack");
     let roles: Vec<&str> = product.roles().iter().map(|role| role.id.as_str()).collect();
     assert_eq!(
         roles,
         ["service-owner", "mydesk-admin", "identity-admin", "security-officer"]
     );
-    let frameworks: Vec<&str> = product.frameworks().iter().map(|one| one.id.as_str()).collect();
+    let frameworks: Vec<&str> = product.frameworks().iter().map(|entry| entry.id.as_str()).collect();
     assert_eq!(frameworks, ["nist-800-53", "iso-27001"]);
 }
 
@@ -316,13 +324,13 @@ fn a_link_may_be_plain_http() {
 }
 
 #[test]
-fn an_item_may_be_called_as_a_responsibility_is() {
+fn an_item_may_have_the_id_of_a_responsibility() {
     let pack = edited(MYDESK, &[(r#""id": "access-review""#, r#""id": "review-access""#)]);
     assert!(read_pack(pack.as_bytes()).is_ok());
 }
 
 #[test]
-fn a_tag_may_be_called_as_a_responsibility_and_a_role_are() {
+fn a_tag_may_have_the_id_of_a_responsibility_and_a_role() {
     let pack = edited(
         MYDESK,
         &[(
@@ -336,17 +344,17 @@ fn a_tag_may_be_called_as_a_responsibility_and_a_role_are() {
 }
 
 #[test]
-fn a_file_may_name_its_schema() {
+fn a_file_may_have_a_schema_reference() {
     for (file, name) in [(MYDESK, "./pack.schema.json"), (CATALOGUE, "./catalogue.schema.json")] {
         assert!(file.contains(name), "{name}");
     }
-    let elsewhere = [("./pack.schema.json", "https://example.com/pack.json")];
-    assert!(read_pack(edited(MYDESK, &elsewhere).as_bytes()).is_ok());
+    let another_schema = [("./pack.schema.json", "https://example.com/pack.json")];
+    assert!(read_pack(edited(MYDESK, &another_schema).as_bytes()).is_ok());
     assert!(read_pack(MYDESK.as_bytes()).is_ok());
     assert!(Catalogue::parse(CATALOGUE.as_bytes()).is_ok());
 }
 
-// The shape of the file.
+// The structure of the file.
 #[rstest]
 #[case::unknown_field(
     r#""provider": "MyDesk","#,
@@ -355,7 +363,7 @@ fn a_file_may_name_its_schema() {
      version, published, next_review, summary, introduction, security_team, roles, frameworks, tags, areas, checklist, cards, \
      retired, changes"
 )]
-#[case::unknown_field_deep_down(
+#[case::nested_unknown_field(
     r#""cadence": "half-yearly","#,
     r#""cadence": "half-yearly", "owner": "me","#,
     "mydesk.json, areas[4].responsibilities[1].owner: the format has no such field; expected one of: id, party, text, \
@@ -366,7 +374,7 @@ fn a_file_may_name_its_schema() {
     "",
     r#"mydesk.json: the field "version" is missing; expected it here"#
 )]
-#[case::missing_field_deep_down(
+#[case::nested_missing_field(
     "\"id\": \"platform-security\",\n          \"party\": \"provider\",",
     r#""id": "platform-security","#,
     r#"mydesk.json, areas[0].responsibilities[0]: the field "party" is missing; expected it here"#
@@ -386,7 +394,7 @@ fn a_file_may_name_its_schema() {
     r#""next_review": null"#,
     "mydesk.json, next_review: this is null (leave out what is not there); expected a text"
 )]
-#[case::truth_for_text(
+#[case::bool_for_text(
     r#""published": "2026-11-22""#,
     r#""published": true"#,
     "mydesk.json, published: this is true or false; expected a text"
@@ -416,12 +424,12 @@ fn a_file_may_name_its_schema() {
     r#""format": 1.5"#,
     "mydesk.json, format: this is a number; expected a whole number"
 )]
-#[case::format_below_zero(
+#[case::negative_format(
     r#""format": 1"#,
     r#""format": -1"#,
     "mydesk.json, format: this is a number; expected a whole number"
 )]
-#[case::no_format(
+#[case::missing_format(
     r#""format": 1,"#,
     "",
     r#"mydesk.json: the field "format" is missing; expected it here"#
@@ -431,22 +439,22 @@ fn a_file_may_name_its_schema() {
     r#""format": 2"#,
     "mydesk.json, format: the file is written in format 2; expected format 1, the one that this portal reads"
 )]
-fn a_pack_of_another_shape_is_told_by_its_path(#[case] from: &str, #[case] to: &str, #[case] message: &str) {
+fn an_error_of_structure_is_reported_with_its_path(#[case] from: &str, #[case] to: &str, #[case] message: &str) {
     assert_eq!(pack_message(&[(from, to)]), message);
 }
 
 #[rstest]
-#[case::not_guidance_only(
+#[case::guidance_only_false(
     r#""id": "review-access","#,
     r#""id": "review-access", "guidance_only": false,"#,
     "mydesk.json, areas[2].responsibilities[3].guidance_only: this is false; expected true, or a text with the reason"
 )]
-#[case::guidance_only_by_a_number(
+#[case::guidance_only_as_a_number(
     r#""id": "review-access","#,
     r#""id": "review-access", "guidance_only": 1,"#,
     "mydesk.json, areas[2].responsibilities[3].guidance_only: this is a number; expected true, or a text with the reason"
 )]
-#[case::guidance_only_without_words(
+#[case::guidance_only_with_an_empty_reason(
     r#""id": "review-access","#,
     r#""id": "review-access", "guidance_only": "","#,
     "mydesk.json, areas[2].responsibilities[3].guidance_only: the text is empty; expected words, or leave the field out where it is optional"
@@ -496,7 +504,7 @@ fn a_pack_of_another_shape_is_told_by_its_path(#[case] from: &str, #[case] to: &
     r#""name": "Incident reporting", "hand_over": ["Ours.", "Yours."],"#,
     "mydesk.json, areas[5].hand_over: this is a list; expected a text"
 )]
-#[case::hand_over_without_words(
+#[case::empty_hand_over(
     r#""name": "Incident reporting","#,
     r#""name": "Incident reporting", "hand_over": "","#,
     "mydesk.json, areas[5].hand_over: the text is empty; expected words, or leave the field out where it is optional"
@@ -543,27 +551,31 @@ fn a_pack_of_another_shape_is_told_by_its_path(#[case] from: &str, #[case] to: &
     r#""changes": [{ "version": "1.1", "date": "2026-12-24", "entries": [{ "kind": "moved", "id": "a" }] }], "roles": ["#,
     "mydesk.json, changes[0].entries[0].kind: this is no kind of change; expected added, removed, reworded, shifted or renamed"
 )]
-#[case::change_without_what_its_kind_needs(
+#[case::change_without_a_field_of_its_kind(
     r#""roles": ["#,
     r#""changes": [{ "version": "1.1", "date": "2026-12-24", "entries": [{ "kind": "reworded", "id": "a", "before": "b" }] }], "roles": ["#,
     r#"mydesk.json, changes[0].entries[0]: the field "after" is missing; expected it here"#
 )]
-#[case::change_with_what_another_kind_needs(
+#[case::change_with_a_field_of_another_kind(
     r#""roles": ["#,
     r#""changes": [{ "version": "1.1", "date": "2026-12-24", "entries": [{ "kind": "added", "id": "a", "to": "customer" }] }], "roles": ["#,
     "mydesk.json, changes[0].entries[0].to: the format has no such field; expected one of: kind, id"
 )]
-#[case::shift_to_nobody(
+#[case::shift_to_an_unknown_party(
     r#""roles": ["#,
     r#""changes": [{ "version": "1.1", "date": "2026-12-24", "entries": [{ "kind": "shifted", "id": "a", "from": "provider", "to": "both" }] }], "roles": ["#,
     r#"mydesk.json, changes[0].entries[0].to: this is no party; expected "provider" or "customer""#
 )]
-fn an_optional_part_that_is_faulty_is_told_by_its_path(#[case] from: &str, #[case] to: &str, #[case] message: &str) {
+fn an_error_in_an_optional_field_is_reported_with_its_path(
+    #[case] from: &str,
+    #[case] to: &str,
+    #[case] message: &str,
+) {
     assert_eq!(pack_message(&[(from, to)]), message);
 }
 
 #[test]
-fn of_a_file_in_another_format_only_the_format_is_told() {
+fn for_a_file_in_another_format_only_the_format_is_reported() {
     let message = pack_message(&[
         (r#""format": 1"#, r#""format": 2"#),
         (r#""version": "1.0","#, r#""edition": 7,"#),
@@ -608,41 +620,41 @@ fn of_a_file_in_another_format_only_the_format_is_told() {
     "mydesk.json, tags[1].id: the id \"entra-p1\" is already taken by tags[0].id; expected an id of its own\n\
      mydesk.json, areas[4].responsibilities[2].tags[0]: there is no tag with the id \"connected\"; expected one that the pack defines"
 )]
-#[case::no_such_tag(
+#[case::unknown_tag(
     r#""tags": ["connected"]"#, r#""tags": ["connected", "eu"]"#,
     r#"mydesk.json, areas[4].responsibilities[2].tags[1]: there is no tag with the id "eu"; expected one that the pack defines"#
 )]
-#[case::a_role_is_no_tag(
+#[case::role_in_place_of_a_tag(
     r#""tags": ["connected"]"#, r#""tags": ["service-owner"]"#,
     r#"mydesk.json, areas[4].responsibilities[2].tags[0]: there is no tag with the id "service-owner"; expected one that the pack defines"#
 )]
-#[case::no_such_role(
+#[case::unknown_role(
     r#""role": "service-owner""#, r#""role": "nobody""#,
     r#"mydesk.json, areas[1].responsibilities[0].role: there is no role with the id "nobody"; expected one that the pack defines"#
 )]
-#[case::no_such_framework(
+#[case::unknown_framework(
     r#""framework": "nist-800-53""#, r#""framework": "nist""#,
     r#"mydesk.json, areas[0].responsibilities[0].controls[0].framework: there is no framework with the id "nist"; expected one that the pack defines"#
 )]
-#[case::no_such_responsibility(
+#[case::unknown_responsibility(
     r#""fulfils": ["review-access"]"#, r#""fulfils": ["review"]"#,
     r#"mydesk.json, checklist[1].fulfils[0]: there is no responsibility with the id "review"; expected one that the pack defines"#
 )]
-#[case::an_area_is_no_responsibility(
+#[case::area_in_place_of_a_responsibility(
     r#""fulfils": ["review-access"]"#, r#""fulfils": ["user-management"]"#,
     r#"mydesk.json, checklist[1].fulfils[0]: there is no responsibility with the id "user-management"; expected one that the pack defines"#
 )]
-#[case::no_such_area(
+#[case::unknown_area(
     r#""area": "user-management""#,
     r#""area": "users""#,
     r#"mydesk.json, cards[0].area: there is no area with the id "users"; expected one that the pack defines"#
 )]
-#[case::a_responsibility_is_no_area(
+#[case::responsibility_in_place_of_an_area(
     r#""area": "user-management""#,
     r#""area": "review-access""#,
     r#"mydesk.json, cards[0].area: there is no area with the id "review-access"; expected one that the pack defines"#
 )]
-#[case::item_that_fulfils_the_providers_part(
+#[case::item_that_fulfils_a_providers_responsibility(
     r#""fulfils": ["review-access"]"#, r#""fulfils": ["review-access", "app-security"]"#,
     r#"mydesk.json, checklist[1].fulfils[1]: the responsibility "app-security" is the provider's; expected one of the customer's, because an item is what the customer does"#
 )]
@@ -654,11 +666,11 @@ fn of_a_file_in_another_format_only_the_format_is_told() {
     r#""party": "provider","#, r#""party": "provider", "guidance_only": true,"#,
     r#"mydesk.json, areas[0].responsibilities[0].guidance_only: a provider's responsibility is marked "guidance_only"; expected the mark on the customer's only"#
 )]
-#[case::alias_that_another_has(
+#[case::alias_equal_to_another_id(
     r#""id": "own-use","#, r#""id": "own-use", "aliases": ["app-security"],"#,
     r#"mydesk.json, areas[1].aliases[0]: the id "app-security" is already taken by areas[0].responsibilities[2].id; expected an id of its own"#
 )]
-#[case::alias_that_is_its_own_id(
+#[case::alias_equal_to_the_id(
     r#""id": "infra-security","#, r#""id": "infra-security", "aliases": ["infra-security"],"#,
     r#"mydesk.json, areas[0].responsibilities[1].id: the id "infra-security" is already taken by areas[0].responsibilities[1].aliases[0]; expected an id of its own"#
 )]
@@ -666,36 +678,36 @@ fn of_a_file_in_another_format_only_the_format_is_told() {
     r#""id": "own-use","#, r#""id": "own-use", "aliases": ["use", "use"],"#,
     r#"mydesk.json, areas[1].aliases[1]: the id "use" is already taken by areas[1].aliases[0]; expected an id of its own"#
 )]
-#[case::id_that_an_alias_has(
+#[case::id_equal_to_an_alias(
     r#""id": "provider-security","#, r#""id": "provider-security", "aliases": ["app-security"],"#,
     r#"mydesk.json, areas[0].responsibilities[2].id: the id "app-security" is already taken by areas[0].aliases[0]; expected an id of its own"#
 )]
-#[case::id_that_items_name_and_an_alias_has(
+#[case::referenced_id_equal_to_an_alias(
     r#""id": "provider-security","#, r#""id": "provider-security", "aliases": ["review-access"],"#,
     r#"mydesk.json, areas[2].responsibilities[3].id: the id "review-access" is already taken by areas[0].aliases[0]; expected an id of its own"#
 )]
-#[case::alias_of_an_item_that_another_has(
+#[case::alias_of_another_item(
     r#""id": "access-review","#, r#""id": "access-review", "aliases": ["user-administration"],"#,
     r#"mydesk.json, checklist[1].aliases[0]: the id "user-administration" is already taken by checklist[0].id; expected an id of its own"#
 )]
-#[case::an_alias_is_nothing_to_fulfil(
+#[case::alias_in_fulfils(
     r#""id": "review-access","#, r#""id": "review", "aliases": ["review-access"],"#,
     r#"mydesk.json, checklist[1].fulfils[0]: there is no responsibility with the id "review-access"; expected one that the pack defines"#
 )]
-#[case::an_alias_is_no_area_of_a_card(
+#[case::alias_as_the_area_of_a_card(
     r#""id": "user-management","#,
     r#""id": "users", "aliases": ["user-management"],"#,
     r#"mydesk.json, cards[0].area: there is no area with the id "user-management"; expected one that the pack defines"#
 )]
-#[case::retired_id_given_again(
+#[case::retired_id_in_use(
     r#""roles": ["#, r#""retired": { "responsibilities": ["app-security"] }, "roles": ["#,
     r#"mydesk.json, retired.responsibilities[0]: the id "app-security" is already taken by areas[0].responsibilities[2].id; expected an id of its own"#
 )]
-#[case::retired_item_given_again(
+#[case::retired_item_in_use(
     r#""roles": ["#, r#""retired": { "checklist": ["access-review"] }, "roles": ["#,
     r#"mydesk.json, retired.checklist[0]: the id "access-review" is already taken by checklist[1].id; expected an id of its own"#
 )]
-fn an_id_or_reference_that_does_not_hold_is_told_by_its_path(
+fn an_error_of_an_id_or_reference_is_reported_with_its_path(
     #[case] from: &str,
     #[case] to: &str,
     #[case] message: &str,
@@ -703,7 +715,7 @@ fn an_id_or_reference_that_does_not_hold_is_told_by_its_path(
     assert_eq!(pack_message(&[(from, to)]), message);
 }
 
-// Texts that must follow a rule.
+// Rules for texts.
 #[rstest]
 #[case::id_with_other_characters(
     r#""id": "access-review""#,
@@ -730,7 +742,7 @@ fn an_id_or_reference_that_does_not_hold_is_told_by_its_path(
     r#""ids": ["SA 9"]"#,
     "mydesk.json, areas[1].responsibilities[0].controls[0].ids[0]: this is no control id; expected 1 to 30 letters, digits and . - ( ) / _ such as AC-2(3)"
 )]
-#[case::day_that_the_calendar_lacks(
+#[case::day_that_the_calendar_does_not_have(
     r#""published": "2026-11-22""#,
     r#""published": "2026-02-30""#,
     r#"mydesk.json, published: "2026-02-30" is no date; expected year, month and day such as 2026-11-22"#
@@ -754,16 +766,16 @@ fn an_id_or_reference_that_does_not_hold_is_told_by_its_path(
     " ",
     "mydesk.json, areas[1].name: the text is empty; expected words, or leave the field out where it is optional"
 )]
-#[case::framework_without_safe_link(
+#[case::unsafe_link_of_a_framework(
     r#""frameworks": ["#,
     r#""frameworks": [{ "id": "soc-2", "name": "SOC 2", "url": "ftp://example.com" },"#,
     r#"mydesk.json, frameworks[0].url: the link "ftp://example.com" is not safe; expected an address that starts with https:// or mailto:"#
 )]
-#[case::item_without_safe_link(
+#[case::unsafe_link_of_an_item(
     "https://learn.microsoft.com/entra/identity/role-based-access-control/security-emergency-access", "javascript:0",
     r#"mydesk.json, checklist[3].links[0].url: the link "javascript:0" is not safe; expected an address that starts with https:// or mailto:"#
 )]
-fn a_text_that_breaks_a_rule_is_told_by_its_path(#[case] from: &str, #[case] to: &str, #[case] message: &str) {
+fn a_text_that_breaks_a_rule_is_reported_with_its_path(#[case] from: &str, #[case] to: &str, #[case] message: &str) {
     assert_eq!(pack_message(&[(from, to)]), message);
 }
 
@@ -796,7 +808,7 @@ fn a_text_that_breaks_a_rule_is_told_by_its_path(#[case] from: &str, #[case] to:
     "mailto:nobody",
     "the mailto link leads nowhere: the e-mail address has no @; expected name@example.com"
 )]
-fn a_link_that_is_not_safe_is_told_by_its_path(#[case] url: &str, #[case] reason: &str) {
+fn an_unsafe_link_is_reported_with_its_path(#[case] url: &str, #[case] reason: &str) {
     assert_eq!(
         pack_message(&[("https://www.ncsc.gov.uk/collection/cloud", url)]),
         format!("mydesk.json, areas[1].responsibilities[0].links[0].url: {reason}")
@@ -812,12 +824,12 @@ fn a_link_that_is_not_safe_is_told_by_its_path(#[case] url: &str, #[case] reason
     "areas[1].responsibilities[0].controls[0].ids",
     "control id"
 )]
-fn a_list_that_must_not_be_empty_is_told_by_its_path(
+fn an_empty_list_that_must_not_be_empty_is_reported_with_its_path(
     #[case] pointer: &str,
     #[case] path: &str,
     #[case] expected: &str,
 ) {
-    let error = read_pack(with_value(pointer, json!([])).as_bytes()).expect_err("a fault");
+    let error = read_pack(with_value(pointer, json!([])).as_bytes()).expect_err("an error");
     assert_eq!(
         error.to_string(),
         format!("mydesk.json, {path}: the list is empty; expected at least one {expected}")
@@ -825,9 +837,9 @@ fn a_list_that_must_not_be_empty_is_told_by_its_path(
 }
 
 #[test]
-fn a_pack_without_areas_is_told_so_before_what_follows_from_it() {
+fn missing_areas_are_reported_before_the_errors_that_follow_from_them() {
     let message = read_pack(with_value("/areas", json!([])).as_bytes())
-        .expect_err("a fault")
+        .expect_err("an error")
         .to_string();
     assert_eq!(
         message.lines().next(),
@@ -838,13 +850,13 @@ fn a_pack_without_areas_is_told_so_before_what_follows_from_it() {
 #[rstest]
 #[case::missing("")]
 #[case::another_kind(r#""fulfils": "review-access""#)]
-fn a_list_that_is_not_there_is_not_called_empty_too(#[case] fulfils: &str) {
+fn a_missing_list_is_not_also_reported_as_empty(#[case] fulfils: &str) {
     let from = r#""fulfils": ["review-access"]"#;
     let message = match fulfils {
         "" => pack_message(&[(&format!(",\n      {from}"), "")]),
         _ => pack_message(&[(from, fulfils)]),
     };
-    assert_eq!(message.lines().count(), 1, "one fault, told as:\n{message}");
+    assert_eq!(message.lines().count(), 1, "one error in:\n{message}");
 }
 
 // The catalogue.
@@ -869,7 +881,7 @@ fn a_list_that_is_not_there_is_not_called_empty_too(#[case] fulfils: &str) {
     r#""title": "Trust portal", "title": "Portal","#,
     "catalogue.json, title: the field is given twice; expected it once"
 )]
-#[case::product_listed_twice(
+#[case::duplicate_product(
     r#""id": "identity360""#,
     r#""id": "mydesk""#,
     r#"catalogue.json, products[1].id: the id "mydesk" is already taken by products[0].id; expected an id of its own"#
@@ -892,15 +904,15 @@ fn a_list_that_is_not_there_is_not_called_empty_too(#[case] fulfils: &str) {
     r#""format": 3"#,
     "catalogue.json, format: the file is written in format 3; expected format 1, the one that this portal reads"
 )]
-fn a_broken_catalogue_is_told_by_its_path(#[case] from: &str, #[case] to: &str, #[case] message: &str) {
+fn an_error_of_the_catalogue_is_reported_with_its_path(#[case] from: &str, #[case] to: &str, #[case] message: &str) {
     assert_eq!(catalogue_message(&[(from, to)]), message);
 }
 
 #[test]
-fn a_catalogue_without_products_is_refused() {
+fn a_catalogue_without_products_is_an_error() {
     let mut catalogue: Value = serde_json::from_str(CATALOGUE).expect("JSON");
     catalogue["products"] = json!([]);
-    let error = Catalogue::parse(catalogue.to_string().as_bytes()).expect_err("a fault");
+    let error = Catalogue::parse(catalogue.to_string().as_bytes()).expect_err("an error");
     assert_eq!(
         error.to_string(),
         "catalogue.json, products: the list is empty; expected at least one product"
@@ -917,7 +929,7 @@ fn a_catalogue_without_products_is_refused() {
 #[case("https:mydesk.json")]
 #[case("my desk.json")]
 #[case("mydesk.json?x=.json")]
-fn a_pack_lies_beside_the_catalogue(#[case] name: &str) {
+fn a_pack_must_be_in_the_folder_of_the_catalogue(#[case] name: &str) {
     assert_eq!(
         catalogue_message(&[(r#""pack": "mydesk.json""#, &format!(r#""pack": "{name}""#))]),
         format!(
@@ -928,14 +940,14 @@ fn a_pack_lies_beside_the_catalogue(#[case] name: &str) {
 }
 
 #[test]
-fn a_product_listed_twice_is_told_by_its_place_in_the_file_even_after_a_broken_entry() {
+fn a_duplicate_product_is_reported_with_its_index_in_the_file_even_after_an_entry_with_errors() {
     let mut catalogue: Value = serde_json::from_str(CATALOGUE).expect("JSON");
     let products = catalogue["products"].as_array_mut().expect("a list");
     let mydesk = products[0].clone();
     products.insert(0, json!({}));
     products.push(mydesk);
     let message = Catalogue::parse(catalogue.to_string().as_bytes())
-        .expect_err("faults")
+        .expect_err("errors")
         .to_string();
     let last = message.lines().last().expect("a line");
     assert_eq!(
@@ -969,7 +981,7 @@ fn a_product_listed_twice_is_told_by_its_place_in_the_file_even_after_a_broken_e
     "team@mydesk.example",
     "security@mydesk.example"
 )]
-fn a_pack_that_says_other_than_the_catalogue_is_refused(
+fn a_value_that_differs_between_pack_and_catalogue_is_an_error(
     #[case] path: &str,
     #[case] from: &str,
     #[case] to: &str,
@@ -985,18 +997,18 @@ fn a_pack_that_says_other_than_the_catalogue_is_refused(
 }
 
 #[test]
-fn a_pack_of_another_product_is_refused() {
+fn a_pack_of_another_product_is_an_error() {
     let error = Product::parse(&entry("mydesk"), IDENTITY360.as_bytes()).expect_err("another product");
     assert_eq!(error.errors().count(), 5);
 }
 
 #[test]
-fn a_fault_in_the_team_does_not_hide_that_pack_and_catalogue_disagree() {
+fn an_error_in_the_team_does_not_hide_a_difference_between_pack_and_catalogue() {
     let message = pack_message(&[
         (r#""id": "mydesk""#, r#""id": "my-desk""#),
         (r#""email": "security@mydesk.example""#, r#""email": "security""#),
     ]);
-    assert_eq!(message.lines().count(), 2, "two faults, told as:\n{message}");
+    assert_eq!(message.lines().count(), 2, "two errors in:\n{message}");
 }
 
 #[rstest]
@@ -1008,14 +1020,14 @@ fn a_fault_in_the_team_does_not_hide_that_pack_and_catalogue_disagree() {
     r#""https://www.ncsc.gov.uk\n/collection""#
 )]
 #[case::text("Your use of the platform", r"Your use\nof the platform")]
-fn a_fault_takes_one_line_even_where_the_text_has_several(#[case] from: &str, #[case] to: &str) {
+fn an_error_message_is_one_line_even_if_the_text_has_several(#[case] from: &str, #[case] to: &str) {
     let message = pack_message(&[(from, to)]);
-    assert_eq!(message.lines().count(), 1, "one fault, told as:\n{message}");
+    assert_eq!(message.lines().count(), 1, "one error in:\n{message}");
 }
 
-// Several faults.
+// Several errors.
 #[test]
-fn every_fault_of_a_file_is_told_once() {
+fn every_error_of_a_file_is_reported_once() {
     let error = read_pack(
         edited(
             MYDESK,
@@ -1029,10 +1041,10 @@ fn every_fault_of_a_file_is_told_once() {
         )
         .as_bytes(),
     )
-    .expect_err("faults");
-    let places: Vec<String> = error.errors().map(|error| error.location.to_string()).collect();
+    .expect_err("errors");
+    let locations: Vec<String> = error.errors().map(|error| error.location.to_string()).collect();
     assert_eq!(
-        places,
+        locations,
         [
             "provider",
             "published",
@@ -1045,7 +1057,7 @@ fn every_fault_of_a_file_is_told_once() {
 }
 
 #[test]
-fn faults_that_show_only_when_all_else_was_read_are_told_too() {
+fn errors_that_are_found_last_are_reported_too() {
     let pack = edited(
         MYDESK,
         &[
@@ -1055,10 +1067,10 @@ fn faults_that_show_only_when_all_else_was_read_are_told_too() {
             (r#""cadence": "half-yearly""#, r#""cadence": "often""#),
         ],
     );
-    let error = read_pack(pack.as_bytes()).expect_err("faults");
-    let places: Vec<String> = error.errors().map(|error| error.location.to_string()).collect();
+    let error = read_pack(pack.as_bytes()).expect_err("errors");
+    let locations: Vec<String> = error.errors().map(|error| error.location.to_string()).collect();
     assert_eq!(
-        places,
+        locations,
         [
             "areas[4].responsibilities[1].cadence",
             "cards[0].area",
@@ -1076,11 +1088,11 @@ fn faults_that_show_only_when_all_else_was_read_are_told_too() {
 )]
 #[case::tag(r#""kind": "plan""#, r#""kind": "language""#)]
 #[case::tag_whose_id_is_unknown(r#""id": "connected""#, r#""id": "Integrations""#)]
-#[case::tag_that_is_no_object(
+#[case::tag_as_a_list(
     r#"{ "id": "connected", "kind": "feature", "name": "Integrations with other systems" }"#,
     "[]"
 )]
-#[case::tags_that_are_no_list(
+#[case::tags_as_a_text(
     "\"tags\": [\n    { \"id\": \"entra-p1\", \"kind\": \"plan\", \"name\": \"Microsoft Entra ID P1 or P2\" },\n    { \"id\": \"connected\", \"kind\": \"feature\", \"name\": \"Integrations with other systems\" }\n  ]",
     r#""tags": "connected""#
 )]
@@ -1089,16 +1101,16 @@ fn faults_that_show_only_when_all_else_was_read_are_told_too() {
     r#""text": """#
 )]
 #[case::area(r#""name": "User management""#, r#""name": """#)]
-fn a_thing_with_a_fault_is_still_there_for_references_to_it(#[case] from: &str, #[case] to: &str) {
+fn a_reference_to_a_value_with_errors_is_not_an_error(#[case] from: &str, #[case] to: &str) {
     let message = pack_message(&[(from, to)]);
     assert!(!message.contains("there is no"), "{message}");
 }
 
-// Files that are no JSON of a pack.
+// Files that are not the JSON of a pack.
 #[test]
-fn a_pack_cut_off_anywhere_is_told_with_line_and_column() {
+fn a_pack_cut_off_anywhere_is_reported_with_line_and_column() {
     for end in (500..MYDESK.len()).step_by(500) {
-        let error = read_pack(&MYDESK.as_bytes()[..end]).expect_err("a fault");
+        let error = read_pack(&MYDESK.as_bytes()[..end]).expect_err("an error");
         let first = error.errors().next().expect("an error");
         let Location::Position { line, .. } = first.location else {
             panic!("no position at {end}: {error}");
@@ -1118,7 +1130,7 @@ fn a_pack_cut_off_anywhere_is_told_with_line_and_column() {
     "The pack is on its way.",
     "mydesk.json, line 1, column 1: this is not JSON (expected value); expected JSON by RFC 8259"
 )]
-#[case::comma_at_the_end(
+#[case::trailing_comma(
     "{\n  \"format\": 1,\n}",
     "mydesk.json, line 3, column 1: this is not JSON (trailing comma); expected JSON by RFC 8259"
 )]
@@ -1131,23 +1143,23 @@ fn a_pack_cut_off_anywhere_is_told_with_line_and_column() {
     "mydesk.json: the server sent a web page in place of the file; expected JSON"
 )]
 #[case::list("[]", "mydesk.json: this is a list; expected an object")]
-fn a_file_that_is_no_pack_is_told_as_what_it_is(#[case] text: &str, #[case] message: &str) {
-    assert_eq!(read_pack(text.as_bytes()).expect_err("a fault").to_string(), message);
+fn a_file_that_is_not_a_pack_is_reported_with_what_it_is(#[case] text: &str, #[case] message: &str) {
+    assert_eq!(read_pack(text.as_bytes()).expect_err("an error").to_string(), message);
 }
 
 #[rstest]
 #[case::empty("", "line 1, column 1")]
 #[case::cut_off_after_a_line("{\n", "line 2, column 1")]
-fn lines_and_columns_are_counted_from_1(#[case] text: &str, #[case] place: &str) {
+fn lines_and_columns_are_counted_from_1(#[case] text: &str, #[case] location: &str) {
     assert_eq!(
-        read_pack(text.as_bytes()).expect_err("a fault").to_string(),
-        format!("mydesk.json, {place}: the file ends here, in the middle of a value; expected the rest of it")
+        read_pack(text.as_bytes()).expect_err("an error").to_string(),
+        format!("mydesk.json, {location}: the file ends here, in the middle of a value; expected the rest of it")
     );
 }
 
 #[test]
-fn an_empty_catalogue_is_cut_off() {
-    let error = Catalogue::parse(b"").expect_err("a fault");
+fn an_empty_catalogue_is_reported_as_cut_off() {
+    let error = Catalogue::parse(b"").expect_err("an error");
     assert_eq!(
         error.errors().next().map(|error| &error.kind),
         Some(&FieldErrorKind::CutOff)
@@ -1156,15 +1168,15 @@ fn an_empty_catalogue_is_cut_off() {
 }
 
 #[test]
-fn a_file_of_10_megabytes_is_refused_by_its_size() {
+fn a_file_of_10_megabytes_is_too_large() {
     let bytes = vec![b' '; 10_000_000];
     let message = "the file has 10000000 bytes; expected at most 8388608";
     assert_eq!(
-        read_pack(&bytes).expect_err("a fault").to_string(),
+        read_pack(&bytes).expect_err("an error").to_string(),
         format!("mydesk.json: {message}")
     );
     assert_eq!(
-        Catalogue::parse(&bytes).expect_err("a fault").to_string(),
+        Catalogue::parse(&bytes).expect_err("an error").to_string(),
         format!("catalogue.json: {message}")
     );
 }
@@ -1172,10 +1184,10 @@ fn a_file_of_10_megabytes_is_refused_by_its_size() {
 #[rstest]
 #[case("[", 128)]
 #[case("{\"a\":", 636)]
-fn a_hundred_thousand_levels_of_nesting_are_refused(#[case] level: &str, #[case] column: usize) {
+fn a_hundred_thousand_levels_of_nesting_are_an_error(#[case] level: &str, #[case] column: usize) {
     assert_eq!(
         read_pack(level.repeat(100_000).as_bytes())
-            .expect_err("a fault")
+            .expect_err("an error")
             .to_string(),
         format!(
             "mydesk.json, line 1, column {column}: this is not JSON (recursion limit exceeded); expected JSON by RFC 8259"
@@ -1184,11 +1196,11 @@ fn a_hundred_thousand_levels_of_nesting_are_refused(#[case] level: &str, #[case]
 }
 
 #[test]
-fn a_file_that_is_not_utf_8_is_no_json() {
+fn a_file_that_is_not_utf_8_is_not_json() {
     let mut bytes = MYDESK.as_bytes().to_vec();
-    let place = MYDESK.find("Platform, infrastructure").expect("the words");
-    bytes[place] = 0xff;
-    let error = read_pack(&bytes).expect_err("a fault");
+    let index = MYDESK.find("Platform, infrastructure").expect("the text");
+    bytes[index] = 0xff;
+    let error = read_pack(&bytes).expect_err("an error");
     assert!(
         matches!(
             error.errors().next().map(|error| &error.kind),
@@ -1198,31 +1210,31 @@ fn a_file_that_is_not_utf_8_is_no_json() {
     );
 }
 
-/// One small damage to a file.
+/// One small change of a file.
 #[derive(Clone, Debug)]
 enum Damage {
-    Flip(prop::sample::Index, u8),
+    Replace(prop::sample::Index, u8),
     Delete(prop::sample::Index),
     Insert(prop::sample::Index, u8),
 }
 
 impl Damage {
     fn strategy() -> impl Strategy<Value = Self> {
-        // Mostly what JSON is made of, so that much of it stays JSON.
+        // Mostly characters of JSON, so that many results are still JSON.
         let byte = || prop_oneof![prop::sample::select(b"{}[]\",:0123 abc\\\n".to_vec()), any::<u8>()];
         prop_oneof![
-            (any::<prop::sample::Index>(), byte()).prop_map(|(at, byte)| Self::Flip(at, byte)),
+            (any::<prop::sample::Index>(), byte()).prop_map(|(index, byte)| Self::Replace(index, byte)),
             any::<prop::sample::Index>().prop_map(Self::Delete),
-            (any::<prop::sample::Index>(), byte()).prop_map(|(at, byte)| Self::Insert(at, byte)),
+            (any::<prop::sample::Index>(), byte()).prop_map(|(index, byte)| Self::Insert(index, byte)),
         ]
     }
 
     fn apply(&self, bytes: &mut Vec<u8>) {
         let length = bytes.len();
         match self {
-            Self::Flip(at, byte) => bytes[at.index(length)] = *byte,
-            Self::Delete(at) => drop(bytes.remove(at.index(length))),
-            Self::Insert(at, byte) => bytes.insert(at.index(length), *byte),
+            Self::Replace(index, byte) => bytes[index.index(length)] = *byte,
+            Self::Delete(index) => drop(bytes.remove(index.index(length))),
+            Self::Insert(index, byte) => bytes.insert(index.index(length), *byte),
         }
     }
 }
@@ -1239,23 +1251,23 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(128))]
 
     #[test]
-    fn no_damage_to_a_pack_makes_reading_it_panic(damages in prop::collection::vec(Damage::strategy(), 1..8)) {
+    fn no_damage_to_a_pack_makes_parsing_it_panic(damages in prop::collection::vec(Damage::strategy(), 1..8)) {
         if let Err(error) = read_pack(&damaged(MYDESK, &damages)) {
             prop_assert!(error.to_string().starts_with("mydesk.json"), "{}", error);
         }
     }
 
     #[test]
-    fn no_damage_to_a_catalogue_makes_reading_it_panic(damages in prop::collection::vec(Damage::strategy(), 1..4)) {
+    fn no_damage_to_a_catalogue_makes_parsing_it_panic(damages in prop::collection::vec(Damage::strategy(), 1..4)) {
         if let Err(error) = Catalogue::parse(&damaged(CATALOGUE, &damages)) {
             prop_assert!(error.to_string().starts_with("catalogue.json"), "{}", error);
         }
     }
 
     #[test]
-    fn no_value_of_another_kind_makes_reading_a_pack_panic(place: prop::sample::Index, kind in 0..6usize) {
+    fn no_value_of_another_kind_makes_parsing_a_pack_panic(position: prop::sample::Index, kind in 0..6usize) {
         let mut pack: Value = serde_json::from_str(MYDESK).expect("JSON");
-        // Whatever it says is passed over.
+        // Any value of this field is ignored.
         pack.as_object_mut().expect("an object").remove("$schema");
         let mut pointers = vec![String::new()];
         let mut next = 0;
@@ -1267,9 +1279,9 @@ proptest! {
             }
             next += 1;
         }
-        // "guidance_only" may be true.
+        // Not true, which is a value of "guidance_only".
         let value = [json!(null), json!(false), json!(-1.5), json!("\u{0}"), json!([{}]), json!({ "a": [] })][kind].clone();
-        *pack.pointer_mut(place.get::<String>(&pointers)).expect("a place") = value;
+        *pack.pointer_mut(position.get::<String>(&pointers)).expect("a value") = value;
         prop_assert!(read_pack(pack.to_string().as_bytes()).is_err());
     }
 }

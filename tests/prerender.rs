@@ -1,5 +1,4 @@
-//! Pages made on the host: each has its heading, names its controls, keeps its links within the base path, and says
-//! what the packs say.
+//! Pages rendered on the host: their headings, landmarks, labels and links, and the content of the packs in them.
 #![cfg(feature = "ssr")]
 
 use portal::contact::MessageKind;
@@ -29,10 +28,14 @@ fn catalogue() -> Catalogue {
 
 fn product(name: &str) -> Product {
     let pack = if name == "mydesk" { MYDESK } else { IDENTITY360 };
-    Product::parse(catalogue().product(&id(name)).expect("its entry"), pack.as_bytes()).expect("the sample pack")
+    Product::parse(
+        catalogue().product(&id(name)).expect("the entry of the product"),
+        pack.as_bytes(),
+    )
+    .expect("the sample pack")
 }
 
-/// A page load as the browser makes it: with the product that the route names.
+/// The content that the browser loads for a route: with the product that the route names.
 fn loaded(route: &Route) -> LoadedContent {
     LoadedContent {
         catalogue: Some(Arc::new(catalogue())),
@@ -40,7 +43,7 @@ fn loaded(route: &Route) -> LoadedContent {
     }
 }
 
-fn of_product(name: &str, page: ProductPage) -> Route {
+fn product_route(name: &str, page: ProductPage) -> Route {
     Route::Product(id(name), page)
 }
 
@@ -52,56 +55,56 @@ fn page_of(route: Route) -> String {
     page(loaded(&route), "/", Address::of(route))
 }
 
-/// Every page: of both products, of the site, found or not, loaded or not.
+/// Every page, with a name for messages: those of both products, and those of the site with and without a product.
 fn every_page() -> Vec<(String, LoadedContent, Route)> {
     let products = ["mydesk", "identity360"]
         .into_iter()
-        .flat_map(|name| ProductPage::ALL.map(|page| of_product(name, page)));
+        .flat_map(|name| ProductPage::ALL.map(|page| product_route(name, page)));
     let site = [Route::Products, Route::Privacy, Route::Accessibility, Route::NotFound];
     let mut pages: Vec<(String, LoadedContent, Route)> = products
         .chain(site)
         .map(|route| (format!("{route:?}"), loaded(&route), route))
         .collect();
-    // The site's own pages are also reached from within a product.
+    // The site's own pages can also be opened while a product is loaded.
     for route in [Route::Products, Route::Privacy, Route::Accessibility, Route::NotFound] {
-        let content = loaded(&of_product("identity360", ProductPage::Overview));
-        pages.push((format!("{route:?} from within a product"), content, route));
+        let content = loaded(&product_route("identity360", ProductPage::Overview));
+        pages.push((format!("{route:?} with a product"), content, route));
     }
     pages
 }
 
-/// Renders every page at `/` and looks at each.
-fn on_every_page(look: impl Fn(&str, &[Piece])) {
+/// Renders every page at `/` and checks each.
+fn on_every_page(check: impl Fn(&str, &[Token])) {
     let pages = every_page();
     assert_eq!(pages.len(), 22);
     for (name, content, route) in pages {
-        look(&name, &pieces(&page(content, "/", Address::of(route))));
+        check(&name, &tokens(&page(content, "/", Address::of(route))));
     }
 }
 
-/// A piece of HTML.
+/// A token of HTML.
 #[derive(Clone, Debug, PartialEq)]
-enum Piece {
+enum Token {
     Start(String, Vec<(String, String)>),
     End(String),
     Text(String),
 }
 
-impl Piece {
+impl Token {
     fn is_start(&self, name: &str) -> bool {
-        matches!(self, Self::Start(given, _) if given == name)
+        matches!(self, Self::Start(tag, _) if tag == name)
     }
 
     fn attribute(&self, name: &str) -> Option<&str> {
         let Self::Start(_, attributes) = self else { return None };
         attributes
             .iter()
-            .find_map(|(given, value)| (given == name).then_some(value.as_str()))
+            .find_map(|(key, value)| (key == name).then_some(value.as_str()))
     }
 
     fn has_class(&self, class: &str) -> bool {
         self.attribute("class")
-            .is_some_and(|classes| classes.split_whitespace().any(|given| given == class))
+            .is_some_and(|classes| classes.split_whitespace().any(|name| name == class))
     }
 }
 
@@ -114,9 +117,9 @@ fn unescaped(text: &str) -> String {
         .replace("&amp;", "&")
 }
 
-/// Takes HTML apart. Comments, which leptos puts between texts, fall away.
-fn pieces(html: &str) -> Vec<Piece> {
-    let mut pieces = Vec::new();
+/// The tokens of a page. Comments, which leptos puts between texts, are left out.
+fn tokens(html: &str) -> Vec<Token> {
+    let mut tokens = Vec::new();
     let mut rest = html;
     while !rest.is_empty() {
         if let Some(after) = rest.strip_prefix("<!--") {
@@ -125,30 +128,30 @@ fn pieces(html: &str) -> Vec<Piece> {
             rest = after.split_once('>').expect("the comment's end").1;
         } else if let Some(after) = rest.strip_prefix("</") {
             let (name, after) = after.split_once('>').expect("the tag's end");
-            pieces.push(Piece::End(name.trim().to_owned()));
+            tokens.push(Token::End(name.trim().to_owned()));
             rest = after;
         } else if let Some(after) = rest.strip_prefix('<') {
-            let (start, after) = start(after);
-            pieces.push(start);
+            let (start, after) = start_tag(after);
+            tokens.push(start);
             rest = after;
         } else {
             let end = rest.find('<').unwrap_or(rest.len());
-            pieces.push(Piece::Text(unescaped(&rest[..end])));
+            tokens.push(Token::Text(unescaped(&rest[..end])));
             rest = &rest[end..];
         }
     }
-    pieces
+    tokens
 }
 
-/// A start tag after its `<`, and what follows it.
-fn start(tag: &str) -> (Piece, &str) {
+/// The start tag after a `<`, and the rest of the page.
+fn start_tag(tag: &str) -> (Token, &str) {
     let end = tag.find([' ', '>', '/']).expect("the name's end");
     let (name, mut rest) = tag.split_at(end);
     let mut attributes = Vec::new();
     loop {
         rest = rest.trim_start_matches([' ', '/', '\n']);
         if let Some(after) = rest.strip_prefix('>') {
-            return (Piece::Start(name.to_owned(), attributes), after);
+            return (Token::Start(name.to_owned(), attributes), after);
         }
         let end = rest.find(['=', ' ', '>']).expect("the attribute's end");
         let (name, after) = rest.split_at(end);
@@ -168,54 +171,57 @@ fn start(tag: &str) -> (Piece, &str) {
     }
 }
 
-/// What is inside the element that starts at a place, itself and its end left out.
-fn inside(pieces: &[Piece], at: usize) -> &[Piece] {
-    let Piece::Start(name, _) = &pieces[at] else {
-        panic!("no element starts at {at}");
+/// The tokens between the start tag at an index and its end tag.
+fn inside(tokens: &[Token], start: usize) -> &[Token] {
+    let Token::Start(name, _) = &tokens[start] else {
+        panic!("no element starts at {start}");
     };
     if ["input", "br", "meta", "link", "img", "hr"].contains(&name.as_str()) {
         return &[];
     }
     let mut depth = 0;
-    for (index, piece) in pieces.iter().enumerate().skip(at) {
-        match piece {
-            Piece::Start(given, _) if given == name => depth += 1,
-            Piece::End(given) if given == name => depth -= 1,
+    for (index, token) in tokens.iter().enumerate().skip(start) {
+        match token {
+            Token::Start(tag, _) if tag == name => depth += 1,
+            Token::End(tag) if tag == name => depth -= 1,
             _ => {}
         }
         if depth == 0 {
-            return &pieces[at + 1..index];
+            return &tokens[start + 1..index];
         }
     }
     panic!("the element {name} does not end");
 }
 
-fn text(pieces: &[Piece]) -> String {
-    pieces
+fn text(tokens: &[Token]) -> String {
+    tokens
         .iter()
-        .filter_map(|piece| match piece {
-            Piece::Text(text) => Some(text.as_str()),
+        .filter_map(|token| match token {
+            Token::Text(text) => Some(text.as_str()),
             _ => None,
         })
         .collect()
 }
 
-/// The places of the elements that something is true of.
-fn places(pieces: &[Piece], is_sought: impl Fn(&Piece) -> bool) -> Vec<usize> {
-    (0..pieces.len()).filter(|at| is_sought(&pieces[*at])).collect()
+/// The indices of the tokens that match.
+fn positions(tokens: &[Token], is_match: impl Fn(&Token) -> bool) -> Vec<usize> {
+    (0..tokens.len()).filter(|index| is_match(&tokens[*index])).collect()
 }
 
-/// The texts of the elements that something is true of.
-fn texts(pieces: &[Piece], is_sought: impl Fn(&Piece) -> bool) -> Vec<String> {
-    places(pieces, is_sought)
+/// The texts of the elements whose start tags match.
+fn texts(tokens: &[Token], is_match: impl Fn(&Token) -> bool) -> Vec<String> {
+    positions(tokens, is_match)
         .into_iter()
-        .map(|at| text(inside(pieces, at)))
+        .map(|index| text(inside(tokens, index)))
         .collect()
 }
 
-fn element<'a>(pieces: &'a [Piece], id: &str) -> &'a [Piece] {
-    let at = places(pieces, |piece| piece.attribute("id") == Some(id));
-    inside(pieces, *at.first().unwrap_or_else(|| panic!("nothing has the id {id}")))
+fn element<'a>(tokens: &'a [Token], id: &str) -> &'a [Token] {
+    let starts = positions(tokens, |token| token.attribute("id") == Some(id));
+    inside(
+        tokens,
+        *starts.first().unwrap_or_else(|| panic!("nothing has the id {id}")),
+    )
 }
 
 #[rstest]
@@ -237,14 +243,10 @@ fn element<'a>(pieces: &'a [Piece], id: &str) -> &'a [Piece] {
 )]
 #[case(QUESTION, "Ask a question", "Ask a question")]
 #[case(INCIDENT, "Report an incident", "Report an incident")]
-fn a_page_of_a_product_has_one_heading(
-    #[case] page: ProductPage,
-    #[case] of_mydesk: &str,
-    #[case] of_identity360: &str,
-) {
-    for (name, heading) in [("mydesk", of_mydesk), ("identity360", of_identity360)] {
-        let html = page_of(of_product(name, page));
-        assert_eq!(texts(&pieces(&html), |piece| piece.is_start("h1")), [heading]);
+fn a_page_of_a_product_has_one_heading(#[case] page: ProductPage, #[case] mydesk: &str, #[case] identity360: &str) {
+    for (name, heading) in [("mydesk", mydesk), ("identity360", identity360)] {
+        let html = page_of(product_route(name, page));
+        assert_eq!(texts(&tokens(&html), |token| token.is_start("h1")), [heading]);
     }
 }
 
@@ -255,20 +257,20 @@ fn a_page_of_a_product_has_one_heading(
 #[case(Route::NotFound, "This page does not exist")]
 fn a_page_of_the_site_has_one_heading(#[case] route: Route, #[case] heading: &str) {
     let html = page_of(route);
-    assert_eq!(texts(&pieces(&html), |piece| piece.is_start("h1")), [heading]);
+    assert_eq!(texts(&tokens(&html), |token| token.is_start("h1")), [heading]);
 }
 
 #[test]
 fn a_product_that_was_not_loaded_is_not_found() {
-    let content = loaded(&of_product("mydesk", ProductPage::Overview));
-    for name in ["identity360", "unheard-of"] {
+    let content = loaded(&product_route("mydesk", ProductPage::Overview));
+    for name in ["identity360", "unknown"] {
         let html = page(
             content.clone(),
             "/",
-            Address::of(of_product(name, ProductPage::Checklist)),
+            Address::product(&id(name), ProductPage::Checklist),
         );
         assert_eq!(
-            texts(&pieces(&html), |piece| piece.is_start("h1")),
+            texts(&tokens(&html), |token| token.is_start("h1")),
             ["This page does not exist"]
         );
     }
@@ -276,20 +278,20 @@ fn a_product_that_was_not_loaded_is_not_found() {
 
 #[test]
 fn every_page_has_one_main_landmark_with_its_heading_in_it() {
-    on_every_page(|name, pieces| {
-        let mains = places(pieces, |piece| piece.is_start("main"));
+    on_every_page(|name, tokens| {
+        let mains = positions(tokens, |token| token.is_start("main"));
         assert_eq!(mains.len(), 1, "{name}");
-        let headings = places(inside(pieces, mains[0]), |piece| piece.is_start("h1"));
+        let headings = positions(inside(tokens, mains[0]), |token| token.is_start("h1"));
         assert_eq!(headings.len(), 1, "{name}");
     });
 }
 
 #[test]
 fn no_heading_skips_a_level() {
-    on_every_page(|name, pieces| {
+    on_every_page(|name, tokens| {
         let mut last = 0;
-        for piece in pieces {
-            let Piece::Start(tag, _) = piece else { continue };
+        for token in tokens {
+            let Token::Start(tag, _) = token else { continue };
             let Some(level) = (1..=6).find(|level| *tag == format!("h{level}")) else {
                 continue;
             };
@@ -303,38 +305,38 @@ fn no_heading_skips_a_level() {
 fn every_control_has_a_name() {
     let mut seen = HashSet::new();
     for (name, content, route) in every_page() {
-        let pieces = pieces(&page(content, "/", Address::of(route)));
-        let labels = places(&pieces, |piece| piece.is_start("label"));
-        let is_control = |piece: &Piece| ["input", "textarea", "select"].iter().any(|tag| piece.is_start(tag));
-        for at in places(&pieces, is_control) {
-            let control = &pieces[at];
+        let tokens = tokens(&page(content, "/", Address::of(route)));
+        let labels = positions(&tokens, |token| token.is_start("label"));
+        let is_control = |token: &Token| ["input", "textarea", "select"].iter().any(|tag| token.is_start(tag));
+        for index in positions(&tokens, is_control) {
+            let control = &tokens[index];
             let label = labels.iter().find(|label| {
-                let around = inside(&pieces, **label);
-                let names = pieces[**label].attribute("for").is_some()
-                    && pieces[**label].attribute("for") == control.attribute("id");
-                names || (**label < at && at <= **label + around.len())
+                let contents = inside(&tokens, **label);
+                let refers_to_it = tokens[**label].attribute("for").is_some()
+                    && tokens[**label].attribute("for") == control.attribute("id");
+                refers_to_it || (**label < index && index <= **label + contents.len())
             });
-            let own = control.attribute("aria-label").unwrap_or_default().to_owned();
-            let label = label.map_or(own, |label| text(inside(&pieces, *label)));
+            let aria_label = control.attribute("aria-label").unwrap_or_default().to_owned();
+            let label = label.map_or(aria_label, |label| text(inside(&tokens, *label)));
             assert!(!label.trim().is_empty(), "{name}: {control:?}");
             seen.insert((name.clone(), label));
         }
     }
-    // The search and four choices, twice; 6 and 12 ticks; and the forms, on which hidden questions are not asked.
+    // The search and four choices, twice; 6 and 12 ticks; and the forms without their hidden fields.
     assert!(seen.len() >= 2 * 5 + 6 + 12 + 2 * (3 + 1 + 2 + 3) + 2 * (1 + 4 + 2 + 3 + 2 + 1 + 2 + 1));
 }
 
 #[test]
-fn every_choice_stands_in_a_group_with_a_name() {
-    on_every_page(|name, pieces| {
-        let fieldsets = places(pieces, |piece| piece.is_start("fieldset"));
-        for at in places(pieces, |piece| piece.attribute("type") == Some("radio")) {
-            let around = fieldsets
+fn every_radio_button_is_in_a_fieldset_with_a_legend() {
+    on_every_page(|name, tokens| {
+        let fieldsets = positions(tokens, |token| token.is_start("fieldset"));
+        for index in positions(tokens, |token| token.attribute("type") == Some("radio")) {
+            let fieldset = fieldsets
                 .iter()
-                .map(|fieldset| (*fieldset, inside(pieces, *fieldset)))
-                .find(|(fieldset, inside)| *fieldset < at && at <= *fieldset + inside.len());
-            let (_, around) = around.unwrap_or_else(|| panic!("{name}: no fieldset around {:?}", pieces[at]));
-            let legends = texts(around, |piece| piece.is_start("legend"));
+                .map(|fieldset| (*fieldset, inside(tokens, *fieldset)))
+                .find(|(fieldset, inside)| *fieldset < index && index <= *fieldset + inside.len());
+            let (_, contents) = fieldset.unwrap_or_else(|| panic!("{name}: no fieldset around {:?}", tokens[index]));
+            let legends = texts(contents, |token| token.is_start("legend"));
             assert_eq!(legends.len(), 1, "{name}: {legends:?}");
             assert!(!legends[0].trim().is_empty(), "{name}");
         }
@@ -342,45 +344,48 @@ fn every_choice_stands_in_a_group_with_a_name() {
 }
 
 #[test]
-fn ids_are_given_once_in_a_page() {
-    on_every_page(|name, pieces| {
+fn ids_are_unique_in_a_page() {
+    on_every_page(|name, tokens| {
         let mut ids = HashSet::new();
-        for id in pieces.iter().filter_map(|piece| piece.attribute("id")) {
-            assert!(ids.insert(id), "{name}: {id} is given twice");
+        for id in tokens.iter().filter_map(|token| token.attribute("id")) {
+            assert!(ids.insert(id), "{name}: {id} occurs twice");
         }
         assert!(ids.contains("ui_main"), "{name}");
     });
 }
 
 #[test]
-fn whatever_refers_to_an_element_of_the_page_finds_it() {
-    on_every_page(|name, pieces| {
-        let ids: HashSet<&str> = pieces.iter().filter_map(|piece| piece.attribute("id")).collect();
-        for piece in pieces {
+fn references_to_ids_of_the_page_are_resolved() {
+    on_every_page(|name, tokens| {
+        let ids: HashSet<&str> = tokens.iter().filter_map(|token| token.attribute("id")).collect();
+        for token in tokens {
             for attribute in ["for", "aria-labelledby", "aria-describedby"] {
-                for id in piece.attribute(attribute).unwrap_or_default().split_whitespace() {
-                    assert!(ids.contains(id), "{name}: {attribute} names {id}, which is not there");
+                for id in token.attribute(attribute).unwrap_or_default().split_whitespace() {
+                    assert!(
+                        ids.contains(id),
+                        "{name}: {attribute} refers to {id}, which does not exist"
+                    );
                 }
             }
-            if let Some(id) = piece.attribute("href").and_then(|href| href.strip_prefix('#')) {
-                assert!(ids.contains(id), "{name}: a link leads to {id}, which is not there");
+            if let Some(id) = token.attribute("href").and_then(|href| href.strip_prefix('#')) {
+                assert!(ids.contains(id), "{name}: a link refers to {id}, which does not exist");
             }
         }
     });
 }
 
-fn leads_elsewhere(href: &str) -> bool {
+fn is_outside_the_site(href: &str) -> bool {
     ["https://", "mailto:", "#"].iter().any(|start| href.starts_with(start))
 }
 
 #[test]
-fn links_carry_the_base_path() {
+fn every_link_within_the_site_has_the_base_path() {
     for (name, content, route) in every_page() {
         let hrefs = |base: &str| -> Vec<String> {
-            pieces(&page(content.clone(), base, Address::of(route.clone())))
+            tokens(&page(content.clone(), base, Address::of(route.clone())))
                 .iter()
-                .filter_map(|piece| piece.attribute("href"))
-                .filter(|href| !leads_elsewhere(href))
+                .filter_map(|token| token.attribute("href"))
+                .filter(|href| !is_outside_the_site(href))
                 .map(str::to_owned)
                 .collect()
         };
@@ -395,73 +400,76 @@ fn links_carry_the_base_path() {
 }
 
 #[test]
-fn every_link_within_the_site_leads_to_a_page_and_to_an_anchor_of_it() {
+fn every_link_within_the_site_resolves_to_a_page_and_an_anchor_of_it() {
     let base = BasePath::parse("/");
     let anchors = |route: &Route| -> HashSet<String> {
-        let pieces = pieces(&page_of(route.clone()));
-        pieces
+        let tokens = tokens(&page_of(route.clone()));
+        tokens
             .iter()
-            .filter_map(|piece| piece.attribute("id"))
+            .filter_map(|token| token.attribute("id"))
             .map(str::to_owned)
             .collect()
     };
-    let mut known: Vec<(Route, HashSet<String>)> = Vec::new();
+    let mut anchors_by_route: Vec<(Route, HashSet<String>)> = Vec::new();
     for (name, content, route) in every_page() {
-        for piece in pieces(&page(content, "/", Address::of(route))) {
-            let Some(href) = piece.attribute("href").filter(|href| !leads_elsewhere(href)) else {
+        for token in tokens(&page(content, "/", Address::of(route))) {
+            let Some(href) = token.attribute("href").filter(|href| !is_outside_the_site(href)) else {
                 continue;
             };
             let (path, anchor) = href.split_once('#').unwrap_or((href, ""));
             let target = base.address(path, "", "").route;
             assert_ne!(target, Route::NotFound, "{name}: {href}");
-            if !known.iter().any(|(route, _)| *route == target) {
-                known.push((target.clone(), anchors(&target)));
+            if !anchors_by_route.iter().any(|(route, _)| *route == target) {
+                anchors_by_route.push((target.clone(), anchors(&target)));
             }
-            let (_, ids) = known.iter().find(|(route, _)| *route == target).expect("just added");
+            let (_, ids) = anchors_by_route
+                .iter()
+                .find(|(route, _)| *route == target)
+                .expect("just added");
             assert!(anchor.is_empty() || ids.contains(anchor), "{name}: {href}");
         }
     }
 }
 
 #[test]
-fn links_to_another_product_are_left_to_the_browser() {
-    let mut left = 0;
+fn links_to_another_product_are_marked_as_external() {
+    let mut external_count = 0;
     for (name, content, route) in every_page() {
         let loaded = content.product.as_ref().map(|product| product.id().to_string());
-        for piece in pieces(&page(content, "/", Address::of(route))) {
-            let Some(href) = piece.attribute("href").filter(|href| href.starts_with('/')) else {
+        for token in tokens(&page(content, "/", Address::of(route))) {
+            let Some(href) = token.attribute("href").filter(|href| href.starts_with('/')) else {
                 continue;
             };
             let target = BasePath::parse("/").address(href.split('#').next().unwrap_or_default(), "", "");
-            let is_of_another = target
+            let is_other_product = target
                 .route
                 .product()
                 .map(Id::to_string)
                 .is_some_and(|id| Some(id) != loaded);
             assert_eq!(
-                piece.attribute("rel"),
-                is_of_another.then_some("external"),
+                token.attribute("rel"),
+                is_other_product.then_some("external"),
                 "{name}: {href}"
             );
-            left += usize::from(is_of_another);
+            external_count += usize::from(is_other_product);
         }
     }
     assert!(
-        left >= 4 + 2,
+        external_count >= 4 + 2,
         "the other product's form on four pages, and both products in the list"
     );
 }
 
 #[test]
-fn a_page_carries_neither_styles_nor_scripts() {
-    on_every_page(|name, pieces| {
-        for piece in pieces {
-            let Piece::Start(tag, attributes) = piece else { continue };
-            assert!(!["script", "style"].contains(&tag.as_str()), "{name}: {piece:?}");
+fn a_page_has_no_inline_styles_or_scripts() {
+    on_every_page(|name, tokens| {
+        for token in tokens {
+            let Token::Start(tag, attributes) = token else { continue };
+            assert!(!["script", "style"].contains(&tag.as_str()), "{name}: {token:?}");
             for (attribute, value) in attributes {
-                assert_ne!(attribute, "style", "{name}: {piece:?}");
-                assert!(!attribute.starts_with("on"), "{name}: {piece:?}");
-                assert!(!value.starts_with("javascript:"), "{name}: {piece:?}");
+                assert_ne!(attribute, "style", "{name}: {token:?}");
+                assert!(!attribute.starts_with("on"), "{name}: {token:?}");
+                assert!(!value.starts_with("javascript:"), "{name}: {token:?}");
             }
         }
     });
@@ -470,14 +478,14 @@ fn a_page_carries_neither_styles_nor_scripts() {
 #[rstest]
 #[case("mydesk", 18)]
 #[case("identity360", 28)]
-fn the_responsibilities_page_says_every_responsibility_under_its_anchor(#[case] name: &str, #[case] count: usize) {
-    let pieces = pieces(&page_of(of_product(name, ProductPage::Responsibilities)));
+fn the_responsibilities_page_has_every_responsibility_under_its_anchor(#[case] name: &str, #[case] count: usize) {
+    let tokens = tokens(&page_of(product_route(name, ProductPage::Responsibilities)));
     let product = product(name);
     assert_eq!(product.responsibilities().count(), count);
     for responsibility in product.responsibilities() {
-        let row = element(&pieces, responsibility.id.as_str());
+        let row = element(&tokens, responsibility.id.as_str());
         assert_eq!(
-            texts(row, |piece| piece.has_class("responsibility-text")),
+            texts(row, |token| token.has_class("responsibility-text")),
             [responsibility.text.as_str()]
         );
         let row = text(row);
@@ -493,9 +501,9 @@ fn the_responsibilities_page_says_every_responsibility_under_its_anchor(#[case] 
         }
     }
     for area in product.areas() {
-        let section = element(&pieces, area.id.as_str());
-        assert_eq!(texts(section, |piece| piece.is_start("h2")), [area.name.as_str()]);
-        let rows = places(section, |piece| piece.has_class("responsibility"));
+        let section = element(&tokens, area.id.as_str());
+        assert_eq!(texts(section, |token| token.is_start("h2")), [area.name.as_str()]);
+        let rows = positions(section, |token| token.has_class("responsibility"));
         assert_eq!(rows.len(), area.responsibilities().len(), "{}", area.id);
     }
 }
@@ -503,15 +511,15 @@ fn the_responsibilities_page_says_every_responsibility_under_its_anchor(#[case] 
 #[rstest]
 #[case("mydesk", 6)]
 #[case("identity360", 12)]
-fn the_checklist_says_every_item_with_its_guidance(#[case] name: &str, #[case] count: usize) {
-    let pieces = pieces(&page_of(of_product(name, ProductPage::Checklist)));
+fn the_checklist_has_every_item_with_its_guidance(#[case] name: &str, #[case] count: usize) {
+    let tokens = tokens(&page_of(product_route(name, ProductPage::Checklist)));
     let product = product(name);
     assert_eq!(product.checklist().len(), count);
     for item in product.checklist() {
-        let row = element(&pieces, item.id.as_str());
-        assert_eq!(texts(row, |piece| piece.has_class("item-title")), [item.title.as_str()]);
-        let guidance = places(row, |piece| piece.has_class("guidance"));
-        let paragraphs = texts(inside(row, guidance[0]), |piece| piece.is_start("p"));
+        let row = element(&tokens, item.id.as_str());
+        assert_eq!(texts(row, |token| token.has_class("item-title")), [item.title.as_str()]);
+        let guidance = positions(row, |token| token.has_class("guidance"));
+        let paragraphs = texts(inside(row, guidance[0]), |token| token.is_start("p"));
         let lines: Vec<&str> = item.guidance.iter().map(|line| line.as_str()).collect();
         assert_eq!(paragraphs, lines);
         let row = text(row);
@@ -521,46 +529,46 @@ fn the_checklist_says_every_item_with_its_guidance(#[case] name: &str, #[case] c
     }
 }
 
-/// The ids of the responsibilities that are to be seen, neither hidden themselves nor in a hidden area.
-fn shown(pieces: &[Piece]) -> Vec<String> {
-    let areas = places(pieces, |piece| {
-        piece.has_class("area") && piece.attribute("hidden").is_none()
+/// The ids of the responsibilities that are visible: neither hidden themselves nor in a hidden area.
+fn shown(tokens: &[Token]) -> Vec<String> {
+    let areas = positions(tokens, |token| {
+        token.has_class("area") && token.attribute("hidden").is_none()
     });
     areas
         .into_iter()
-        .flat_map(|area| inside(pieces, area))
-        .filter(|piece| piece.has_class("responsibility") && piece.attribute("hidden").is_none())
-        .filter_map(|piece| piece.attribute("id"))
+        .flat_map(|area| inside(tokens, area))
+        .filter(|token| token.has_class("responsibility") && token.attribute("hidden").is_none())
+        .filter_map(|token| token.attribute("id"))
         .map(str::to_owned)
         .collect()
 }
 
 #[test]
-fn the_filter_in_the_address_hides_what_it_leaves_out() {
-    let route = of_product("mydesk", ProductPage::Responsibilities);
+fn the_filter_in_the_address_hides_other_responsibilities() {
+    let route = product_route("mydesk", ProductPage::Responsibilities);
     let address = Address::of(route.clone()).with(Query::parse("?who=provider&words=infrastructure"));
-    let pieces = pieces(&page(loaded(&route), "/", address));
-    assert_eq!(shown(&pieces), ["platform-security", "infra-security", "app-security"]);
+    let tokens = tokens(&page(loaded(&route), "/", address));
+    assert_eq!(shown(&tokens), ["platform-security", "infra-security", "app-security"]);
     assert_eq!(
-        texts(&pieces, |piece| piece.has_class("count")),
+        texts(&tokens, |token| token.has_class("count")),
         ["Showing 3 of 18 responsibilities."]
     );
 }
 
 #[test]
-fn what_the_address_points_at_is_shown_even_where_the_filter_hides_it() {
-    let route = of_product("mydesk", ProductPage::Responsibilities);
+fn the_target_of_the_address_is_shown_even_if_the_filter_hides_it() {
+    let route = product_route("mydesk", ProductPage::Responsibilities);
     let address = Address::of(route.clone())
         .with(Query::parse("?who=provider"))
         .at(&id("review-access"));
-    let pieces = pieces(&page(loaded(&route), "/", address));
-    assert!(shown(&pieces).contains(&"review-access".to_owned()));
-    assert!(!shown(&pieces).contains(&"assign-roles".to_owned()));
-    assert!(text(element(&pieces, "review-access")).contains("Shown because the link points here"));
+    let tokens = tokens(&page(loaded(&route), "/", address));
+    assert!(shown(&tokens).contains(&"review-access".to_owned()));
+    assert!(!shown(&tokens).contains(&"assign-roles".to_owned()));
+    assert!(text(element(&tokens, "review-access")).contains("Shown because the link points here"));
 }
 
 #[test]
-fn words_of_a_pack_and_of_an_address_stay_text() {
+fn texts_of_a_pack_and_of_an_address_are_escaped() {
     let mut pack: serde_json::Value = serde_json::from_str(MYDESK).expect("JSON");
     let words = "<script>alert('&amp;')</script> \"><img src=x>";
     pack["areas"][1]["responsibilities"][0]["text"] = words.into();
@@ -570,31 +578,32 @@ fn words_of_a_pack_and_of_an_address_stay_text() {
         product: Some(Arc::new(product)),
         ..loaded(&Route::Products)
     };
-    let address = Address::of(of_product("mydesk", ProductPage::Responsibilities));
-    let at = |typed: &str| {
+    let address = Address::product(&id("mydesk"), ProductPage::Responsibilities);
+    let searched = |typed: &str| {
         let address = address.clone().with(Query::default().with("words", typed));
-        let pieces = pieces(&page(content.clone(), "/", address));
-        assert!(places(&pieces, |piece| piece.is_start("script") || piece.is_start("img")).is_empty());
-        pieces
+        let tokens = tokens(&page(content.clone(), "/", address));
+        assert!(positions(&tokens, |token| token.is_start("script") || token.is_start("img")).is_empty());
+        tokens
     };
     for typed in ["", "<script>alert('"] {
-        let pieces = at(typed);
-        let said = texts(element(&pieces, "secure-own-use"), |piece| {
-            piece.has_class("responsibility-text")
+        let tokens = searched(typed);
+        let row_text = texts(element(&tokens, "secure-own-use"), |token| {
+            token.has_class("responsibility-text")
         });
-        assert_eq!(said, [words]);
+        assert_eq!(row_text, [words]);
         assert_eq!(
-            texts(&pieces, |piece| piece.is_start("mark")).is_empty(),
+            texts(&tokens, |token| token.is_start("mark")).is_empty(),
             typed.is_empty()
         );
     }
     assert_eq!(
-        texts(&at("<script>alert(1)</script>"), |piece| piece.has_class("empty-words")),
+        texts(&searched("<script>alert(1)</script>"), |token| token
+            .has_class("empty-words")),
         ["Nothing here matches “<script>alert(1)</script>”."]
     );
 }
 
-/// A product of MyDesk's, and in its last area as many more of the customer's responsibilities.
+/// `MyDesk` with more responsibilities of the customer in its last area.
 fn large(more: usize) -> LoadedContent {
     let mut pack: serde_json::Value = serde_json::from_str(MYDESK).expect("JSON");
     let area = pack["areas"]
@@ -602,10 +611,10 @@ fn large(more: usize) -> LoadedContent {
         .and_then(|areas| areas.last_mut())
         .expect("an area");
     let rows = area["responsibilities"].as_array_mut().expect("a list");
-    rows.extend((0..more).map(|place| {
+    rows.extend((0..more).map(|number| {
         serde_json::json!({
-            "id": format!("more-{place}"), "party": "customer", "text": "Do more.", "guidance_only": true,
-            "evidence": format!("Evidence of {place}"),
+            "id": format!("more-{number}"), "party": "customer", "text": "Do more.", "guidance_only": true,
+            "evidence": format!("Evidence of {number}"),
         })
     }));
     let product = Product::parse(&catalogue().products()[0], pack.to_string().as_bytes()).expect("a pack");
@@ -616,51 +625,57 @@ fn large(more: usize) -> LoadedContent {
 }
 
 #[test]
-fn a_page_of_many_responsibilities_shows_200_and_leads_to_the_page_with_all_of_them() {
+fn a_page_of_many_responsibilities_shows_200_and_links_to_the_page_with_all_of_them() {
     let content = large(200);
-    let address = Address::of(of_product("mydesk", ProductPage::Responsibilities));
+    let address = Address::product(&id("mydesk"), ProductPage::Responsibilities);
     let all = "/mydesk/responsibilities/all";
-    let first = pieces(&page(content.clone(), "/", address));
-    assert_eq!(places(&first, |piece| piece.has_class("responsibility")).len(), 200);
-    assert_eq!(places(&first, |piece| piece.attribute("href") == Some(all)).len(), 1);
-    assert!(text(&first).contains("Evidence of 181"), "what is folded can be read");
+    let first = tokens(&page(content.clone(), "/", address));
+    assert_eq!(positions(&first, |token| token.has_class("responsibility")).len(), 200);
+    assert_eq!(positions(&first, |token| token.attribute("href") == Some(all)).len(), 1);
+    assert!(
+        text(&first).contains("Evidence of 181"),
+        "the folded part is in the page"
+    );
 
-    let address = Address::of(of_product("mydesk", ProductPage::AllResponsibilities));
-    let whole = pieces(&page(content, "/", address));
-    assert_eq!(places(&whole, |piece| piece.has_class("responsibility")).len(), 218);
-    assert!(text(&whole).contains("Evidence of 199"), "what is folded can be read");
-    assert!(places(&whole, |piece| piece.attribute("href") == Some(all)).is_empty());
+    let address = Address::product(&id("mydesk"), ProductPage::AllResponsibilities);
+    let whole = tokens(&page(content, "/", address));
+    assert_eq!(positions(&whole, |token| token.has_class("responsibility")).len(), 218);
+    assert!(
+        text(&whole).contains("Evidence of 199"),
+        "the folded part is in the page"
+    );
+    assert!(positions(&whole, |token| token.attribute("href") == Some(all)).is_empty());
 }
 
 #[test]
-fn what_the_address_points_at_is_shown_beyond_the_first_200() {
-    let address = Address::of(of_product("mydesk", ProductPage::Responsibilities)).at(&id("more-199"));
-    let pieces = pieces(&page(large(200), "/", address));
-    assert_eq!(shown(&pieces).len(), 201);
-    assert!(!text(element(&pieces, "more-199")).contains("Shown because"));
+fn the_target_of_the_address_is_shown_beyond_the_first_200() {
+    let address = Address::product(&id("mydesk"), ProductPage::Responsibilities).at(&id("more-199"));
+    let tokens = tokens(&page(large(200), "/", address));
+    assert_eq!(shown(&tokens).len(), 201);
+    assert!(!text(element(&tokens, "more-199")).contains("Shown because"));
 }
 
 #[test]
-fn what_does_not_apply_to_the_reader_is_left_out_and_counted() {
-    let route = of_product("identity360", ProductPage::Responsibilities);
-    let at = |query: &str| {
-        pieces(&page(
+fn responsibilities_that_do_not_apply_are_hidden_and_not_counted() {
+    let route = product_route("identity360", ProductPage::Responsibilities);
+    let rendered = |query: &str| {
+        tokens(&page(
             loaded(&route),
             "/",
             Address::of(route.clone()).with(Query::parse(query)),
         ))
     };
-    let some = at("?scope=_eu");
+    let some = rendered("?scope=_eu");
     assert!(!shown(&some).contains(&"lawful-basis".to_owned()));
     assert!(
         shown(&some).contains(&"review-apps".to_owned()),
-        "nothing was said of features"
+        "no feature was chosen"
     );
     assert_eq!(
-        texts(&some, |piece| piece.has_class("count")),
+        texts(&some, |token| token.has_class("count")),
         ["Showing all 27 responsibilities."]
     );
-    let all = at("?scope=_eu&outside=shown");
+    let all = rendered("?scope=_eu&outside=shown");
     assert!(
         text(element(&all, "lawful-basis")).contains("Does not apply"),
         "{}",
@@ -671,17 +686,17 @@ fn what_does_not_apply_to_the_reader_is_left_out_and_counted() {
 #[rstest]
 #[case::by_area("?view=matrix", 0)]
 #[case::by_control("?view=matrix&lens=nist-800-53", 1)]
-fn the_table_says_every_responsibility_under_one_anchor(#[case] query: &str, #[case] least_again: usize) {
-    let route = of_product("identity360", ProductPage::Responsibilities);
-    let pieces = pieces(&page(
+fn the_table_has_every_responsibility_under_one_anchor(#[case] query: &str, #[case] min_repeated: usize) {
+    let route = product_route("identity360", ProductPage::Responsibilities);
+    let tokens = tokens(&page(
         loaded(&route),
         "/",
         Address::of(route.clone()).with(Query::parse(query)),
     ));
     for responsibility in product("identity360").responsibilities() {
-        let of_id = |piece: &Piece| piece.attribute("id") == Some(responsibility.id.as_str());
-        assert_eq!(places(&pieces, of_id).len(), 1, "{}", responsibility.id);
-        let row = element(&pieces, responsibility.id.as_str());
+        let has_id = |token: &Token| token.attribute("id") == Some(responsibility.id.as_str());
+        assert_eq!(positions(&tokens, has_id).len(), 1, "{}", responsibility.id);
+        let row = element(&tokens, responsibility.id.as_str());
         assert!(
             text(row).contains(responsibility.text.as_str()),
             "{}",
@@ -691,15 +706,15 @@ fn the_table_says_every_responsibility_under_one_anchor(#[case] query: &str, #[c
             assert!(text(row).contains(evidence.as_str()), "{}", responsibility.id);
         }
     }
-    let rows = places(&pieces, |piece| piece.has_class("responsibility"));
-    assert!(rows.len() >= 28 + least_again, "{}", rows.len());
-    assert!(rows.iter().all(|row| pieces[*row].is_start("tr")));
-    let heads = places(&pieces, |piece| piece.is_start("th"));
-    assert!(heads.iter().all(|head| pieces[*head].attribute("scope").is_some()));
+    let rows = positions(&tokens, |token| token.has_class("responsibility"));
+    assert!(rows.len() >= 28 + min_repeated, "{}", rows.len());
+    assert!(rows.iter().all(|row| tokens[*row].is_start("tr")));
+    let heads = positions(&tokens, |token| token.is_start("th"));
+    assert!(heads.iter().all(|head| tokens[*head].attribute("scope").is_some()));
 }
 
 #[test]
-fn the_same_content_and_address_make_the_same_page() {
+fn rendering_is_deterministic() {
     for (name, content, route) in every_page() {
         let first = page(content.clone(), "/", Address::of(route.clone()));
         assert_eq!(page(content, "/", Address::of(route)), first, "{name}");
@@ -707,7 +722,7 @@ fn the_same_content_and_address_make_the_same_page() {
 }
 
 #[test]
-fn the_change_log_is_shown_with_shifts_of_duty_first_and_marks_words_that_were_removed_and_added() {
+fn the_change_log_has_shifts_first_and_marks_removed_and_added_words() {
     let mut pack: serde_json::Value = serde_json::from_str(MYDESK).expect("JSON");
     pack["changes"] = serde_json::json!([{ "version": "1.1", "date": "2026-12-24", "entries": [
         { "kind": "added", "id": "review-access" },
@@ -721,10 +736,10 @@ fn the_change_log_is_shown_with_shifts_of_duty_first_and_marks_words_that_were_r
         product: Some(Arc::new(product)),
         ..loaded(&Route::Products)
     };
-    let address = Address::of(of_product("mydesk", ProductPage::Responsibilities));
+    let address = Address::product(&id("mydesk"), ProductPage::Responsibilities);
     let html = page(content, "/", address);
-    let pieces = pieces(&html);
-    let entries = texts(&pieces, |piece| piece.has_class("change"));
+    let tokens = tokens(&html);
+    let entries = texts(&tokens, |token| token.has_class("change"));
     assert_eq!(entries.len(), 5);
     for (entry, words) in entries.iter().zip([
         "Now yours, and no longer MyDesk’s: integrations",
@@ -745,16 +760,16 @@ fn the_change_log_is_shown_with_shifts_of_duty_first_and_marks_words_that_were_r
         "{}",
         entries[3]
     );
-    let shift = places(&pieces, |piece| piece.has_class("shift"));
+    let shift = positions(&tokens, |token| token.has_class("shift"));
     assert_eq!(shift.len(), 1);
-    assert_eq!(pieces[shift[0]].attribute("data-owner"), Some("customer"));
-    let signs = places(inside(&pieces, shift[0]), |piece| piece.has_class("sign"));
-    assert_eq!(signs.len(), 1, "whose it is now is told without colour, too");
+    assert_eq!(tokens[shift[0]].attribute("data-owner"), Some("customer"));
+    let signs = positions(inside(&tokens, shift[0]), |token| token.has_class("sign"));
+    assert_eq!(signs.len(), 1, "the party is not given by colour alone");
     assert!(html.contains("Version 1.1, 24 December 2026"));
 }
 
 #[test]
-fn without_a_change_log_nothing_is_said_of_changes() {
-    let html = page_of(of_product("mydesk", ProductPage::Responsibilities));
+fn a_product_without_a_change_log_has_no_part_on_changes() {
+    let html = page_of(product_route("mydesk", ProductPage::Responsibilities));
     assert!(!html.contains("What changed"));
 }

@@ -88,7 +88,7 @@ fn description(scope: &Scope) -> String {
     let names = scope.tags().iter().map(|tag| tag.name.as_str());
     let none = TagKind::ALL.into_iter().filter(|kind| scope.has_none_of(*kind));
     let names: Vec<&str> = names.chain(none.map(words.none_of)).collect();
-    (words.set)(&names.join(", "))
+    (words.chosen)(&names.join(", "))
 }
 
 fn change(scope: &Scope, change: impl FnOnce(&mut Scope)) {

@@ -1,27 +1,27 @@
-//! Progress: how many items are done.
+//! The progress of a checklist: how many of its items are done.
 
 use super::record::{Records, Status};
 use crate::content::{ChecklistItem, Product};
 use crate::responsibility::Scope;
 
-/// How many of how many items are done.
+/// How many items are done, of how many.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Progress {
-    /// The items that are done.
+    /// The number of items that are done.
     pub done: usize,
-    /// All items.
+    /// The number of all items.
     pub total: usize,
 }
 
 impl Progress {
-    /// The progress of a product's checklist, as far as the reader's scope admits it. Records of
-    /// items that the content no longer has do not count.
+    /// The progress of a product's checklist, of the items that the reader's scope shows. Records of
+    /// items that the content no longer has are ignored.
     #[must_use]
     pub fn of(product: &Product, records: &Records, scope: &Scope) -> Self {
         let items: Vec<&ChecklistItem> = product
             .checklist()
             .iter()
-            .filter(|item| scope.admits_item(item))
+            .filter(|item| scope.shows_item(item))
             .collect();
         let is_done = |item: &&&ChecklistItem| {
             records
@@ -34,7 +34,7 @@ impl Progress {
         }
     }
 
-    /// Whether nothing is left to do.
+    /// Whether every item is done.
     #[must_use]
     pub fn is_complete(self) -> bool {
         self.done == self.total
@@ -45,14 +45,12 @@ impl Progress {
 mod tests {
     use super::*;
     use crate::checklist::Record;
-    use crate::content::{Catalogue, Id};
+    use crate::content::Id;
+    use crate::responsibility::sample::Sample;
+    use std::sync::Arc;
 
-    const CATALOGUE: &[u8] = include_bytes!("../../public/content/catalogue.json");
-    const MYDESK: &[u8] = include_bytes!("../../public/content/mydesk.json");
-
-    fn mydesk() -> Product {
-        let catalogue = Catalogue::parse(CATALOGUE).expect("the sample catalogue");
-        Product::parse(&catalogue.products()[0], MYDESK).expect("the sample pack")
+    fn mydesk() -> Arc<Product> {
+        Sample::mydesk().product
     }
 
     fn records<'a>(items: impl IntoIterator<Item = (&'a str, Status)>) -> Records {
@@ -71,7 +69,7 @@ mod tests {
     }
 
     #[test]
-    fn items_that_are_done_count_and_items_to_do_do_not() {
+    fn only_items_that_are_done_are_counted() {
         let records = records([
             ("access-review", Status::Done),
             ("deprovisioning", Status::ToDo),
@@ -84,13 +82,13 @@ mod tests {
     }
 
     #[test]
-    fn an_item_that_is_taken_back_counts_no_longer() {
+    fn an_item_that_is_to_do_again_is_not_counted() {
         let records = records([("access-review", Status::Done), ("access-review", Status::ToDo)]);
         assert_eq!(Progress::of(&mydesk(), &records, &Scope::default()).done, 0);
     }
 
     #[test]
-    fn records_of_items_that_the_content_no_longer_has_do_not_count() {
+    fn records_of_unknown_items_are_not_counted() {
         let records = records([
             ("retired-item", Status::Done),
             ("access-review", Status::Done),
@@ -104,12 +102,12 @@ mod tests {
     }
 
     #[test]
-    fn it_is_complete_when_every_item_is_done_whatever_else_was_kept() {
+    fn the_checklist_is_complete_when_every_item_is_done_whatever_other_records_there_are() {
         let product = mydesk();
         let all = product.checklist().iter().map(|item| (item.id.as_str(), Status::Done));
-        let but_one = records(all.clone().skip(1).chain([("retired-item", Status::Done)]));
-        assert!(!Progress::of(&product, &but_one, &Scope::default()).is_complete());
-        let kept = records(all.chain([("retired-item", Status::ToDo)]));
-        assert!(Progress::of(&product, &kept, &Scope::default()).is_complete());
+        let all_but_one = records(all.clone().skip(1).chain([("retired-item", Status::Done)]));
+        assert!(!Progress::of(&product, &all_but_one, &Scope::default()).is_complete());
+        let all = records(all.chain([("retired-item", Status::ToDo)]));
+        assert!(Progress::of(&product, &all, &Scope::default()).is_complete());
     }
 }

@@ -11,6 +11,8 @@ mod draft;
 mod field;
 mod message;
 mod moment;
+#[cfg(test)]
+pub(crate) mod sample;
 pub(crate) mod text;
 mod validate;
 

@@ -168,18 +168,10 @@ fn time_of_day(text: &str) -> Option<(u8, u8)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::contact::sample::now;
     use crate::words::ENGLISH;
     use proptest::prelude::*;
     use rstest::rstest;
-
-    fn now() -> Now {
-        Now {
-            date: Date::new(2026, 11, 22).expect("a day"),
-            hour: 14,
-            minute: 5,
-            zone: "Europe/Oslo, UTC+01:00".to_owned(),
-        }
-    }
 
     fn parse(day: &str, month: &str, year: &str, time: &str) -> Result<(String, Option<(u8, u8)>), MomentError> {
         Parts { day, month, year, time }

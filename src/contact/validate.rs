@@ -190,6 +190,7 @@ impl Validation<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::contact::sample::now;
     use crate::contact::{Topic, Urgency};
     use crate::content::Date;
     use crate::words::ENGLISH;
@@ -215,15 +216,6 @@ mod tests {
         (Field::Reach, "email"),
         (Field::Email, "ada@customer.example"),
     ];
-
-    fn now() -> Now {
-        Now {
-            date: Date::new(2026, 11, 22).expect("a day"),
-            hour: 14,
-            minute: 5,
-            zone: "Europe/Oslo, UTC+01:00".to_owned(),
-        }
-    }
 
     fn draft(kind: MessageKind, answers: &[(Field, &str)], changes: &[(Field, &str)]) -> Draft {
         let mut draft = Draft::new(kind);

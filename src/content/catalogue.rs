@@ -4,7 +4,7 @@
 use super::error::{ContentError, FieldErrorKind};
 use super::id::is_reserved;
 use super::json::Json;
-use super::namespace::{Holder, Namespace, define};
+use super::namespace::{DefinitionKind, Namespace, define};
 use super::read::{self, FieldErrors, read_each};
 use super::{Contact, Id, Line};
 
@@ -102,7 +102,7 @@ fn read_catalogue(errors: &mut FieldErrors, json: Json) -> Option<Catalogue> {
     let products = read_each(list, |path, json| {
         let entry = read_entry(errors, path, json)?;
         let path = format!("{path}.id");
-        define(&mut ids, errors, &entry.id, path, Holder::Entity, None);
+        define(&mut ids, errors, &entry.id, path, DefinitionKind::Entity, None);
         Some(entry)
     });
     file.finish(errors);

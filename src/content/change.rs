@@ -28,7 +28,7 @@ pub enum Change {
     Removed {
         /// The id that it had.
         id: Id,
-        /// The party whose it was.
+        /// The party that it belonged to.
         from: Party,
         /// Its former text.
         before: Line,
@@ -46,9 +46,9 @@ pub enum Change {
     Shifted {
         /// The responsibility's id.
         id: Id,
-        /// The party whose it was.
+        /// The party that it belonged to.
         from: Party,
-        /// The party whose it is now.
+        /// The party that it belongs to now.
         to: Party,
     },
     /// It has another id.

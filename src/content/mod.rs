@@ -1,7 +1,6 @@
 //! What the publisher wrote: the catalogue and the packs, parsed and checked as a whole.
 //!
-//! A [`Product`] exists only if its pack follows every rule, so that nothing is checked again after
-//! that. [`Catalogue::parse`] and [`Product::parse`] read the files. Their [`ContentError`] has
+//! A [`Product`] exists only if its pack follows every rule, so that nothing has to be checked again. [`Catalogue::parse`] and [`Product::parse`] read the files. Their [`ContentError`] has
 //! every error of a file: where it is, what is wrong, and what was expected.
 //!
 //! Pure: no browser, no leptos.

@@ -9,18 +9,18 @@ use std::sync::Arc;
 /// The ids of one namespace, each with its first definition.
 pub(super) type Namespace = HashMap<Id, Definition>;
 
-/// Where an id is defined, and what has it.
+/// Where an id is defined, and for what.
 #[derive(Debug)]
 pub(super) struct Definition {
     path: String,
-    pub(super) holder: Holder,
-    /// The present id of what has this id. None if that is retired, or its id could not be read.
-    pub(super) present: Option<Id>,
+    pub(super) kind: DefinitionKind,
+    /// The current id of what the id is defined for. None if that is retired, or its id could not be read.
+    pub(super) current: Option<Id>,
 }
 
-/// What has an id.
+/// What an id is defined for.
 #[derive(Debug, PartialEq)]
-pub(super) enum Holder {
+pub(super) enum DefinitionKind {
     /// An area, a checklist item or a product, which are not in a [`Table`].
     Entity,
     /// The value at this index of a [`Table`].
@@ -51,22 +51,22 @@ impl<Value> Table<Value> {
         }
     }
 
-    /// Adds a value with its id. None is a value that could not be read: its errors are reported
-    /// already, and references to it are not errors.
+    /// Adds a value with its id. None is a value that could not be read: its errors were reported
+    /// before, and references to it are not errors.
     pub(super) fn add(&mut self, errors: &mut FieldErrors, id: &Id, path: &str, value: Option<Value>) {
-        let holder = match value {
-            Some(_) => Holder::Value(self.values.len()),
-            None => Holder::Unreadable,
+        let kind = match value {
+            Some(_) => DefinitionKind::Value(self.values.len()),
+            None => DefinitionKind::Unreadable,
         };
-        define(&mut self.ids, errors, id, format!("{path}.id"), holder, Some(id));
+        define(&mut self.ids, errors, id, format!("{path}.id"), kind, Some(id));
         self.values.extend(value.map(Arc::new));
     }
 
     /// The value with an id. Reports a reference that resolves to nothing.
     pub(super) fn resolve(&self, errors: &mut FieldErrors, id: &Id, path: &str) -> Option<Arc<Value>> {
-        match self.ids.get(id).map(|definition| &definition.holder) {
-            Some(Holder::Value(index)) => return self.values.get(*index).cloned(),
-            Some(Holder::Unreadable) => {}
+        match self.ids.get(id).map(|definition| &definition.kind) {
+            Some(DefinitionKind::Value(index)) => return self.values.get(*index).cloned(),
+            Some(DefinitionKind::Unreadable) => {}
             _ if self.is_complete => report_dangling(errors, self.kind, id, path),
             _ => {}
         }
@@ -80,13 +80,13 @@ pub(super) fn define(
     errors: &mut FieldErrors,
     id: &Id,
     path: String,
-    holder: Holder,
-    present: Option<&Id>,
+    kind: DefinitionKind,
+    current: Option<&Id>,
 ) {
     let definition = Definition {
         path,
-        holder,
-        present: present.cloned(),
+        kind,
+        current: current.cloned(),
     };
     match ids.get_mut(id) {
         Some(first) => {
@@ -95,8 +95,8 @@ pub(super) fn define(
                 first: first.path.clone(),
             };
             errors.report(&definition.path, kind);
-            // A reference to a present thing is not an error because something else had its id before.
-            if first.holder == Holder::Former {
+            // References to the id resolve to what has it now, not to what had it before.
+            if first.kind == DefinitionKind::Former {
                 *first = definition;
             }
         }
@@ -106,19 +106,19 @@ pub(super) fn define(
     }
 }
 
-/// Reads a list of former ids, which nothing else may have: the aliases of the thing with the id
-/// `present`, or, without one, the ids of retired things.
+/// Reads a list of former ids, which nothing else may have: the aliases of what has the id `current`
+/// now, or, without one, the ids of what was retired.
 pub(super) fn former_ids(
     ids: &mut Namespace,
     errors: &mut FieldErrors,
     object: &mut Object,
     name: &'static str,
-    present: Option<&Id>,
+    current: Option<&Id>,
 ) -> Vec<Id> {
     let list = object.list(errors, name);
     read_each(list, |path, json| {
         let id = errors.text(path, &json, Id::parse)?;
-        define(ids, errors, &id, path.to_owned(), Holder::Former, present);
+        define(ids, errors, &id, path.to_owned(), DefinitionKind::Former, current);
         Some(id)
     })
 }

@@ -47,7 +47,7 @@ mod tests {
         ];
         let mut ids = ordered;
         ids.reverse();
-        ids.sort_by(|one, other| compare(one, other));
+        ids.sort_by(|a, b| compare(a, b));
         assert_eq!(ids, ordered);
     }
 
@@ -58,11 +58,11 @@ mod tests {
 
     proptest! {
         #[test]
-        fn numbers_after_the_same_prefix_are_compared_as_numbers(prefix in "[A-Z]{1,3}[-.]", one: u32, other: u32) {
-            let ids = (format!("{prefix}{one}"), format!("{prefix}{other}"));
-            prop_assert_eq!(compare(&ids.0, &ids.1), one.cmp(&other));
+        fn numbers_after_the_same_prefix_are_compared_as_numbers(prefix in "[A-Z]{1,3}[-.]", first: u32, second: u32) {
+            let ids = (format!("{prefix}{first}"), format!("{prefix}{second}"));
+            prop_assert_eq!(compare(&ids.0, &ids.1), first.cmp(&second));
             let enhanced = (format!("{}(1)", ids.0), format!("{}(1)", ids.1));
-            prop_assert_eq!(compare(&enhanced.0, &enhanced.1), one.cmp(&other));
+            prop_assert_eq!(compare(&enhanced.0, &enhanced.1), first.cmp(&second));
             prop_assert!(compare(&ids.0, &enhanced.0).is_lt());
         }
 

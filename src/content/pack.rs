@@ -3,7 +3,7 @@
 use super::change::ChangeSet;
 use super::error::{ContentError, FieldErrorKind};
 use super::json::Json;
-use super::namespace::{Holder, Namespace, Table, define, former_ids, report_dangling};
+use super::namespace::{DefinitionKind, Namespace, Table, define, former_ids, report_dangling};
 use super::party::Party;
 use super::product::{
     Area, Cadence, Card, ChecklistItem, ControlId, Framework, GuidanceOnly, Mapping, Named, Product, Responsibility,
@@ -14,8 +14,8 @@ use super::{CatalogueEntry, Contact, Date, EmailAddress, Id, Line, Link, LinkUrl
 use std::sync::Arc;
 
 impl Product {
-    /// Parses and checks a product's pack. Where the catalogue has a value of the product, too, the
-    /// pack must have the same.
+    /// Parses and checks a product's pack. Values that the catalogue has, too, must
+    /// be the same in both.
     ///
     /// # Errors
     /// [`ContentError`]: if the file is not JSON, with line and column; otherwise with every error,
@@ -220,7 +220,7 @@ impl PackReader {
             Some(id) => {
                 let path = object.path_of("id");
                 let ids = &mut self.responsibilities.ids;
-                define(ids, &mut self.errors, id, path, Holder::Entity, Some(id));
+                define(ids, &mut self.errors, id, path, DefinitionKind::Entity, Some(id));
             }
             None => self.responsibilities.is_complete = false,
         }
@@ -246,9 +246,9 @@ impl PackReader {
     }
 
     /// The ids that an area or a responsibility had before.
-    fn aliases(&mut self, object: &mut Object, present: Option<&Id>) -> Vec<Id> {
+    fn aliases(&mut self, object: &mut Object, current: Option<&Id>) -> Vec<Id> {
         let ids = &mut self.responsibilities.ids;
-        former_ids(ids, &mut self.errors, object, "aliases", present)
+        former_ids(ids, &mut self.errors, object, "aliases", current)
     }
 
     fn responsibility(&mut self, path: &str, json: Json) -> Option<()> {
@@ -350,7 +350,7 @@ impl PackReader {
         let id = object.text(&mut self.errors, "id", Id::parse);
         if let Some(id) = &id {
             let path = object.path_of("id");
-            define(ids, &mut self.errors, id, path, Holder::Entity, Some(id));
+            define(ids, &mut self.errors, id, path, DefinitionKind::Entity, Some(id));
         }
         let aliases = former_ids(ids, &mut self.errors, &mut object, "aliases", id.as_ref());
         let title = object.text(&mut self.errors, "title", Line::parse);
@@ -387,12 +387,12 @@ impl PackReader {
         let text = object.text(&mut self.errors, "text", Line::parse);
         let area = object.text(&mut self.errors, "area", Id::parse).and_then(|id| {
             let found = areas.iter().find(|area| area.id == id);
-            // An area that could not be read may have an id all the same.
+            // The id of an area that could not be read is defined, too.
             let is_defined = self
                 .responsibilities
                 .ids
                 .get(&id)
-                .is_some_and(|definition| definition.holder == Holder::Entity);
+                .is_some_and(|definition| definition.kind == DefinitionKind::Entity);
             if found.is_none() && !is_defined && self.responsibilities.is_complete {
                 report_dangling(&mut self.errors, "area", &id, &object.path_of("area"));
             }

@@ -33,7 +33,7 @@ impl Party {
     }
 }
 
-/// Whose something is to which both parties may have a part: an area, or a control.
+/// Which of the parties have a part in an area or a control.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Ownership {
     /// Only the provider has a part.

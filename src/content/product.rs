@@ -28,7 +28,7 @@ pub struct Product {
     pub(super) roles: Vec<Arc<Role>>,
     pub(super) frameworks: Vec<Arc<Framework>>,
     pub(super) tags: Vec<Arc<Tag>>,
-    /// Every id of areas and responsibilities: present, former and retired.
+    /// Every id of areas and responsibilities: current, former and retired.
     pub(super) anchors: Namespace,
     pub(super) retired: Retired,
     pub(super) changes: Vec<ChangeSet>,
@@ -77,7 +77,7 @@ pub struct Responsibility {
     pub id: Id,
     /// The ids that it had before.
     pub aliases: Vec<Id>,
-    /// The party whose it is.
+    /// The party that it belongs to.
     pub party: Party,
     /// What is to be done.
     pub text: Line,
@@ -284,7 +284,7 @@ pub struct ChecklistItem {
     pub links: Vec<Link>,
 }
 
-/// The ids of removed things, which nothing else may ever have.
+/// The ids of what was removed. Nothing else may ever have them.
 #[derive(Debug, Default)]
 pub struct Retired {
     /// Ids of areas and responsibilities.
@@ -301,7 +301,7 @@ impl Area {
     }
 
     /// The responsibilities of one party.
-    pub fn of(&self, party: Party) -> impl Iterator<Item = &Arc<Responsibility>> {
+    pub fn responsibilities_of(&self, party: Party) -> impl Iterator<Item = &Arc<Responsibility>> {
         self.responsibilities
             .iter()
             .filter(move |responsibility| responsibility.party == party)
@@ -310,7 +310,7 @@ impl Area {
     /// What the area's responsibilities add up to.
     #[must_use]
     pub fn ownership(&self) -> Ownership {
-        let has = |party| self.of(party).next().is_some();
+        let has = |party| self.responsibilities_of(party).next().is_some();
         // An area has at least one responsibility, and there are two parties.
         Ownership::of(has(Party::Provider), has(Party::Customer)).unwrap_or(Ownership::Customer)
     }
@@ -413,7 +413,7 @@ impl Product {
         &self.tags
     }
 
-    /// The ids of removed things.
+    /// The ids of what was removed.
     #[must_use]
     pub fn retired(&self) -> &Retired {
         &self.retired
@@ -425,11 +425,11 @@ impl Product {
         &self.changes
     }
 
-    /// The present id of the area or responsibility that has this id or had it before. Both are
+    /// The current id of the area or responsibility that has this id or had it before. Both are
     /// anchors of one page. None for an id that is retired or was never used.
     #[must_use]
     pub fn anchor(&self, id: &Id) -> Option<&Id> {
-        self.anchors.get(id)?.present.as_ref()
+        self.anchors.get(id)?.current.as_ref()
     }
 
     /// The checklist item that has this id or had it before.
@@ -455,6 +455,15 @@ impl Product {
     pub fn fulfilled_ids(&self) -> HashSet<Id> {
         let fulfilled = self.checklist.iter().flat_map(|item| &item.fulfils);
         fulfilled.map(|responsibility| responsibility.id.clone()).collect()
+    }
+
+    /// Every responsibility with its area, in the publisher's order.
+    pub fn responsibilities_by_area(&self) -> impl Iterator<Item = (&Area, &Arc<Responsibility>)> {
+        self.areas.iter().flat_map(|area| {
+            area.responsibilities
+                .iter()
+                .map(move |responsibility| (area, responsibility))
+        })
     }
 
     /// Every responsibility, area by area.

@@ -71,7 +71,7 @@ impl FieldErrors {
         let first = match (value, errors.next()) {
             (Some(value), None) => return Ok(value),
             (_, Some(first)) => first,
-            // A reader that returns none has reported why. This is for one that did not.
+            // The function that read the file returned none without a report.
             (None, None) => FieldError {
                 location: Location::File,
                 kind: FieldErrorKind::Incomplete,

@@ -167,18 +167,18 @@ fn moment_text(moment: &Moment, words: &Words) -> String {
 mod tests {
     use super::*;
     use crate::contact::Draft;
+    use crate::contact::sample;
     use crate::contact::text::trim_invisible;
-    use crate::content::{Date, EmailAddress, Line};
+    use crate::content::{EmailAddress, Line};
     use crate::words::ENGLISH;
     use percent_encoding::percent_decode_str;
     use proptest::prelude::*;
 
+    /// A time whose hour has one digit.
     fn now() -> Now {
         Now {
-            date: Date::new(2026, 11, 22).expect("a day"),
             hour: 9,
-            minute: 5,
-            zone: "Europe/Oslo, UTC+01:00".to_owned(),
+            ..sample::now()
         }
     }
 
@@ -414,7 +414,7 @@ mod tests {
         let team = "MyDesk Security Team";
         let mut texts = vec![
             (words.not_sent)(team),
-            (words.how)(team),
+            (words.instructions)(team),
             (words.saved)("mydesk-question-2026-11-22.txt"),
             (words.prepared)("22 November 2026"),
         ];
@@ -429,7 +429,7 @@ mod tests {
                 words.email,
                 words.address,
                 words.plain_text,
-                words.change,
+                words.edit,
                 words.finish,
                 words.finish_lede,
                 words.finish_button,
@@ -439,10 +439,10 @@ mod tests {
         );
         for kind in [MessageKind::Question, MessageKind::Incident] {
             let form = ENGLISH.form(kind);
-            texts.extend([form.heading, form.lede, form.go_on, form.hand_over_heading, form.what].map(str::to_owned));
+            texts.extend([form.heading, form.lede, form.submit, form.hand_over_heading, form.about].map(str::to_owned));
             texts.extend([(form.subject)("MyDesk"), (words.text_heading)(kind, team)]);
         }
-        texts.push((ENGLISH.forms.draft_kept)("09:05"));
+        texts.push((ENGLISH.forms.draft_saved)("09:05"));
         texts.push(hand_over(&incident(&[])).text(&ENGLISH));
         assert!(texts[0].starts_with("Not sent yet."), "{}", texts[0]);
         for text in texts {
@@ -465,6 +465,16 @@ mod tests {
         .prop_filter("an answer", |answer| !trim_invisible(answer).is_empty())
     }
 
+    /// Asserts that a message's text has each answer as a whole under its label.
+    fn assert_text_has_answers(message: &Message, answers: &[(&str, &str)]) -> Result<(), TestCaseError> {
+        let printed = hand_over(message).text(&ENGLISH);
+        for (label, answer) in answers {
+            let expected = format!("\n{label}\n{}\n", trim_invisible(answer));
+            prop_assert!(printed.contains(&expected), "{:?} in {:?}", expected, printed);
+        }
+        Ok(())
+    }
+
     proptest! {
         #[test]
         fn the_text_of_a_question_has_every_answer_whole(text in any_answer(), whom in any_answer(), name in any_answer(), organisation in any_answer()) {
@@ -475,16 +485,12 @@ mod tests {
                 (Field::Name, &name),
                 (Field::Organisation, &organisation),
             ]);
-            let printed = hand_over(&message).text(&ENGLISH);
-            for (label, answer) in [
+            assert_text_has_answers(&message, &[
                 ("Your question", &text),
                 ("For whom do you ask?", &whom),
                 ("Your name", &name),
                 ("Your organisation", &organisation),
-            ] {
-                let expected = format!("\n{label}\n{}\n", trim_invisible(answer));
-                prop_assert!(printed.contains(&expected), "{:?} in {:?}", expected, printed);
-            }
+            ])?;
         }
 
         #[test]
@@ -500,18 +506,14 @@ mod tests {
                 (Field::Name, &name),
                 (Field::Organisation, &organisation),
             ]);
-            let printed = hand_over(&message).text(&ENGLISH);
-            for (label, answer) in [
+            assert_text_has_answers(&message, &[
                 ("What happened?", &happened),
                 ("What is affected?", &what),
                 ("Who is affected?", &who),
                 ("For whom do you report?", &whom),
                 ("Your name", &name),
                 ("Your organisation", &organisation),
-            ] {
-                let expected = format!("\n{label}\n{}\n", trim_invisible(answer));
-                prop_assert!(printed.contains(&expected), "{:?} in {:?}", expected, printed);
-            }
+            ])?;
         }
 
         #[test]

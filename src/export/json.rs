@@ -1,11 +1,12 @@
 //! The responsibilities as JSON.
 
-use super::{ExportView, link};
+use super::facts::link;
+use super::view::ExportView;
 use crate::content::{Id, Line, push_string};
 
-/// The shown responsibilities as one line of JSON (RFC 8259), for programs: the fields are named as
-/// in a pack, parties and cadences have the names that they have there, and what is not there is
-/// left out, but for the lists of controls and checklist items, which are then empty.
+/// The shown responsibilities as one line of JSON (RFC 8259), for programs. Fields, parties, cadences
+/// and kinds of tags are named as in packs. Missing values are left out, except for the lists of
+/// controls and checklist items, which are empty then.
 ///
 /// ```json
 /// {"product":{"id":"…","name":"…"},"provider":"…","version":"…","published":"2026-11-22",
@@ -27,7 +28,7 @@ pub fn json(view: ExportView<'_>) -> String {
     push_name(&mut printed, "responsibilities");
     printed.push('[');
     for (area, responsibility) in view.shown() {
-        open(&mut printed);
+        push_object_start(&mut printed);
         push_field(&mut printed, "id", responsibility.id.as_str());
         push_named(&mut printed, "area", &area.id, &area.name);
         push_field(&mut printed, "party", responsibility.party.as_str());
@@ -45,7 +46,7 @@ pub fn json(view: ExportView<'_>) -> String {
             push_name(&mut printed, "tags");
             printed.push('[');
             for tag in &responsibility.tags {
-                open(&mut printed);
+                push_object_start(&mut printed);
                 push_field(&mut printed, "id", tag.id.as_str());
                 push_field(&mut printed, "kind", tag.kind.as_str());
                 push_field(&mut printed, "name", tag.name.as_str());
@@ -56,7 +57,7 @@ pub fn json(view: ExportView<'_>) -> String {
         push_name(&mut printed, "controls");
         printed.push('[');
         for mapping in &responsibility.controls {
-            open(&mut printed);
+            push_object_start(&mut printed);
             push_named(
                 &mut printed,
                 "framework",
@@ -66,7 +67,7 @@ pub fn json(view: ExportView<'_>) -> String {
             push_name(&mut printed, "ids");
             printed.push('[');
             for id in &mapping.ids {
-                separate(&mut printed);
+                push_separator(&mut printed);
                 push_string(&mut printed, id.as_str());
             }
             printed.push_str("]}");
@@ -75,7 +76,7 @@ pub fn json(view: ExportView<'_>) -> String {
         push_name(&mut printed, "checklist");
         printed.push('[');
         for item in product.items_fulfilling(responsibility) {
-            open(&mut printed);
+            push_object_start(&mut printed);
             push_field(&mut printed, "id", item.id.as_str());
             push_field(&mut printed, "name", item.title.as_str());
             printed.push('}');
@@ -88,6 +89,7 @@ pub fn json(view: ExportView<'_>) -> String {
     printed
 }
 
+/// Appends a field with an object of id and name.
 fn push_named(printed: &mut String, field: &str, id: &Id, name: &Line) {
     push_name(printed, field);
     printed.push('{');
@@ -96,26 +98,28 @@ fn push_named(printed: &mut String, field: &str, id: &Id, name: &Line) {
     printed.push('}');
 }
 
+/// Appends a field with a string.
 fn push_field(printed: &mut String, name: &str, text: &str) {
     push_name(printed, name);
     push_string(printed, text);
 }
 
+/// Appends the name of a field.
 fn push_name(printed: &mut String, name: &str) {
-    separate(printed);
+    push_separator(printed);
     push_string(printed, name);
     printed.push(':');
 }
 
-/// An object of a list.
-fn open(printed: &mut String) {
-    separate(printed);
+/// Appends the start of an object in a list.
+fn push_object_start(printed: &mut String) {
+    push_separator(printed);
     printed.push('{');
 }
 
-/// A comma, unless what comes is the first in its list or object. A text ends with its quotation
-/// mark, so an open bracket at the end is one that was just opened.
-fn separate(printed: &mut String) {
+/// Appends a comma, unless the next value is the first of its list or object: then the JSON so far
+/// ends with the opening bracket. (A string ends with its quotation mark.)
+fn push_separator(printed: &mut String) {
     if !printed.ends_with(['{', '[']) {
         printed.push(',');
     }
@@ -125,12 +129,12 @@ fn separate(printed: &mut String) {
 mod tests {
     use super::*;
     use crate::content::Product;
-    use crate::export::sample::{PAGE, any_pack, everything, identity360, mydesk, places};
+    use crate::export::sample::{PAGE, any_pack, full_view, identity360, mydesk, rows_of};
     use proptest::prelude::*;
     use serde_json::{Value, json as value};
 
     fn read(product: &Product) -> Value {
-        serde_json::from_str(&json(everything(product))).expect("JSON")
+        serde_json::from_str(&json(full_view(product))).expect("JSON")
     }
 
     proptest! {
@@ -139,27 +143,27 @@ mod tests {
             let responsibilities: Vec<Value> = pack
                 .responsibilities
                 .iter()
-                .map(|one| {
+                .map(|row| {
                     let mut read = value!({
-                        "id": one.id,
+                        "id": row.id,
                         "area": { "id": "area", "name": pack.area },
-                        "party": if one.is_provider { "provider" } else { "customer" },
-                        "text": one.text,
+                        "party": if row.is_provider { "provider" } else { "customer" },
+                        "text": row.text,
                         "cadence": "half-yearly",
                         "controls": [
-                            { "framework": { "id": "one", "name": pack.frameworks[0] }, "ids": one.controls },
-                            { "framework": { "id": "two", "name": pack.frameworks[1] }, "ids": [one.controls[0]] },
+                            { "framework": { "id": "one", "name": pack.frameworks[0] }, "ids": row.controls },
+                            { "framework": { "id": "two", "name": pack.frameworks[1] }, "ids": [row.controls[0]] },
                         ],
                         "checklist": [],
-                        "link": format!("{PAGE}#{}", one.id),
+                        "link": format!("{PAGE}#{}", row.id),
                     });
-                    if one.is_tagged {
+                    if row.is_tagged {
                         read["tags"] = value!([{ "id": "tag", "kind": "plan", "name": pack.tag }]);
                     }
-                    if let Some(evidence) = &one.evidence {
+                    if let Some(evidence) = &row.evidence {
                         read["evidence"] = value!(evidence);
                     }
-                    if !one.is_provider {
+                    if !row.is_provider {
                         read["role"] = value!({ "id": "role", "name": pack.role });
                         read["checklist"] = value!([{ "id": "item", "name": pack.item }]);
                     }
@@ -196,11 +200,11 @@ mod tests {
     }
 
     #[test]
-    fn a_sample_is_printed_field_by_field_in_one_order() {
+    fn the_fields_of_the_sample_are_in_a_fixed_order() {
         let product = mydesk();
         let printed = json(ExportView {
-            rows: &places(&product, &["assign-roles"]),
-            ..everything(&product)
+            rows: &rows_of(&product, &["assign-roles"]),
+            ..full_view(&product)
         });
         assert_eq!(
             printed,
@@ -221,9 +225,9 @@ mod tests {
     }
 
     #[test]
-    fn parties_and_cadences_have_the_names_that_packs_give_them() {
+    fn parties_and_cadences_are_named_as_in_packs() {
         let pack: Value = serde_json::from_str(include_str!("../../public/content/mydesk.json")).expect("JSON");
-        let given: Vec<&Value> = pack["areas"]
+        let expected: Vec<&Value> = pack["areas"]
             .as_array()
             .into_iter()
             .flatten()
@@ -231,21 +235,21 @@ mod tests {
             .collect();
         let read = read(&mydesk());
         let read = read["responsibilities"].as_array().expect("a list");
-        assert_eq!(read.len(), given.len());
-        for (read, given) in read.iter().zip(given) {
+        assert_eq!(read.len(), expected.len());
+        for (read, expected) in read.iter().zip(expected) {
             for field in ["id", "party", "text", "evidence", "cadence"] {
-                assert_eq!(read[field], given[field], "{field} of {}", given["id"]);
+                assert_eq!(read[field], expected[field], "{field} of {}", expected["id"]);
             }
         }
     }
 
     #[test]
-    fn tags_are_told_with_the_kinds_that_packs_give_them() {
+    fn tags_have_the_kinds_of_the_pack() {
         let tags = |product: &Product| -> Vec<Value> {
             let read = read(product);
             let all = read["responsibilities"].as_array().expect("a list");
             all.iter()
-                .flat_map(|one| one["tags"].as_array().cloned().unwrap_or_default())
+                .flat_map(|row| row["tags"].as_array().cloned().unwrap_or_default())
                 .collect()
         };
         for (product, pack) in [
@@ -253,18 +257,18 @@ mod tests {
             (identity360(), include_str!("../../public/content/identity360.json")),
         ] {
             let pack: Value = serde_json::from_str(pack).expect("JSON");
-            let (told, given) = (tags(&product), pack["tags"].as_array().expect("a list"));
-            assert!(given.iter().all(|tag| told.contains(tag)), "{told:?}");
-            assert!(told.iter().all(|tag| given.contains(tag)), "{told:?}");
+            let (printed, expected) = (tags(&product), pack["tags"].as_array().expect("a list"));
+            assert!(expected.iter().all(|tag| printed.contains(tag)), "{printed:?}");
+            assert!(printed.iter().all(|tag| expected.contains(tag)), "{printed:?}");
         }
     }
 
     #[test]
-    fn a_view_that_shows_nothing_gives_an_empty_list() {
+    fn a_view_without_rows_has_an_empty_list() {
         let product = mydesk();
         let printed = json(ExportView {
             rows: &[],
-            ..everything(&product)
+            ..full_view(&product)
         });
         assert!(printed.ends_with(r#","responsibilities":[]}"#), "{printed}");
     }

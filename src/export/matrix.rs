@@ -1,119 +1,102 @@
-//! The customer responsibility matrix: control by control, what a customer inherits.
+//! The customer responsibility matrix: for each control, what a customer inherits from the provider.
 
-use super::ExportView;
 use super::cell::{BYTE_ORDER_MARK, push_row};
+use super::view::ExportView;
 use crate::content::{Id, Party, Responsibility, natural_order};
 use crate::words::Words;
+use std::collections::HashMap;
 
-/// The columns of the worksheet of the FedRAMP CIS/CRM workbook (system security plan, appendix J),
-/// under which other tools look for them. They are part of that form, in English in every language.
+/// The columns of the worksheet of the FedRAMP CIS/CRM workbook (system security plan, appendix J).
+/// Other tools read the columns by these names, so they are in English in every language.
 const COLUMNS: [&str; 3] = [
     "Control ID",
     "Can Be Inherited from CSP",
     "Specific Inheritance and Customer Agency/CSP Responsibilities",
 ];
 
-/// What is known of one control.
+/// A control, with the responsibilities that are mapped to it.
 struct Control<'a> {
     id: &'a str,
     responsibilities: Vec<&'a Responsibility>,
+    /// Whether the view shows any of them.
     is_shown: bool,
 }
 
-/// A customer responsibility matrix in the layout of FedRAMP's: a row for each control of a
-/// framework to which a shown responsibility answers, in the order in which people count.
+/// A customer responsibility matrix in the layout of FedRAMP's: one row for each control of a
+/// framework to which a shown responsibility is mapped, in natural order of the controls.
 ///
-/// A row is always whole: it tells every responsibility in the reader's scope that answers to the
-/// control, also those that the filter hides. Otherwise, a view of the provider's side alone would say of
-/// every control that it can be inherited. The second column is `Yes` where all of them are the
-/// provider's, `No` where all are the customer's, `Partial` where both have a part; the third has
-/// the provider's part and then the customer's, each responsibility on a line of its own with its
-/// id in brackets. (FedRAMP lets the third be empty beside a `Yes`; here it still says what is
-/// inherited.)
+/// A row has every responsibility in the reader's scope that is mapped to the control, also those
+/// that the filter hides. Otherwise a view of the provider's responsibilities alone would claim that
+/// every control can be inherited. The second column is `Yes` if all of them are the provider's, `No`
+/// if all are the customer's, `Partial` if both have a part. The third column has the provider's part
+/// and then the customer's, each responsibility on a line of its own with its id in brackets. (FedRAMP
+/// allows an empty third column beside a `Yes`; here it has what is inherited.)
 ///
-/// The file is written as [`csv`](super::csv) writes its own: byte order mark, CRLF, and an
-/// apostrophe at the start of a cell, or after a semicolon or line break in it, that is not part
-/// of the text. A framework that the product does not have gives a header alone.
+/// The file has the format of [`csv`](super::csv): byte order mark, CRLF, and an apostrophe, which is
+/// not part of the text, at the start of some cells and after some semicolons and line breaks. For a
+/// framework that the product does not have, the file has a header only.
 #[must_use]
 pub fn crm(view: ExportView<'_>, framework: &Id, words: &Words) -> String {
     let mut file = String::from(BYTE_ORDER_MARK);
     push_row(&mut file, &COLUMNS);
     for control in controls(view, framework).iter().filter(|control| control.is_shown) {
-        let mut parts = String::new();
-        let provider = view.product.provider().as_str();
-        let theirs = push_part(&mut parts, provider, control, Party::Provider);
-        let yours = push_part(&mut parts, words.export.customer_part, control, Party::Customer);
-        let inherited = match (theirs, yours) {
-            (true, true) => "Partial",
-            (true, false) => "Yes",
-            (false, _) => "No",
+        let provider_part = part(view.product.provider().as_str(), control, Party::Provider);
+        let customer_part = part(words.export.customer_part, control, Party::Customer);
+        let (inherited, parts) = match (provider_part, customer_part) {
+            (Some(provider), Some(customer)) => ("Partial", format!("{provider}\n{customer}")),
+            (Some(provider), None) => ("Yes", provider),
+            (None, customer) => ("No", customer.unwrap_or_default()),
         };
         push_row(&mut file, &[control.id, inherited, &parts]);
     }
     file
 }
 
-/// Every control of the framework to which anything in the product answers.
+/// The controls of the framework to which any responsibility in the reader's scope is mapped, in
+/// natural order.
 fn controls<'a>(view: ExportView<'a>, framework: &Id) -> Vec<Control<'a>> {
-    let mut controls: Vec<Control<'a>> = Vec::new();
+    let mut controls: HashMap<&str, Control<'a>> = HashMap::new();
     for (row, responsibility) in view.product.responsibilities().enumerate() {
-        if !view.scope.admits(responsibility) {
+        if !view.scope.shows(responsibility) {
             continue;
         }
-        let is_shown = view.shows(row);
         let mappings = responsibility.controls.iter();
-        for id in mappings
+        let ids = mappings
             .filter(|mapping| mapping.framework.id == *framework)
-            .flat_map(|mapping| &mapping.ids)
-        {
-            let place = controls.binary_search_by(|control| natural_order::compare(control.id, id.as_str()));
-            let place = place.unwrap_or_else(|place| {
-                let control = Control {
-                    id: id.as_str(),
-                    responsibilities: Vec::new(),
-                    is_shown: false,
-                };
-                controls.insert(place, control);
-                place
+            .flat_map(|mapping| &mapping.ids);
+        for id in ids {
+            let control = controls.entry(id.as_str()).or_insert_with(|| Control {
+                id: id.as_str(),
+                responsibilities: Vec::new(),
+                is_shown: false,
             });
-            let control = &mut controls[place];
-            control.is_shown |= is_shown;
-            // A pack may list one control twice for one responsibility.
-            if control
-                .responsibilities
-                .last()
-                .is_none_or(|last| last.id != responsibility.id)
-            {
+            control.is_shown |= view.shows(row);
+            // A pack may map a responsibility to a control twice.
+            let last = control.responsibilities.last();
+            if last.is_none_or(|last| last.id != responsibility.id) {
                 control.responsibilities.push(responsibility);
             }
         }
     }
+    let mut controls: Vec<Control<'a>> = controls.into_values().collect();
+    controls.sort_by(|a, b| natural_order::compare(a.id, b.id));
     controls
 }
 
-/// Appends one party's part, if it has one; whether it has.
-fn push_part(parts: &mut String, title: &str, control: &Control<'_>, party: Party) -> bool {
-    let mut has_part = false;
-    for responsibility in control.responsibilities.iter().filter(|one| one.party == party) {
-        if !parts.is_empty() {
-            parts.push('\n');
-        }
-        if !has_part {
-            parts.push_str(title);
-            parts.push_str(":\n");
-        }
-        has_part = true;
-        for piece in [responsibility.text.as_str(), " [", responsibility.id.as_str(), "]"] {
-            parts.push_str(piece);
-        }
-    }
-    has_part
+/// One party's part in a control, if it has one: a title, then one line for each responsibility.
+fn part(title: &str, control: &Control<'_>, party: Party) -> Option<String> {
+    let responsibilities = control.responsibilities.iter();
+    let lines: Vec<String> = responsibilities
+        .filter(|responsibility| responsibility.party == party)
+        .map(|responsibility| format!("{} [{}]", responsibility.text, responsibility.id))
+        .collect();
+    (!lines.is_empty()).then(|| format!("{title}:\n{}", lines.join("\n")))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::export::sample::{any_pack, everything, mydesk, plain, read};
+    use crate::export::sample::{any_pack, full_view, mydesk, read, without_apostrophes};
     use crate::words::ENGLISH;
     use proptest::prelude::*;
 
@@ -127,45 +110,45 @@ mod tests {
 
     proptest! {
         #[test]
-        fn the_matrix_of_any_content_reads_back_control_by_control(pack in any_pack()) {
+        fn the_matrix_of_any_content_reads_back(pack in any_pack()) {
             let product = pack.product();
-            let rows = read(&crm(everything(&product), &framework("one"), &ENGLISH), b',');
-            let mut ids: Vec<&String> = pack.responsibilities.iter().flat_map(|one| &one.controls).collect();
-            ids.sort_by(|one, other| natural_order::compare(one, other));
+            let rows = read(&crm(full_view(&product), &framework("one"), &ENGLISH), b',');
+            let mut ids: Vec<&String> = pack.responsibilities.iter().flat_map(|row| &row.controls).collect();
+            ids.sort_by(|a, b| natural_order::compare(a, b));
             ids.dedup();
             prop_assert_eq!(rows.len(), 1 + ids.len());
             for (row, id) in rows.iter().skip(1).zip(ids) {
-                let of = |is_provider: bool| -> Vec<String> {
-                    let answering = pack.responsibilities.iter().filter(|one| one.controls.contains(id));
-                    answering
-                        .filter(|one| one.is_provider == is_provider)
-                        .map(|one| format!("{} [{}]", one.text, one.id))
+                let lines_of = |is_provider: bool| -> Vec<String> {
+                    let mapped = pack.responsibilities.iter().filter(|row| row.controls.contains(id));
+                    mapped
+                        .filter(|row| row.is_provider == is_provider)
+                        .map(|row| format!("{} [{}]", row.text, row.id))
                         .collect()
                 };
-                let (theirs, yours) = (of(true), of(false));
-                let inherited = match (theirs.is_empty(), yours.is_empty()) {
+                let (provider, customer) = (lines_of(true), lines_of(false));
+                let inherited = match (provider.is_empty(), customer.is_empty()) {
                     (false, true) => "Yes",
                     (false, false) => "Partial",
                     (true, _) => "No",
                 };
                 let mut lines = Vec::new();
-                if !theirs.is_empty() {
+                if !provider.is_empty() {
                     lines.push(format!("{}:", pack.provider));
-                    lines.extend(theirs);
+                    lines.extend(provider);
                 }
-                if !yours.is_empty() {
+                if !customer.is_empty() {
                     lines.push("Customer responsibility:".to_owned());
-                    lines.extend(yours);
+                    lines.extend(customer);
                 }
-                let row: Vec<String> = row.iter().map(|cell| plain(cell)).collect();
+                let row: Vec<String> = row.iter().map(|cell| without_apostrophes(cell)).collect();
                 prop_assert_eq!(row, [id.clone(), inherited.to_owned(), lines.join("\n")]);
             }
         }
     }
 
     #[test]
-    fn the_samples_controls_stand_in_order_with_what_is_inherited() {
-        let rows = matrix(everything(&mydesk()));
+    fn the_controls_of_the_sample_are_in_natural_order_with_what_is_inherited() {
+        let rows = matrix(full_view(&mydesk()));
         assert_eq!(rows[0], COLUMNS);
         let short: Vec<String> = rows[1..].iter().map(|row| format!("{} {}", row[0], row[1])).collect();
         assert_eq!(
@@ -176,8 +159,8 @@ mod tests {
     }
 
     #[test]
-    fn a_shared_control_of_the_samples_tells_the_providers_part_and_then_the_customers() {
-        let rows = matrix(everything(&mydesk()));
+    fn a_shared_control_has_the_providers_part_before_the_customers() {
+        let rows = matrix(full_view(&mydesk()));
         let row = rows.iter().find(|row| row[0] == "CM-6").expect("the row");
         assert_eq!(
             row[2],
@@ -191,22 +174,22 @@ mod tests {
     }
 
     #[test]
-    fn a_view_of_one_side_does_not_hide_the_other_side_of_a_control() {
+    fn a_view_of_one_party_does_not_hide_the_other_partys_part_in_a_control() {
         let product = mydesk();
         let rows: Vec<usize> = (0..)
             .zip(product.responsibilities())
-            .filter(|(_, one)| one.party == Party::Provider)
+            .filter(|(_, responsibility)| responsibility.party == Party::Provider)
             .map(|(row, _)| row)
             .collect();
-        let all = everything(&product);
+        let all = full_view(&product);
         let (all, some) = (matrix(all), matrix(ExportView { rows: &rows, ..all }));
         assert!(1 < some.len() && some.len() < all.len());
         assert!(some.iter().all(|row| all.contains(row)));
     }
 
     #[test]
-    fn a_framework_that_the_product_does_not_have_gives_the_header_alone() {
-        let file = crm(everything(&mydesk()), &framework("soc-2"), &ENGLISH);
+    fn the_matrix_of_an_unknown_framework_has_a_header_only() {
+        let file = crm(full_view(&mydesk()), &framework("soc-2"), &ENGLISH);
         assert_eq!(read(&file, b','), [COLUMNS]);
     }
 }

@@ -1,58 +1,41 @@
 //! One responsibility as an answer to a security questionnaire.
 
-use super::{applies_to, link, push_list, review};
+use super::facts::{applies_to, control_ids, evidence, link, review, role};
 use crate::content::{Id, Party, Product};
 use crate::words::Words;
 
-/// One responsibility as plain text, for pasting into a security questionnaire: a fact on each
-/// line, those that the pack does not give left out; at its end, which version of the content says
-/// so. `page` is the absolute address of the product's page of responsibilities, without `#`. None,
-/// if no responsibility has this id at present.
+/// One responsibility as plain text, for pasting into a security questionnaire: one fact per line,
+/// without those that the pack does not have, and last the version of the content. `page` is the
+/// absolute address of the product's page of responsibilities, without fragment. None if no
+/// responsibility has this id.
 #[must_use]
 pub fn questionnaire(product: &Product, id: &Id, page: &str, words: &Words) -> Option<String> {
     let (area, responsibility) = product
-        .areas()
-        .iter()
-        .find_map(|area| Some((area, area.responsibilities().iter().find(|one| one.id == *id)?)))?;
-    let whose = match responsibility.party {
+        .responsibilities_by_area()
+        .find(|(_, responsibility)| responsibility.id == *id)?;
+    let party = match responsibility.party {
         Party::Provider => product.provider().as_str(),
         Party::Customer => words.party.customer,
     };
-    let mut controls = String::new();
-    for mapping in &responsibility.controls {
-        if !controls.is_empty() {
-            controls.push_str("; ");
-        }
-        controls.push_str(mapping.framework.name.as_str());
-        controls.push_str(": ");
-        push_list(&mut controls, ", ", mapping.ids.iter().map(|id| id.as_str()));
-    }
+    let mappings = responsibility.controls.iter();
+    let controls: Vec<String> = mappings
+        .map(|mapping| format!("{}: {}", mapping.framework.name, control_ids(mapping)))
+        .collect();
     let titles = &words.export;
     let mut text = String::new();
     for (title, fact) in [
         (titles.area, area.name.as_str()),
-        (titles.party, whose),
+        (titles.party, party),
         (titles.responsibility, responsibility.text.as_str()),
-        (
-            titles.role,
-            responsibility.role.as_ref().map_or("", |role| role.name.as_str()),
-        ),
-        (
-            titles.evidence,
-            responsibility
-                .evidence
-                .as_ref()
-                .map_or("", |evidence| evidence.as_str()),
-        ),
+        (titles.role, role(responsibility)),
+        (titles.evidence, evidence(responsibility)),
         (titles.review, review(responsibility, words)),
         (titles.applies_to, &applies_to(responsibility, words)),
-        (titles.controls, &controls),
+        (titles.controls, &controls.join("; ")),
         (titles.link, &link(page, responsibility)),
     ] {
         if !fact.is_empty() {
-            for piece in [title, ": ", fact, "\n"] {
-                text.push_str(piece);
-            }
+            text.push_str(&format!("{title}: {fact}\n"));
         }
     }
     let published = (words.date)(product.published());
@@ -76,7 +59,7 @@ mod tests {
     }
 
     #[test]
-    fn a_customers_responsibility_is_told_fact_by_fact() {
+    fn the_text_of_a_customers_responsibility_has_one_fact_per_line() {
         assert_eq!(
             text(&mydesk(), "assign-roles").expect("a text"),
             "Area: User management\n\
@@ -92,7 +75,7 @@ mod tests {
     }
 
     #[test]
-    fn a_providers_responsibility_carries_the_providers_name_and_leaves_out_what_is_not_there() {
+    fn the_text_of_a_providers_responsibility_has_the_providers_name_and_no_missing_facts() {
         assert_eq!(
             text(&identity360(), "keep-available").expect("a text"),
             "Area: Availability\n\
@@ -106,7 +89,7 @@ mod tests {
     }
 
     #[test]
-    fn what_a_responsibility_depends_on_stands_on_a_line_of_its_own() {
+    fn the_tags_that_a_responsibility_depends_on_have_a_line_of_their_own() {
         let text = text(&mydesk(), "integrations").expect("a text");
         assert!(
             text.lines()
@@ -116,7 +99,7 @@ mod tests {
     }
 
     #[test]
-    fn an_id_that_no_responsibility_has_gives_nothing() {
+    fn an_id_of_no_responsibility_has_no_text() {
         assert_eq!(text(&mydesk(), "user-management"), None);
     }
 }

@@ -1,50 +1,47 @@
-//! Content for this module's tests, and the independent reader of what it writes.
+//! Products for this module's tests, and a reader of its files that is independent of it.
 
-use super::ExportView;
+use super::view::ExportView;
 use crate::content::{Catalogue, Product};
 use crate::responsibility::Scope;
+use crate::responsibility::sample::Sample;
 use proptest::prelude::*;
 use serde_json::{Value, json};
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 pub(super) const PAGE: &str = "https://trust.example/mydesk/responsibilities";
 
-/// The scope of a reader who has said nothing.
-static UNASKED: LazyLock<Scope> = LazyLock::new(Scope::default);
-/// The places of as many rows as any product has here.
-static PLACES: LazyLock<Vec<usize>> = LazyLock::new(|| (0..100).collect());
+/// The scope of a reader who has chosen nothing.
+static EMPTY_SCOPE: LazyLock<Scope> = LazyLock::new(Scope::default);
+/// The indices of more rows than any product here has.
+static ROWS: LazyLock<Vec<usize>> = LazyLock::new(|| (0..100).collect());
 
-pub(super) fn everything(product: &Product) -> ExportView<'_> {
+/// A view that shows every responsibility.
+pub(super) fn full_view(product: &Product) -> ExportView<'_> {
     ExportView {
         product,
-        rows: &PLACES[..product.responsibilities().count()],
-        scope: &UNASKED,
+        rows: &ROWS[..product.responsibilities().count()],
+        scope: &EMPTY_SCOPE,
         page: PAGE,
     }
 }
 
-/// The places of the responsibilities with these ids.
-pub(super) fn places(product: &Product, ids: &[&str]) -> Vec<usize> {
+/// The rows of the responsibilities with these ids.
+pub(super) fn rows_of(product: &Product, ids: &[&str]) -> Vec<usize> {
     let all = product.responsibilities().enumerate();
-    all.filter(|(_, one)| ids.contains(&one.id.as_str()))
-        .map(|(place, _)| place)
+    all.filter(|(_, responsibility)| ids.contains(&responsibility.id.as_str()))
+        .map(|(row, _)| row)
         .collect()
 }
 
-pub(super) fn mydesk() -> Product {
-    sample(0, include_bytes!("../../public/content/mydesk.json"))
+pub(super) fn mydesk() -> Arc<Product> {
+    Sample::mydesk().product
 }
 
-pub(super) fn identity360() -> Product {
-    sample(1, include_bytes!("../../public/content/identity360.json"))
+pub(super) fn identity360() -> Arc<Product> {
+    Sample::identity360().product
 }
 
-fn sample(place: usize, pack: &[u8]) -> Product {
-    let catalogue = Catalogue::parse(include_bytes!("../../public/content/catalogue.json")).expect("the catalogue");
-    Product::parse(&catalogue.products()[place], pack).expect("the sample pack")
-}
-
-/// The rows of a file as another program reads them.
+/// The rows of a file, read by the `csv` crate.
 pub(super) fn read(file: &str, separator: u8) -> Vec<Vec<String>> {
     ::csv::ReaderBuilder::new()
         .has_headers(false)
@@ -56,15 +53,15 @@ pub(super) fn read(file: &str, separator: u8) -> Vec<Vec<String>> {
         .collect()
 }
 
-/// A cell's text, by the rule for readers: one apostrophe at its start, and after each semicolon,
-/// tab and line break, is not part of it.
-pub(super) fn plain(cell: &str) -> String {
+/// The text of a cell, by the rule for readers: without one apostrophe at its start, and after each
+/// semicolon, tab and line break.
+pub(super) fn without_apostrophes(cell: &str) -> String {
     cell.split_inclusive([';', '\t', '\r', '\n'])
         .map(|piece| piece.strip_prefix('\'').unwrap_or(piece))
         .collect()
 }
 
-/// What a pack says, in any words.
+/// The texts of a pack.
 #[derive(Clone, Debug)]
 pub(super) struct AnyPack {
     pub(super) provider: String,
@@ -86,16 +83,16 @@ pub(super) struct AnyResponsibility {
     pub(super) controls: Vec<String>,
 }
 
-/// Any text that a pack may hold, with what files of this kind stumble over more often than not.
+/// Any text that a pack may have, often with characters that have a meaning in CSV or JSON.
 fn any_line() -> impl Strategy<Value = String> {
     let special = "=+-@＝＠'\",;:.\\/{}[]|%$ 0123456789eאبé🔑\u{200b}\u{200f}\u{202e}\u{2028}\u{a0}";
     let c = prop_oneof![
-        any::<char>().prop_filter("a line has none", |c| !c.is_control()),
+        any::<char>().prop_filter("no control character", |c| !c.is_control()),
         prop::sample::select(special.chars().collect::<Vec<_>>()),
     ];
     prop::collection::vec(c, 1..16)
         .prop_map(|characters| String::from_iter(characters).trim().to_owned())
-        .prop_filter("a line is not empty", |line| !line.is_empty())
+        .prop_filter("not empty", |line| !line.is_empty())
 }
 
 fn any_responsibility() -> impl Strategy<Value = AnyResponsibility> {
@@ -128,7 +125,7 @@ pub(super) fn any_pack() -> impl Strategy<Value = AnyPack> {
     let lines = prop::array::uniform7(any_line());
     (lines, prop::collection::vec(any_responsibility(), 0..5)).prop_map(|(lines, mut responsibilities)| {
         let [provider, area, role, first, second, item, tag] = lines;
-        // A checklist has an item, and an item fulfils something of the customer's.
+        // A checklist has at least one item, which fulfils at least one of the customer's.
         responsibilities.push(AnyResponsibility {
             id: "last".to_owned(),
             is_provider: false,
@@ -138,9 +135,9 @@ pub(super) fn any_pack() -> impl Strategy<Value = AnyPack> {
             controls: vec!["AC-2".to_owned()],
         });
         let mut ids = vec!["area".to_owned()];
-        responsibilities.retain(|one| {
-            let is_new = !ids.contains(&one.id);
-            ids.push(one.id.clone());
+        responsibilities.retain(|responsibility| {
+            let is_new = !ids.contains(&responsibility.id);
+            ids.push(responsibility.id.clone());
             is_new
         });
         AnyPack {
@@ -168,8 +165,11 @@ impl AnyPack {
             }],
         });
         let responsibilities: Vec<Value> = self.responsibilities.iter().map(AnyResponsibility::json).collect();
-        let customers = self.responsibilities.iter().filter(|one| !one.is_provider);
-        let fulfilled: Vec<&str> = customers.map(|one| one.id.as_str()).collect();
+        let customers = self
+            .responsibilities
+            .iter()
+            .filter(|responsibility| !responsibility.is_provider);
+        let fulfilled: Vec<&str> = customers.map(|responsibility| responsibility.id.as_str()).collect();
         let url = "https://framework.example";
         let pack = json!({
             "format": 1,

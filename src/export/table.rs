@@ -1,22 +1,23 @@
-//! The responsibilities as a table.
+//! The responsibilities as a table of comma-separated values (CSV).
 
 use super::cell::{BYTE_ORDER_MARK, push_row};
-use super::{ExportView, applies_to, link, party, push_list, review};
+use super::facts::{applies_to, control_ids, evidence, link, review, role};
+use super::view::ExportView;
 use crate::content::{Product, Responsibility};
 use crate::words::Words;
 
 /// The shown responsibilities as a file of comma-separated values (RFC 4180, in UTF-8): a header,
-/// then a row for each in the publisher's order.
+/// then one row for each in the publisher's order.
 ///
-/// - It begins with a byte order mark, because Excel takes the file for another encoding without
-///   one (Microsoft Support, "Opening CSV UTF-8 files correctly in Excel").
-/// - Several values in one cell are separated by `; `. What stands under framework and control id
-///   belongs together by place: `NIST; ISO` and `AC-2, AC-6; A.5.15` say that AC-2 and AC-6 are
-///   NIST's and A.5.15 is ISO's. So that this holds, a semicolon in the name of a framework or in
-///   the title of a checklist item is written as a comma.
-/// - At the start of a cell, and after each semicolon in it, one apostrophe that stands there is
-///   not part of the text. It keeps a spreadsheet from running the text as a formula, and from
-///   turning an id such as `1e5` or `2026-11` into a number or a date.
+/// - The file starts with a byte order mark. Without it, Excel assumes another encoding (Microsoft
+///   Support, "Opening CSV UTF-8 files correctly in Excel").
+/// - Several values in one cell are separated by `; `. The values of the columns for framework and
+///   control id belong together by position: `NIST; ISO` and `AC-2, AC-6; A.5.15` mean that AC-2 and
+///   AC-6 are NIST's and A.5.15 is ISO's. For that, a semicolon in the name of a framework or in the
+///   title of a checklist item is written as a comma.
+/// - At the start of a cell, and after each semicolon in it, one apostrophe is not part of the text.
+///   It keeps a spreadsheet from evaluating the text as a formula, and from converting an id such as
+///   `1e5` or `2026-11` to a number or a date.
 #[must_use]
 pub fn csv(view: ExportView<'_>, words: &Words) -> String {
     let titles = &words.export;
@@ -45,18 +46,15 @@ pub fn csv(view: ExportView<'_>, words: &Words) -> String {
             &[
                 responsibility.id.as_str(),
                 area.name.as_str(),
-                party(responsibility.party, words),
+                words.party.name(responsibility.party),
                 responsibility.text.as_str(),
-                responsibility.role.as_ref().map_or("", |role| role.name.as_str()),
-                responsibility
-                    .evidence
-                    .as_ref()
-                    .map_or("", |evidence| evidence.as_str()),
+                role(responsibility),
+                evidence(responsibility),
                 review(responsibility, words),
                 &applies_to(responsibility, words),
                 &frameworks,
                 &controls,
-                &titles_of_items(view.product, responsibility),
+                &item_titles(view.product, responsibility),
                 &link(view.page, responsibility),
             ],
         );
@@ -64,72 +62,64 @@ pub fn csv(view: ExportView<'_>, words: &Words) -> String {
     file
 }
 
-/// The frameworks, and beside each its controls.
+/// The names of the frameworks, and the ids of the controls of each.
 fn mappings(responsibility: &Responsibility) -> (String, String) {
-    let (mut frameworks, mut controls) = (String::new(), String::new());
-    for mapping in &responsibility.controls {
-        push_value(&mut frameworks, mapping.framework.name.as_str());
-        if !controls.is_empty() {
-            controls.push_str("; ");
-        }
-        push_list(&mut controls, ", ", mapping.ids.iter().map(|id| id.as_str()));
-    }
-    (frameworks, controls)
+    let mappings = responsibility.controls.iter();
+    let frameworks = values(mappings.clone().map(|mapping| mapping.framework.name.as_str()));
+    let controls: Vec<String> = mappings.map(control_ids).collect();
+    (frameworks, controls.join(SEPARATOR))
 }
 
-fn titles_of_items(product: &Product, responsibility: &Responsibility) -> String {
-    let mut titles = String::new();
-    for item in product.items_fulfilling(responsibility) {
-        push_value(&mut titles, item.title.as_str());
-    }
-    titles
+fn item_titles(product: &Product, responsibility: &Responsibility) -> String {
+    values(product.items_fulfilling(responsibility).map(|item| item.title.as_str()))
 }
 
-/// Appends one of several values of a cell.
-fn push_value(cell: &mut String, value: &str) {
-    if !cell.is_empty() {
-        cell.push_str("; ");
-    }
-    cell.extend(value.chars().map(|c| if c == ';' { ',' } else { c }));
+/// The separator of the values in one cell.
+const SEPARATOR: &str = "; ";
+
+/// The values of one cell. A semicolon within a value is written as a comma.
+fn values<'a>(values: impl Iterator<Item = &'a str>) -> String {
+    let values: Vec<String> = values.map(|value| value.replace(';', ",")).collect();
+    values.join(SEPARATOR)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::export::sample::{PAGE, any_pack, everything, identity360, mydesk, places, plain, read};
+    use crate::export::sample::{PAGE, any_pack, full_view, identity360, mydesk, read, rows_of, without_apostrophes};
     use crate::words::ENGLISH;
     use proptest::prelude::*;
 
     fn file(product: &Product) -> String {
-        csv(everything(product), &ENGLISH)
+        csv(full_view(product), &ENGLISH)
     }
 
     proptest! {
         #[test]
-        fn the_table_of_any_content_reads_back_row_by_row(pack in any_pack()) {
+        fn the_table_of_any_content_reads_back(pack in any_pack()) {
             let rows: Vec<Vec<String>> = read(&file(&pack.product()), b',')
                 .iter()
                 .skip(1)
-                .map(|row| row.iter().map(|cell| plain(cell)).collect())
+                .map(|row| row.iter().map(|cell| without_apostrophes(cell)).collect())
                 .collect();
             let commas = |text: &str| text.replace(';', ",");
             let expected: Vec<Vec<String>> = pack
                 .responsibilities
                 .iter()
-                .map(|one| {
+                .map(|row| {
                     vec![
-                        one.id.clone(),
+                        row.id.clone(),
                         pack.area.clone(),
-                        if one.is_provider { "Provider" } else { "Customer" }.to_owned(),
-                        one.text.clone(),
-                        if one.is_provider { String::new() } else { pack.role.clone() },
-                        one.evidence.clone().unwrap_or_default(),
+                        if row.is_provider { "Provider" } else { "Customer" }.to_owned(),
+                        row.text.clone(),
+                        if row.is_provider { String::new() } else { pack.role.clone() },
+                        row.evidence.clone().unwrap_or_default(),
                         "Twice a year".to_owned(),
-                        if one.is_tagged { pack.tag.clone() } else { String::new() },
+                        if row.is_tagged { pack.tag.clone() } else { String::new() },
                         format!("{}; {}", commas(&pack.frameworks[0]), commas(&pack.frameworks[1])),
-                        format!("{}; {}", one.controls.join(", "), one.controls[0]),
-                        if one.is_provider { String::new() } else { commas(&pack.item) },
-                        format!("{PAGE}#{}", one.id),
+                        format!("{}; {}", row.controls.join(", "), row.controls[0]),
+                        if row.is_provider { String::new() } else { commas(&pack.item) },
+                        format!("{PAGE}#{}", row.id),
                     ]
                 })
                 .collect();
@@ -137,17 +127,17 @@ mod tests {
         }
 
         #[test]
-        fn which_control_is_whose_can_be_told_by_place(pack in any_pack()) {
+        fn frameworks_and_controls_belong_together_by_position(pack in any_pack()) {
             for row in read(&file(&pack.product()), b',').iter().skip(1) {
-                prop_assert_eq!(plain(&row[8]).split("; ").count(), 2, "{}", row[8]);
-                let controls = plain(&row[9]);
+                prop_assert_eq!(without_apostrophes(&row[8]).split("; ").count(), 2, "{}", row[8]);
+                let controls = without_apostrophes(&row[9]);
                 prop_assert_eq!(controls.split("; ").count(), 2);
             }
         }
     }
 
     #[test]
-    fn it_begins_with_a_byte_order_mark_and_the_columns() {
+    fn the_table_starts_with_a_byte_order_mark_and_the_columns() {
         let file = file(&mydesk());
         assert!(file.as_bytes().starts_with(b"\xef\xbb\xbf"), "{file}");
         assert_eq!(
@@ -160,14 +150,14 @@ mod tests {
     }
 
     #[test]
-    fn every_line_ends_as_rfc_4180_has_it() {
+    fn every_line_ends_with_crlf_by_rfc_4180() {
         let file = file(&mydesk());
         assert!(file.ends_with("\r\n"));
         assert_eq!(file.matches('\n').count(), file.matches("\r\n").count());
     }
 
     #[test]
-    fn a_row_of_the_samples_tells_all_that_is_known() {
+    fn a_row_of_the_sample_has_every_fact() {
         let rows = read(&file(&mydesk()), b',');
         let row = rows.iter().find(|row| row[0] == "assign-roles").expect("the row");
         assert_eq!(
@@ -191,17 +181,17 @@ mod tests {
     }
 
     #[test]
-    fn what_a_responsibility_depends_on_is_told() {
+    fn a_row_has_the_tags_that_its_responsibility_depends_on() {
         let rows = read(&file(&identity360()), b',');
         let row = rows.iter().find(|row| row[0] == "lawful-basis").expect("the row");
         assert_eq!(
-            plain(&row[7]),
+            without_apostrophes(&row[7]),
             "European Union or EEA or United Kingdom or Elsewhere, with a lawful basis"
         );
     }
 
     #[test]
-    fn what_a_responsibility_does_not_have_is_an_empty_cell() {
+    fn a_missing_fact_is_an_empty_cell() {
         let rows = read(&file(&identity360()), b',');
         let row = rows.iter().find(|row| row[0] == "keep-available").expect("the row");
         assert_eq!((&*row[2], &*row[4], &*row[6]), ("Provider", "", ""));
@@ -209,12 +199,12 @@ mod tests {
     }
 
     #[test]
-    fn only_what_is_shown_is_taken_away_in_the_publishers_order() {
+    fn the_table_has_only_what_is_shown_in_the_publishers_order() {
         let product = mydesk();
         let file = csv(
             ExportView {
-                rows: &places(&product, &["assign-roles", "platform-security"]),
-                ..everything(&product)
+                rows: &rows_of(&product, &["assign-roles", "platform-security"]),
+                ..full_view(&product)
             },
             &ENGLISH,
         );

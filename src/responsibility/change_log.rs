@@ -10,7 +10,7 @@ pub fn change_sets_since(product: &Product, since: Option<Date>) -> impl Iterato
     sets.filter(move |set| since.is_none_or(|since| set.date >= since))
 }
 
-/// The present ids of the responsibilities with a change that was published on a day or later. The
+/// The current ids of the responsibilities with a change that was published on a day or later. The
 /// log has the ids of its time: renamed responsibilities are found, removed ones are left out.
 #[must_use]
 pub fn changed_since(product: &Product, since: Date) -> HashSet<Id> {
@@ -18,22 +18,20 @@ pub fn changed_since(product: &Product, since: Date) -> HashSet<Id> {
         .flat_map(|set| &set.entries)
         .filter_map(|change| product.anchor(change.id()).cloned())
         .collect();
-    // A former id may be an area's now.
-    let present = product
+    // The id of a change may have become an area's.
+    let current = product
         .responsibilities()
         .map(|responsibility| responsibility.id.clone());
-    present.filter(|id| changed.contains(id)).collect()
+    current.filter(|id| changed.contains(id)).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::content::Catalogue;
+    use crate::responsibility::sample::Sample;
     use rstest::rstest;
-    use serde_json::{Value, json};
-
-    const CATALOGUE: &[u8] = include_bytes!("../../public/content/catalogue.json");
-    const MYDESK: &str = include_str!("../../public/content/mydesk.json");
+    use serde_json::json;
+    use std::sync::Arc;
 
     fn day(text: &str) -> Date {
         Date::parse(text).expect(text)
@@ -41,32 +39,32 @@ mod tests {
 
     /// `MyDesk` with a change log. Its responsibility `password-policy` was renamed from `passwords`,
     /// and its area `use` has the id of a removed responsibility as an alias.
-    fn product() -> Product {
-        let mut pack: Value = serde_json::from_str(MYDESK).expect("JSON");
-        let mut areas = pack["areas"].as_array().expect("areas").clone();
-        areas[0]["aliases"] = json!(["once-a-duty"]);
-        for area in &mut areas {
-            for responsibility in area["responsibilities"].as_array_mut().expect("responsibilities") {
-                if responsibility["id"] == "password-policy" {
-                    responsibility["aliases"] = json!(["passwords"]);
+    fn product() -> Arc<Product> {
+        let sample = Sample::mydesk_with(|pack| {
+            let mut areas = pack["areas"].as_array().expect("areas").clone();
+            areas[0]["aliases"] = json!(["once-a-duty"]);
+            for area in &mut areas {
+                for responsibility in area["responsibilities"].as_array_mut().expect("responsibilities") {
+                    if responsibility["id"] == "password-policy" {
+                        responsibility["aliases"] = json!(["passwords"]);
+                    }
                 }
             }
-        }
-        pack["areas"] = areas.into();
-        pack["changes"] = json!([
-            { "version": "1.2", "date": "2027-02-01", "entries": [
-                { "kind": "renamed", "id": "password-policy", "from": "passwords" },
-                { "kind": "removed", "id": "gone-by-now", "from": "provider", "before": "Do it." },
-                { "kind": "removed", "id": "once-a-duty", "from": "customer", "before": "Do it." },
-            ] },
-            { "version": "1.1", "date": "2026-12-24", "entries": [
-                { "kind": "reworded", "id": "passwords", "before": "Old.", "after": "New." },
-                { "kind": "shifted", "id": "integrations", "from": "provider", "to": "customer" },
-            ] },
-            { "version": "1.0", "date": "2026-11-22", "entries": [{ "kind": "added", "id": "review-access" }] },
-        ]);
-        let catalogue = Catalogue::parse(CATALOGUE).expect("the catalogue");
-        Product::parse(&catalogue.products()[0], pack.to_string().as_bytes()).expect("a pack")
+            pack["areas"] = areas.into();
+            pack["changes"] = json!([
+                { "version": "1.2", "date": "2027-02-01", "entries": [
+                    { "kind": "renamed", "id": "password-policy", "from": "passwords" },
+                    { "kind": "removed", "id": "gone-by-now", "from": "provider", "before": "Do it." },
+                    { "kind": "removed", "id": "once-a-duty", "from": "customer", "before": "Do it." },
+                ] },
+                { "version": "1.1", "date": "2026-12-24", "entries": [
+                    { "kind": "reworded", "id": "passwords", "before": "Old.", "after": "New." },
+                    { "kind": "shifted", "id": "integrations", "from": "provider", "to": "customer" },
+                ] },
+                { "version": "1.0", "date": "2026-11-22", "entries": [{ "kind": "added", "id": "review-access" }] },
+            ]);
+        });
+        sample.product
     }
 
     #[rstest]
@@ -90,7 +88,7 @@ mod tests {
     #[case::from_the_first_day("2026-11-22", &["integrations", "password-policy", "review-access"])]
     #[case::neither_removed_responsibilities_nor_areas("2027-02-01", &["password-policy"])]
     #[case::nothing_yet("2027-02-02", &[])]
-    fn changes_since_a_day_are_given_by_the_present_ids_of_responsibilities(#[case] since: &str, #[case] ids: &[&str]) {
+    fn changes_since_a_day_are_given_by_the_current_ids_of_responsibilities(#[case] since: &str, #[case] ids: &[&str]) {
         let changed = changed_since(&product(), day(since));
         let mut changed: Vec<&str> = changed.iter().map(Id::as_str).collect();
         changed.sort_unstable();

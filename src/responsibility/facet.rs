@@ -9,7 +9,7 @@ use crate::sorted;
 /// facets [`Self::Framework`] and [`Self::Control`] count as one facet per framework.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Facet {
-    /// Whose it is: `customer` or `provider`; `shared` for those of an area in which both have a part.
+    /// The party that it belongs to, `customer` or `provider`; `shared` if both have a part in its area.
     Who,
     /// The area's id.
     Area,

@@ -74,7 +74,7 @@ impl Filter {
 
     /// Adds a value of [`Index::values`], or removes it.
     pub fn set(&mut self, value: usize, is_chosen: bool) {
-        self.values.retain(|present| *present != value);
+        self.values.retain(|chosen| *chosen != value);
         if is_chosen {
             sorted::insert(&mut self.values, value);
         }

@@ -148,7 +148,7 @@ fn rows_by_control(index: &Index, shown: &[usize], framework: &Framework, scope:
     let mut unmapped = Vec::new();
     for (row, responsibility) in index.product().responsibilities().enumerate() {
         let is_shown = shown.binary_search(&row).is_ok();
-        let is_in_view = is_shown || scope.admits(responsibility);
+        let is_in_view = is_shown || scope.shows(responsibility);
         let mut is_mapped = false;
         for value in index.row_values(row).iter().filter(|value| controls.contains(value)) {
             let control = value - controls.start;
@@ -234,14 +234,14 @@ mod tests {
         fn d10_by_area_each_row_occurs_once_up_to_the_limit_and_the_target_is_always_included(
             sample in any_sample(),
             choice in any_choice(any_search()),
-            any_target in any_target(),
+            chosen_target in any_target(),
             limit in any_limit(),
             layout in prop_oneof![Just(Layout::Lanes), Just(Layout::Matrix)],
         ) {
             let index = sample.index();
             let scope = choice.scope(&sample.product);
             let rows = index.select(&choice.filter(&index), &scope).rows;
-            let target = target(&index, any_target);
+            let target = target(&index, chosen_target);
             let grouping = Grouping::new(&index, &rows, &layout, &scope, target, limit);
 
             let mut expected: BTreeSet<usize> = rows.iter().copied().take(limit).collect();
@@ -271,14 +271,14 @@ mod tests {
         fn d8_by_control_each_row_occurs_under_every_control_that_it_is_mapped_to(
             sample in any_sample(),
             choice in any_choice(any_search()),
-            any_target in any_target(),
+            chosen_target in any_target(),
             framework in 0..2_usize,
             limit in any_limit(),
         ) {
             let index = sample.index();
             let scope = choice.scope(&sample.product);
             let rows = index.select(&choice.filter(&index), &scope).rows;
-            let target = target(&index, any_target);
+            let target = target(&index, chosen_target);
             let target_rows = target_rows(&index, target);
             let framework = sample.product.frameworks()[framework].clone();
             let layout = Layout::ByControl(framework.clone());

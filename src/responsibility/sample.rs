@@ -17,19 +17,21 @@ pub(crate) struct Sample {
 }
 
 static SAMPLES: LazyLock<[Sample; 2]> = LazyLock::new(|| {
-    let sample = |index: usize, pack: &str| {
-        let catalogue = include_bytes!("../../public/content/catalogue.json");
-        let catalogue = Catalogue::parse(catalogue).expect("the sample catalogue");
-        Sample {
-            product: Arc::new(Product::parse(&catalogue.products()[index], pack.as_bytes()).expect("the sample pack")),
-            pack: serde_json::from_str(pack).expect("JSON"),
-        }
-    };
     [
-        sample(0, include_str!("../../public/content/mydesk.json")),
-        sample(1, include_str!("../../public/content/identity360.json")),
+        read_sample(0, include_str!("../../public/content/mydesk.json")),
+        read_sample(1, include_str!("../../public/content/identity360.json")),
     ]
 });
+
+/// The sample of a product, by its index in the sample catalogue, with a pack.
+fn read_sample(index: usize, pack: &str) -> Sample {
+    let catalogue = include_bytes!("../../public/content/catalogue.json");
+    let catalogue = Catalogue::parse(catalogue).expect("the sample catalogue");
+    Sample {
+        product: Arc::new(Product::parse(&catalogue.products()[index], pack.as_bytes()).expect("a pack")),
+        pack: serde_json::from_str(pack).expect("JSON"),
+    }
+}
 
 /// A responsibility in a pack, with its area.
 pub(crate) struct PackRow<'a> {
@@ -79,13 +81,7 @@ impl Sample {
     pub(crate) fn mydesk_with(change: impl FnOnce(&mut Value)) -> Self {
         let mut pack = SAMPLES[0].pack.clone();
         change(&mut pack);
-        let catalogue = include_bytes!("../../public/content/catalogue.json");
-        let catalogue = Catalogue::parse(catalogue).expect("the sample catalogue");
-        let product = Product::parse(&catalogue.products()[0], pack.to_string().as_bytes()).expect("a pack");
-        Self {
-            product: Arc::new(product),
-            pack,
-        }
+        read_sample(0, &pack.to_string())
     }
 
     pub(crate) fn index(&self) -> Index {

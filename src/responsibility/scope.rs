@@ -13,9 +13,9 @@ pub struct Scope {
     /// The kinds of which the reader has no tag, each given as the product's first tag of that kind.
     /// The kind alone would be too wide: other products have other tags of the same kind.
     none_of: Vec<Arc<Tag>>,
-    /// Entries of the address that this product does not have. They belong to other products and
-    /// are kept for those.
-    others: Vec<String>,
+    /// Tags of the address that this product does not have. They belong to other products, and stay
+    /// in the address for their pages.
+    unknown: Vec<String>,
     /// Whether responsibilities that do not apply are shown, too.
     pub shows_all: bool,
 }
@@ -26,7 +26,7 @@ impl Scope {
     /// The parameter that shows what does not apply.
     pub const OUTSIDE: &'static str = "outside";
     const SHOWN: &'static str = "shown";
-    /// The prefix of a tag that stands for "no tag of this kind". No id can begin with it.
+    /// The prefix of a tag that means "no tag of this kind". No id can begin with it.
     const NONE: char = '_';
 
     /// The scope that a query names, for a product with these tags. Tags that the product does not
@@ -34,24 +34,24 @@ impl Scope {
     #[must_use]
     pub fn from_query(query: &Query, tags: &[Arc<Tag>]) -> Self {
         let named: Vec<&str> = query.get(Self::TAGS).unwrap_or_default().split(',').collect();
-        let is_other = |name: &&&str| {
+        let is_unknown = |name: &&&str| {
             let id = name.strip_prefix(Self::NONE).unwrap_or(name);
             !name.is_empty() && tags.iter().all(|tag| tag.id.as_str() != id)
         };
-        let others = named.iter().filter(is_other).map(|name| (*name).to_owned()).collect();
+        let unknown = named.iter().filter(is_unknown).map(|name| (*name).to_owned()).collect();
         let chosen = tags.iter().filter(|tag| named.contains(&tag.id.as_str()));
         let mut scope = Self {
             tags: chosen.cloned().collect(),
             none_of: Vec::new(),
-            others,
+            unknown,
             shows_all: query.get(Self::OUTSIDE) == Some(Self::SHOWN),
         };
-        let is_denied = |tag: &Tag| {
+        let is_excluded = |tag: &Tag| {
             named
                 .iter()
                 .any(|name| name.strip_prefix(Self::NONE) == Some(tag.id.as_str()))
         };
-        for tag in tags.iter().filter(|tag| is_denied(tag)) {
+        for tag in tags.iter().filter(|tag| is_excluded(tag)) {
             if scope.tags.iter().all(|chosen| chosen.kind != tag.kind) {
                 scope.set_none_of(tag.kind, true, tags);
             }
@@ -64,7 +64,7 @@ impl Scope {
     pub fn add_to(&self, query: Query) -> Query {
         let mut named: Vec<String> = self.tags.iter().map(|tag| tag.id.to_string()).collect();
         named.extend(self.none_of.iter().map(|tag| format!("{}{}", Self::NONE, tag.id)));
-        named.extend(self.others.iter().cloned());
+        named.extend(self.unknown.iter().cloned());
         query
             .with(Self::TAGS, &named.join(","))
             .with(Self::OUTSIDE, if self.shows_all { Self::SHOWN } else { "" })
@@ -100,11 +100,11 @@ impl Scope {
         let previous = std::mem::take(&mut self.tags);
         self.tags = tags
             .iter()
-            .filter(|other| {
-                if other.id == tag.id {
+            .filter(|candidate| {
+                if candidate.id == tag.id {
                     has_tag
                 } else {
-                    previous.contains(other)
+                    previous.contains(candidate)
                 }
             })
             .cloned()
@@ -116,14 +116,14 @@ impl Scope {
         if has_none {
             self.tags.retain(|tag| tag.kind != kind);
         }
-        let is_denied = |other: TagKind| {
-            if other == kind {
+        let is_excluded = |candidate: TagKind| {
+            if candidate == kind {
                 has_none
             } else {
-                self.has_none_of(other)
+                self.has_none_of(candidate)
             }
         };
-        let kinds = TagKind::ALL.into_iter().filter(|kind| is_denied(*kind));
+        let kinds = TagKind::ALL.into_iter().filter(|kind| is_excluded(*kind));
         let first = kinds.filter_map(|kind| tags.iter().find(|tag| tag.kind == kind));
         self.none_of = first.cloned().collect();
     }
@@ -141,14 +141,17 @@ impl Scope {
 
     /// Whether a responsibility is shown: it applies, or everything is shown.
     #[must_use]
-    pub fn admits(&self, responsibility: &Responsibility) -> bool {
+    pub fn shows(&self, responsibility: &Responsibility) -> bool {
         self.shows_all || self.is_empty() || self.applies(responsibility)
     }
 
-    /// Whose an area is, of its responsibilities that are shown; none if none is shown.
+    /// The ownership of an area by its responsibilities that are shown; none if none is shown.
     #[must_use]
     pub fn ownership(&self, area: &Area) -> Option<Ownership> {
-        let has = |party| area.of(party).any(|responsibility| self.admits(responsibility));
+        let has = |party| {
+            area.responsibilities_of(party)
+                .any(|responsibility| self.shows(responsibility))
+        };
         Ownership::of(has(Party::Provider), has(Party::Customer))
     }
 
@@ -160,7 +163,7 @@ impl Scope {
 
     /// Whether a checklist item is shown: it applies, or everything is shown.
     #[must_use]
-    pub fn admits_item(&self, item: &ChecklistItem) -> bool {
+    pub fn shows_item(&self, item: &ChecklistItem) -> bool {
         self.shows_all || self.applies_to_item(item)
     }
 }
@@ -209,7 +212,7 @@ mod tests {
             let mut scope = Scope::default();
             for choice in choices {
                 let before = scope.clone();
-                let kind = match choice {
+                let changed_kind = match choice {
                     Choice::Tag(..) if tags.is_empty() => continue,
                     Choice::Tag(tag, has_tag) => {
                         let tag = tag.get(tags);
@@ -234,10 +237,10 @@ mod tests {
                         kind
                     }
                 };
-                let other_kinds = |scope: &Scope| kinds(scope).into_iter().filter(|other| *other != kind).collect::<Vec<_>>();
+                let other_kinds = |scope: &Scope| kinds(scope).into_iter().filter(|kind| *kind != changed_kind).collect::<Vec<_>>();
                 prop_assert_eq!(other_kinds(&scope), other_kinds(&before));
                 prop_assert!(scope.tags().iter().all(|tag| !scope.has_none_of(tag.kind)), "{:?}", scope);
-                let positions: Vec<_> = scope.tags().iter().map(|tag| tags.iter().position(|other| other == tag)).collect();
+                let positions: Vec<_> = scope.tags().iter().map(|tag| tags.iter().position(|product_tag| product_tag == tag)).collect();
                 prop_assert!(positions.is_sorted() && !positions.contains(&None), "{:?}", positions);
                 prop_assert_eq!(scope.is_empty(), scope.tags().is_empty() && kinds(&scope).is_empty());
             }
@@ -250,12 +253,12 @@ mod tests {
             let applies: Vec<bool> = sample.product.responsibilities().map(|responsibility| scope.applies(responsibility)).collect();
             prop_assert_eq!(&applies, &expected);
             for (responsibility, applies) in sample.product.responsibilities().zip(applies) {
-                prop_assert_eq!(scope.admits(responsibility), applies || scope.shows_all);
+                prop_assert_eq!(scope.shows(responsibility), applies || scope.shows_all);
             }
             for item in sample.product.checklist() {
                 let applies = item.fulfils.iter().any(|responsibility| scope.applies(responsibility));
                 prop_assert_eq!(scope.applies_to_item(item), applies);
-                prop_assert_eq!(scope.admits_item(item), applies || scope.shows_all);
+                prop_assert_eq!(scope.shows_item(item), applies || scope.shows_all);
             }
         }
 
@@ -271,12 +274,12 @@ mod tests {
             let query = scope.add_to(Query::default());
             let mut named = unknown;
             named.insert(named.len() / 2, query.get(Scope::TAGS).unwrap_or_default().to_owned());
-            let more = query.clone().with(Scope::TAGS, &named.join(","));
-            let mut read = Scope::from_query(&more, tags);
-            read.others.clear();
+            let with_unknown = query.clone().with(Scope::TAGS, &named.join(","));
+            let mut read = Scope::from_query(&with_unknown, tags);
+            read.unknown.clear();
             prop_assert_eq!(read, scope);
-            let odd = query.with(Scope::OUTSIDE, &outside);
-            prop_assert_eq!(Scope::from_query(&odd, tags).shows_all, outside == "shown");
+            let query = query.with(Scope::OUTSIDE, &outside);
+            prop_assert_eq!(Scope::from_query(&query, tags).shows_all, outside == "shown");
         }
     }
 

@@ -56,7 +56,7 @@ impl Index {
                 .map(move |responsibility| (index, responsibility))
         });
         for (row, (area, responsibility)) in rows.enumerate() {
-            if !scope.admits(responsibility) {
+            if !scope.shows(responsibility) {
                 continue;
             }
             selection.total += 1;

@@ -22,7 +22,7 @@ impl FormStep {
 
     /// The step that a query names; the form itself if it names none.
     #[must_use]
-    pub fn of(query: &Query) -> Self {
+    pub fn from_query(query: &Query) -> Self {
         match query.get(Self::PARAMETER) {
             Some(Self::HAND_OVER) => Self::HandOver,
             _ => Self::Write,
@@ -46,8 +46,8 @@ mod tests {
     #[test]
     fn a_step_reads_back_from_the_query_that_names_it() {
         for step in [FormStep::Write, FormStep::HandOver] {
-            assert_eq!(FormStep::of(&Query::parse(&step.query().to_string())), step);
+            assert_eq!(FormStep::from_query(&Query::parse(&step.query().to_string())), step);
         }
-        assert_eq!(FormStep::of(&Query::parse("step=elsewhere")), FormStep::Write);
+        assert_eq!(FormStep::from_query(&Query::parse("step=elsewhere")), FormStep::Write);
     }
 }

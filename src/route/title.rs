@@ -68,7 +68,7 @@ impl ProductPage {
             Self::Responsibilities | Self::AllResponsibilities => words.responsibilities.heading.to_owned(),
             Self::Checklist => words.checklist.heading.to_owned(),
             Self::Contact => (words.contact.heading)(product.security_team().name.as_str()),
-            Self::Form(kind) => match FormStep::of(query) {
+            Self::Form(kind) => match FormStep::from_query(query) {
                 FormStep::Write => words.form(kind).heading.to_owned(),
                 FormStep::HandOver => words.form(kind).hand_over_heading.to_owned(),
             },

@@ -53,7 +53,7 @@ pub fn use_navigation() -> Navigation {
 #[must_use]
 pub fn use_step() -> Memo<FormStep> {
     let navigation = use_navigation();
-    Memo::new(move || navigation.address.with(|address| FormStep::of(&address.query)))
+    Memo::new(move || navigation.address.with(|address| FormStep::from_query(&address.query)))
 }
 
 impl Navigation {
@@ -228,8 +228,8 @@ impl Navigation {
         }
         self.waiting.cancel();
         self.refining.set_value(false);
-        let is_other_page =
-            previous.route != address.route || FormStep::of(&previous.query) != FormStep::of(&address.query);
+        let is_other_page = previous.route != address.route
+            || FormStep::from_query(&previous.query) != FormStep::from_query(&address.query);
         let anchor = address.anchor.clone();
         self.show(address);
         before_paint(move || match (anchor, scrolled) {

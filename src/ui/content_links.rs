@@ -23,6 +23,6 @@ fn content_link(link: &Link) -> Element {
             span()
                 .class("visually-hidden")
                 .child(" ")
-                .child(use_words().site.elsewhere)
+                .child(use_words().site.external)
         }))
 }

@@ -32,7 +32,7 @@ pub static ENGLISH: Words = Words {
         version: |product, version, date| format!("{product} content, version {version}, published {date}."),
         next_review: |date| format!("Next review by {date}."),
         printed_from: "Printed from",
-        elsewhere: "(leads to another site)",
+        external: "(leads to another site)",
     },
     party: PartyWords {
         you: "You",
@@ -66,18 +66,18 @@ pub static ENGLISH: Words = Words {
         all_responsibilities: "Read all responsibilities",
         cards: "What matters most on your side",
         card_link: |area| format!("See “{area}”"),
-        your_part: "Your checklist",
-        your_part_lede: |items| match items {
+        checklist: "Your checklist",
+        checklist_lede: |items| match items {
             1 => "It has one action. Tick it when it is done; this browser remembers.".to_owned(),
             items => format!("It has {items} actions. Tick them as you go; this browser remembers."),
         },
         open_checklist: "Open the checklist",
-        ask: "Talk to the security team",
+        contact: "Talk to the security team",
     },
     scope: ScopeWords {
         heading: "What applies to you?",
         lede: "Choose what holds for your organisation. What does not apply is left out everywhere on this site, and the address keeps it, for you and whoever you send it to.",
-        set: |names| format!("Shown for: {names}"),
+        chosen: |names| format!("Shown for: {names}"),
         kind: |kind| match kind {
             TagKind::Plan => "Plans you have",
             TagKind::Region => "Regions you are in",
@@ -120,8 +120,8 @@ pub static ENGLISH: Words = Words {
         },
         filter: "Filter",
         who: "Show",
-        everybody: "Everything",
-        words: "Search in the words",
+        both_parties: "Everything",
+        search: "Search in the words",
         shortcuts: "Keys / and Ctrl+K lead here",
         more_filters: "More filters",
         facet: |facet| match facet {
@@ -134,8 +134,8 @@ pub static ENGLISH: Words = Words {
         },
         facet_value: |facet, key, provider| {
             match (facet, key) {
-                (Facet::Who, "customer") => "Yours",
-                (Facet::Who, "shared") => "In shared areas",
+                (Facet::Who, key) if key == Ownership::Customer.as_str() => "Yours",
+                (Facet::Who, key) if key == Ownership::Shared.as_str() => "In shared areas",
                 (Facet::Who, _) => provider,
                 (_, "yes") => "Has an action",
                 _ => "Has no action",
@@ -160,7 +160,7 @@ pub static ENGLISH: Words = Words {
         show_all: "Show all",
         find_in_page: "Your browser’s own search (Ctrl+F) finds only what is on the page, and not in folded parts. The search above finds everything.",
         find_folded: "Your browser’s own search (Ctrl+F) does not look into folded parts. The search above does.",
-        side_follows: "Further down: show more rows",
+        side_further_down: "Further down: show more rows",
         boundary: "Where one part ends and the other begins",
         side_of_provider: "The provider’s side of this area",
         side_of_customer: "Your side of this area",
@@ -173,14 +173,14 @@ pub static ENGLISH: Words = Words {
                 format!("Showing {} of {}.", number(shown), responsibilities(all))
             }
         },
-        nothing: |words| {
+        no_match: |words| {
             if words.is_empty() {
                 "No responsibility fits this filter.".to_owned()
             } else {
                 format!("Nothing here matches “{words}”.")
             }
         },
-        nothing_advice: "Try fewer or other words, or clear the filter. If an answer is missing, ask the security team.",
+        no_match_advice: "Try fewer or other words, or clear the filter. If an answer is missing, ask the security team.",
         no_part_of_provider: |provider| format!("Nothing for {provider} in this area"),
         no_part_of_customer: "Nothing for you in this area",
         side_hidden: "Hidden by the filter",
@@ -207,8 +207,8 @@ pub static ENGLISH: Words = Words {
         items: "On your checklist",
         details: "More about it",
         permalink: |id| format!("Link to {id}"),
-        shown_anyway: "Shown because the link points here; the filter would hide it.",
-        no_such: |anchor| {
+        shown_for_link: "Shown because the link points here; the filter would hide it.",
+        unknown_anchor: |anchor| {
             format!("The link points to “{anchor}”, which is not on this page. It may have been renamed or retired.")
         },
     },
@@ -245,12 +245,12 @@ pub static ENGLISH: Words = Words {
         progress: |done, total| format!("{done} of {total} done"),
         bar: "Progress of your checklist",
         complete: "Everything is done.",
-        kept: "Ticks are kept in this browser, on this device, and are sent to nobody.",
+        stored: "Ticks are kept in this browser, on this device, and are sent to nobody.",
         status: |status| match status {
             Status::Done => "Done",
             Status::ToDo => "To do",
         },
-        not_kept: "Not saved: this browser does not let the site keep anything. Your ticks last until you close or reload this page.",
+        not_stored: "Not saved: this browser does not let the site keep anything. Your ticks last until you close or reload this page.",
         unreadable: |count| {
             let ticks = if count == 1 { "One kept tick" } else { "Some kept ticks" };
             format!(
@@ -273,23 +273,23 @@ pub static ENGLISH: Words = Words {
     question: FormWords {
         heading: "Ask a question",
         lede: "Ask the security team about security, compliance or documentation.",
-        go_on: "Continue to hand over",
+        submit: "Continue to hand over",
         hand_over_heading: "Your question is ready to hand over",
         subject: |product| format!("Question about {product}"),
-        what: "Your question",
+        about: "Your question",
     },
     incident: FormWords {
         heading: "Report an incident",
         lede: "Say what you know. What you do not know yet can follow later.",
-        go_on: "Continue to hand over",
+        submit: "Continue to hand over",
         hand_over_heading: "Your report is ready to hand over",
         subject: |product| format!("Security incident: {product}"),
-        what: "What happened",
+        about: "What happened",
     },
     changes: ChangesWords {
         heading: "What changed",
         since: |day| format!("Changes published on {day} or later."),
-        nothing_since: |day| format!("No changes were published on {day} or later."),
+        none_since: |day| format!("No changes were published on {day} or later."),
         version: |version, date| format!("Version {version}, {date}"),
         added: "New:",
         removed: "Gone:",
@@ -305,13 +305,13 @@ pub static ENGLISH: Words = Words {
         before: "Before:",
         words_removed: "removed:",
         words_added: "added:",
-        words_kept: "as before:",
+        words_unchanged: "as before:",
     },
     question_about: |id, text| format!("About {id}: “{text}”"),
     forms: FormsWords {
         error_title: "Error: ",
-        problem: "There is a problem",
-        error: "Error:",
+        error_summary: "There is a problem",
+        error_prefix: "Error:",
         optional: "(optional)",
         label,
         hint,
@@ -341,16 +341,16 @@ pub static ENGLISH: Words = Words {
         reach_phone: "By telephone",
         product: "Product",
         other_product: |name| format!("Write about {name} instead"),
-        you: "About you",
+        writer: "About you",
         draft_none: "What you type is kept on this device as you type, readable to whoever uses this browser, until you throw it away.",
-        draft_kept: |time| {
+        draft_saved: |time| {
             format!(
                 "Draft saved at {time}, on this device only. Whoever uses this browser can read it until you throw it away."
             )
         },
-        draft_not_kept: "Not saved: this browser does not let the site keep a draft. Do not close or reload this page before you have handed your message over.",
-        draft_aside: "A draft from before could not be read. It was put aside, so that nothing is lost.",
-        draft_aside_save: "Save it as a file",
+        draft_not_saved: "Not saved: this browser does not let the site keep a draft. Do not close or reload this page before you have handed your message over.",
+        draft_unreadable: "A draft from before could not be read. It was put aside, so that nothing is lost.",
+        draft_unreadable_save: "Save it as a file",
         draft_discard: "Throw the draft away",
         draft_restored: "This is your draft, as it was kept on this device. This site has sent nothing of it.",
         draft_discarded: "The draft is thrown away. This site does not know whether the team has received anything.",
@@ -359,7 +359,7 @@ pub static ENGLISH: Words = Words {
     },
     hand_over: HandOverWords {
         not_sent: |team| format!("Not sent yet. The {team} has not received anything: this site cannot send messages."),
-        how: |team| format!("Hand it to the {team} in one of these ways:"),
+        instructions: |team| format!("Hand it to the {team} in one of these ways:"),
         message: "The message",
         copy: "Copy the message",
         copied: "Copied. Paste it where you want to hand it over.",
@@ -375,7 +375,7 @@ pub static ENGLISH: Words = Words {
         },
         address: "The address is",
         plain_text: "The message as plain text",
-        change: "Change the message",
+        edit: "Change the message",
         finish: "When you have handed it over",
         finish_lede: "The draft stays on this device until you delete it.",
         finish_button: "I have handed it over: delete the draft",
@@ -395,30 +395,30 @@ pub static ENGLISH: Words = Words {
     },
     privacy: PrivacyWords {
         heading: "Privacy",
-        lede: "What this site keeps in your browser, and what it sends: nothing.",
-        sends: "What it sends",
-        sends_text: &[
+        lede: "What this site keeps in your browser, and what it sent: nothing.",
+        sent: "What it sends",
+        sent_text: &[
             "Nothing. The site has no cookies, no trackers, no statistics, and nothing from other sites. It loads its own pages and content from this address, and that is all.",
             "A question or report leaves your device only when you hand it over yourself, in your own mail program or wherever you paste it.",
         ],
-        keeps: "What it keeps",
-        keeps_list: &[
+        stored: "What it keeps",
+        stored_list: &[
             "Which checklist items you ticked.",
             "Drafts of questions and incident reports, as you type them, readable to whoever uses this browser.",
             "For each product, the dates of the content that you saw last and of the one before it, to show you what changed since.",
             "That you switched the keys off which lead to the search, if you did.",
         ],
-        keeps_text: &[
+        stored_text: &[
             "All of it is kept in this browser, on this device only (in its IndexedDB store), until you delete them. Some browsers delete them on their own when you have not visited for a while: Safari after seven days.",
         ],
-        forget: "Forget everything",
-        forget_lede: "Deletes every tick, every draft and every date that this site has kept on this device. It cannot be undone.",
-        forget_button: "Forget everything on this device",
-        forget_sure: "Delete every tick and draft on this device?",
-        forget_yes: "Yes, delete everything",
-        forget_no: "No, keep it",
-        forgotten: "Everything that this site kept on this device is deleted.",
-        not_forgotten: "The browser did not allow the deletion. You can delete this site's data in the browser's settings.",
+        delete: "Forget everything",
+        delete_lede: "Deletes every tick, every draft and every date that this site has kept on this device. It cannot be undone.",
+        delete_button: "Forget everything on this device",
+        delete_confirmation: "Delete every tick and draft on this device?",
+        delete_yes: "Yes, delete everything",
+        delete_no: "No, keep it",
+        deleted: "Everything that this site kept on this device is deleted.",
+        not_deleted: "The browser did not allow the deletion. You can delete this site's data in the browser's settings.",
     },
     accessibility: AccessibilityWords {
         heading: "Accessibility",
@@ -438,12 +438,12 @@ pub static ENGLISH: Words = Words {
         ],
         barrier: "Tell us about a barrier",
         barrier_text: "If something on this site keeps you out, say which page and what you wanted to do:",
-        barrier_nobody: "Write to whoever gave you the address of this site.",
+        barrier_without_contact: "Write to whoever gave you the address of this site.",
     },
     not_found: NotFoundWords {
         heading: "This page does not exist",
         lede: "The address may be mistyped, or the page may have been moved.",
-        instead: "Here is what there is:",
+        products: "Here is what there is:",
     },
     load_failure: LoadFailureWords {
         heading: "The content could not be loaded",
@@ -485,8 +485,8 @@ fn responsibilities(count: usize) -> String {
 fn number(number: usize) -> String {
     let digits = number.to_string();
     let mut printed = String::new();
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
             printed.push(',');
         }
         printed.push(digit);
@@ -637,7 +637,7 @@ mod tests {
     #[case(10_007, "10,007")]
     #[case(100_000, "100,000")]
     #[case(1_234_567, "1,234,567")]
-    fn numbers_have_commas_between_their_thousands(#[case] given: usize, #[case] printed: &str) {
+    fn numbers_have_commas_between_thousands(#[case] given: usize, #[case] printed: &str) {
         assert_eq!(number(given), printed);
     }
 
@@ -656,7 +656,7 @@ mod tests {
     #[case(1_234, 10_000, "Showing 1,234 of 10,000 responsibilities.")]
     #[case(10_000, 10_000, "Showing all 10,000 responsibilities.")]
     #[case(0, 18, "Showing 0 of 18 responsibilities.")]
-    fn how_many_are_shown_is_said_in_numbers_that_can_be_read(
+    fn the_count_of_shown_responsibilities_has_readable_numbers(
         #[case] shown: usize,
         #[case] all: usize,
         #[case] words: &str,

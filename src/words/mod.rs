@@ -1,9 +1,9 @@
-//! Every sentence of the interface, typed, one file per language.
+//! Every text of the interface, typed, one file per language.
 //!
-//! A language is a value of [`Words`]: it cannot leave a sentence out. Sentences that carry a
-//! name or a number are functions, so that each language can order and inflect as it must.
-//! Content has its own words, written by the publisher. What must be said where the app cannot
-//! speak, [`shell`] has, and the built page carries.
+//! A language is a value of [`Words`], so it cannot leave a text out. Texts with a name or a number
+//! in them are functions, so that each language can order and inflect them. The texts of packs are
+//! the publisher's. The texts around the app, which a page shows while the app does not run, are in
+//! [`shell`].
 //!
 //! Pure: no browser, no leptos.
 
@@ -14,7 +14,7 @@ pub use english::ENGLISH;
 
 use crate::checklist::Status;
 use crate::contact::{Field, MessageKind, Topic, Urgency, ValidationErrorKind};
-use crate::content::{Cadence, Date, Ownership, TagKind};
+use crate::content::{Cadence, Date, Ownership, Party, TagKind};
 use crate::responsibility::Facet;
 
 /// The interface in one language.
@@ -29,17 +29,17 @@ pub struct Words {
     pub number: fn(usize) -> String,
     /// The frame around every page.
     pub site: SiteWords,
-    /// The two parties and what is between them.
+    /// The parties and the ownership of areas.
     pub party: PartyWords,
     /// The list of products.
     pub products: ProductsWords,
     /// A product's overview.
     pub overview: OverviewWords,
-    /// The reader's own situation.
+    /// The reader's scope.
     pub scope: ScopeWords,
-    /// Who does what.
+    /// The responsibilities page.
     pub responsibilities: ResponsibilitiesWords,
-    /// What a reader takes away of it.
+    /// The exports of the responsibilities.
     pub export: ExportWords,
     /// The customer's checklist.
     pub checklist: ChecklistWords,
@@ -51,17 +51,17 @@ pub struct Words {
     pub incident: FormWords,
     /// What changed from version to version.
     pub changes: ChangesWords,
-    /// How a question about a responsibility begins; takes its id and its text.
+    /// The first words of a question about a responsibility; takes its id and its text.
     pub question_about: fn(&str, &str) -> String,
-    /// What all forms say.
+    /// The texts that both forms have.
     pub forms: FormsWords,
     /// The hand-over of a checked message.
     pub hand_over: HandOverWords,
-    /// What this site keeps and sends.
+    /// The privacy page.
     pub privacy: PrivacyWords,
-    /// What was tested for accessibility.
+    /// The accessibility page.
     pub accessibility: AccessibilityWords,
-    /// An address that is no page.
+    /// The page at an address of no page.
     pub not_found: NotFoundWords,
     /// Content that could not be loaded.
     pub load_failure: LoadFailureWords,
@@ -108,24 +108,35 @@ pub struct SiteWords {
     pub version: fn(&str, &str, &str) -> String,
     /// The day of the next review.
     pub next_review: fn(&str) -> String,
-    /// The address of a printed page stands after this.
+    /// Before the address of a printed page.
     pub printed_from: &'static str,
-    /// Read out after a link that leads to another site.
-    pub elsewhere: &'static str,
+    /// After a link to another site, for a screen reader.
+    pub external: &'static str,
 }
 
-/// The two parties and what is between them.
+/// The parties and the ownership of areas.
 pub struct PartyWords {
-    /// The customer, addressed.
+    /// The customer, as the person who reads.
     pub you: &'static str,
-    /// The customer, named.
+    /// The customer, in general.
     pub customer: &'static str,
     /// The provider, in general.
     pub provider: &'static str,
-    /// Both.
+    /// Both parties.
     pub shared: &'static str,
     /// An area's ownership in words; takes the provider's name.
     pub ownership: fn(Ownership, &str) -> String,
+}
+
+impl PartyWords {
+    /// A party's name, in general.
+    #[must_use]
+    pub fn name(&self, party: Party) -> &'static str {
+        match party {
+            Party::Provider => self.provider,
+            Party::Customer => self.customer,
+        }
+    }
 }
 
 /// The list of products.
@@ -142,58 +153,58 @@ pub struct OverviewWords {
     pub eyebrow: &'static str,
     /// The heading; takes the product's name.
     pub heading: fn(&str) -> String,
-    /// The heading of the picture.
+    /// The heading of the model at a glance.
     pub glance: &'static str,
-    /// What the picture shows.
+    /// What the model at a glance shows.
     pub glance_lede: &'static str,
-    /// A row of the picture for a screen reader: takes area, ownership in words, and how many
-    /// responsibilities provider and customer have.
+    /// A row of it for a screen reader; takes the ownership, the provider's name, and how many
+    /// responsibilities the provider and the customer have.
     pub glance_row: fn(Ownership, &str, usize, usize) -> String,
-    /// The link from the picture to all responsibilities.
+    /// The link from it to all responsibilities.
     pub all_responsibilities: &'static str,
     /// The heading of the cards.
     pub cards: &'static str,
     /// The link from a card.
     pub card_link: fn(&str) -> String,
-    /// The heading of the checklist's teaser.
-    pub your_part: &'static str,
-    /// What the checklist is for.
-    pub your_part_lede: fn(usize) -> String,
+    /// The heading of the part on the checklist.
+    pub checklist: &'static str,
+    /// What the checklist is for; takes the number of its items.
+    pub checklist_lede: fn(usize) -> String,
     /// The link to the checklist.
     pub open_checklist: &'static str,
     /// The heading of the way to the security team.
-    pub ask: &'static str,
+    pub contact: &'static str,
 }
 
-/// The reader's own situation.
+/// The reader's scope.
 pub struct ScopeWords {
-    /// The question.
+    /// The heading, as a question.
     pub heading: &'static str,
-    /// What an answer does.
+    /// What a choice does.
     pub lede: &'static str,
-    /// What the reader answered: takes the names of what holds.
-    pub set: fn(&str) -> String,
-    /// A kind of tag, as a question.
+    /// The reader's choices; takes their names.
+    pub chosen: fn(&str) -> String,
+    /// The legend of the tags of a kind.
     pub kind: fn(TagKind) -> &'static str,
-    /// The answer that nothing of a kind holds.
+    /// The choice of no tag of a kind.
     pub none: &'static str,
-    /// The same among other answers: `no feature`.
+    /// The choice of no tag of a kind, among the reader's choices: `no feature`.
     pub none_of: fn(TagKind) -> &'static str,
     /// How many responsibilities do not apply and are hidden.
     pub hidden: fn(usize) -> String,
-    /// The same while they are shown.
+    /// How many responsibilities do not apply and are shown.
     pub shown: fn(usize) -> String,
     /// The button that shows them.
     pub show: &'static str,
     /// The button that hides them again.
     pub hide: &'static str,
-    /// The button that takes all answers back.
+    /// The button that removes all choices.
     pub clear: &'static str,
-    /// On what does not apply but is shown.
+    /// The note at what does not apply but is shown.
     pub outside: &'static str,
-    /// In place of a party's side of an area of which nothing applies.
+    /// In place of a party's side of an area, if nothing of it applies.
     pub side_outside: &'static str,
-    /// How many changes are left out of the log.
+    /// How many changes of the log are hidden.
     pub changes_outside: fn(usize) -> String,
     /// Before the names of a responsibility's tags.
     pub applies_to: &'static str,
@@ -203,7 +214,7 @@ pub struct ScopeWords {
     pub and: &'static str,
 }
 
-/// Who does what.
+/// The responsibilities page.
 pub struct ResponsibilitiesWords {
     /// The heading.
     pub heading: &'static str,
@@ -213,29 +224,29 @@ pub struct ResponsibilitiesWords {
     pub filter: &'static str,
     /// The legend of the party filter.
     pub who: &'static str,
-    /// No party filter.
-    pub everybody: &'static str,
+    /// The choice of both parties.
+    pub both_parties: &'static str,
     /// The label of the search field.
-    pub words: &'static str,
-    /// The switch of the keys that lead to the search.
+    pub search: &'static str,
+    /// The switch of the shortcuts that focus the search field.
     pub shortcuts: &'static str,
-    /// The summary of the facets.
+    /// The summary of the folded facets.
     pub more_filters: &'static str,
     /// A facet's name.
     pub facet: fn(Facet) -> &'static str,
-    /// A value of a facet whose values the pack does not name: takes its key and the provider's name.
+    /// A value of a facet whose values have no names in the pack; takes its key and the provider's name.
     pub facet_value: fn(Facet, &str, &str) -> String,
-    /// The value that stands for every control of a framework.
+    /// The choice of every control of a framework.
     pub any_control: &'static str,
     /// The label of the day since which something must have changed.
     pub since: &'static str,
     /// The button for the last visit; takes the day of the version that the reader saw then.
     pub since_visit: fn(&str) -> String,
-    /// The name of the list of what is chosen.
+    /// The name of the list of the chosen values.
     pub chosen: &'static str,
-    /// A chosen value's button for a screen reader; takes its words.
+    /// The button that removes a chosen value, for a screen reader; takes its name.
     pub remove: fn(&str) -> String,
-    /// The button that takes every choice back.
+    /// The button that removes all values.
     pub clear_all: &'static str,
     /// The legend of the layouts.
     pub layout: &'static str,
@@ -249,7 +260,7 @@ pub struct ResponsibilitiesWords {
     pub lens_area: &'static str,
     /// The table's caption; takes the product's name.
     pub table: fn(&str) -> String,
-    /// The rows that answer to no control of a framework; takes its name.
+    /// The heading of the rows that are mapped to no control of a framework; takes its name.
     pub unmapped: fn(&str) -> String,
     /// How many of how many rows are on the page.
     pub on_page: fn(usize, usize) -> String,
@@ -257,17 +268,17 @@ pub struct ResponsibilitiesWords {
     pub show_more: fn(usize) -> String,
     /// The link to the page with every row.
     pub show_all: &'static str,
-    /// What the browser's own search does not see where rows are left out.
+    /// What the browser's own search does not find if rows are not on the page.
     pub find_in_page: &'static str,
-    /// What it does not see where only folded parts are left out.
+    /// What the browser's own search does not find if only folded parts are not on the page.
     pub find_folded: &'static str,
-    /// The rows of a side stand further down.
-    pub side_follows: &'static str,
+    /// In place of a side whose rows are further down.
+    pub side_further_down: &'static str,
     /// Where the one party's part ends and the other's begins.
     pub boundary: &'static str,
-    /// What the provider does in the same area.
+    /// The heading of the provider's responsibilities in the same area.
     pub side_of_provider: &'static str,
-    /// What the customer does in the same area.
+    /// The heading of the customer's responsibilities in the same area.
     pub side_of_customer: &'static str,
     /// The link to a whole area; takes its name.
     pub whole_area: fn(&str) -> String,
@@ -275,15 +286,15 @@ pub struct ResponsibilitiesWords {
     pub clear: &'static str,
     /// How many of how many are shown.
     pub count: fn(usize, usize) -> String,
-    /// Nothing matches: takes the words searched for.
-    pub nothing: fn(&str) -> String,
-    /// What to do then.
-    pub nothing_advice: &'static str,
+    /// Nothing matches; takes the words that were searched for.
+    pub no_match: fn(&str) -> String,
+    /// What to do if nothing matches.
+    pub no_match_advice: &'static str,
     /// The provider's side of an area is empty; takes the provider's name.
     pub no_part_of_provider: fn(&str) -> String,
     /// The customer's side of an area is empty.
     pub no_part_of_customer: &'static str,
-    /// The side has a part, but the filter hides it.
+    /// The filter hides everything on the side.
     pub side_hidden: &'static str,
     /// The role at the customer.
     pub role: &'static str,
@@ -303,7 +314,7 @@ pub struct ResponsibilitiesWords {
     pub text_copied: &'static str,
     /// The browser did not allow copying.
     pub not_copied: &'static str,
-    /// The link to a question about it.
+    /// The link to the question form.
     pub ask_about: &'static str,
     /// The term before the reason why no checklist item fulfils it.
     pub guidance_only: &'static str,
@@ -317,45 +328,45 @@ pub struct ResponsibilitiesWords {
     pub details: &'static str,
     /// The link to the responsibility itself; takes its id.
     pub permalink: fn(&str) -> String,
-    /// Shown although the filter hides it, because the address points at it.
-    pub shown_anyway: &'static str,
-    /// The address points at something that is not there; takes the anchor.
-    pub no_such: fn(&str) -> String,
+    /// The note at a responsibility that is shown only because the address points to it.
+    pub shown_for_link: &'static str,
+    /// The address points to an unknown id; takes the anchor.
+    pub unknown_anchor: fn(&str) -> String,
 }
 
-/// What a reader takes away of the responsibilities: the titles of columns and of facts.
+/// The exports of the responsibilities: the titles of columns and facts, and the buttons.
 pub struct ExportWords {
     /// A responsibility's id.
     pub id: &'static str,
     /// The area that it belongs to.
     pub area: &'static str,
-    /// The party whose it is.
+    /// The party.
     pub party: &'static str,
     /// What is to be done.
     pub responsibility: &'static str,
     /// The role at the customer.
     pub role: &'static str,
-    /// What would show that it is done.
+    /// The evidence.
     pub evidence: &'static str,
     /// The review cadence.
     pub review: &'static str,
-    /// The plans, regions and features that it depends on.
+    /// The tags that it depends on.
     pub applies_to: &'static str,
-    /// The frameworks whose controls it answers to.
+    /// The frameworks that it is mapped to.
     pub framework: &'static str,
-    /// The ids of those controls, framework by framework.
+    /// The ids of their controls.
     pub control: &'static str,
     /// Frameworks and control ids together, as one fact.
     pub controls: &'static str,
     /// The checklist items that fulfil it.
     pub items: &'static str,
-    /// Where it stands in the portal.
+    /// Its address in the portal.
     pub link: &'static str,
     /// Before the customer's part in a control.
     pub customer_part: &'static str,
-    /// The summary of the ways to take away what the page shows.
+    /// The summary of the folded buttons.
     pub heading: &'static str,
-    /// What is taken away.
+    /// What the exports have.
     pub lede: &'static str,
     /// The button for the table.
     pub table: &'static str,
@@ -381,13 +392,13 @@ pub struct ChecklistWords {
     pub bar: &'static str,
     /// All are done.
     pub complete: &'static str,
-    /// Where ticks are kept.
-    pub kept: &'static str,
+    /// Where ticks are stored.
+    pub stored: &'static str,
     /// An item's status.
     pub status: fn(Status) -> &'static str,
-    /// Ticks cannot be kept.
-    pub not_kept: &'static str,
-    /// Some kept ticks cannot be read: takes how many.
+    /// Ticks cannot be stored.
+    pub not_stored: &'static str,
+    /// Some stored ticks cannot be read; takes how many.
     pub unreadable: fn(usize) -> String,
     /// The responsibilities that an item fulfils.
     pub fulfils: &'static str,
@@ -415,30 +426,30 @@ pub struct ContactWords {
     pub by_email_lede: &'static str,
 }
 
-/// What one form says of itself.
+/// The texts of one form.
 pub struct FormWords {
     /// The heading.
     pub heading: &'static str,
     /// What the form is for.
     pub lede: &'static str,
-    /// The button that checks the form and goes on to the hand-over.
-    pub go_on: &'static str,
+    /// The button that checks the form and continues to the hand-over.
+    pub submit: &'static str,
     /// The heading of the hand-over.
     pub hand_over_heading: &'static str,
     /// The message's subject; takes the product's name.
     pub subject: fn(&str) -> String,
     /// The heading of the first group of fields.
-    pub what: &'static str,
+    pub about: &'static str,
 }
 
-/// What all forms say.
+/// The texts that both forms have.
 pub struct FormsWords {
-    /// The prefix of the title while something is wrong.
+    /// The prefix of the page's title while the form has errors.
     pub error_title: &'static str,
     /// The heading of the error summary.
-    pub problem: &'static str,
+    pub error_summary: &'static str,
     /// Before an error at its field, for a screen reader.
-    pub error: &'static str,
+    pub error_prefix: &'static str,
     /// After the label of an optional field.
     pub optional: &'static str,
     /// A field's label in a form.
@@ -449,13 +460,13 @@ pub struct FormsWords {
     pub validation_error: fn(Field, ValidationErrorKind) -> String,
     /// The legend of the group of day, month, year and time.
     pub noticed: &'static str,
-    /// The hint of that group; takes today as an example and the zone.
+    /// The hint of that group; takes today as an example.
     pub noticed_hint: fn(&str) -> String,
-    /// The same while day and zone of the reader are not known.
+    /// The hint of that group while the reader's day and time zone are not known.
     pub noticed_hint_before: &'static str,
     /// The button that fills in the present time.
     pub noticed_now: &'static str,
-    /// The zone in which the time is meant.
+    /// The time zone of the reader.
     pub zone: fn(&str) -> String,
     /// A topic.
     pub topic: fn(Topic) -> &'static str,
@@ -474,26 +485,26 @@ pub struct FormsWords {
     /// The link to another product's form.
     pub other_product: fn(&str) -> String,
     /// The heading of the group on the writer.
-    pub you: &'static str,
-    /// Nothing typed yet: what will be kept.
+    pub writer: &'static str,
+    /// Nothing is typed yet: what will be stored.
     pub draft_none: &'static str,
-    /// The draft was kept: takes the time.
-    pub draft_kept: fn(&str) -> String,
-    /// The draft could not be kept.
-    pub draft_not_kept: &'static str,
-    /// The kept draft could not be read and is put aside.
-    pub draft_aside: &'static str,
-    /// The button that saves the draft put aside.
-    pub draft_aside_save: &'static str,
-    /// The button that throws the draft away.
+    /// The draft was stored; takes the time.
+    pub draft_saved: fn(&str) -> String,
+    /// The draft could not be stored.
+    pub draft_not_saved: &'static str,
+    /// A stored draft could not be read.
+    pub draft_unreadable: &'static str,
+    /// The button that saves that draft as a file.
+    pub draft_unreadable_save: &'static str,
+    /// The button that discards the draft.
     pub draft_discard: &'static str,
-    /// The draft was thrown away.
+    /// The draft was discarded.
     pub draft_discarded: &'static str,
-    /// The draft was there from before.
+    /// The stored draft was loaded.
     pub draft_restored: &'static str,
-    /// The button that takes that back.
+    /// The button that restores a discarded draft.
     pub draft_restore: &'static str,
-    /// The offer of an e-mail instead; the address follows.
+    /// Before the address to which an e-mail can be written instead.
     pub email_instead: &'static str,
 }
 
@@ -502,7 +513,7 @@ pub struct HandOverWords {
     /// That nothing was sent; takes the team's name.
     pub not_sent: fn(&str) -> String,
     /// What to do now; takes the team's name.
-    pub how: fn(&str) -> String,
+    pub instructions: fn(&str) -> String,
     /// The heading of the message.
     pub message: &'static str,
     /// The button that copies.
@@ -519,101 +530,101 @@ pub struct HandOverWords {
     pub not_saved: &'static str,
     /// The link that opens the mail program.
     pub email: &'static str,
-    /// The link was followed; takes the team's name.
+    /// After the link was followed; takes the team's name.
     pub mailed: fn(&str) -> String,
-    /// The team's address stands after this.
+    /// Before the team's address.
     pub address: &'static str,
     /// The summary of the message as plain text.
     pub plain_text: &'static str,
     /// The link back to the form.
-    pub change: &'static str,
-    /// The heading of the end.
+    pub edit: &'static str,
+    /// The heading of the last part.
     pub finish: &'static str,
-    /// What the end does.
+    /// What remains to be done.
     pub finish_lede: &'static str,
     /// The button that deletes the draft.
     pub finish_button: &'static str,
     /// The body of an e-mail whose message is too long for a link.
     pub long_body: &'static str,
-    /// The first line of the message as text: takes its kind's heading and the team's name.
+    /// The first line of the message as text; takes its kind and the team's name.
     pub text_heading: fn(MessageKind, &str) -> String,
-    /// The day, time and zone of preparation.
+    /// When the message was prepared; takes the moment.
     pub prepared: fn(&str) -> String,
     /// Before the team's address, in the message as text.
     pub to: &'static str,
-    /// A moment: day, perhaps time, zone.
+    /// A moment; takes the day, the time, if any, and the time zone.
     pub moment: fn(&str, Option<&str>, &str) -> String,
-    /// "For" in the message: the writer's own organisation.
+    /// For the writer's own organisation.
     pub behalf_own: &'static str,
-    /// An optional answer that was not given.
+    /// An optional field that was left empty.
     pub not_given: &'static str,
 }
 
-/// What changed in the parties' duties.
+/// What changed in the responsibilities.
 pub struct ChangesWords {
     /// The heading.
     pub heading: &'static str,
-    /// Which changes are shown: takes the first day.
+    /// Which changes are shown; takes the first day.
     pub since: fn(&str) -> String,
-    /// There are none: takes the first day.
-    pub nothing_since: fn(&str) -> String,
-    /// A version: takes its name and its day.
+    /// There are none; takes the first day.
+    pub none_since: fn(&str) -> String,
+    /// A version; takes its name and its day.
     pub version: fn(&str, &str) -> String,
     /// A responsibility is new.
     pub added: &'static str,
-    /// A responsibility is gone.
+    /// A responsibility was removed.
     pub removed: &'static str,
-    /// A responsibility says something else.
+    /// A responsibility has another text.
     pub reworded: &'static str,
     /// A responsibility has another id; takes the former one.
     pub renamed: fn(&str) -> String,
-    /// A responsibility passed to the other party: whether to the customer, and the provider's name.
+    /// A responsibility moved to the other party; takes whether to the customer, and the provider's name.
     pub shifted: fn(bool, &str) -> String,
-    /// Before the whole of what was said, for a screen reader.
+    /// Before the whole old text, for a screen reader.
     pub before: &'static str,
-    /// Before words that are gone, for a screen reader.
+    /// Before removed words, for a screen reader.
     pub words_removed: &'static str,
-    /// Before words that are new, for a screen reader.
+    /// Before added words, for a screen reader.
     pub words_added: &'static str,
-    /// Before words that stay, after others that do not, for a screen reader.
-    pub words_kept: &'static str,
+    /// Before unchanged words that follow a change, for a screen reader.
+    pub words_unchanged: &'static str,
 }
 
-/// What this site keeps and sends.
+/// The privacy page.
 pub struct PrivacyWords {
     /// The heading.
     pub heading: &'static str,
     /// What the page is for.
     pub lede: &'static str,
     /// The heading on what is sent.
-    pub sends: &'static str,
+    pub sent: &'static str,
     /// What is sent, by paragraphs.
-    pub sends_text: &'static [&'static str],
-    /// The heading on what is kept.
-    pub keeps: &'static str,
-    /// What is kept, as a list.
-    pub keeps_list: &'static [&'static str],
-    /// How long and for whom, by paragraphs.
-    pub keeps_text: &'static [&'static str],
-    /// The heading on forgetting.
-    pub forget: &'static str,
-    /// What forgetting does.
-    pub forget_lede: &'static str,
+    pub sent_text: &'static [&'static str],
+    /// The heading on what is stored.
+    pub stored: &'static str,
+    /// What is stored, as a list.
+    pub stored_list: &'static [&'static str],
+    /// Where and for how long, by paragraphs.
+    pub stored_text: &'static [&'static str],
+    /// The heading on the deletion of everything that is stored.
+    pub delete: &'static str,
+    /// What the deletion does.
+    pub delete_lede: &'static str,
     /// The button.
-    pub forget_button: &'static str,
-    /// Are you sure?
-    pub forget_sure: &'static str,
+    pub delete_button: &'static str,
+    /// The question that confirms it.
+    pub delete_confirmation: &'static str,
     /// Yes.
-    pub forget_yes: &'static str,
+    pub delete_yes: &'static str,
     /// No.
-    pub forget_no: &'static str,
-    /// It is forgotten.
-    pub forgotten: &'static str,
-    /// It could not be forgotten.
-    pub not_forgotten: &'static str,
+    pub delete_no: &'static str,
+    /// Everything was deleted.
+    pub deleted: &'static str,
+    /// It could not be deleted.
+    pub not_deleted: &'static str,
 }
 
-/// What was tested for accessibility.
+/// The accessibility page.
 pub struct AccessibilityWords {
     /// The heading.
     pub heading: &'static str,
@@ -627,22 +638,22 @@ pub struct AccessibilityWords {
     pub not_tested: &'static str,
     /// What was not tested, as a list.
     pub not_tested_list: &'static [&'static str],
-    /// The heading on barriers.
+    /// The heading on reporting barriers.
     pub barrier: &'static str,
-    /// What to tell; the address follows.
+    /// What to report; before the address.
     pub barrier_text: &'static str,
-    /// Whom to tell when no catalogue says.
-    pub barrier_nobody: &'static str,
+    /// Whom to write to if there is no catalogue.
+    pub barrier_without_contact: &'static str,
 }
 
-/// An address that is no page.
+/// The page at an address of no page.
 pub struct NotFoundWords {
     /// The heading.
     pub heading: &'static str,
     /// What that means.
     pub lede: &'static str,
-    /// What there is instead.
-    pub instead: &'static str,
+    /// Before the links to the products.
+    pub products: &'static str,
 }
 
 /// Content that could not be loaded.
@@ -655,6 +666,6 @@ pub struct LoadFailureWords {
     pub file: fn(&str) -> String,
     /// The button that tries again.
     pub retry: &'static str,
-    /// The team's address stands after this; takes the team's name.
+    /// Before the team's address; takes the team's name.
     pub address: fn(&str) -> String,
 }

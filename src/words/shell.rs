@@ -1,27 +1,27 @@
-//! What stands around the app in a page as it was built, in a language's words: the app itself has
-//! no use for them, so they are not among [`super::Words`].
+//! The texts around the app in a built page. The app itself does not use them, so they are not among
+//! [`super::Words`].
 
-/// The words around the app.
+/// The texts around the app.
 pub struct ShellWords {
     /// The language, as `lang` names it (BCP 47).
     pub language: &'static str,
-    /// What a reader without JavaScript goes without. The address stands after it.
+    /// What does not work without JavaScript; before the address.
     pub no_script: &'static str,
-    /// The heading when the app could not start.
+    /// The heading if the app could not start.
     pub failed: &'static str,
-    /// What that means and what to do. The address stands after it.
+    /// What that means and what to do; before the address.
     pub failed_text: &'static str,
-    /// The heading when the app has stopped.
+    /// The heading if the app has stopped.
     pub stopped: &'static str,
-    /// What that means and what to do. The address stands after it.
+    /// What that means and what to do; before the address.
     pub stopped_text: &'static str,
     /// The button that loads the page again.
     pub reload: &'static str,
-    /// What a person is told who sends a form off before the app is there.
+    /// The answer to a person who submits a form before the app has started.
     pub wait: &'static str,
 }
 
-/// The words around the app in English.
+/// The texts around the app in English.
 pub static ENGLISH_SHELL: ShellWords = ShellWords {
     language: "en",
     no_script: "You can read everything here. The search, the checklist’s ticks and the forms need JavaScript; without it, write to",

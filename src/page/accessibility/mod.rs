@@ -26,7 +26,7 @@ pub fn accessibility(publisher: Option<&Contact>) -> AnyView {
                     .child(publisher.name.as_str())
                     .child(", ")
                     .child(email_link(&publisher.email)),
-                None => p().child(words.barrier_nobody),
+                None => p().child(words.barrier_without_contact),
             }),
     )
         .into_view()

@@ -44,13 +44,16 @@ fn checklist_state(product: Arc<Product>, scope: Memo<Scope>) -> Element {
         .child(
             div()
                 .role("alert")
-                .child(show(move || records.is_unavailable(), move || warning(words.not_kept)))
+                .child(show(
+                    move || records.is_unavailable(),
+                    move || warning(words.not_stored),
+                ))
                 .child(move || match records.unreadable_count() {
                     0 => None,
                     count => Some(warning(&(words.unreadable)(count))),
                 }),
         )
-        .child(hint(words.kept))
+        .child(hint(words.stored))
 }
 
 /// An item: its checkbox, how to do it, and what it fulfils.
@@ -71,7 +74,7 @@ fn checklist_item(product: &Id, item: &ChecklistItem, scope: Memo<Scope>) -> Ele
     };
     let is_hidden = {
         let item = item.clone();
-        move || !is_target.get() && scope.with(|scope| !scope.admits_item(&item))
+        move || !is_target.get() && scope.with(|scope| !scope.shows_item(&item))
     };
     let guidance_id = format!("ui_guidance_{}", item.id);
     li().key(&item.id)

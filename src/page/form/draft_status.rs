@@ -13,7 +13,7 @@ pub(super) fn draft_status(kind: MessageKind) -> Element {
     let (words, drafts) = (&use_words().forms, use_drafts());
     let saved = move || match drafts.status(kind) {
         DraftStatus::Empty => words.draft_none.to_owned(),
-        DraftStatus::Saved(time) => (words.draft_kept)(&time),
+        DraftStatus::Saved(time) => (words.draft_saved)(&time),
         DraftStatus::Restored | DraftStatus::NotSaved | DraftStatus::Discarded => String::new(),
     };
     div()
@@ -22,7 +22,7 @@ pub(super) fn draft_status(kind: MessageKind) -> Element {
         .child(p().class("hint").child(saved))
         .child(div().role("status").child(show(
             move || drafts.status(kind) == DraftStatus::NotSaved,
-            move || warning(words.draft_not_kept),
+            move || warning(words.draft_not_saved),
         )))
         .child(show(
             move || drafts.with(kind, |draft| !draft.is_empty()),
@@ -67,8 +67,8 @@ pub(super) fn unreadable_draft(kind: MessageKind) -> AnyView {
             div()
                 .class("note warning")
                 .role("status")
-                .child(p().child(words.draft_aside))
-                .child(button(words.draft_aside_save, ButtonKind::Secondary, move || {
+                .child(p().child(words.draft_unreadable))
+                .child(button(words.draft_unreadable_save, ButtonKind::Secondary, move || {
                     // It is deleted only where the browser saved the file.
                     if download::save(&format!("draft-{}.json", kind.name()), &text).is_ok() {
                         drafts.delete_unreadable(kind);

@@ -29,7 +29,7 @@ pub(super) fn error_summary() -> AnyView {
                 .child(
                     div()
                         .role("alert")
-                        .child(h2().id(TITLE).child(words.problem))
+                        .child(h2().id(TITLE).child(words.error_summary))
                         .child(ul().child(errors.iter().map(error_item).collect_view())),
                 )
         })

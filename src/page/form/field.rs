@@ -62,7 +62,7 @@ pub(super) fn field_error(form: FormState, field: Field) -> AnyView {
         form.error_text(field).map(|error| {
             p().class("field-error")
                 .id(error_id(field))
-                .child(span().class("visually-hidden").child(words.error).child(" "))
+                .child(span().class("visually-hidden").child(words.error_prefix).child(" "))
                 .child(error)
         })
     })

@@ -24,7 +24,7 @@ pub(super) fn hand_over_step(hand_over: &HandOver, product: &Product) -> AnyView
     let form = Address::product(product.id(), ProductPage::Form(hand_over.kind));
     (
         warning(&(words.not_sent)(team.name.as_str())).class("not-sent"),
-        p().child((words.how)(team.name.as_str())),
+        p().child((words.instructions)(team.name.as_str())),
         p().class("actions")
             .child(mail_link(hand_over, team.name.to_string(), outcome))
             .child(copy_button(text.clone(), outcome, is_text_open))
@@ -33,7 +33,7 @@ pub(super) fn hand_over_step(hand_over: &HandOver, product: &Product) -> AnyView
         email_hint(words.address, &team.email),
         titled_section("ui_message_title", words.message)
             .child(answers(hand_over))
-            .child(p().child(page_link(use_navigation(), form.clone()).child(words.change)))
+            .child(p().child(page_link(use_navigation(), form.clone()).child(words.edit)))
             .child(plain_text(&text, is_text_open)),
         titled_section("ui_finish", words.finish)
             .child(p().child(words.finish_lede))

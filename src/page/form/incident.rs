@@ -13,7 +13,7 @@ use crate::session::use_words;
 pub(super) fn incident_fields() -> [Element; 2] {
     let words = use_words();
     [
-        form_part("ui_what", words.incident.what)
+        form_part("ui_what", words.incident.about)
             .child(text_area(Field::Happened, 6))
             .child(moment_fields())
             .child(text_area(Field::AffectedWhat, 3))
@@ -21,7 +21,7 @@ pub(super) fn incident_fields() -> [Element; 2] {
             .child(radio_group(Field::Urgency, |urgency| {
                 RadioItem::new(urgency, (words.forms.urgency)(urgency))
             })),
-        form_part("ui_you", words.forms.you)
+        form_part("ui_you", words.forms.writer)
             .child(behalf())
             .child(name())
             .child(reach())

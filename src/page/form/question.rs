@@ -12,12 +12,12 @@ use crate::session::use_words;
 pub(super) fn question_fields() -> [Element; 2] {
     let words = use_words();
     [
-        form_part("ui_what", words.question.what)
+        form_part("ui_what", words.question.about)
             .child(radio_group(Field::Topic, |topic| {
                 RadioItem::new(topic, (words.forms.topic)(topic))
             }))
             .child(text_area(Field::Text, 8)),
-        form_part("ui_you", words.forms.you)
+        form_part("ui_you", words.forms.writer)
             .child(behalf())
             .child(name())
             .child(email())

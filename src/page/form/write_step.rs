@@ -74,7 +74,7 @@ fn form_end(product: &Product, kind: MessageKind) -> Element {
     let words = use_words();
     div()
         .class("form-end")
-        .child(button().r#type("submit").class("button").child(words.form(kind).go_on))
+        .child(button().r#type("submit").class("button").child(words.form(kind).submit))
         .child(draft_status(kind))
         .child(email_hint(words.forms.email_instead, &product.security_team().email))
 }

@@ -15,7 +15,7 @@ pub fn not_found(catalogue: Option<&Catalogue>) -> AnyView {
         page_heading(words.heading, Some(words.lede)),
         div()
             .class("prose")
-            .child(catalogue.map(|_| p().child(words.instead)))
+            .child(catalogue.map(|_| p().child(words.products)))
             .child(catalogue.map(products)),
     )
         .into_view()

@@ -54,7 +54,7 @@ struct Counts {
 impl Counts {
     /// The counts in the reader's scope; none, if nothing of the area is in it.
     fn of(area: &Area, scope: &Scope) -> Option<Self> {
-        let count = |party| area.of(party).filter(|one| scope.admits(one)).count();
+        let count = |party| area.responsibilities_of(party).filter(|one| scope.shows(one)).count();
         Some(Self {
             ownership: scope.ownership(area)?,
             provider: count(Party::Provider),

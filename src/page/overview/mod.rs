@@ -77,14 +77,14 @@ fn your_part(product: &Arc<Product>) -> Element {
         move || {
             let scope = navigation.scope();
             let items = product.checklist().iter();
-            (words.your_part_lede)(items.filter(|item| scope.admits_item(item)).count())
+            (words.checklist_lede)(items.filter(|item| scope.shows_item(item)).count())
         }
     };
     let progress = {
         let product = product.clone();
         Memo::new(move || records.with(|records| Progress::of(&product, records, &navigation.scope())))
     };
-    titled_section("ui_your_part", words.your_part)
+    titled_section("ui_your_part", words.checklist)
         .child(p().class("hint").child(item_count))
         .child(progress_bar(progress))
         .child(onward_link(product, ProductPage::Checklist, words.open_checklist))
@@ -93,7 +93,7 @@ fn your_part(product: &Arc<Product>) -> Element {
 /// The ways to the security team.
 fn ask(product: &Product) -> Element {
     let words = use_words();
-    titled_section("ui_ask", words.overview.ask)
+    titled_section("ui_ask", words.overview.contact)
         .child(div().class("prose").child(paragraphs(product.invitation())))
         .child(
             p().class("actions")

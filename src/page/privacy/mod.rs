@@ -20,13 +20,13 @@ pub fn privacy() -> AnyView {
         page_heading(words.heading, Some(words.lede)),
         div()
             .class("prose")
-            .child(h2().child(words.sends))
-            .child(text_paragraphs(words.sends_text))
-            .child(h2().child(words.keeps))
-            .child(ul().child(words.keeps_list.iter().map(|text| li().child(*text)).collect_view()))
-            .child(text_paragraphs(words.keeps_text))
-            .child(h2().child(words.forget))
-            .child(p().child(words.forget_lede))
+            .child(h2().child(words.sent))
+            .child(text_paragraphs(words.sent_text))
+            .child(h2().child(words.stored))
+            .child(ul().child(words.stored_list.iter().map(|text| li().child(*text)).collect_view()))
+            .child(text_paragraphs(words.stored_text))
+            .child(h2().child(words.delete))
+            .child(p().child(words.delete_lede))
             .child(deletion()),
     )
         .into_view()
@@ -62,14 +62,14 @@ fn deletion() -> AnyView {
     let deletion = RwSignal::new(Deletion::NotRequested);
     (move || match deletion.get() {
         Deletion::NotRequested => p().class("actions").child(
-            button(words.forget_button, ButtonKind::Secondary, move || {
+            button(words.delete_button, ButtonKind::Secondary, move || {
                 show_and_focus(deletion, Deletion::Requested);
             })
             .id(DELETE_BUTTON),
         ),
         Deletion::Requested => confirmation(deletion),
-        Deletion::Done => note(words.forgotten).id(OUTCOME).tabindex("-1"),
-        Deletion::Failed => warning(words.not_forgotten).id(OUTCOME).tabindex("-1"),
+        Deletion::Done => note(words.deleted).id(OUTCOME).tabindex("-1"),
+        Deletion::Failed => warning(words.not_deleted).id(OUTCOME).tabindex("-1"),
     })
     .into_view()
 }
@@ -80,13 +80,13 @@ fn confirmation(deletion: RwSignal<Deletion>) -> Element {
         .class("note warning")
         .role("group")
         .attr("aria-labelledby", CONFIRMATION)
-        .child(p().id(CONFIRMATION).tabindex("-1").child(words.forget_sure))
+        .child(p().id(CONFIRMATION).tabindex("-1").child(words.delete_confirmation))
         .child(
             p().class("actions")
-                .child(button(words.forget_yes, ButtonKind::Danger, move || {
+                .child(button(words.delete_yes, ButtonKind::Danger, move || {
                     delete_everything(deletion);
                 }))
-                .child(button(words.forget_no, ButtonKind::Secondary, move || {
+                .child(button(words.delete_no, ButtonKind::Secondary, move || {
                     show_and_focus(deletion, Deletion::NotRequested);
                 })),
         )

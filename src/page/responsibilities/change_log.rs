@@ -68,7 +68,7 @@ impl<'a> ScopedLog<'a> {
 /// Whether a change is in the reader's scope. A responsibility that no longer exists has no tags that could
 /// exclude it.
 fn is_in_scope(product: &Product, scope: &Scope, change: &Change) -> bool {
-    present_responsibility(product, change.id()).is_none_or(|responsibility| scope.admits(responsibility))
+    present_responsibility(product, change.id()).is_none_or(|responsibility| scope.shows(responsibility))
 }
 
 /// The responsibility that has an id at present or had it formerly.
@@ -87,7 +87,7 @@ fn note(text: String) -> Element {
 fn since_note(day: Date, is_empty: bool) -> Element {
     let words = use_words();
     let text = match is_empty {
-        true => words.changes.nothing_since,
+        true => words.changes.none_since,
         false => words.changes.since,
     };
     note(text(&(words.date)(day)))
@@ -159,7 +159,7 @@ fn wording(before: &str, after: &str) -> Element {
     let runs = word_diff(before, after).into_iter().enumerate();
     p().child(
         runs.map(|(index, run)| match run {
-            DiffRun::Unchanged(text) if index > 0 => (spoken(words.words_kept), text).into_view(),
+            DiffRun::Unchanged(text) if index > 0 => (spoken(words.words_unchanged), text).into_view(),
             DiffRun::Unchanged(text) => text.into_view(),
             DiffRun::Removed(text) => del().child(spoken(words.words_removed)).child(text).into_view(),
             DiffRun::Added(text) => ins().child(spoken(words.words_added)).child(text).into_view(),

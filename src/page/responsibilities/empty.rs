@@ -19,9 +19,9 @@ pub(super) fn empty(page: &PageState, filter: &Filter) -> Element {
         .id(ROWS)
         .child(
             p().class("empty-words")
-                .child((words.responsibilities.nothing)(filter.words.trim())),
+                .child((words.responsibilities.no_match)(filter.words.trim())),
         )
-        .child(p().child(words.responsibilities.nothing_advice))
+        .child(p().child(words.responsibilities.no_match_advice))
         .child(
             p().class("actions")
                 .child(button(
@@ -29,6 +29,6 @@ pub(super) fn empty(page: &PageState, filter: &Filter) -> Element {
                     ButtonKind::Secondary,
                     clear_filter(page),
                 ))
-                .child(page_link(page.navigation, contact).child(words.overview.ask)),
+                .child(page_link(page.navigation, contact).child(words.overview.contact)),
         )
 }

@@ -42,7 +42,7 @@ fn party_choice(page: &PageState, key: &'static str) -> Element {
     let (url, provider) = (page.url, page.index.product().provider().as_str());
     let value = page.index.value(Facet::Who, key);
     let name = match value {
-        None => words.everybody.to_owned(),
+        None => words.both_parties.to_owned(),
         Some(_) => (words.facet_value)(Facet::Who, key, provider),
     };
     label()
@@ -80,7 +80,7 @@ fn search(page: &PageState) -> Element {
     shortcuts.register(SEARCH);
     div()
         .class("search")
-        .child(label().r#for(SEARCH).child(words.words))
+        .child(label().r#for(SEARCH).child(words.search))
         .child(search_field(page))
         .child(
             label()

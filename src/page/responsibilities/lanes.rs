@@ -59,7 +59,7 @@ fn area_section(context: RowsContext<'_>, group: &Group) -> Option<Element> {
                             .map(|summary| p().class("area-summary").child(summary.as_str())),
                     ),
             )
-            .child((is_target && has_extra).then(|| p().class("note").child(words.shown_anyway)))
+            .child((is_target && has_extra).then(|| p().class("note").child(words.shown_for_link)))
             .child(
                 div()
                     .class("sides")
@@ -102,18 +102,18 @@ fn no_rows_text(context: RowsContext<'_>, area_index: usize, area: &Area, party:
     let index = &context.page.index;
     let is_selected =
         |row: usize| context.is_of_party(row, party) && context.url.selection.rows.binary_search(&row).is_ok();
-    if area.of(party).next().is_none() {
+    if area.responsibilities_of(party).next().is_none() {
         match party {
             Party::Provider => (words.responsibilities.no_part_of_provider)(index.product().provider().as_str()),
             Party::Customer => words.responsibilities.no_part_of_customer.to_owned(),
         }
     } else if !area
-        .of(party)
-        .any(|responsibility| context.url.scope.admits(responsibility))
+        .responsibilities_of(party)
+        .any(|responsibility| context.url.scope.shows(responsibility))
     {
         words.scope.side_outside.to_owned()
     } else if index.area_rows(area_index).any(is_selected) {
-        words.responsibilities.side_follows.to_owned()
+        words.responsibilities.side_further_down.to_owned()
     } else {
         words.responsibilities.side_hidden.to_owned()
     }

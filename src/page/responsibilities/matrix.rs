@@ -107,7 +107,7 @@ fn group_heading(context: RowsContext<'_>, group: &Group, is_target: bool) -> Op
     match (&group.heading, &context.url.layout) {
         (Heading::Area(_), _) => {
             let has_extra = group.rows.iter().any(|entry| entry.is_filtered_out);
-            (is_target && has_extra).then(|| p().class("note").child(words.shown_anyway).into_view())
+            (is_target && has_extra).then(|| p().class("note").child(words.shown_for_link).into_view())
         }
         (Heading::Control(control, ownership), _) => {
             Some((code().child(control), " ", ownership_badge(*ownership, provider)).into_view())

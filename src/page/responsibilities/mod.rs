@@ -64,12 +64,12 @@ pub fn responsibilities(product: Arc<Product>, is_whole: bool) -> AnyView {
 /// A note while the address points at something that the product does not have.
 fn unknown_anchor_note(page: &PageState) -> AnyView {
     let page = page.clone();
-    let no_such = use_words().responsibilities.no_such;
+    let unknown_anchor = use_words().responsibilities.unknown_anchor;
     (move || -> Option<Element> {
         let anchor = page.navigation.address().anchor?;
         let id = Id::parse(&anchor).ok()?;
         let is_unknown = page.index.product().anchor(&id) != Some(&id);
-        is_unknown.then(|| note(&no_such(id.as_str())).role("status"))
+        is_unknown.then(|| note(&unknown_anchor(id.as_str())).role("status"))
     })
     .into_view()
 }

@@ -67,7 +67,7 @@ impl<'a> Row<'a> {
         let note = if !self.context.url.scope.applies(self.responsibility) {
             Some(words.scope.outside)
         } else if self.entry.is_filtered_out && self.is_target() {
-            Some(words.responsibilities.shown_anyway)
+            Some(words.responsibilities.shown_for_link)
         } else {
             None
         };

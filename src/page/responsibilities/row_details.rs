@@ -120,19 +120,19 @@ fn other_side(page: &PageState, area: &Area, party: Party) -> Option<Element> {
         Party::Provider => (Party::Customer, words.side_of_customer),
         Party::Customer => (Party::Provider, words.side_of_provider),
     };
-    area.of(other).next()?;
+    area.responsibilities_of(other).next()?;
     let link = |anchor| static_page_link(page.navigation, page.address().at(anchor));
     Some(fact(
         term,
         ul().class("links")
             .child(
-                area.of(other)
+                area.responsibilities_of(other)
                     .take(OTHER_SIDE_LINKS)
                     .map(|linked| li().key(&linked.id).child(link(&linked.id).child(linked.text.as_str())))
                     .collect_view(),
             )
             .child(
-                area.of(other)
+                area.responsibilities_of(other)
                     .nth(OTHER_SIDE_LINKS)
                     .map(|_| li().child(link(&area.id).child((words.whole_area)(area.name.as_str())))),
             ),

@@ -1,0 +1,69 @@
+//! The facts of a responsibility in words.
+
+use crate::content::{Mapping, Responsibility, TagKind};
+use crate::words::Words;
+
+/// The absolute address of a responsibility on a page. An id needs no escaping in an address.
+pub(super) fn link(page: &str, responsibility: &Responsibility) -> String {
+    format!("{page}#{}", responsibility.id)
+}
+
+/// The name of the role; empty if there is none.
+pub(super) fn role(responsibility: &Responsibility) -> &str {
+    responsibility.role.as_ref().map_or("", |role| role.name.as_str())
+}
+
+/// The evidence; empty if there is none.
+pub(super) fn evidence(responsibility: &Responsibility) -> &str {
+    responsibility
+        .evidence
+        .as_ref()
+        .map_or("", |evidence| evidence.as_str())
+}
+
+/// The review cadence; empty if there is none.
+pub(super) fn review(responsibility: &Responsibility, words: &Words) -> &'static str {
+    responsibility.cadence.map_or("", words.responsibilities.cadence_name)
+}
+
+/// The ids of a mapping's controls, separated by commas.
+pub(super) fn control_ids(mapping: &Mapping) -> String {
+    let ids: Vec<&str> = mapping.ids.iter().map(|id| id.as_str()).collect();
+    ids.join(", ")
+}
+
+/// The tags that a responsibility depends on: kinds are joined by "and", tags of one kind by "or".
+pub(crate) fn applies_to(responsibility: &Responsibility, words: &Words) -> String {
+    let kinds = TagKind::ALL.map(|kind| {
+        let tags = responsibility.tags.iter().filter(|tag| tag.kind == kind);
+        let names: Vec<&str> = tags.map(|tag| tag.name.as_str()).collect();
+        names.join(words.scope.or)
+    });
+    let kinds: Vec<String> = kinds.into_iter().filter(|names| !names.is_empty()).collect();
+    kinds.join(words.scope.and)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::responsibility::sample::Sample;
+    use crate::words::ENGLISH;
+
+    #[test]
+    fn tags_of_one_kind_are_joined_by_or_and_kinds_by_and() {
+        let sample = Sample::mydesk_with(|pack| {
+            pack["tags"] = serde_json::json!([
+                { "id": "eu", "kind": "region", "name": "Europe" },
+                { "id": "pro", "kind": "plan", "name": "Pro" },
+                { "id": "uk", "kind": "region", "name": "Britain" },
+            ]);
+            for area in pack["areas"].as_array_mut().expect("a list") {
+                for responsibility in area["responsibilities"].as_array_mut().expect("a list") {
+                    responsibility["tags"] = serde_json::json!(["eu", "pro", "uk"]);
+                }
+            }
+        });
+        let responsibility = sample.product.responsibilities().next().expect("a responsibility");
+        assert_eq!(applies_to(responsibility, &ENGLISH), "Pro, and Europe or Britain");
+    }
+}
