@@ -1,8 +1,8 @@
-//! Puts the app's files into the command: what `trunk build --release` left in `target/app`, or in
-//! the folder that `TRUST_PORTAL_APP` names.
+//! Embeds the files of the app in the command: the output of `trunk build --release` in `target/app`,
+//! or the folder that the environment variable `TRUST_PORTAL_APP` names.
 //!
-//! Where there are none, the command is built without an app. It then checks content, and says
-//! how it can be built whole when it is asked for a site.
+//! Without such files, the command is built without the app: it checks content, and reports an error
+//! when a site is to be built.
 
 use std::fmt::Write as _;
 use std::path::PathBuf;

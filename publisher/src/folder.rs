@@ -76,7 +76,7 @@ pub enum FileError {
         size: u64,
     },
     /// A symbolic link to something outside the folder, or to nothing.
-    LeadsOut {
+    OutsideFolder {
         /// Its name.
         name: String,
     },
@@ -97,7 +97,7 @@ impl RuleError for FileError {
         match self {
             Self::Missing { name } => format!("there is no file \"{name}\" in the folder"),
             Self::TooLarge { size } => format!("the file has {size} bytes"),
-            Self::LeadsOut { name } => format!("\"{name}\" is a link that leads out of the folder, or nowhere"),
+            Self::OutsideFolder { name } => format!("\"{name}\" is a link that leads out of the folder, or nowhere"),
             Self::NotAFile { name } => format!("\"{name}\" is no ordinary file"),
             Self::Unreadable { reason } => format!("the file cannot be read ({reason})"),
         }
@@ -107,7 +107,7 @@ impl RuleError for FileError {
         Some(match self {
             Self::Missing { .. } => format!("it beside {}", Catalogue::FILE),
             Self::TooLarge { .. } => format!("at most {MAX_FILE_SIZE}"),
-            Self::LeadsOut { .. } => "the file itself".to_owned(),
+            Self::OutsideFolder { .. } => "the file itself".to_owned(),
             Self::NotAFile { .. } => "one".to_owned(),
             Self::Unreadable { .. } => "one that may be read".to_owned(),
         })
@@ -205,7 +205,7 @@ impl Folder {
     /// [`FileError`]: there is no such file in the folder, or it cannot be used.
     pub fn file(&self, name: &str) -> Result<Arc<[u8]>, FileError> {
         let missing = || FileError::Missing { name: name.to_owned() };
-        // Only listed files are ever opened, so no name leads out of the folder.
+        // Only listed files are ever opened, so no name can refer to a file outside the folder.
         let loaded;
         let state = match self.files.get(name).ok_or_else(missing)? {
             FileState::NotLoaded => {
@@ -239,7 +239,7 @@ impl Folder {
         let path = match root.join(&name).canonicalize() {
             Ok(path) if path.starts_with(root) => path,
             Err(error) if error.kind() == io::ErrorKind::PermissionDenied => return Err(unreadable(error)),
-            _ => return Err(FileError::LeadsOut { name }),
+            _ => return Err(FileError::OutsideFolder { name }),
         };
         // Checked before opening, because opening a pipe blocks until it has a writer.
         let metadata = fs::metadata(&path).map_err(unreadable)?;
@@ -303,7 +303,7 @@ mod tests {
     }
 
     #[test]
-    fn no_name_leads_out_of_the_folder() {
+    fn no_name_opens_a_file_outside_the_folder() {
         let dir = folder(&[("content/catalogue.json", "{}"), ("secret.json", "secret")]);
         let folder = Folder::read(&dir.path().join("content")).expect("a folder");
         for name in [
@@ -330,7 +330,7 @@ mod tests {
         let folder = Folder::read(&content).expect("a folder");
         for name in ["out.json", "nowhere.json"] {
             let error = folder.file(name).expect_err("a link out");
-            assert_eq!(error, FileError::LeadsOut { name: name.to_owned() });
+            assert_eq!(error, FileError::OutsideFolder { name: name.to_owned() });
         }
         assert_eq!(&*folder.file("within.json").expect("a link within"), b"{}");
         assert!(folder.file("up/secret.json").is_err());

@@ -76,9 +76,9 @@ pub fn archive(project: &Project) -> Result<PathBuf, XtaskError> {
 ///
 /// # Errors
 /// [`XtaskError`] when a command fails.
-pub fn try_out(project: &Project, archive: &Path) -> Result<(), XtaskError> {
+pub fn smoke_test(project: &Project, archive: &Path) -> Result<(), XtaskError> {
     let sh = project.shell();
-    let folder = project.path("target/package-tried");
+    let folder = project.path("target/package-test");
     sh.remove_path(&folder)?;
     sh.create_dir(&folder)?;
     process::run_to_stderr(cmd!(

@@ -33,7 +33,7 @@ impl fmt::Debug for Step {
 
 /// The result of a step that did not fail.
 pub enum Outcome {
-    /// The check found no fault.
+    /// The check found no error.
     Passed,
     /// The check could not run, for a reason outside of the project.
     Skipped {
@@ -291,7 +291,7 @@ fn hosts(project: &Project, _: &[String]) -> Result<Outcome, XtaskError> {
 fn package(project: &Project, _: &[String]) -> Result<Outcome, XtaskError> {
     project.require_built_site()?;
     let archive = package::archive(project)?;
-    package::try_out(project, &archive)?;
+    package::smoke_test(project, &archive)?;
     Ok(Outcome::Passed)
 }
 

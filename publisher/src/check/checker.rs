@@ -54,7 +54,7 @@ pub fn check(folder: &Folder, today: Date) -> Report {
             checker.add_content_errors(&theme, &error, None);
         }
         used.extend(theme.schema());
-        used.extend(theme.texts());
+        used.extend(theme.strings());
     }
     // Without a valid catalogue, it is not known which files are used.
     if is_catalogue_valid {

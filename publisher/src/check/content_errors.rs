@@ -6,7 +6,7 @@ use portal::content::{FieldErrorKind, RuleError};
 
 const TOO_LARGE_HELP: &str = "give some of the areas to a product of their own";
 
-/// An error at a location. The label says what was expected there.
+/// An error at a location. The label contains what was expected there.
 pub(super) fn error(
     code: &'static str,
     message: String,
@@ -169,7 +169,7 @@ fn file_code_and_help(file: &FileError) -> (&'static str, &'static str) {
     match file {
         FileError::Missing { .. } => ("missing-file", "add the file, or write its name as it is"),
         FileError::TooLarge { .. } => ("too-large", TOO_LARGE_HELP),
-        FileError::LeadsOut { .. } => ("link-out-of-folder", "copy the file into the folder"),
+        FileError::OutsideFolder { .. } => ("link-out-of-folder", "copy the file into the folder"),
         FileError::NotAFile { .. } => ("not-a-file", "put the JSON file in its place"),
         FileError::Unreadable { .. } => ("unreadable-file", "give yourself the right to read it"),
     }

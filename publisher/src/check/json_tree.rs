@@ -25,9 +25,9 @@ pub(super) struct Node {
 
 #[derive(Debug)]
 enum Value {
-    List(Vec<Node>),
+    Array(Vec<Node>),
     Object(Vec<Field>),
-    /// A text, a number, a boolean or null.
+    /// A string, a number, a boolean or null.
     Scalar,
 }
 
@@ -53,9 +53,9 @@ impl Node {
         let json = raw.get();
         let value = match json.as_bytes().first()? {
             b'[' => {
-                let list: Vec<&RawValue> = serde_json::from_str(json).ok()?;
-                let nodes = list.into_iter().map(|value| Self::new(text, value, depth + 1));
-                Value::List(nodes.collect::<Option<_>>()?)
+                let array: Vec<&RawValue> = serde_json::from_str(json).ok()?;
+                let nodes = array.into_iter().map(|value| Self::new(text, value, depth + 1));
+                Value::Array(nodes.collect::<Option<_>>()?)
             }
             b'{' => {
                 let RawFields(fields) = serde_json::from_str(json).ok()?;
@@ -80,10 +80,10 @@ impl Node {
         self.span.clone()
     }
 
-    /// The values of a list. Empty for other values.
+    /// The values of an array. Empty for other values.
     pub(super) fn values(&self) -> &[Self] {
         match &self.value {
-            Value::List(values) => values,
+            Value::Array(values) => values,
             _ => &[],
         }
     }
@@ -96,8 +96,8 @@ impl Node {
         }
     }
 
-    pub(super) fn is_list(&self) -> bool {
-        matches!(self.value, Value::List(_))
+    pub(super) fn is_array(&self) -> bool {
+        matches!(self.value, Value::Array(_))
     }
 
     pub(super) fn is_object(&self) -> bool {
@@ -112,7 +112,7 @@ impl Node {
     }
 
     /// The value as a string, if it is one.
-    pub(super) fn text<'text>(&self, text: &'text [u8]) -> Option<Cow<'text, str>> {
+    pub(super) fn string<'text>(&self, text: &'text [u8]) -> Option<Cow<'text, str>> {
         decode_string(text, &self.span)
     }
 
@@ -264,7 +264,7 @@ mod tests {
         assert_eq!(at("a[2]"), None);
         assert_eq!(at("b"), None);
         assert_eq!(
-            root.at(TEXT, "a[1].bb").and_then(|node| node.text(TEXT)).as_deref(),
+            root.at(TEXT, "a[1].bb").and_then(|node| node.string(TEXT)).as_deref(),
             Some("x\"y")
         );
     }

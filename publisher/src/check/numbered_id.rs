@@ -1,8 +1,8 @@
 //! Ids that look like the number of an entry in a list.
 //!
-//! Such an id tells nothing to a person who reads it in a spreadsheet or a link. Worse, it is often
-//! a position: when a row is inserted, the next export gives the id to another entry, and records
-//! and links follow it.
+//! Such an id has no meaning to a person who reads it in a spreadsheet or a link. Worse, it is often
+//! a position: when a row is inserted, the next export gives the id to another entry, and existing
+//! records and links then refer to that entry.
 
 /// Words for an entry of any list.
 const GENERIC_WORDS: [&str; 31] = [

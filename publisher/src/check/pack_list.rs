@@ -33,7 +33,7 @@ pub(super) fn find_packs(folder: &Folder, source: &SourceFile, catalogue: Option
     };
     let products = tree.at(source.text(), "products").map(Node::values).unwrap_or_default();
     let packs = products.iter().enumerate().filter_map(|(index, product)| {
-        let name = product.at(source.text(), "pack")?.text(source.text())?;
+        let name = product.at(source.text(), "pack")?.string(source.text())?;
         let mut pack = find_pack(folder, &name, Some((product, source.text())))?;
         pack.index = Some(index);
         Some(pack)
@@ -76,7 +76,7 @@ fn first_valid<Value, Error>(
     parse: fn(&str) -> Result<Value, Error>,
 ) -> Option<Value> {
     let value = sources.iter().flatten().find_map(|(node, text)| {
-        let value = node.at(text, path)?.text(text)?;
+        let value = node.at(text, path)?.string(text)?;
         parse(&value).ok()
     });
     value.or_else(|| parse(default).ok())

@@ -91,22 +91,22 @@ impl SourceFile {
     /// The file that `$schema` names, if it is in the folder.
     pub(super) fn schema(&self) -> Option<String> {
         let field = self.tree()?.field(self.text(), "$schema")?;
-        let name = field.node.text(self.text())?;
+        let name = field.node.string(self.text())?;
         Some(without_dot_slash(&name).to_owned())
     }
 
     /// Every string in the file without a leading `./`: the files to which it may refer.
-    pub(super) fn texts(&self) -> Vec<String> {
-        let mut texts = Vec::new();
+    pub(super) fn strings(&self) -> Vec<String> {
+        let mut strings = Vec::new();
         let mut pending: Vec<&Node> = self.tree().into_iter().collect();
         while let Some(node) = pending.pop() {
             pending.extend(node.values());
             pending.extend(node.fields().iter().map(|field| &field.node));
-            if let Some(text) = node.text(self.text()) {
-                texts.push(without_dot_slash(&text).to_owned());
+            if let Some(text) = node.string(self.text()) {
+                strings.push(without_dot_slash(&text).to_owned());
             }
         }
-        texts
+        strings
     }
 
     fn location(&self, path: &str, span: Option<Range<usize>>) -> SourceLocation {

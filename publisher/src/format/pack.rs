@@ -246,9 +246,9 @@ pub struct Mapping {
 #[serde(untagged)]
 pub enum GuidanceOnly {
     /// It is so: always true, since false would say nothing.
-    Is(#[schemars(schema_with = "only_true")] bool),
+    WithoutReason(#[schemars(schema_with = "only_true")] bool),
     /// It is so for this reason.
-    Because(Text),
+    Reason(Text),
 }
 
 fn only_true(_: &mut SchemaGenerator) -> Schema {

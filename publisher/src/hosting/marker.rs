@@ -1,5 +1,5 @@
-//! The marker of a built site: the file that tells a site from any other folder, and for which
-//! base path it was built.
+//! The marker of a built site: the file that identifies a folder as a site, and contains the base path
+//! for which it was built.
 
 use super::base::{SiteBase, SiteBaseError};
 use serde::{Deserialize, Serialize};
@@ -13,7 +13,7 @@ pub const SITE_MARKER: &str = ".trust-portal";
 /// The version of the marker's format.
 const FORMAT: u32 = 1;
 
-/// Far more than a marker needs.
+/// The largest marker that is read, far larger than any that is written.
 const MAX_MARKER_BYTES: u64 = 64 * 1024;
 
 #[derive(Serialize, Deserialize)]

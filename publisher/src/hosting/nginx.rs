@@ -86,7 +86,7 @@ location ~ ^{pattern}(?:_|\.(?!well-known/)|.*/\.) {{
     )
 }
 
-/// The directives that map an address to a file, and say how it is sent.
+/// The directives that map an address to a file, and set its media type and encoding.
 fn site_directives(rules: &HostingRules) -> String {
     let base = rules.base();
     let mut lines = String::from("    root $trust_portal_site;\n");

@@ -1,6 +1,6 @@
 //! Listening on an address, and serving until a shutdown.
 
-use super::router::{LiveReload, router_until};
+use super::router::{LiveReload, router};
 use super::site_root::SiteRoot;
 use std::future::{Future, IntoFuture as _};
 use std::io;
@@ -67,7 +67,7 @@ pub async fn serve(
     shutdown: impl Future<Output = ()> + Send + 'static,
 ) -> io::Result<()> {
     let (sender, mut stopping) = watch::channel(false);
-    let router = router_until(site, live_reload, Some(stopping.clone()));
+    let router = router(site, live_reload, Some(stopping.clone()));
     let shutdown = async move {
         shutdown.await;
         sender.send_replace(true);

@@ -17,18 +17,18 @@ use tokio::sync::watch;
 /// own.
 pub(super) fn script() -> String {
     format!(
-        r#"// Reloads the page when the content was built anew.
+        r#"// Reloads the page when the site was rebuilt.
 const address = new URL("{RELOAD_EVENTS}", import.meta.url);
 address.search = new URL(import.meta.url).search;
 let events;
-function listen() {{
+function connect() {{
   events?.close();
   if (document.hidden) return;
   events = new EventSource(address);
   events.addEventListener("reload", () => location.reload());
 }}
-document.addEventListener("visibilitychange", listen);
-listen();
+document.addEventListener("visibilitychange", connect);
+connect();
 "#
     )
 }

@@ -14,6 +14,6 @@ mod watch;
 mod tests;
 
 pub use listen::{BindError, bind, serve, shutdown_signal};
-pub use router::{LiveReload, router};
+pub use router::LiveReload;
 pub use site_root::{SiteRoot, SiteRootError};
 pub use watch::{Watch, WatchError, watch};

@@ -39,13 +39,8 @@ struct Server {
     stopping: Option<watch::Receiver<bool>>,
 }
 
-/// A router that serves the site most recently sent.
-pub fn router(site: watch::Receiver<Arc<SiteRoot>>, live_reload: LiveReload) -> Router {
-    router_until(site, live_reload, None)
-}
-
-/// As [`router`]. Event streams end when `stopping` becomes true.
-pub(super) fn router_until(
+/// A router that serves the site most recently sent. Event streams end when `stopping` becomes true.
+pub(super) fn router(
     site: watch::Receiver<Arc<SiteRoot>>,
     live_reload: LiveReload,
     stopping: Option<watch::Receiver<bool>>,

@@ -198,7 +198,7 @@ mod tests {
     #[case(r#"{"format":2,"base":"/"}"#, "format 2")]
     #[case(r#"{"format":1}"#, "missing field `base`")]
     #[case(r#"{"format":1,"base":"/a;b/"}"#, "';'")]
-    fn the_error_for_an_invalid_marker_says_what_is_wrong(#[case] marker: &str, #[case] words: &str) {
+    fn the_error_for_an_invalid_marker_contains_the_reason(#[case] marker: &str, #[case] words: &str) {
         let folder = folder_with(marker);
         let error = SiteRoot::open(folder.path()).expect_err("invalid").to_string();
         assert!(error.contains(words) && error.contains(SITE_MARKER), "{error}");

@@ -4,7 +4,7 @@ use serde::Deserialize;
 use std::collections::BTreeMap;
 use thiserror::Error;
 
-/// The file among them that names the others by their role.
+/// The file that lists the name of each other file by its purpose.
 const MANIFEST: &str = "app.json";
 
 static EMBEDDED: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/app_files.rs"));
@@ -109,7 +109,7 @@ pub(super) mod tests {
     }
 
     #[test]
-    fn the_error_without_an_app_says_how_to_get_one() {
+    fn the_error_without_an_app_explains_how_to_get_one() {
         let error = AppBundle::new(&[]).expect_err("no app").to_string();
         assert!(error.contains("cargo xtask build"), "{error}");
     }

@@ -1,4 +1,4 @@
-//! OKLCH: perceptual lightness, chroma and hue. Changing one of them leaves the others as seen.
+//! OKLCH: perceptual lightness, chroma and hue. Changing one of them does not change how the others are perceived.
 //!
 //! The coefficients are those of Björn Ottosson, <https://bottosson.github.io/posts/oklab/>, which
 //! CSS Color 4 also uses.

@@ -36,7 +36,7 @@ impl Palette {
 /// The chroma from which a brand tints its backgrounds fully. A greyer one tints them less.
 const FULL_TINT_CHROMA: f64 = 0.06;
 
-/// The minimum chroma of the focus ring of a coloured brand, which tells it from a line.
+/// The minimum chroma of the focus ring of a coloured brand, so that it differs from a line.
 const MIN_FOCUS_CHROMA: f64 = 0.15;
 
 /// A lightness, and the chroma of a full tint.
@@ -58,7 +58,7 @@ struct SchemeParameters {
     most_readable: f64,
     /// The change of the accent's lightness under the pointer.
     hover_step: f64,
-    /// Beyond this lightness of the accent, the step would have no room.
+    /// Beyond this lightness, the accent is too near to black or white for the step.
     hover_limit: f64,
     /// The change in that case, in the other direction. Near black it is larger, because steps are hard to see there.
     hover_step_back: f64,
@@ -127,8 +127,8 @@ fn scheme(brand: Rgb, parameters: &SchemeParameters) -> Scheme {
     );
     set_readable(&mut scheme, parameters, Token::Accent, brand);
     let accent = Oklch::from_rgb(scheme.colour(Token::Accent)).lightness;
-    let has_room = (accent - parameters.hover_limit) * parameters.hover_step < 0.0;
-    let step = if has_room {
+    let is_within_limit = (accent - parameters.hover_limit) * parameters.hover_step < 0.0;
+    let step = if is_within_limit {
         parameters.hover_step
     } else {
         parameters.hover_step_back

@@ -114,7 +114,7 @@ fn the_same_content_gives_the_same_bytes_in_another_folder_and_later() {
 }
 
 #[test]
-fn without_a_url_the_build_says_what_is_missing() {
+fn a_build_without_a_url_reports_what_is_missing() {
     let dir = TestDir::new();
     let without = dir.build(&[]);
     assert!(

@@ -155,7 +155,7 @@ fn without_write_changes_nothing_is_written() {
 #[rstest]
 #[case::error(r#""id": "require-mfa""#, r#""id": "mfa""#, "mend the errors first")]
 #[case::same_version(r#""version": "1.1""#, r#""version": "1.0""#, "is still the published one")]
-fn with_errors_or_without_a_new_version_nothing_is_written_and_a_note_says_why(
+fn with_errors_or_without_a_new_version_nothing_is_written_and_a_note_gives_the_reason(
     #[case] from: &str,
     #[case] to: &str,
     #[case] words: &str,

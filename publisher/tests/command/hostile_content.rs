@@ -28,7 +28,7 @@ fn assert_rejected(dir: &TestDir, words: &str) {
 #[case::absolute_picture("/etc/logo.svg")]
 #[case::address("https://elsewhere.example/logo.svg")]
 #[case::device("/dev/zero")]
-fn a_logo_outside_the_folder_assert_rejected(#[case] logo: &str) {
+fn a_logo_outside_the_folder_is_rejected(#[case] logo: &str) {
     let dir = TestDir::new();
     dir.write(
         "secret.svg",
@@ -40,7 +40,7 @@ fn a_logo_outside_the_folder_assert_rejected(#[case] logo: &str) {
 
 #[cfg(unix)]
 #[test]
-fn a_logo_that_is_a_link_assert_rejected() {
+fn a_logo_that_is_a_link_is_rejected() {
     let dir = TestDir::new();
     dir.write("secret.svg", dir.read("content/logo.svg"));
     std::fs::remove_file(dir.path("content/logo.svg")).expect("removed");
@@ -49,7 +49,7 @@ fn a_logo_that_is_a_link_assert_rejected() {
 }
 
 #[test]
-fn a_pack_outside_the_folder_assert_rejected() {
+fn a_pack_outside_the_folder_is_rejected() {
     let dir = TestDir::new();
     dir.write("secret.json", dir.read("content/example.json"));
     dir.edit("content/catalogue.json", "example.json", "../secret.json");
@@ -58,7 +58,7 @@ fn a_pack_outside_the_folder_assert_rejected() {
 
 #[cfg(unix)]
 #[test]
-fn a_pack_that_is_a_link_out_of_the_folder_assert_rejected() {
+fn a_pack_that_is_a_link_out_of_the_folder_is_rejected() {
     let dir = TestDir::new();
     dir.write("secret.json", dir.read("content/example.json"));
     std::fs::remove_file(dir.path("content/example.json")).expect("removed");
@@ -113,7 +113,7 @@ fn ten_thousand_levels_of_nesting_are_rejected(#[case] name: &str) {
 }
 
 #[test]
-fn a_logo_of_ten_thousand_levels_assert_rejected() {
+fn a_logo_of_ten_thousand_levels_is_rejected() {
     let dir = TestDir::new();
     let logo = format!(
         "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'>{}{}</svg>",

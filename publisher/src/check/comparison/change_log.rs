@@ -12,9 +12,9 @@ pub enum ChangeLogError {
     /// The pack is not a JSON object.
     #[error("the pack is no JSON object; mend what the check says first")]
     NotAnObject,
-    /// `changes` is not a list.
+    /// `changes` is not an array.
     #[error("the pack's \"changes\" is no list; make it one, or take it out")]
-    NotAList,
+    NotAnArray,
 }
 
 /// Inserts a change set at the start of a pack's `changes`. If the newest entry there has the same
@@ -35,7 +35,7 @@ pub fn write_changes(pack: &[u8], change_set: &ChangeSet) -> Result<Vec<u8>, Cha
     }
     let style = JsonStyle::of(text, &root);
     let (span, replacement) = match root.field(text, "changes") {
-        Some(field) if !field.node.is_list() => return Err(ChangeLogError::NotAList),
+        Some(field) if !field.node.is_array() => return Err(ChangeLogError::NotAnArray),
         Some(field) => match field.node.values().first() {
             Some(newest) if has_version(text, newest, change_set) => {
                 let present = serde_json::from_slice::<Value>(&text[newest.span()]);
@@ -76,7 +76,7 @@ fn splice(pack: &[u8], byte_order_mark: usize, span: Range<usize>, replacement: 
 }
 
 fn has_version(text: &[u8], entry: &Node, change_set: &ChangeSet) -> bool {
-    let version = entry.at(text, "version").and_then(|version| version.text(text));
+    let version = entry.at(text, "version").and_then(|version| version.string(text));
     // The portal ignores spaces around a text.
     version.is_some_and(|version| version.trim() == change_set.version.as_str())
 }

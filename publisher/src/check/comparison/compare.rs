@@ -132,11 +132,11 @@ struct Versions<'folder> {
 /// The role of an id in the old pack.
 enum FormerRole {
     Area,
-    /// Of the area with this id.
+    /// A responsibility in the area with this id.
     Responsibility(Id),
     Item,
     /// An alias or a retired id.
-    Former,
+    AliasOrRetired,
 }
 
 impl Versions<'_> {
@@ -150,13 +150,16 @@ impl Versions<'_> {
         }
         let known = item_ids(self.new);
         for item in self.old.checklist() {
-            for (id, role) in [(&item.id, FormerRole::Item)].into_iter().chain(former(&item.aliases)) {
+            for (id, role) in [(&item.id, FormerRole::Item)]
+                .into_iter()
+                .chain(former_ids(&item.aliases))
+            {
                 if !known.contains(id) {
                     diagnostics.push(self.vanished_id(id, &role, "checklist"));
                 }
             }
         }
-        for (id, role) in former(&self.old.retired().checklist) {
+        for (id, role) in former_ids(&self.old.retired().checklist) {
             if !known.contains(id) {
                 diagnostics.push(self.vanished_id(id, &role, "checklist"));
             }
@@ -208,15 +211,19 @@ impl Versions<'_> {
                 );
                 ("responsibility", path)
             }
-            FormerRole::Former if retired_list == "checklist" => ("earlier checklist item", "checklist".to_owned()),
-            FormerRole::Former => ("earlier id", "areas".to_owned()),
+            FormerRole::AliasOrRetired if retired_list == "checklist" => {
+                ("earlier checklist item", "checklist".to_owned())
+            }
+            FormerRole::AliasOrRetired => ("earlier id", "areas".to_owned()),
         };
         let help = format!(
             "what has another id now gets \"aliases\": [\"{id}\"]; what is gone for good is named in \
              \"retired\": {{ \"{retired_list}\": [\"{id}\"] }}"
         );
         let message = match role {
-            FormerRole::Former => format!("the published version knew the {kind} \"{id}\", and this one does not"),
+            FormerRole::AliasOrRetired => {
+                format!("the published version knew the {kind} \"{id}\", and this one does not")
+            }
             _ => format!("the {kind} \"{id}\" of the published version is gone"),
         };
         Diagnostic {
@@ -308,8 +315,8 @@ fn by_id(product: &Product) -> HashMap<&Id, &Arc<Responsibility>> {
         .collect()
 }
 
-fn former(ids: &[Id]) -> impl Iterator<Item = (&Id, FormerRole)> {
-    ids.iter().map(|id| (id, FormerRole::Former))
+fn former_ids(ids: &[Id]) -> impl Iterator<Item = (&Id, FormerRole)> {
+    ids.iter().map(|id| (id, FormerRole::AliasOrRetired))
 }
 
 /// Every present and former id of areas and responsibilities, with its role.
@@ -317,13 +324,13 @@ fn anchors_with_roles(product: &Product) -> Vec<(&Id, FormerRole)> {
     let mut anchors = Vec::new();
     for area in product.areas() {
         anchors.push((&area.id, FormerRole::Area));
-        anchors.extend(former(&area.aliases));
+        anchors.extend(former_ids(&area.aliases));
         for responsibility in area.responsibilities() {
             anchors.push((&responsibility.id, FormerRole::Responsibility(area.id.clone())));
-            anchors.extend(former(&responsibility.aliases));
+            anchors.extend(former_ids(&responsibility.aliases));
         }
     }
-    anchors.extend(former(&product.retired().responsibilities));
+    anchors.extend(former_ids(&product.retired().responsibilities));
     anchors
 }
 

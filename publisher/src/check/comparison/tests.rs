@@ -423,7 +423,7 @@ fn a_file_that_is_not_a_pack_is_an_error() {
     let result = |pack: &str| write_changes(pack.as_bytes(), &sample_change_set());
     assert_eq!(result("[]"), Err(ChangeLogError::NotAnObject));
     assert_eq!(result("{\"a\": 1,}"), Err(ChangeLogError::NotAnObject));
-    assert_eq!(result("{\"changes\": {}}"), Err(ChangeLogError::NotAList));
+    assert_eq!(result("{\"changes\": {}}"), Err(ChangeLogError::NotAnArray));
     let empty: Value = serde_json::from_str(&written("{}", &sample_change_set())).expect("JSON");
     assert_eq!(empty["changes"][0], to_json(&sample_change_set()));
 }

@@ -557,7 +557,7 @@ fn a_pack_that_disagrees_with_the_catalogue() {
 }
 
 #[test]
-fn a_file_name_that_leads_out_of_the_folder() {
+fn a_file_name_outside_the_folder() {
     assert_snapshot!(report_on_catalogue(&[(r#""pack": "notes.json""#, r#""pack": "../notes.json""#)]), @r#"
     error[file-name]: "../notes.json" is no file name
      --> catalogue.json:8:52

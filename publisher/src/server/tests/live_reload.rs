@@ -1,7 +1,8 @@
 //! Live reload while the folder of content is watched.
 
 use super::{folder, get, rules, send, site};
-use crate::server::{LiveReload, SiteRoot, bind, router, serve, watch as watch_folder};
+use crate::server::router::router;
+use crate::server::{LiveReload, SiteRoot, bind, serve, watch as watch_folder};
 use axum::body::{Body, to_bytes};
 use axum::http::Request;
 use std::fs;
@@ -120,7 +121,7 @@ async fn a_change_in_the_folder_reloads_open_pages_and_a_shutdown_closes_their_c
 async fn a_page_of_an_earlier_build_is_reloaded_at_once() {
     let (sender, receiver) = watch::channel(site("/"));
     let request = Request::get("/_reload?build=1").body(Body::empty()).expect("a request");
-    let response = router(receiver, LiveReload::On)
+    let response = router(receiver, LiveReload::On, None)
         .oneshot(request)
         .await
         .expect("a response");

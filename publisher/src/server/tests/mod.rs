@@ -3,7 +3,8 @@
 mod fixture;
 mod live_reload;
 
-use super::{LiveReload, SiteRoot, router};
+use super::router::router;
+use super::{LiveReload, SiteRoot};
 use crate::hosting::{ContentSecurityPolicy, HostingRules, SiteBase};
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Request, StatusCode};
@@ -63,7 +64,7 @@ fn site(base: &str) -> Arc<SiteRoot> {
 
 async fn send(root: Arc<SiteRoot>, live_reload: LiveReload, request: Request<Body>) -> TestResponse {
     let (_sender, receiver) = watch::channel(root);
-    let response = router(receiver, live_reload)
+    let response = router(receiver, live_reload, None)
         .oneshot(request)
         .await
         .expect("a response");
@@ -352,7 +353,7 @@ async fn a_symbolic_link_out_of_the_site_is_not_followed_and_one_within_is() {
 #[tokio::test]
 async fn a_request_after_a_change_is_answered_from_the_new_site() {
     let (sender, receiver) = watch::channel(site("/"));
-    let router = router(receiver, LiveReload::Off);
+    let router = router(receiver, LiveReload::Off, None);
     let folder = folder("/");
     fs::write(folder.path().join("robots.txt"), "new").expect("written");
     let old = sender.send_replace(Arc::new(SiteRoot::open_temporary(folder).expect("a site")));

@@ -276,7 +276,7 @@ fn decode_options() -> DecodeOptions {
 }
 
 fn write_chunk(file: &mut Vec<u8>, kind: ChunkType, data: &[u8]) {
-    // No chunk of a file of at most 1 MB is longer than a u32 can say.
+    // The length of a chunk in a file of at most 1 MB fits in a u32.
     let length = u32::try_from(data.len()).unwrap_or(u32::MAX);
     file.extend(length.to_be_bytes());
     file.extend(kind.0);

@@ -1,7 +1,7 @@
 //! SVG logos: parsed into shapes, and written again from those alone.
 //!
 //! No text of the file is copied. Scripts, event handlers, links, animations, style sheets and
-//! references to other files are lost on the way, because shapes have no place for them.
+//! references to other files are dropped, because the parsed shapes do not contain them.
 
 mod inspect;
 

@@ -55,7 +55,7 @@ fn a_path_or_a_name_with_another_extension_is_rejected(#[case] name: &str) {
 }
 
 #[test]
-fn a_name_error_says_what_is_expected() {
+fn a_name_error_contains_what_is_expected() {
     insta::assert_snapshot!(LogoName::parse("../logo.svg").expect_err("no file name"), @r#""../logo.svg" is no file name of a logo; expected letters, digits, '-', '_' and '.', ending in .svg or .png, of a file in the same folder as theme.json"#);
 }
 

@@ -122,7 +122,7 @@ fn content_that_would_be_missed_if_removed_is_rejected(#[case] more: &str, #[cas
 }
 
 #[test]
-fn the_error_for_text_says_what_to_do() {
+fn the_error_for_text_explains_what_to_do() {
     insta::assert_snapshot!(error(&image_with("<text>Acme</text>")), @"the picture holds text, which needs a font that readers may not have; convert the text to paths");
 }
 
