@@ -1,48 +1,48 @@
-// Starts the app beside the page as it was built, and puts it in that page's place; says so in
-// words where it cannot start or has stopped.
+// Starts the app, and replaces the prerendered page with it once it is mounted. Shows a message where
+// the app cannot start, or has stopped.
 //
-// The words stand in the page, and the addresses of the app's files in <meta name="portal">.
-// Nothing here may depend on the app: it runs when the app does not.
+// The addresses of the app's files are in <meta name="portal">, the messages in <template> elements.
+// Nothing here depends on the app: this script also runs where the app does not.
 
 const { js, wasm } = document.querySelector('meta[name="portal"]').dataset;
-const built = document.getElementById("ui_portal");
+const prerendered = document.getElementById("ui_portal");
 
-addEventListener("portal-stopped", () => show("boot_stopped"));
+addEventListener("portal-stopped", () => showMessage("boot_stopped"));
 
-// Before the app is there, a form that is sent off stays where it is, with all that was typed.
-built.addEventListener("submit", (event) => {
+// Before the app is mounted, a submitted form is not sent, so that what was typed stays.
+prerendered.addEventListener("submit", (event) => {
   event.preventDefault();
-  show("boot_wait");
+  showMessage("boot_wait");
 });
 
-// Nor does any other button do anything yet, and none is pressed in silence.
-built.addEventListener("click", (event) => {
-  if (event.target.closest("button[type=button]")) show("boot_wait");
+// The other buttons do nothing yet either, and the reader is told why.
+prerendered.addEventListener("click", (event) => {
+  if (event.target.closest("button[type=button]")) showMessage("boot_wait");
 });
 
-// What a person is in the middle of is let finished: a word being composed, a click begun.
-let isBusy = false;
-let afterwards;
-for (const [begins, ends] of [["compositionstart", "compositionend"], ["pointerdown", "click"]]) {
-  built.addEventListener(begins, () => (isBusy = true));
-  built.addEventListener(ends, settle);
+// The page is not replaced while text is being composed, or between a pointerdown and its click.
+let isInteracting = false;
+let pendingReplacement;
+for (const [start, end] of [["compositionstart", "compositionend"], ["pointerdown", "click"]]) {
+  prerendered.addEventListener(start, () => (isInteracting = true));
+  prerendered.addEventListener(end, endInteraction);
 }
-for (const ends of ["pointerup", "pointercancel"]) {
-  // A click follows its pointerup at once, if one follows at all.
-  addEventListener(ends, () => isBusy && setTimeout(settle));
+for (const end of ["pointerup", "pointercancel"]) {
+  // If a click follows a pointerup, it is dispatched before the timer fires.
+  addEventListener(end, () => isInteracting && setTimeout(endInteraction));
 }
 
-function settle() {
-  isBusy = false;
-  const waiting = afterwards;
-  afterwards = undefined;
-  if (waiting) setTimeout(waiting);
+function endInteraction() {
+  isInteracting = false;
+  const replacement = pendingReplacement;
+  pendingReplacement = undefined;
+  if (replacement) setTimeout(replacement);
 }
 
 addEventListener("portal-mounted", () => {
-  const takeOver = () => replace(built, document.getElementById("ui_fresh"));
-  if (isBusy) afterwards = takeOver;
-  else takeOver();
+  const replacement = () => replace(prerendered, document.getElementById("ui_fresh"));
+  if (isInteracting) pendingReplacement = replacement;
+  else replacement();
 });
 
 try {
@@ -50,11 +50,11 @@ try {
   await init({ module_or_path: wasm });
 } catch (error) {
   console.error(error);
-  show("boot_failed");
+  showMessage("boot_failed");
 }
 
-// Puts a message from its template to the top of the page's main part, once.
-function show(id) {
+// Inserts the message of a template at the top of the main part of the page, unless it is there already.
+function showMessage(id) {
   if (document.querySelector(`.${id}`)) return;
   const message = document.getElementById(id).content.firstElementChild.cloneNode(true);
   message.querySelector("button")?.addEventListener("click", () => location.reload());
@@ -62,55 +62,57 @@ function show(id) {
   message.scrollIntoView({ block: "nearest" });
 }
 
-// Everything here happens within one task, so that no frame shows anything in between.
-function replace(old, fresh) {
-  const scrolled = [scrollX, scrollY];
-  const focused = old.contains(document.activeElement) ? document.activeElement : undefined;
+// Replaces the prerendered page with the mounted app, and restores there what the reader did before:
+// focus, caret, selected text, scroll position, opened details and form input. All of it happens in one
+// task, so that the browser paints no state in between.
+function replace(oldRoot, newRoot) {
+  const scrollPosition = [scrollX, scrollY];
+  const focused = oldRoot.contains(document.activeElement) ? document.activeElement : undefined;
   const caret = focused && caretOf(focused);
-  // Text marked within a field is the field's own affair.
-  const marked = caret ? undefined : markedIn(old);
-  const opened = [...old.querySelectorAll("details[open]")].map((details) => counterpart(details, old, fresh));
-  const entered = [...old.querySelectorAll("input, textarea")].filter(isEntered);
-  const counterparts = entered.map((field) => counterpart(field, old, fresh));
-  const toFocus = focused && counterpart(focused, old, fresh);
-  const toMark = marked && [counterpart(marked.first, old, fresh), counterpart(marked.last, old, fresh)];
+  // The text that is selected in a field is restored with its caret.
+  const selected = caret ? undefined : selectedText(oldRoot);
+  const opened = [...oldRoot.querySelectorAll("details[open]")].map((details) => findCounterpart(details, oldRoot, newRoot));
+  const edited = [...oldRoot.querySelectorAll("input, textarea")].filter(isEdited);
+  const editedCounterparts = edited.map((field) => findCounterpart(field, oldRoot, newRoot));
+  const toFocus = focused && findCounterpart(focused, oldRoot, newRoot);
+  const toSelect = selected && [findCounterpart(selected.anchor, oldRoot, newRoot), findCounterpart(selected.focus, oldRoot, newRoot)];
 
-  old.replaceWith(fresh);
-  fresh.id = old.id;
-  fresh.hidden = false;
-  fresh.dataset.alive = "";
+  oldRoot.replaceWith(newRoot);
+  newRoot.id = oldRoot.id;
+  newRoot.hidden = false;
+  newRoot.dataset.alive = "";
 
   for (const details of opened) {
     if (details && !details.open) {
       details.open = true;
-      // The browser tells of it a frame later; the app draws what stands in it now.
+      // The browser's own toggle event comes a frame later; on this one the app renders the content now.
       details.dispatchEvent(new Event("toggle"));
     }
   }
-  // The app's fields get their first, empty values in microtasks of their own, before this one.
+  // The app sets the first, empty values of its fields in microtasks that were queued before this one.
   queueMicrotask(() => {
-    entered.forEach((field, index) => enter(counterparts[index], field));
+    edited.forEach((field, index) => copyInput(field, editedCounterparts[index]));
     if (toFocus) {
       toFocus.focus({ preventScroll: true });
       if (caret) toFocus.setSelectionRange(...caret);
     }
-    if (marked) mark(toMark, marked);
-    scrollTo(...scrolled);
+    if (selected) selectText(toSelect, selected);
+    scrollTo(...scrollPosition);
   });
 }
 
-function isEntered(field) {
-  return isTicked(field) ? field.checked !== field.defaultChecked : field.value !== field.defaultValue;
+function isEdited(field) {
+  return isCheckable(field) ? field.checked !== field.defaultChecked : field.value !== field.defaultValue;
 }
 
-function isTicked({ type }) {
+function isCheckable({ type }) {
   return type === "checkbox" || type === "radio";
 }
 
-// Hands the app what was entered, by the events that it listens to.
-function enter(field, { value, checked, scrollTop }) {
+// Sets the app's field to what is in the prerendered one, with the events that the app listens to.
+function copyInput({ value, checked, scrollTop }, field) {
   if (!field) return;
-  if (isTicked(field)) {
+  if (isCheckable(field)) {
     if (checked !== field.checked && (checked || field.type === "checkbox")) field.click();
     return;
   }
@@ -119,54 +121,64 @@ function enter(field, { value, checked, scrollTop }) {
   field.scrollTop = scrollTop;
 }
 
-// The same element in the other tree: by id, or by its place below the nearest element with one.
-function counterpart(element, old, fresh) {
-  const steps = [];
-  let from = element;
-  while (from !== old && !from.id) {
-    steps.unshift([...from.parentElement.children].indexOf(from));
-    from = from.parentElement;
+// The element of the new tree that corresponds to one of the old tree: the one with the same id, or at
+// the same position below the nearest ancestor with an id.
+function findCounterpart(element, oldRoot, newRoot) {
+  const indexes = [];
+  let ancestor = element;
+  while (ancestor !== oldRoot && !ancestor.id) {
+    indexes.unshift([...ancestor.parentElement.children].indexOf(ancestor));
+    ancestor = ancestor.parentElement;
   }
-  const start = from === old ? fresh : fresh.querySelector(`#${CSS.escape(from.id)}`);
-  const found = steps.reduce((parent, step) => parent?.children[step], start);
+  const start = ancestor === oldRoot ? newRoot : newRoot.querySelector(`#${CSS.escape(ancestor.id)}`);
+  const found = indexes.reduce((parent, index) => parent?.children[index], start);
   return found?.localName === element.localName ? found : undefined;
 }
 
 function caretOf({ selectionStart, selectionEnd, selectionDirection }) {
-  // Fields of some kinds have no caret to tell of; for them this is null.
+  // `selectionStart` is null in fields whose type has no text selection, and undefined in other elements.
   return typeof selectionStart === "number" ? [selectionStart, selectionEnd, selectionDirection] : undefined;
 }
 
-// Marked text, as offsets in the text of the elements around its ends: the two trees hold the
-// same text, but cut it differently.
-function markedIn(root) {
+// The selected text within an element. Its ends are offsets in the text of the elements around them: both
+// trees have the same text, but in different text nodes.
+function selectedText(root) {
   const selection = getSelection();
   const { anchorNode, anchorOffset, focusNode, focusOffset, isCollapsed } = selection;
   if (isCollapsed || !root.contains(anchorNode) || !root.contains(focusNode)) return undefined;
-  const [first, last] = [elementOf(anchorNode), elementOf(focusNode)];
-  return { text: selection.toString(), first, from: offsetIn(first, anchorNode, anchorOffset), last, to: offsetIn(last, focusNode, focusOffset) };
+  const [anchor, focus] = [elementOf(anchorNode), elementOf(focusNode)];
+  return {
+    text: selection.toString(),
+    anchor,
+    anchorOffset: textOffset(anchor, anchorNode, anchorOffset),
+    focus,
+    focusOffset: textOffset(focus, focusNode, focusOffset),
+  };
 }
 
 function elementOf(node) {
   return node.nodeType === Node.ELEMENT_NODE ? node : node.parentElement;
 }
 
-function offsetIn(element, node, offset) {
+// The length of an element's text before a position.
+function textOffset(element, node, offset) {
   const range = document.createRange();
   range.setStart(element, 0);
   range.setEnd(node, offset);
   return range.toString().length;
 }
 
-function mark([first, last], { text, from, to }) {
-  const [start, end] = [placeIn(first, from), placeIn(last, to)];
+// Selects the text between two offsets, unless it differs from the text that was selected.
+function selectText([anchor, focus], { text, anchorOffset, focusOffset }) {
+  const [start, end] = [positionAt(anchor, anchorOffset), positionAt(focus, focusOffset)];
   if (!start || !end) return;
   const selection = getSelection();
   selection.setBaseAndExtent(...start, ...end);
   if (selection.toString() !== text) selection.removeAllRanges();
 }
 
-function placeIn(element, offset) {
+// The text node that contains an offset of an element's text, and the offset in that node.
+function positionAt(element, offset) {
   if (!element) return undefined;
   const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
   let left = offset;

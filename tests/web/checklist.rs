@@ -1,7 +1,11 @@
-//! The checklist: ticks, progress, and what is kept of them.
+//! The checklist: ticks, progress, and the stored records.
 
-use super::device::{Device, MYDESK, published};
-use super::page::{Page, attribute, has_focus, one_in, put_into, words};
+use super::content::{MYDESK, sample_content};
+use super::element::{attribute, fill_field, has_focus, one_in, text_of};
+use super::page::Page;
+use super::site::Site;
+use super::storage_failure::StorageFailure;
+use super::task::next_frame;
 use portal::content::Product;
 use portal::route::Route;
 use portal::session::LoadedContent;
@@ -23,41 +27,41 @@ const DONE: &str = r#"{"version":1,"status":"done"}"#;
 fn item(page: &Page, title: &str) -> HtmlElement {
     page.all(".checklist > li")
         .into_iter()
-        .find(|item| words(&one_in(item, ".item-title")) == title)
-        .unwrap_or_else(|| panic!("“{title}” is on the checklist"))
+        .find(|item| text_of(&one_in(item, ".item-title")) == title)
+        .unwrap_or_else(|| panic!("no item has the title “{title}”"))
 }
 
 async fn tick(page: &Page, title: &str) {
     one_in(&item(page, title), "label").click();
-    super::page::settle().await;
+    next_frame().await;
 }
 
 fn is_ticked(page: &Page, title: &str) -> bool {
-    let tick: HtmlInputElement = one_in(&item(page, title), "input[type=checkbox]").unchecked_into();
-    tick.checked()
+    let checkbox: HtmlInputElement = one_in(&item(page, title), "input[type=checkbox]").unchecked_into();
+    checkbox.checked()
 }
 
 fn status(page: &Page, title: &str) -> String {
-    words(&one_in(&item(page, title), ".item-status"))
+    text_of(&one_in(&item(page, title), ".item-status"))
 }
 
-/// The progress in words, and the bar's value and end.
+/// The progress in words, and value and maximum of the bar.
 fn progress(page: &Page) -> (String, f64, f64) {
     let bar: HtmlProgressElement = page.one("progress").unchecked_into();
-    (words(&page.one(".progress-words")), bar.value(), bar.max())
+    (text_of(&page.one(".progress-words")), bar.value(), bar.max())
 }
 
-/// How many items have a record of their own.
-async fn kept_records(device: &Device) -> usize {
-    let kept = device.all_kept().await;
-    kept.iter().filter(|(key, _)| key.starts_with("mydesk|item|")).count()
+/// The number of stored records.
+async fn record_count(site: &Site) -> usize {
+    let stored = site.all_stored().await;
+    stored.iter().filter(|(key, _)| key.starts_with("mydesk|item|")).count()
 }
 
 #[wasm_bindgen_test]
-async fn c1_the_whole_label_ticks_an_item_and_takes_the_tick_back() {
-    let device = Device::fresh("tick").await;
-    let page = device.open_page("mydesk/checklist").await;
-    let titles: Vec<String> = page.all(".item-title").iter().map(|title| words(title)).collect();
+async fn c1_a_click_on_the_label_ticks_an_item_and_the_next_one_unticks_it() {
+    let site = Site::new("tick").await;
+    let page = site.open_page("mydesk/checklist").await;
+    let titles: Vec<String> = page.all(".item-title").iter().map(|title| text_of(title)).collect();
     assert_eq!(titles, ITEMS);
     assert!(ITEMS.iter().all(|item| !is_ticked(&page, item)));
     assert_eq!(status(&page, "Review access"), "To do");
@@ -65,7 +69,7 @@ async fn c1_the_whole_label_ticks_an_item_and_takes_the_tick_back() {
     tick(&page, "Review access").await;
     assert!(is_ticked(&page, "Review access"));
     assert_eq!(status(&page, "Review access"), "Done");
-    assert!(!is_ticked(&page, "Administer users"), "its neighbour stays as it was");
+    assert!(!is_ticked(&page, "Administer users"), "another item is unchanged");
 
     tick(&page, "Review access").await;
     assert!(!is_ticked(&page, "Review access"));
@@ -73,18 +77,18 @@ async fn c1_the_whole_label_ticks_an_item_and_takes_the_tick_back() {
 }
 
 #[wasm_bindgen_test]
-async fn c1_a_box_is_described_by_its_guidance() {
-    let device = Device::fresh("guidance").await;
-    let page = device.open_page("mydesk/checklist").await;
+async fn c1_a_checkbox_is_described_by_its_guidance() {
+    let site = Site::new("guidance").await;
+    let page = site.open_page("mydesk/checklist").await;
     let item = item(&page, "Review access");
     let guidance = attribute(&one_in(&item, "input"), "aria-describedby");
-    assert!(words(&one_in(&item, &format!("#{guidance}"))).starts_with("Once a quarter, list all MyDesk accounts"));
+    assert!(text_of(&one_in(&item, &format!("#{guidance}"))).starts_with("Once a quarter, list all MyDesk accounts"));
 }
 
 #[wasm_bindgen_test]
-async fn c2_the_words_and_the_bar_follow_the_ticks() {
-    let device = Device::fresh("progress").await;
-    let page = device.open_page("mydesk/checklist").await;
+async fn c2_progress_changes_with_each_tick_in_words_and_in_the_bar() {
+    let site = Site::new("progress").await;
+    let page = site.open_page("mydesk/checklist").await;
     assert_eq!(progress(&page), ("0 of 6 done".to_owned(), 0.0, 6.0));
     assert_eq!(
         attribute(&page.one("progress"), "aria-label"),
@@ -92,100 +96,96 @@ async fn c2_the_words_and_the_bar_follow_the_ticks() {
     );
     let complete = page.one(".checklist-state [role=status]");
     for (done, title) in (1_u8..).zip(ITEMS) {
-        assert_eq!(words(&complete), "");
+        assert_eq!(text_of(&complete), "");
         tick(&page, title).await;
         assert_eq!(progress(&page), (format!("{done} of 6 done"), f64::from(done), 6.0));
     }
-    assert_eq!(words(&complete), "Everything is done.");
+    assert_eq!(text_of(&complete), "Everything is done.");
     tick(&page, "Review access").await;
     assert_eq!(progress(&page), ("5 of 6 done".to_owned(), 5.0, 6.0));
-    assert_eq!(words(&complete), "");
+    assert_eq!(text_of(&complete), "");
 }
 
 #[wasm_bindgen_test]
-async fn c8_each_item_has_one_record_under_a_key_of_its_own() {
-    let device = Device::fresh("records").await;
-    let page = device.open_page("mydesk/checklist").await;
+async fn c8_each_item_has_one_record_under_its_own_key() {
+    let site = Site::new("records").await;
+    let page = site.open_page("mydesk/checklist").await;
     tick(&page, "Review access").await;
     tick(&page, "Report incidents").await;
-    device
-        .see_kept("mydesk|item|report-incidents", |kept| kept == Some(DONE))
+    site.see_stored("mydesk|item|report-incidents", |stored| stored == Some(DONE))
         .await;
-    device
-        .see_kept("mydesk|item|access-review", |kept| kept == Some(DONE))
+    site.see_stored("mydesk|item|access-review", |stored| stored == Some(DONE))
         .await;
-    assert_eq!(kept_records(&device).await, 2);
+    assert_eq!(record_count(&site).await, 2);
 
     tick(&page, "Review access").await;
-    device
-        .see_kept("mydesk|item|access-review", |kept| {
-            kept == Some(r#"{"version":1,"status":"to-do"}"#)
-        })
-        .await;
-    assert_eq!(kept_records(&device).await, 2);
+    site.see_stored("mydesk|item|access-review", |stored| {
+        stored == Some(r#"{"version":1,"status":"to-do"}"#)
+    })
+    .await;
+    assert_eq!(record_count(&site).await, 2);
 }
 
 #[wasm_bindgen_test]
-async fn c8_a_tick_is_there_again_after_a_reload_on_the_checklist_and_the_overview() {
-    let device = Device::fresh("reload").await;
-    let page = device.open_page("mydesk/checklist").await;
+async fn c8_a_tick_survives_a_reload_on_the_checklist_and_the_overview() {
+    let site = Site::new("reload").await;
+    let page = site.open_page("mydesk/checklist").await;
     tick(&page, "Configure and enforce MFA").await;
-    device
-        .see_kept("mydesk|item|mfa-configuration", |kept| kept.is_some())
+    site.see_stored("mydesk|item|mfa-configuration", |stored| stored.is_some())
         .await;
     drop(page);
 
-    let page = device.open_page("mydesk/checklist").await;
-    page.see("the tick", || is_ticked(&page, "Configure and enforce MFA"))
+    let page = site.open_page("mydesk/checklist").await;
+    page.wait_for("the tick", || is_ticked(&page, "Configure and enforce MFA"))
         .await;
     assert_eq!(progress(&page), ("1 of 6 done".to_owned(), 1.0, 6.0));
     assert!(!is_ticked(&page, "Review access"));
     drop(page);
 
-    let page = device.open_page("mydesk").await;
+    let page = site.open_page("mydesk").await;
     page.see_text("1 of 6 done").await;
     drop(page);
 
-    let page = device.open_page("identity360/checklist").await;
-    assert_eq!(progress(&page).1, 0.0, "the other product has records of its own");
+    let page = site.open_page("identity360/checklist").await;
+    assert_eq!(progress(&page).1, 0.0, "the other product has its own records");
 }
 
 #[wasm_bindgen_test]
-async fn c8_a_tick_overwrites_nothing_that_another_tab_keeps_of_other_items() {
-    let device = Device::fresh("two-tabs").await;
-    let page = device.open_page("mydesk/checklist").await;
-    device.keep("mydesk|item|access-review", DONE).await;
+async fn c8_a_tick_overwrites_no_record_that_another_tab_has_stored() {
+    let site = Site::new("two-tabs").await;
+    let page = site.open_page("mydesk/checklist").await;
+    site.store("mydesk|item|access-review", DONE).await;
     tick(&page, "Administer users").await;
-    device
-        .see_kept("mydesk|item|user-administration", |kept| kept == Some(DONE))
+    site.see_stored("mydesk|item|user-administration", |stored| stored == Some(DONE))
         .await;
-    assert_eq!(device.kept("mydesk|item|access-review").await.as_deref(), Some(DONE));
+    assert_eq!(site.stored("mydesk|item|access-review").await.as_deref(), Some(DONE));
 }
 
 #[wasm_bindgen_test]
-async fn c14_a_record_of_a_later_version_is_told_of_and_never_overwritten() {
-    let device = Device::fresh("later-record").await;
+async fn c14_a_record_of_a_later_version_is_reported_and_never_overwritten() {
+    let site = Site::new("later-record").await;
     let later = r#"{"version":2,"status":"delegated"}"#;
-    device.keep("mydesk|item|access-review", later).await;
-    device.keep("mydesk|item|report-incidents", DONE).await;
-    let page = device.open_page("mydesk/checklist").await;
+    site.store("mydesk|item|access-review", later).await;
+    site.store("mydesk|item|report-incidents", DONE).await;
+    let page = site.open_page("mydesk/checklist").await;
     page.see_text("One kept tick could not be read").await;
-    page.see("the tick that can be read", || is_ticked(&page, "Report incidents"))
-        .await;
+    page.wait_for("the tick of the readable record", || {
+        is_ticked(&page, "Report incidents")
+    })
+    .await;
     tick(&page, "Review access").await;
     tick(&page, "Administer users").await;
-    device
-        .see_kept("mydesk|item|user-administration", |kept| kept == Some(DONE))
+    site.see_stored("mydesk|item|user-administration", |stored| stored == Some(DONE))
         .await;
-    assert_eq!(device.kept("mydesk|item|access-review").await.as_deref(), Some(later));
+    assert_eq!(site.stored("mydesk|item|access-review").await.as_deref(), Some(later));
 }
 
 #[wasm_bindgen_test]
-async fn c10_r9_where_the_browser_keeps_nothing_ticks_and_texts_stay_and_it_says_not_saved() {
-    let device = Device::fresh("refusal").await;
-    let page = device.open_page("mydesk/checklist").await;
+async fn c10_r9_where_storage_fails_ticks_and_answers_stay_and_not_saved_is_shown() {
+    let site = Site::new("storage-failure").await;
+    let page = site.open_page("mydesk/checklist").await;
     assert!(!page.shows("Not saved"));
-    let refusal = super::refusal::Refusal::begin();
+    let failure = StorageFailure::start();
     tick(&page, "Review access").await;
     page.see_text("Not saved: this browser does not let the site keep anything.")
         .await;
@@ -193,30 +193,30 @@ async fn c10_r9_where_the_browser_keeps_nothing_ticks_and_texts_stay_and_it_says
 
     page.click("Contact").await;
     page.click("Ask a question").await;
-    put_into(&page.field("Your name"), "Ada");
+    fill_field(&page.field("Your name"), "Ada");
     page.see_text("Not saved: this browser does not let the site keep a draft.")
         .await;
     assert_eq!(page.value("Your name"), "Ada");
 
-    refusal.end();
-    put_into(&page.field("Your name"), "Ada B");
+    failure.end();
+    fill_field(&page.field("Your name"), "Ada B");
     page.see_text("Draft saved at").await;
     page.see_no_text("Not saved").await;
 }
 
 #[wasm_bindgen_test]
-async fn an_item_that_the_address_points_at_takes_focus() {
-    let device = Device::fresh("item").await;
-    let page = device.open_page("mydesk/checklist#deprovisioning").await;
+async fn the_item_in_the_fragment_of_the_address_takes_focus() {
+    let site = Site::new("item").await;
+    let page = site.open_page("mydesk/checklist#deprovisioning").await;
     let item = page.one("#deprovisioning");
-    page.see("focus on the item", || has_focus(&item)).await;
+    page.wait_for("focus on the item", || has_focus(&item)).await;
     assert!(item.class_name().contains("pointed-at"));
 }
 
-/// MyDesk's content with two items renamed.
-fn renamed() -> LoadedContent {
-    let content = published(&Route::Products);
-    let catalogue = content.catalogue.clone().expect("the published catalogue");
+/// The content of MyDesk with new ids for two items.
+fn content_with_renamed_items() -> LoadedContent {
+    let content = sample_content(&Route::Products);
+    let catalogue = content.catalogue.clone().expect("a catalogue");
     let pack = String::from_utf8_lossy(MYDESK)
         .replace(
             r#""id": "access-review","#,
@@ -226,7 +226,7 @@ fn renamed() -> LoadedContent {
             r#""id": "report-incidents","#,
             r#""id": "tell-incidents", "aliases": ["report-incidents"],"#,
         );
-    let product = Product::parse(&catalogue.products()[0], pack.as_bytes()).expect("the pack is still right");
+    let product = Product::parse(&catalogue.products()[0], pack.as_bytes()).expect("a valid pack");
     LoadedContent {
         product: Some(Arc::new(product)),
         ..content
@@ -236,17 +236,18 @@ fn renamed() -> LoadedContent {
 #[wasm_bindgen_test]
 async fn c12_a_renamed_item_has_the_record_of_its_former_id_until_it_has_its_own() {
     const TO_DO: &str = r#"{"version":1,"status":"to-do"}"#;
-    let device = Device::fresh("renamed").await;
-    device.keep("mydesk|item|access-review", DONE).await;
-    device.keep("mydesk|item|report-incidents", DONE).await;
-    device.keep("mydesk|item|tell-incidents", TO_DO).await;
-    let page = device.open_page_of(renamed(), "mydesk/checklist").await;
-    page.see("the former id's tick", || is_ticked(&page, "Review access"))
+    let site = Site::new("renamed").await;
+    site.store("mydesk|item|access-review", DONE).await;
+    site.store("mydesk|item|report-incidents", DONE).await;
+    site.store("mydesk|item|tell-incidents", TO_DO).await;
+    let page = site
+        .open_page_with(content_with_renamed_items(), "mydesk/checklist")
         .await;
-    assert!(!is_ticked(&page, "Report incidents"), "its own record counts");
+    page.wait_for("the tick of the former id", || is_ticked(&page, "Review access"))
+        .await;
+    assert!(!is_ticked(&page, "Report incidents"), "its own record takes precedence");
 
     tick(&page, "Review access").await;
-    device
-        .see_kept("mydesk|item|review-accounts", |kept| kept == Some(TO_DO))
+    site.see_stored("mydesk|item|review-accounts", |stored| stored == Some(TO_DO))
         .await;
 }

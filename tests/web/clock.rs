@@ -1,14 +1,14 @@
-//! The clock of the person in front of the browser.
+//! The date, time and zone of the browser.
 
 use portal::browser::clock::now;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 #[wasm_bindgen_test]
-fn now_is_the_browsers_present_day_and_time_with_the_zone_in_words() {
+fn now_is_the_date_and_time_of_the_browser_with_its_zone_and_offset() {
     let before = js_sys::Date::new_0();
     let now = now();
     assert!(now.date.year() >= 2026, "{}", now.date);
-    // The minute may end between the two looks at the clock.
+    // The minute may end between the two readings.
     let minutes = u32::from(now.hour) * 60 + u32::from(now.minute);
     let earlier = before.get_hours() * 60 + before.get_minutes();
     assert!((minutes + 24 * 60 - earlier) % (24 * 60) <= 1, "{now:?}");

@@ -1,7 +1,8 @@
-//! Drafts: kept while they are typed, restored, thrown away, put aside.
+//! Drafts: stored while their writer types, restored, discarded, and put aside where they cannot be read.
 
-use super::device::Device;
-use super::page::{begin, has_focus, put_into, settle};
+use super::element::{fill_field, has_focus};
+use super::site::Site;
+use super::task::{next_frame, run_microtasks};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 const QUESTION: &str = "mydesk/contact/question";
@@ -11,153 +12,151 @@ const ASIDE: &str = "mydesk|aside|question";
 const ODD_TEXT: &str = "  Ærlig \"talt\"\n\\ 🦀  ";
 
 #[wasm_bindgen_test]
-async fn f19_a_draft_is_kept_as_it_is_typed_and_restored_after_a_reload() {
-    let device = Device::fresh("f19").await;
-    let page = device.open_page(QUESTION).await;
+async fn f19_a_draft_is_stored_while_typing_and_restored_after_a_reload() {
+    let site = Site::new("f19").await;
+    let page = site.open_page(QUESTION).await;
     page.see_text("What you type is kept on this device as you type, readable to whoever uses this browser")
         .await;
-    page.type_into("Your name", "Ada").await;
-    device
-        .see_kept(KEY, |kept| kept == Some(r#"{"version":1,"name":"Ada"}"#))
+    page.fill("Your name", "Ada").await;
+    site.see_stored(KEY, |stored| stored == Some(r#"{"version":1,"name":"Ada"}"#))
         .await;
     page.see_text("Draft saved at ").await;
     page.click("Somebody else").await;
-    page.type_into("Their name and organisation", "Bo").await;
-    page.type_into("Your question", ODD_TEXT).await;
-    device
-        .see_kept(KEY, |kept| {
-            kept.is_some_and(|kept| kept.contains("🦀") && kept.contains("Bo"))
-        })
-        .await;
+    page.fill("Their name and organisation", "Bo").await;
+    page.fill("Your question", ODD_TEXT).await;
+    site.see_stored(KEY, |stored| {
+        stored.is_some_and(|stored| stored.contains("🦀") && stored.contains("Bo"))
+    })
+    .await;
     drop(page);
 
-    let page = device.open_page(QUESTION).await;
+    let page = site.open_page(QUESTION).await;
     page.see_value("Your question", ODD_TEXT).await;
     assert_eq!(page.value("Your name"), "Ada");
-    assert!(page.is_chosen("Somebody else"));
+    assert!(page.is_checked("Somebody else"));
     assert_eq!(page.value("Their name and organisation"), "Bo");
     assert!(page.all("[name=topic]:checked").is_empty());
 }
 
 #[wasm_bindgen_test]
-async fn f19_the_last_letter_of_fast_typing_is_kept() {
-    let device = Device::fresh("fast").await;
-    let page = device.open_page(QUESTION).await;
+async fn f19_the_last_letter_of_fast_typing_is_stored() {
+    let site = Site::new("fast").await;
+    let page = site.open_page(QUESTION).await;
     let field = page.field("Your question");
-    let text = "A question typed faster than the disk takes it?";
+    let text = "A question that is typed faster than it can be stored?";
     for end in 1..=text.len() {
-        put_into(&field, &text[..end]);
+        fill_field(&field, &text[..end]);
     }
-    device
-        .see_kept(KEY, |kept| kept.is_some_and(|kept| kept.contains(text)))
+    site.see_stored(KEY, |stored| stored.is_some_and(|stored| stored.contains(text)))
         .await;
 }
 
 #[wasm_bindgen_test]
-async fn f19_a_field_that_is_emptied_is_empty_after_a_reload_and_an_empty_draft_is_not_kept() {
-    let device = Device::fresh("emptied").await;
-    let page = device.open_page(QUESTION).await;
-    page.type_into("Your name", "Ada").await;
-    device.see_kept(KEY, |kept| kept.is_some()).await;
-    page.type_into("Your name", "").await;
-    device.see_kept(KEY, |kept| kept.is_none()).await;
+async fn f19_a_draft_whose_fields_are_emptied_is_deleted() {
+    let site = Site::new("emptied").await;
+    let page = site.open_page(QUESTION).await;
+    page.fill("Your name", "Ada").await;
+    site.see_stored(KEY, |stored| stored.is_some()).await;
+    page.fill("Your name", "").await;
+    site.see_stored(KEY, |stored| stored.is_none()).await;
 }
 
 #[wasm_bindgen_test]
-async fn f19_a_draft_is_thrown_away_and_brought_back() {
-    let device = Device::fresh("thrown-away").await;
-    let page = device.open_page(QUESTION).await;
-    assert!(page.clickable("Throw the draft away").is_empty(), "there is none yet");
-    page.type_into("Your name", "Ada").await;
+async fn f19_a_draft_can_be_discarded_and_restored() {
+    let site = Site::new("discarded").await;
+    let page = site.open_page(QUESTION).await;
+    assert!(
+        page.clickable("Throw the draft away").is_empty(),
+        "there is no draft yet"
+    );
+    page.fill("Your name", "Ada").await;
     page.click("Compliance: laws, standards and audits").await;
     page.see_text("Draft saved at ").await;
-    device.see_kept(KEY, |kept| kept.is_some()).await;
+    site.see_stored(KEY, |stored| stored.is_some()).await;
 
     page.click("Throw the draft away").await;
     page.see_text("The draft is thrown away.").await;
     assert_eq!(page.value("Your name"), "");
     assert!(page.all(":checked").is_empty());
     assert!(has_focus(&page.one("h1")));
-    device.see_kept(KEY, |kept| kept.is_none()).await;
-    settle().await;
+    site.see_stored(KEY, |stored| stored.is_none()).await;
+    next_frame().await;
 
     page.click("Bring it back").await;
     page.see_value("Your name", "Ada").await;
-    assert!(page.is_chosen("Compliance: laws, standards and audits"));
+    assert!(page.is_checked("Compliance: laws, standards and audits"));
     page.see_no_text("The draft is thrown away.").await;
-    device
-        .see_kept(KEY, |kept| {
-            kept.is_some_and(|kept| kept.contains("Ada") && kept.contains("compliance"))
-        })
-        .await;
+    site.see_stored(KEY, |stored| {
+        stored.is_some_and(|stored| stored.contains("Ada") && stored.contains("compliance"))
+    })
+    .await;
 }
 
 #[wasm_bindgen_test]
-async fn f19_a_draft_that_is_thrown_away_while_it_is_being_kept_can_be_brought_back() {
-    let device = Device::fresh("thrown-away-early").await;
-    let page = device.open_page(QUESTION).await;
-    page.type_into("Your name", "Ada").await;
+async fn f19_a_draft_that_is_discarded_while_it_is_being_stored_can_be_restored() {
+    let site = Site::new("discarded-early").await;
+    let page = site.open_page(QUESTION).await;
+    page.fill("Your name", "Ada").await;
     page.see_text("Draft saved at ").await;
-    device.see_kept(KEY, |kept| kept.is_some()).await;
+    site.see_stored(KEY, |stored| stored.is_some()).await;
 
-    // The last letter is still on its way to the disk.
-    put_into(&page.field("Your name"), "Ada B");
-    begin().await;
+    // The last letter is not on disk yet.
+    fill_field(&page.field("Your name"), "Ada B");
+    run_microtasks().await;
     page.clickable("Throw the draft away").remove(0).click();
-    device.see_kept(KEY, |kept| kept.is_none()).await;
-    settle().await;
+    site.see_stored(KEY, |stored| stored.is_none()).await;
+    next_frame().await;
     page.click("Bring it back").await;
     page.see_value("Your name", "Ada B").await;
 }
 
 #[wasm_bindgen_test]
-async fn f19_each_form_has_a_draft_of_its_own() {
-    let device = Device::fresh("own-drafts").await;
-    device.keep(KEY, r#"{"version":1,"text":"Why?"}"#).await;
-    device
-        .keep("mydesk|draft|incident", r#"{"version":1,"happened":"Odd mail"}"#)
+async fn f19_each_form_has_its_own_draft() {
+    let site = Site::new("own-drafts").await;
+    site.store(KEY, r#"{"version":1,"text":"Why?"}"#).await;
+    site.store("mydesk|draft|incident", r#"{"version":1,"happened":"Odd mail"}"#)
         .await;
-    let page = device.open_page(INCIDENT).await;
+    let page = site.open_page(INCIDENT).await;
     page.see_value("What happened?", "Odd mail").await;
     page.click("Throw the draft away").await;
-    device.see_kept("mydesk|draft|incident", |kept| kept.is_none()).await;
+    site.see_stored("mydesk|draft|incident", |stored| stored.is_none())
+        .await;
     page.click("Contact").await;
     page.click("Ask a question").await;
     page.see_value("Your question", "Why?").await;
-    assert!(device.kept(KEY).await.is_some());
+    assert!(site.stored(KEY).await.is_some());
 }
 
 #[wasm_bindgen_test]
-async fn r10_a_draft_that_cannot_be_read_is_put_aside_and_survives_what_is_typed_next() {
+async fn r10_a_draft_that_cannot_be_read_is_put_aside_and_not_overwritten_by_the_next_one() {
     for unreadable in [r#"{"version":1,"na"#, r#"{"version":2,"name":["Ada"]}"#] {
-        let device = Device::fresh("aside").await;
-        device.keep(KEY, unreadable).await;
-        let page = device.open_page(QUESTION).await;
+        let site = Site::new("aside").await;
+        site.store(KEY, unreadable).await;
+        let page = site.open_page(QUESTION).await;
         page.see_text("A draft from before could not be read. It was put aside, so that nothing is lost.")
             .await;
         assert_eq!(page.clickable("Save it as a file").len(), 1);
         assert_eq!(page.value("Your name"), "");
-        device.see_kept(ASIDE, |kept| kept == Some(unreadable)).await;
+        site.see_stored(ASIDE, |stored| stored == Some(unreadable)).await;
 
-        page.type_into("Your name", "Bo").await;
-        device
-            .see_kept(KEY, |kept| kept == Some(r#"{"version":1,"name":"Bo"}"#))
+        page.fill("Your name", "Bo").await;
+        site.see_stored(KEY, |stored| stored == Some(r#"{"version":1,"name":"Bo"}"#))
             .await;
-        assert_eq!(device.kept(ASIDE).await.as_deref(), Some(unreadable));
+        assert_eq!(site.stored(ASIDE).await.as_deref(), Some(unreadable));
         drop(page);
 
-        let page = device.open_page(QUESTION).await;
+        let page = site.open_page(QUESTION).await;
         page.see_value("Your name", "Bo").await;
         page.see_text("A draft from before could not be read.").await;
     }
 }
 
 #[wasm_bindgen_test]
-async fn r10_the_other_form_says_nothing_of_a_draft_that_was_put_aside() {
-    let device = Device::fresh("aside-other").await;
-    device.keep(KEY, "?").await;
-    let page = device.open_page(INCIDENT).await;
-    device.see_kept(ASIDE, |kept| kept == Some("?")).await;
-    settle().await;
+async fn r10_a_draft_that_cannot_be_read_is_reported_in_its_own_form_only() {
+    let site = Site::new("aside-other").await;
+    site.store(KEY, "?").await;
+    let page = site.open_page(INCIDENT).await;
+    site.see_stored(ASIDE, |stored| stored == Some("?")).await;
+    next_frame().await;
     assert!(!page.shows("could not be read"));
 }

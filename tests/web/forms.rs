@@ -1,46 +1,46 @@
-//! The two forms: what is checked when, and how mistakes are told.
+//! The two forms: what is checked when, and how errors are shown.
 
-use super::device::Device;
-use super::page::{
-    Page, all_in, attribute, distance_from_top, has_focus, is_visible, leave, one_in, shown_address, title, value_of,
-    words,
+use super::element::{
+    all_in, attribute, blur_field, distance_from_top, has_focus, is_visible, one_in, text_of, value_of,
 };
+use super::page::{Page, current_address, title};
+use super::site::Site;
 use portal::browser::clock;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{HtmlElement, Node};
 
 const QUESTION: &str = "mydesk/contact/question";
 const INCIDENT: &str = "mydesk/contact/incident";
-const GO_ON: &str = "Continue to hand over";
+const SUBMIT: &str = "Continue to hand over";
 
 fn errors(page: &Page) -> Vec<String> {
-    page.all(".field-error").iter().map(|error| words(error)).collect()
+    page.all(".field-error").iter().map(|error| text_of(error)).collect()
 }
 
-fn summary_lines(page: &Page) -> Vec<HtmlElement> {
+fn summary_links(page: &Page) -> Vec<HtmlElement> {
     all_in(&page.one(".error-summary"), "a")
 }
 
-fn stands_before(first: &HtmlElement, second: &HtmlElement) -> bool {
+fn is_before(first: &HtmlElement, second: &HtmlElement) -> bool {
     first.compare_document_position(second) & Node::DOCUMENT_POSITION_FOLLOWING != 0
 }
 
 #[wasm_bindgen_test]
-async fn f1_nothing_is_checked_before_the_form_is_handed_in() {
-    let device = Device::fresh("f1").await;
-    let page = device.open_page(QUESTION).await;
+async fn f1_nothing_is_checked_before_the_form_is_submitted() {
+    let site = Site::new("f1").await;
+    let page = site.open_page(QUESTION).await;
     assert!(page.one("form").has_attribute("novalidate"));
-    page.type_into("E-mail address", "no address").await;
+    page.fill("E-mail address", "no address").await;
     for label in ["Your question", "Your name", "E-mail address"] {
         let field = page.field(label);
-        field.focus().expect("a field takes focus");
-        leave(&field);
+        field.focus().expect("a focusable field");
+        blur_field(&field);
     }
-    page.type_into("E-mail address", "still none").await;
+    page.fill("E-mail address", "still none").await;
     assert_eq!(errors(&page), [""; 0]);
     assert!(page.all(".error-summary, [aria-invalid]").is_empty());
 
-    page.click(GO_ON).await;
+    page.click(SUBMIT).await;
     assert_eq!(
         errors(&page),
         [
@@ -55,31 +55,31 @@ async fn f1_nothing_is_checked_before_the_form_is_handed_in() {
 }
 
 #[wasm_bindgen_test]
-async fn f2_the_title_says_that_there_are_mistakes_until_there_are_none() {
-    let device = Device::fresh("f2").await;
-    let page = device.open_page(QUESTION).await;
+async fn f2_the_title_begins_with_error_after_a_failed_check_but_not_on_another_page() {
+    let site = Site::new("f2").await;
+    let page = site.open_page(QUESTION).await;
     assert_eq!(title(), "Ask a question – MyDesk – Trust portal");
-    page.click(GO_ON).await;
+    page.click(SUBMIT).await;
     assert_eq!(title(), "Error: Ask a question – MyDesk – Trust portal");
     page.click("Checklist").await;
     assert_eq!(title(), "Your checklist – MyDesk – Trust portal");
 }
 
 #[wasm_bindgen_test]
-async fn f3_the_error_summary_stands_first_takes_focus_and_is_read_once() {
-    let device = Device::fresh("f3").await;
-    let page = device.open_page(INCIDENT).await;
-    page.click(GO_ON).await;
+async fn f3_the_error_summary_comes_first_takes_focus_and_is_announced_once() {
+    let site = Site::new("f3").await;
+    let page = site.open_page(INCIDENT).await;
+    page.click(SUBMIT).await;
     let summary = page.one(".error-summary");
-    page.see("focus on the summary", || has_focus(&summary)).await;
+    page.wait_for("focus on the summary", || has_focus(&summary)).await;
     let first = page.one("main").first_element_child();
     assert!(summary.is_same_node(first.as_ref().map(AsRef::as_ref)));
-    assert_eq!(words(&one_in(&summary, "h2")), "There is a problem");
+    assert_eq!(text_of(&one_in(&summary, "h2")), "There is a problem");
     assert_eq!(attribute(&summary, "role"), "");
     one_in(&summary, "[role=alert] h2");
-    let lines: Vec<String> = summary_lines(&page).iter().map(|line| words(line)).collect();
+    let errors: Vec<String> = summary_links(&page).iter().map(|link| text_of(link)).collect();
     assert_eq!(
-        lines,
+        errors,
         [
             "Enter what happened",
             "Enter when it was noticed",
@@ -90,20 +90,20 @@ async fn f3_the_error_summary_stands_first_takes_focus_and_is_read_once() {
         ]
     );
 
-    // A second failed check is told as the first was.
-    page.type_into("Your name", "Ada").await;
-    page.click(GO_ON).await;
-    assert_eq!(summary_lines(&page).len(), 5);
-    page.see("focus on the summary", || has_focus(&page.one(".error-summary")))
+    // A second failed check moves the focus, too.
+    page.fill("Your name", "Ada").await;
+    page.click(SUBMIT).await;
+    assert_eq!(summary_links(&page).len(), 5);
+    page.wait_for("focus on the summary", || has_focus(&page.one(".error-summary")))
         .await;
 }
 
 #[wasm_bindgen_test]
-async fn f4_each_line_of_the_summary_leads_to_its_field_and_leaves_the_address_alone() {
-    let device = Device::fresh("f4").await;
-    let page = device.open_page(INCIDENT).await;
-    page.click(GO_ON).await;
-    for (line, label, field) in [
+async fn f4_each_error_in_the_summary_leads_to_its_field_and_does_not_change_the_address() {
+    let site = Site::new("f4").await;
+    let page = site.open_page(INCIDENT).await;
+    page.click(SUBMIT).await;
+    for (index, label, field) in [
         (0, "#label_happened", "[name=happened]"),
         (1, "#label_noticed_day", "[name=noticed_day]"),
         (2, "#label_urgency", "[name=urgency][value=now]"),
@@ -111,25 +111,25 @@ async fn f4_each_line_of_the_summary_leads_to_its_field_and_leaves_the_address_a
         (4, "#label_name", "[name=name]"),
         (5, "#label_reach", "[name=reach][value=email]"),
     ] {
-        summary_lines(&page)[line].click();
+        summary_links(&page)[index].click();
         assert!(has_focus(&page.one(field)), "{field}");
         let top = distance_from_top(&page.one(label));
         let height = f64::from(page.one(label).owner_document().map_or(0, |document| {
             document.document_element().map_or(0, |root| root.client_height())
         }));
-        assert!((-1.0..height).contains(&top), "{label} stands at {top}");
-        assert_eq!(shown_address(), device.href(INCIDENT));
+        assert!((-1.0..height).contains(&top), "{label} is at {top}");
+        assert_eq!(current_address(), site.href(INCIDENT));
     }
 }
 
 #[wasm_bindgen_test]
-async fn f5_a_field_says_its_mistake_after_its_hint_and_before_its_input() {
-    let device = Device::fresh("f5").await;
-    let page = device.open_page(QUESTION).await;
+async fn f5_an_input_comes_after_its_label_hint_and_error_and_is_described_by_hint_then_error() {
+    let site = Site::new("f5").await;
+    let page = site.open_page(QUESTION).await;
     let [question, name] = ["Your question", "Your name"].map(|label| page.field(label));
     assert_eq!(attribute(&question, "aria-describedby"), "hint_text");
     assert!(!name.has_attribute("aria-describedby"));
-    page.click(GO_ON).await;
+    page.click(SUBMIT).await;
 
     assert_eq!(attribute(&question, "aria-describedby"), "hint_text error_text");
     assert_eq!(attribute(&name, "aria-describedby"), "error_name");
@@ -140,26 +140,26 @@ async fn f5_a_field_says_its_mistake_after_its_hint_and_before_its_input() {
         "error_topic"
     );
     let error = page.one("#error_text");
-    assert_eq!(words(&one_in(&error, ".visually-hidden")), "Error:");
-    assert_eq!(words(&error), format!("Error: {}", words(&summary_lines(&page)[1])));
+    assert_eq!(text_of(&one_in(&error, ".visually-hidden")), "Error:");
+    assert_eq!(text_of(&error), format!("Error: {}", text_of(&summary_links(&page)[1])));
     let order = ["#label_text", "#hint_text", "#error_text", "#field_text"].map(|part| page.one(part));
-    assert!(order.windows(2).all(|pair| stands_before(&pair[0], &pair[1])));
+    assert!(order.windows(2).all(|pair| is_before(&pair[0], &pair[1])));
 
-    page.type_into("Your question", "Where is the audit report?").await;
-    page.click(GO_ON).await;
+    page.fill("Your question", "Where is the audit report?").await;
+    page.click(SUBMIT).await;
     assert_eq!(attribute(&question, "aria-describedby"), "hint_text");
     assert!(!question.has_attribute("aria-invalid"));
     assert_eq!(page.value("Your question"), "Where is the audit report?");
 }
 
 #[wasm_bindgen_test]
-async fn f5_f11_only_the_wrong_part_of_a_moment_is_invalid() {
-    let device = Device::fresh("f11").await;
-    let page = device.open_page(INCIDENT).await;
+async fn f5_f11_only_the_part_of_a_date_with_the_error_is_marked_as_invalid() {
+    let site = Site::new("f11").await;
+    let page = site.open_page(INCIDENT).await;
     for (label, part) in [("Day", "22"), ("Month", "smarch"), ("Year", "2025")] {
-        page.type_into(label, part).await;
+        page.fill(label, part).await;
     }
-    page.click(GO_ON).await;
+    page.click(SUBMIT).await;
     assert!(
         errors(&page)
             .contains(&"Error: The month must be a number from 1 to 12, or a name such as January or jan".to_owned())
@@ -175,9 +175,9 @@ async fn f5_f11_only_the_wrong_part_of_a_moment_is_invalid() {
 }
 
 #[wasm_bindgen_test]
-async fn f9_f13_fields_name_what_they_take_and_say_when_they_may_be_empty() {
-    let device = Device::fresh("f13").await;
-    let page = device.open_page(QUESTION).await;
+async fn f9_f13_fields_have_a_type_an_autocomplete_token_and_a_mark_where_they_are_optional() {
+    let site = Site::new("f13").await;
+    let page = site.open_page(QUESTION).await;
     let email = page.field("E-mail address");
     assert_eq!(
         ["type", "autocomplete", "spellcheck"].map(|name| attribute(&email, name)),
@@ -190,23 +190,23 @@ async fn f9_f13_fields_name_what_they_take_and_say_when_they_may_be_empty() {
 }
 
 #[wasm_bindgen_test]
-async fn f12_no_answer_is_chosen_beforehand_and_a_choice_reveals_its_question() {
-    let device = Device::fresh("f12").await;
-    let page = device.open_page(INCIDENT).await;
+async fn f12_no_radio_button_is_selected_at_first_and_each_reveals_its_own_field() {
+    let site = Site::new("f12").await;
+    let page = site.open_page(INCIDENT).await;
     assert_eq!(page.all("input[type=radio]").len(), 7);
     assert!(page.all("input[type=radio]:checked").is_empty());
     assert!(page.all("[name=for_whom], [name=email], [name=phone]").is_empty());
     for fieldset in page.all("fieldset.choices") {
-        assert_ne!(words(&one_in(&fieldset, "legend")), "");
+        assert_ne!(text_of(&one_in(&fieldset, "legend")), "");
     }
 
     page.click("Somebody else").await;
-    page.type_into("Their name and organisation", "Bo of Borealis").await;
+    page.fill("Their name and organisation", "Bo of Borealis").await;
     page.click("By telephone").await;
     assert!(is_visible(&page.field("Telephone number")));
     page.click("My own organisation").await;
     assert!(page.all("[name=for_whom]").is_empty());
-    assert!(page.is_chosen("My own organisation") && !page.is_chosen("Somebody else"));
+    assert!(page.is_checked("My own organisation") && !page.is_checked("Somebody else"));
     page.click("By e-mail").await;
     assert!(page.all("[name=phone]").is_empty());
     assert!(is_visible(&page.field("E-mail address")));
@@ -215,16 +215,16 @@ async fn f12_no_answer_is_chosen_beforehand_and_a_choice_reveals_its_question() 
     assert_eq!(
         page.value("Their name and organisation"),
         "Bo of Borealis",
-        "F6: nothing typed is lost"
+        "F6: the answer stays as it was typed"
     );
 }
 
 #[wasm_bindgen_test]
-async fn f11_the_present_time_fills_in_all_four_parts() {
-    let device = Device::fresh("present").await;
-    let page = device.open_page(INCIDENT).await;
+async fn f11_a_button_fills_in_the_present_date_and_time() {
+    let site = Site::new("present").await;
+    let page = site.open_page(INCIDENT).await;
     let zone = clock::now().zone;
-    assert!(words(&page.one("#hint_noticed_day")).contains(&format!("Times are in {zone}.")));
+    assert!(text_of(&page.one("#hint_noticed_day")).contains(&format!("Times are in {zone}.")));
     let before = clock::now();
     page.click("Fill in the present time").await;
     let after = clock::now();
@@ -238,41 +238,43 @@ async fn f11_the_present_time_fills_in_all_four_parts() {
         ]
     };
     assert!([parts(before), parts(after)].contains(&filled_in), "{filled_in:?}");
-    page.click(GO_ON).await;
-    assert!(page.all("#error_noticed_day").is_empty(), "the present is no mistake");
+    page.click(SUBMIT).await;
+    assert!(
+        page.all("#error_noticed_day").is_empty(),
+        "the present time is no error"
+    );
 }
 
 #[wasm_bindgen_test]
-async fn f18_who_writes_is_offered_in_the_other_form() {
-    let device = Device::fresh("f18").await;
-    let page = device.open_page(QUESTION).await;
-    page.type_into("Your name", "Ada").await;
-    page.type_into("E-mail address", "ada@borealis.example").await;
-    page.type_into("Your question", "Why?").await;
+async fn f18_name_and_e_mail_of_the_question_are_filled_in_in_the_report() {
+    let site = Site::new("f18").await;
+    let page = site.open_page(QUESTION).await;
+    page.fill("Your name", "Ada").await;
+    page.fill("E-mail address", "ada@borealis.example").await;
+    page.fill("Your question", "Why?").await;
     page.click("Contact").await;
     page.click("Report an incident").await;
     page.see_value("Your name", "Ada").await;
     page.click("By e-mail").await;
     assert_eq!(page.value("E-mail address"), "ada@borealis.example");
     assert_eq!(page.value("What happened?"), "");
-    device
-        .see_kept("mydesk|draft|question", |kept| {
-            kept.is_some_and(|kept| kept.contains("Why?"))
-        })
-        .await;
+    site.see_stored("mydesk|draft|question", |stored| {
+        stored.is_some_and(|stored| stored.contains("Why?"))
+    })
+    .await;
     drop(page);
 
-    let page = device.open_page(INCIDENT).await;
+    let page = site.open_page(INCIDENT).await;
     page.see_value("Your name", "Ada").await;
 }
 
 #[wasm_bindgen_test]
-async fn a_form_leads_to_the_same_form_of_the_other_product() {
-    let device = Device::fresh("other-product").await;
-    let page = device.open_page(INCIDENT).await;
+async fn a_form_links_to_the_same_form_of_the_other_product() {
+    let site = Site::new("other-product").await;
+    let page = site.open_page(INCIDENT).await;
     let other = page.one(".other-product");
-    assert_eq!(words(&other), "Write about ManageEngine Identity360 instead");
-    assert_eq!(attribute(&other, "href"), device.href("identity360/contact/incident"));
+    assert_eq!(text_of(&other), "Write about ManageEngine Identity360 instead");
+    assert_eq!(attribute(&other, "href"), site.href("identity360/contact/incident"));
     assert_eq!(attribute(&other, "rel"), "external");
     assert_eq!(value_of(&page.field("What happened?")), "");
 }

@@ -1,30 +1,31 @@
-//! The hand-over: the whole message, to be taken elsewhere.
+//! The hand-over: the complete message, to be copied, saved or mailed.
 
-use super::device::Device;
-use super::page::{Page, attribute, has_focus, is_visible, one_in, pause, shown_address, title, value_of, words};
+use super::element::{attribute, has_focus, is_visible, one_in, text_of, value_of};
+use super::page::{Page, current_address, title};
+use super::site::Site;
+use super::task::sleep;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 const QUESTION: &str = "mydesk/contact/question";
 const INCIDENT: &str = "mydesk/contact/incident";
-const GO_ON: &str = "Continue to hand over";
+const SUBMIT: &str = "Continue to hand over";
 
 async fn fill_in_a_question(page: &Page) {
     page.click("Compliance: laws, standards and audits").await;
-    page.type_into("Your question", " Which report covers\nthe platform? ")
-        .await;
+    page.fill("Your question", " Which report covers\nthe platform? ").await;
     page.click("Somebody else").await;
-    page.type_into("Their name and organisation", "Bo of Borealis").await;
-    page.type_into("Your name", "Ada").await;
-    page.type_into("E-mail address", "ada@borealis.example").await;
+    page.fill("Their name and organisation", "Bo of Borealis").await;
+    page.fill("Your name", "Ada").await;
+    page.fill("E-mail address", "ada@borealis.example").await;
 }
 
-/// What the message says, answer by answer.
+/// The answers of the message, by their labels.
 fn answers(page: &Page) -> Vec<(String, String)> {
     page.all(".answers > div")
         .iter()
         .map(|answer| {
             (
-                words(&one_in(answer, "dt")),
+                text_of(&one_in(answer, "dt")),
                 one_in(answer, "dd").text_content().unwrap_or_default(),
             )
         })
@@ -39,15 +40,15 @@ fn pairs(given: &[(&str, &str)]) -> Vec<(String, String)> {
 }
 
 #[wasm_bindgen_test]
-async fn a_right_question_leads_to_the_hand_over_with_the_whole_message() {
-    let device = Device::fresh("hand-over").await;
-    let page = device.open_page(QUESTION).await;
+async fn a_valid_question_leads_to_the_hand_over_with_the_complete_message() {
+    let site = Site::new("hand-over").await;
+    let page = site.open_page(QUESTION).await;
     fill_in_a_question(&page).await;
-    page.click(GO_ON).await;
+    page.click(SUBMIT).await;
     page.see_heading("Your question is ready to hand over").await;
     assert!(has_focus(&page.one("h1")));
     assert_eq!(title(), "Your question is ready to hand over – MyDesk – Trust portal");
-    assert_eq!(shown_address(), device.href("mydesk/contact/question?step=hand-over"));
+    assert_eq!(current_address(), site.href("mydesk/contact/question?step=hand-over"));
     assert!(page.shows("Not sent yet. The MyDesk Security Team has not received anything"));
     assert!(page.all("form, .error-summary").is_empty());
 
@@ -76,11 +77,11 @@ async fn a_right_question_leads_to_the_hand_over_with_the_whole_message() {
 }
 
 #[wasm_bindgen_test]
-async fn the_mail_link_carries_the_message_and_every_way_of_handing_over_is_offered() {
-    let device = Device::fresh("hand-over-ways").await;
-    let page = device.open_page(QUESTION).await;
+async fn the_message_can_be_mailed_copied_and_saved() {
+    let site = Site::new("hand-over-ways").await;
+    let page = site.open_page(QUESTION).await;
     fill_in_a_question(&page).await;
-    page.click(GO_ON).await;
+    page.click(SUBMIT).await;
     let mail = attribute(&page.clickable("Write an e-mail").remove(0), "href");
     assert!(
         mail.starts_with("mailto:security@mydesk.example?subject=Question%20about%20MyDesk&body=Question%20to%20the"),
@@ -93,72 +94,71 @@ async fn the_mail_link_carries_the_message_and_every_way_of_handing_over_is_offe
     for way in ["Copy the message", "Save as a file", "security@mydesk.example"] {
         assert_eq!(page.clickable(way).len(), 1, "{way}");
     }
-    let plain = page.one("textarea");
-    assert!(!is_visible(&plain));
+    let plain_text = page.one("textarea");
+    assert!(!is_visible(&plain_text));
     page.click("The message as plain text").await;
-    assert!(is_visible(&plain) && plain.has_attribute("readonly"));
+    assert!(is_visible(&plain_text) && plain_text.has_attribute("readonly"));
 }
 
 #[wasm_bindgen_test]
-async fn f6_the_message_can_be_changed_and_nothing_of_it_is_lost() {
-    let device = Device::fresh("hand-over-change").await;
-    let page = device.open_page(QUESTION).await;
+async fn f6_the_message_can_be_changed_without_losing_an_answer() {
+    let site = Site::new("hand-over-change").await;
+    let page = site.open_page(QUESTION).await;
     fill_in_a_question(&page).await;
-    page.click(GO_ON).await;
+    page.click(SUBMIT).await;
     page.see_heading("Your question is ready to hand over").await;
     page.click("Change the message").await;
     page.see_heading("Ask a question").await;
-    assert_eq!(shown_address(), device.href(QUESTION));
+    assert_eq!(current_address(), site.href(QUESTION));
     assert_eq!(page.value("Their name and organisation"), "Bo of Borealis");
-    page.type_into("Their name and organisation", "Cy").await;
-    page.click(GO_ON).await;
+    page.fill("Their name and organisation", "Cy").await;
+    page.click(SUBMIT).await;
     page.see_heading("Your question is ready to hand over").await;
     assert!(answers(&page).contains(&("For whom do you ask?".to_owned(), "Cy".to_owned())));
 }
 
 #[wasm_bindgen_test]
-async fn what_was_handed_over_is_deleted_only_when_the_writer_says_so() {
-    let device = Device::fresh("hand-over-finish").await;
-    let page = device.open_page(QUESTION).await;
+async fn the_draft_is_deleted_only_when_its_writer_confirms_the_hand_over() {
+    let site = Site::new("hand-over-finish").await;
+    let page = site.open_page(QUESTION).await;
     fill_in_a_question(&page).await;
-    page.click(GO_ON).await;
+    page.click(SUBMIT).await;
     page.see_heading("Your question is ready to hand over").await;
-    device
-        .see_kept("mydesk|draft|question", |kept| {
-            kept.is_some_and(|kept| kept.contains("ada@borealis.example"))
-        })
-        .await;
+    site.see_stored("mydesk|draft|question", |stored| {
+        stored.is_some_and(|stored| stored.contains("ada@borealis.example"))
+    })
+    .await;
     page.click("I have handed it over: delete the draft").await;
     page.see_heading("Ask a question").await;
     page.see_text("The draft is thrown away.").await;
-    device.see_kept("mydesk|draft|question", |kept| kept.is_none()).await;
-    // Nothing that the form left behind may change the address of the page that follows it.
-    pause(400).await;
-    assert_eq!(shown_address(), device.href("mydesk/contact/question"));
+    site.see_stored("mydesk|draft|question", |stored| stored.is_none())
+        .await;
+    // No timer of the hand-over may change the address of the form that follows it.
+    sleep(400).await;
+    assert_eq!(current_address(), site.href("mydesk/contact/question"));
     assert_eq!(page.value("Your question"), "");
 }
 
 #[wasm_bindgen_test]
-async fn a_right_incident_report_leads_to_the_hand_over_with_the_whole_message() {
-    let device = Device::fresh("hand-over-incident").await;
-    let page = device.open_page(INCIDENT).await;
-    page.type_into("What happened?", "A sign-in that nobody can explain")
-        .await;
+async fn a_valid_incident_report_leads_to_the_hand_over_with_the_complete_message() {
+    let site = Site::new("hand-over-incident").await;
+    let page = site.open_page(INCIDENT).await;
+    page.fill("What happened?", "A sign-in that nobody can explain").await;
     for (label, part) in [
         ("Day", "3"),
         ("Month", "jan"),
         ("Year", "2025"),
         ("Time (optional)", "2:30 pm"),
     ] {
-        page.type_into(label, part).await;
+        page.fill(label, part).await;
     }
-    page.type_into("Who is affected? (optional)", "Two people").await;
+    page.fill("Who is affected? (optional)", "Two people").await;
     page.click("It is going on now").await;
     page.click("My own organisation").await;
-    page.type_into("Your name", "Ada").await;
+    page.fill("Your name", "Ada").await;
     page.click("By telephone").await;
-    page.type_into("Telephone number", "+47 22 00 00 00").await;
-    page.click(GO_ON).await;
+    page.fill("Telephone number", "+47 22 00 00 00").await;
+    page.click(SUBMIT).await;
     page.see_heading("Your report is ready to hand over").await;
 
     let zone = portal::browser::clock::now().zone;
@@ -181,24 +181,20 @@ async fn a_right_incident_report_leads_to_the_hand_over_with_the_whole_message()
 }
 
 #[wasm_bindgen_test]
-async fn an_address_that_names_the_hand_over_shows_it_once_the_draft_is_there() {
-    let device = Device::fresh("hand-over-address").await;
-    let page = device.open_page("mydesk/contact/question?step=hand-over").await;
-    page.see("the form in place of a message that is not there", || {
-        !page.all("form").is_empty()
-    })
-    .await;
-    page.see("its address", || shown_address() == device.href(QUESTION))
+async fn the_address_of_the_hand_over_shows_the_form_without_a_draft_and_the_message_with_one() {
+    let site = Site::new("hand-over-address").await;
+    let page = site.open_page("mydesk/contact/question?step=hand-over").await;
+    page.wait_for("the form", || !page.all("form").is_empty()).await;
+    page.wait_for("the address of the form", || current_address() == site.href(QUESTION))
         .await;
     fill_in_a_question(&page).await;
-    device
-        .see_kept("mydesk|draft|question", |kept| {
-            kept.is_some_and(|kept| kept.contains("ada@borealis.example"))
-        })
-        .await;
+    site.see_stored("mydesk|draft|question", |stored| {
+        stored.is_some_and(|stored| stored.contains("ada@borealis.example"))
+    })
+    .await;
     drop(page);
 
-    let page = device.open_page("mydesk/contact/question?step=hand-over").await;
+    let page = site.open_page("mydesk/contact/question?step=hand-over").await;
     page.see_heading("Your question is ready to hand over").await;
     assert!(answers(&page).contains(&("Your name".to_owned(), "Ada".to_owned())));
 }

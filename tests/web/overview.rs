@@ -1,18 +1,18 @@
-//! A product's front page: the model at a glance.
+//! The overview of a product: who is responsible for each area, at a glance.
 
-use super::device::Device;
-use super::page::{attribute, has_focus, one_in, words};
+use super::element::{attribute, has_focus, one_in, text_of};
+use super::site::Site;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-/// What each area's row says, in the publisher's order.
-async fn glance(device: &Device, product: &str) -> Vec<(String, String)> {
-    let page = device.open_page(product).await;
+/// Name and owner of each area, in the order of the pack.
+async fn glance(site: &Site, product: &str) -> Vec<(String, String)> {
+    let page = site.open_page(product).await;
     page.all(".glance-rows > li")
         .iter()
         .map(|row| {
-            // The bar itself is for eyes.
-            let spoken = one_in(row, ".glance-track > :not([aria-hidden])");
-            (words(&one_in(row, ".glance-area")), words(&spoken))
+            // The bar is hidden from screen readers.
+            let owner = one_in(row, ".glance-track > :not([aria-hidden])");
+            (text_of(&one_in(row, ".glance-area")), text_of(&owner))
         })
         .collect()
 }
@@ -25,10 +25,10 @@ fn rows(given: &[(&str, &str)]) -> Vec<(String, String)> {
 }
 
 #[wasm_bindgen_test]
-async fn the_glance_has_a_row_for_each_area_that_says_whose_it_is_in_words() {
-    let device = Device::fresh("glance").await;
+async fn the_glance_has_a_row_for_each_area_with_its_owner_in_words() {
+    let site = Site::new("glance").await;
     assert_eq!(
-        glance(&device, "mydesk").await,
+        glance(&site, "mydesk").await,
         rows(&[
             (
                 "Platform, infrastructure and application",
@@ -44,7 +44,7 @@ async fn the_glance_has_a_row_for_each_area_that_says_whose_it_is_in_words() {
             ("Incident reporting", "You alone: 3 responsibilities"),
         ])
     );
-    let identity360 = glance(&device, "identity360").await;
+    let identity360 = glance(&site, "identity360").await;
     assert_eq!(identity360.len(), 13);
     for (area, owner) in rows(&[
         ("Strong passwords", "You alone: 1 responsibility"),
@@ -63,13 +63,13 @@ async fn the_glance_has_a_row_for_each_area_that_says_whose_it_is_in_words() {
 }
 
 #[wasm_bindgen_test]
-async fn the_bar_of_a_row_stands_on_its_owners_side_with_both_figures() {
-    let device = Device::fresh("glance-bar").await;
-    let page = device.open_page("identity360").await;
+async fn each_bar_of_the_glance_has_its_owner_and_the_numbers_of_responsibilities() {
+    let site = Site::new("glance-bar").await;
+    let page = site.open_page("identity360").await;
     let bars: Vec<(String, String)> = page
         .all(".glance-bar")
         .iter()
-        .map(|bar| (attribute(bar, "data-owner"), words(bar)))
+        .map(|bar| (attribute(bar, "data-owner"), text_of(bar)))
         .collect();
     assert_eq!(bars[1], ("customer".to_owned(), "You1".to_owned()));
     assert_eq!(bars[2], ("provider".to_owned(), "1ManageEngine".to_owned()));
@@ -77,16 +77,16 @@ async fn the_bar_of_a_row_stands_on_its_owners_side_with_both_figures() {
 }
 
 #[wasm_bindgen_test]
-async fn a_row_of_the_glance_leads_to_its_area() {
-    let device = Device::fresh("glance-way").await;
-    let page = device.open_page("mydesk").await;
+async fn a_row_of_the_glance_links_to_its_area() {
+    let site = Site::new("glance-way").await;
+    let page = site.open_page("mydesk").await;
     let row = page.all(".glance-row").remove(2);
     assert_eq!(
         attribute(&row, "href"),
-        device.href("mydesk/responsibilities#user-management")
+        site.href("mydesk/responsibilities#user-management")
     );
     row.click();
     page.see_heading("Who is responsible for what").await;
-    page.see("focus on the area", || has_focus(&page.one("#user-management")))
+    page.wait_for("focus on the area", || has_focus(&page.one("#user-management")))
         .await;
 }

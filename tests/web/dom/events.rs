@@ -1,4 +1,4 @@
-//! What is called on events.
+//! Events: which handler is called, how often, and with which contexts.
 
 use super::tree::Mounted;
 use portal::dom::html::{button, div, p};
@@ -49,7 +49,7 @@ async fn a_listener_is_called_once_however_often_its_element_was_reconciled() {
 }
 
 #[wasm_bindgen_test]
-async fn an_event_is_handled_with_the_contexts_of_whoever_described_the_element_last() {
+async fn an_event_is_handled_with_the_contexts_of_the_latest_description_of_the_element() {
     #[derive(Clone)]
     struct Name(&'static str);
 

@@ -1,4 +1,4 @@
-//! The element builder and its reconciler, against what building anew gives.
+//! The element builder and its reconciler: changing a view gives the same as building the changed view.
 
 mod events;
 mod foreign_nodes;

@@ -5,7 +5,7 @@ use leptos::prelude::{Owner, RenderHtml};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 #[wasm_bindgen_test]
-async fn a_view_changed_to_another_equals_the_other_built_anew_and_the_html_of_the_host() {
+async fn a_view_changed_to_another_equals_the_other_built_at_once_and_the_html_of_the_host() {
     for_random_pairs(async |seed, first, second| {
         let changed = Mounted::new(&first);
         changed.change_to(&second).await;

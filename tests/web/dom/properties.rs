@@ -1,4 +1,4 @@
-//! Properties: what a control shows is what the app wants it to show.
+//! Properties: a control shows the value that the app gives it.
 
 use super::tree::Mounted;
 use portal::dom::html::{input, option, select};
@@ -41,7 +41,7 @@ async fn a_property_is_written_again_when_the_node_has_another_value_and_the_sig
             .into_view()
     });
     assert!(control.checked());
-    // As a browser does that restores a form.
+    // Browsers do so when they restore a form.
     control.set_checked(false);
     is_checked.set(true);
     leptos::task::tick().await;
@@ -49,7 +49,7 @@ async fn a_property_is_written_again_when_the_node_has_another_value_and_the_sig
 }
 
 #[wasm_bindgen_test]
-async fn a_control_shows_the_app_s_value_again_where_the_app_does_not_take_the_change_over() {
+async fn a_control_shows_the_value_of_the_app_again_where_the_app_ignores_a_change() {
     let (_mounted, (), control) = mount_control((), |()| {
         input()
             .r#type("checkbox")
@@ -64,7 +64,7 @@ async fn a_control_shows_the_app_s_value_again_where_the_app_does_not_take_the_c
 }
 
 #[wasm_bindgen_test]
-async fn the_text_in_a_field_is_left_alone_while_somebody_types() {
+async fn the_text_in_a_field_is_not_overwritten_while_the_reader_types() {
     let (_mounted, (), control) = mount_control((), |()| {
         input().prop("value", "as it was").on(ev::input, |_| {}).into_view()
     });
