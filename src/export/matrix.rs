@@ -2,9 +2,9 @@
 
 use super::cell::{BYTE_ORDER_MARK, push_row};
 use super::view::ExportView;
-use crate::content::{Id, Party, Responsibility, natural_order};
+use crate::content::{ControlId, Id, Party, Responsibility, natural_order};
+use crate::sorted;
 use crate::words::Words;
-use std::collections::HashMap;
 
 /// The columns of the worksheet of the FedRAMP CIS/CRM workbook (system security plan, appendix J).
 /// Other tools read the columns by these names, so they are in English in every language.
@@ -13,14 +13,6 @@ const COLUMNS: [&str; 3] = [
     "Can Be Inherited from CSP",
     "Specific Inheritance and Customer Agency/CSP Responsibilities",
 ];
-
-/// A control, with the responsibilities that are mapped to it.
-struct Control<'a> {
-    id: &'a str,
-    responsibilities: Vec<&'a Responsibility>,
-    /// Whether the view shows any of them.
-    is_shown: bool,
-}
 
 /// A customer responsibility matrix in the layout of FedRAMP's: one row for each control of a
 /// framework to which a shown responsibility is mapped, in natural order of the controls.
@@ -37,56 +29,50 @@ struct Control<'a> {
 /// framework that the product does not have, the file has a header only.
 #[must_use]
 pub fn crm(view: ExportView<'_>, framework: &Id, words: &Words) -> String {
+    let rows = view.product.responsibilities().enumerate();
+    let in_scope: Vec<(usize, &Responsibility)> = rows
+        .map(|(row, responsibility)| (row, &**responsibility))
+        .filter(|(_, responsibility)| view.scope.admits(responsibility))
+        .collect();
+    let mut controls = Vec::new();
+    for (_, responsibility) in in_scope.iter().filter(|(row, _)| view.shows(*row)) {
+        for control in control_ids(responsibility, framework) {
+            sorted::insert_by(&mut controls, control, |a, b| natural_order::compare(a, b));
+        }
+    }
     let mut file = String::from(BYTE_ORDER_MARK);
     push_row(&mut file, &COLUMNS);
-    for control in controls(view, framework).iter().filter(|control| control.is_shown) {
-        let provider_part = part(view.product.provider().as_str(), control, Party::Provider);
-        let customer_part = part(words.export.customer_part, control, Party::Customer);
+    for control in controls {
+        let mapped: Vec<&Responsibility> = in_scope
+            .iter()
+            .map(|(_, responsibility)| *responsibility)
+            .filter(|responsibility| control_ids(responsibility, framework).any(|id| id == control))
+            .collect();
+        let provider_part = part(view.product.provider().as_str(), &mapped, Party::Provider);
+        let customer_part = part(words.export.customer_part, &mapped, Party::Customer);
         let (inherited, parts) = match (provider_part, customer_part) {
             (Some(provider), Some(customer)) => ("Partial", format!("{provider}\n{customer}")),
             (Some(provider), None) => ("Yes", provider),
             (None, customer) => ("No", customer.unwrap_or_default()),
         };
-        push_row(&mut file, &[control.id, inherited, &parts]);
+        push_row(&mut file, &[control, inherited, &parts]);
     }
     file
 }
 
-/// The controls of the framework to which any responsibility in the reader's scope is mapped, in
-/// natural order.
-fn controls<'a>(view: ExportView<'a>, framework: &Id) -> Vec<Control<'a>> {
-    let mut controls: HashMap<&str, Control<'a>> = HashMap::new();
-    for (row, responsibility) in view.product.responsibilities().enumerate() {
-        if !view.scope.admits(responsibility) {
-            continue;
-        }
-        let mappings = responsibility.controls.iter();
-        let ids = mappings
-            .filter(|mapping| mapping.framework.id == *framework)
-            .flat_map(|mapping| &mapping.ids);
-        for id in ids {
-            let control = controls.entry(id.as_str()).or_insert_with(|| Control {
-                id: id.as_str(),
-                responsibilities: Vec::new(),
-                is_shown: false,
-            });
-            control.is_shown |= view.shows(row);
-            // A pack may map a responsibility to a control twice.
-            let last = control.responsibilities.last();
-            if last.is_none_or(|last| last.id != responsibility.id) {
-                control.responsibilities.push(responsibility);
-            }
-        }
-    }
-    let mut controls: Vec<Control<'a>> = controls.into_values().collect();
-    controls.sort_by(|a, b| natural_order::compare(a.id, b.id));
-    controls
+/// The ids of the controls of a framework that a responsibility is mapped to.
+fn control_ids<'a>(responsibility: &'a Responsibility, framework: &Id) -> impl Iterator<Item = &'a str> {
+    let mappings = responsibility.controls.iter();
+    mappings
+        .filter(move |mapping| mapping.framework.id == *framework)
+        .flat_map(|mapping| &mapping.ids)
+        .map(ControlId::as_str)
 }
 
 /// One party's part in a control, if it has one: a title, then one line for each responsibility.
-fn part(title: &str, control: &Control<'_>, party: Party) -> Option<String> {
-    let responsibilities = control.responsibilities.iter();
-    let lines: Vec<String> = responsibilities
+fn part(title: &str, mapped: &[&Responsibility], party: Party) -> Option<String> {
+    let lines: Vec<String> = mapped
+        .iter()
         .filter(|responsibility| responsibility.party == party)
         .map(|responsibility| format!("{} [{}]", responsibility.text, responsibility.id))
         .collect();
