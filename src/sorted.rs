@@ -7,12 +7,14 @@
 
 use std::cmp::Ordering;
 
-/// Inserts a value into a list that is sorted by `compare` and has no equal values; does nothing if the
-/// list has it.
-pub fn insert_by<T>(list: &mut Vec<T>, value: T, compare: impl Fn(&T, &T) -> Ordering) {
-    if let Err(index) = list.binary_search_by(|element| compare(element, &value)) {
+/// Inserts a value into a list that is sorted by `compare` and has no equal values, unless the list has an
+/// equal one. Returns the index of either.
+pub fn insert_by<T>(list: &mut Vec<T>, value: T, compare: impl Fn(&T, &T) -> Ordering) -> usize {
+    let found = list.binary_search_by(|present| compare(present, &value));
+    found.unwrap_or_else(|index| {
         list.insert(index, value);
-    }
+        index
+    })
 }
 
 /// Inserts a value into a list in ascending order without equal values; does nothing if the list has it.

@@ -2,7 +2,7 @@
 
 use super::cell::{BYTE_ORDER_MARK, push_row};
 use super::view::ExportView;
-use crate::content::{ControlId, Id, Party, Responsibility, natural_order};
+use crate::content::{Id, Party, Responsibility, natural_order};
 use crate::sorted;
 use crate::words::Words;
 
@@ -13,6 +13,14 @@ const COLUMNS: [&str; 3] = [
     "Can Be Inherited from CSP",
     "Specific Inheritance and Customer Agency/CSP Responsibilities",
 ];
+
+/// A control, with the responsibilities that are mapped to it.
+struct Control<'a> {
+    id: &'a str,
+    responsibilities: Vec<&'a Responsibility>,
+    /// Whether the view shows any of them.
+    is_shown: bool,
+}
 
 /// A customer responsibility matrix in the layout of FedRAMP's: one row for each control of a
 /// framework to which a shown responsibility is mapped, in natural order of the controls.
@@ -29,50 +37,56 @@ const COLUMNS: [&str; 3] = [
 /// framework that the product does not have, the file has a header only.
 #[must_use]
 pub fn crm(view: ExportView<'_>, framework: &Id, words: &Words) -> String {
-    let rows = view.product.responsibilities().enumerate();
-    let in_scope: Vec<(usize, &Responsibility)> = rows
-        .map(|(row, responsibility)| (row, &**responsibility))
-        .filter(|(_, responsibility)| view.scope.shows(responsibility))
-        .collect();
-    let mut controls = Vec::new();
-    for (_, responsibility) in in_scope.iter().filter(|(row, _)| view.shows(*row)) {
-        for control in control_ids(responsibility, framework) {
-            sorted::insert_by(&mut controls, control, |a, b| natural_order::compare(a, b));
-        }
-    }
     let mut file = String::from(BYTE_ORDER_MARK);
     push_row(&mut file, &COLUMNS);
-    for control in controls {
-        let mapped: Vec<&Responsibility> = in_scope
-            .iter()
-            .map(|(_, responsibility)| *responsibility)
-            .filter(|responsibility| control_ids(responsibility, framework).any(|id| id == control))
-            .collect();
-        let provider_part = part(view.product.provider().as_str(), &mapped, Party::Provider);
-        let customer_part = part(words.export.customer_part, &mapped, Party::Customer);
+    for control in controls(view, framework).iter().filter(|control| control.is_shown) {
+        let provider_part = part(view.product.provider().as_str(), control, Party::Provider);
+        let customer_part = part(words.export.customer_part, control, Party::Customer);
         let (inherited, parts) = match (provider_part, customer_part) {
             (Some(provider), Some(customer)) => ("Partial", format!("{provider}\n{customer}")),
             (Some(provider), None) => ("Yes", provider),
             (None, customer) => ("No", customer.unwrap_or_default()),
         };
-        push_row(&mut file, &[control, inherited, &parts]);
+        push_row(&mut file, &[control.id, inherited, &parts]);
     }
     file
 }
 
-/// The ids of the controls of a framework that a responsibility is mapped to.
-fn control_ids<'a>(responsibility: &'a Responsibility, framework: &Id) -> impl Iterator<Item = &'a str> {
-    let mappings = responsibility.controls.iter();
-    mappings
-        .filter(move |mapping| mapping.framework.id == *framework)
-        .flat_map(|mapping| &mapping.ids)
-        .map(ControlId::as_str)
+/// The controls of the framework to which any responsibility in the reader's scope is mapped, in
+/// natural order.
+fn controls<'a>(view: ExportView<'a>, framework: &Id) -> Vec<Control<'a>> {
+    let mut controls: Vec<Control<'a>> = Vec::new();
+    for (row, responsibility) in view.product.responsibilities().enumerate() {
+        if !view.scope.shows(responsibility) {
+            continue;
+        }
+        let mappings = responsibility.controls.iter();
+        let ids = mappings
+            .filter(|mapping| mapping.framework.id == *framework)
+            .flat_map(|mapping| &mapping.ids);
+        for id in ids {
+            let control = Control {
+                id: id.as_str(),
+                responsibilities: Vec::new(),
+                is_shown: false,
+            };
+            let index = sorted::insert_by(&mut controls, control, |a, b| natural_order::compare(a.id, b.id));
+            let control = &mut controls[index];
+            control.is_shown |= view.shows(row);
+            // A pack may map a responsibility to a control twice.
+            let last = control.responsibilities.last();
+            if last.is_none_or(|last| last.id != responsibility.id) {
+                control.responsibilities.push(responsibility);
+            }
+        }
+    }
+    controls
 }
 
 /// One party's part in a control, if it has one: a title, then one line for each responsibility.
-fn part(title: &str, mapped: &[&Responsibility], party: Party) -> Option<String> {
-    let lines: Vec<String> = mapped
-        .iter()
+fn part(title: &str, control: &Control<'_>, party: Party) -> Option<String> {
+    let responsibilities = control.responsibilities.iter();
+    let lines: Vec<String> = responsibilities
         .filter(|responsibility| responsibility.party == party)
         .map(|responsibility| format!("{} [{}]", responsibility.text, responsibility.id))
         .collect();
@@ -82,7 +96,7 @@ fn part(title: &str, mapped: &[&Responsibility], party: Party) -> Option<String>
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::export::sample::{any_pack, everything, mydesk, read, without_guards};
+    use crate::export::sample::{any_pack, full_view, mydesk, read, without_apostrophes};
     use crate::words::ENGLISH;
     use proptest::prelude::*;
 
@@ -98,7 +112,7 @@ mod tests {
         #[test]
         fn the_matrix_of_any_content_reads_back(pack in any_pack()) {
             let product = pack.product();
-            let rows = read(&crm(everything(&product), &framework("one"), &ENGLISH), b',');
+            let rows = read(&crm(full_view(&product), &framework("one"), &ENGLISH), b',');
             let mut ids: Vec<&String> = pack.responsibilities.iter().flat_map(|row| &row.controls).collect();
             ids.sort_by(|a, b| natural_order::compare(a, b));
             ids.dedup();
@@ -126,7 +140,7 @@ mod tests {
                     lines.push("Customer responsibility:".to_owned());
                     lines.extend(customer);
                 }
-                let row: Vec<String> = row.iter().map(|cell| without_guards(cell)).collect();
+                let row: Vec<String> = row.iter().map(|cell| without_apostrophes(cell)).collect();
                 prop_assert_eq!(row, [id.clone(), inherited.to_owned(), lines.join("\n")]);
             }
         }
@@ -134,7 +148,7 @@ mod tests {
 
     #[test]
     fn the_controls_of_the_sample_are_in_natural_order_with_what_is_inherited() {
-        let rows = matrix(everything(&mydesk()));
+        let rows = matrix(full_view(&mydesk()));
         assert_eq!(rows[0], COLUMNS);
         let short: Vec<String> = rows[1..].iter().map(|row| format!("{} {}", row[0], row[1])).collect();
         assert_eq!(
@@ -146,7 +160,7 @@ mod tests {
 
     #[test]
     fn a_shared_control_has_the_providers_part_before_the_customers() {
-        let rows = matrix(everything(&mydesk()));
+        let rows = matrix(full_view(&mydesk()));
         let row = rows.iter().find(|row| row[0] == "CM-6").expect("the row");
         assert_eq!(
             row[2],
@@ -167,7 +181,7 @@ mod tests {
             .filter(|(_, responsibility)| responsibility.party == Party::Provider)
             .map(|(row, _)| row)
             .collect();
-        let all = everything(&product);
+        let all = full_view(&product);
         let (all, some) = (matrix(all), matrix(ExportView { rows: &rows, ..all }));
         assert!(1 < some.len() && some.len() < all.len());
         assert!(some.iter().all(|row| all.contains(row)));
@@ -175,7 +189,7 @@ mod tests {
 
     #[test]
     fn the_matrix_of_an_unknown_framework_has_a_header_only() {
-        let file = crm(everything(&mydesk()), &framework("soc-2"), &ENGLISH);
+        let file = crm(full_view(&mydesk()), &framework("soc-2"), &ENGLISH);
         assert_eq!(read(&file, b','), [COLUMNS]);
     }
 }
