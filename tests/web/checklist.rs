@@ -210,7 +210,7 @@ async fn the_item_in_the_fragment_of_the_address_takes_focus() {
     let page = site.open_page("mydesk/checklist#deprovisioning").await;
     let item = page.one("#deprovisioning");
     page.wait_for("focus on the item", || has_focus(&item)).await;
-    assert!(item.class_name().contains("pointed-at"));
+    assert!(item.class_name().contains("target"));
 }
 
 /// The content of MyDesk with new ids for two items.

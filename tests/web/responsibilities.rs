@@ -263,7 +263,7 @@ async fn d7_an_empty_result_quotes_the_words_and_offers_to_clear_the_filter() {
 
 #[wasm_bindgen_test]
 async fn d6_the_row_in_the_fragment_of_the_address_is_open_and_has_focus() {
-    let site = Site::new("pointed-at").await;
+    let site = Site::new("target").await;
     let page = site.open_page("mydesk/responsibilities#mfa-policy").await;
     let row = page.one("#mfa-policy");
     page.wait_for("focus on the row", || has_focus(&row)).await;

@@ -82,7 +82,7 @@ fn checklist_item(product: &Id, item: &ChecklistItem, scope: Memo<Scope>) -> Ele
         .tabindex("-1")
         .class("item")
         .class(("done", move || status.get() == Status::Done))
-        .class(("pointed-at", move || is_target.get()))
+        .class(("target", move || is_target.get()))
         .hidden(is_hidden)
         .child(show(is_outside, || note(use_words().scope.outside)))
         .child(h2().class("item-heading").child(tick(item, status, &guidance_id)))

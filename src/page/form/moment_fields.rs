@@ -19,7 +19,7 @@ pub(super) fn moment_fields() -> Element {
     let form = use_form();
     fieldset()
         .class("field moment")
-        .class(("wrong", move || form.has_error(GROUP)))
+        .class(("invalid", move || form.has_error(GROUP)))
         .attr("aria-describedby", move || described_by(form, GROUP, true))
         .child(legend().id(label_id(GROUP)).child(words.noticed))
         .child(moment_hint())

@@ -42,7 +42,7 @@ fn radio_fieldset(field: Field, items: Vec<RadioItem>) -> Element {
     let has_hint = has_hint(form, field);
     fieldset()
         .class("field choices")
-        .class(("wrong", move || form.has_error(field)))
+        .class(("invalid", move || form.has_error(field)))
         .attr("aria-describedby", move || described_by(form, field, has_hint))
         .child(legend().id(label_id(field)).child(label_text(form, field)))
         .child(field_hint(form, field))

@@ -29,7 +29,7 @@ fn labelled(field: Field, control: Element) -> Element {
     let has_hint = has_hint(form, field);
     div()
         .class("field")
-        .class(("wrong", move || form.has_error(field)))
+        .class(("invalid", move || form.has_error(field)))
         .child(
             label()
                 .id(label_id(field))

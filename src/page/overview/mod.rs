@@ -43,7 +43,7 @@ fn product_link(product: &Product, page: ProductPage, text: &str) -> Element {
 }
 
 fn onward_link(product: &Product, page: ProductPage, text: &str) -> Element {
-    p().child(product_link(product, page, text).class("onward"))
+    p().child(product_link(product, page, text).class("next-link"))
 }
 
 /// The summary cards, each with a link to its area.

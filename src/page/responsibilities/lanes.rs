@@ -35,7 +35,7 @@ fn area_section(context: RowsContext<'_>, group: &Group) -> Option<Element> {
         section()
             .key(&area.id)
             .class("area")
-            .class(("pointed-at", is_target))
+            .class(("target", is_target))
             .id(area.id.as_str())
             .tabindex("-1")
             .attr("aria-labelledby", &heading_id)
@@ -68,7 +68,7 @@ fn area_section(context: RowsContext<'_>, group: &Group) -> Option<Element> {
                     .child(side(context, index, area, group, Party::Customer)),
             )
             .child(area.boundary.as_ref().map(|boundary| {
-                dl().class("area-hand-over")
+                dl().class("area-boundary")
                     .child(fact(words.boundary, boundary.as_str()))
             })),
     )
@@ -90,7 +90,7 @@ fn side(context: RowsContext<'_>, area_index: usize, area: &Area, group: &Group,
             ul().class("rows")
                 .child(entries.filter_map(|entry| lane_row(context, *entry)).collect_view())
         } else {
-            p().class("no-part")
+            p().class("side-empty")
                 .child(no_rows_text(context, area_index, area, party))
         })
 }

@@ -87,7 +87,7 @@ fn row_group(context: RowsContext<'_>, group: &Group) -> Element {
     tbody()
         .key(key)
         .id(id)
-        .class(("pointed-at", is_target))
+        .class(("target", is_target))
         .role("rowgroup")
         .tabindex("-1")
         .child(group_heading(context, group, is_target).map(heading_row))
@@ -175,7 +175,7 @@ fn row_header(context: RowsContext<'_>, row: &Row<'_>) -> Element {
 
 /// A cell, with its column's title for the narrow layout.
 fn cell(title: &'static str, is_empty: bool) -> Element {
-    td().role("cell").attr("data-title", title).class(("nothing", is_empty))
+    td().role("cell").attr("data-title", title).class(("cell-empty", is_empty))
 }
 
 fn area_link(context: RowsContext<'_>, area: &Area) -> Element {

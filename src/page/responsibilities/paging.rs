@@ -52,7 +52,7 @@ fn paging_actions(page: &PageState, cut: Cut) -> Element {
     let whole = Address::product(page.index.product().id(), ProductPage::AllResponsibilities)
         .with(page.navigation.address().query);
     p().class("actions")
-        .child(span().class("needs-app").child(button(
+        .child(span().class("needs-script").child(button(
             &(words.show_more)(PAGE_SIZE.min(cut.total - cut.shown)),
             ButtonKind::Secondary,
             {

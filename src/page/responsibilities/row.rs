@@ -52,7 +52,7 @@ impl<'a> Row<'a> {
             .key(format!("{id} {occurrence}"))
             .id((occurrence == 0).then_some(id))
             .class("responsibility")
-            .class(("pointed-at", self.is_target()))
+            .class(("target", self.is_target()))
             .tabindex("-1")
     }
 

@@ -15,7 +15,7 @@ pub(super) fn toolbar(page: &PageState) -> Element {
         .class("tools")
         .child(
             div()
-                .class("tools-said")
+                .class("tools-status")
                 .child(
                     p().class("count")
                         .role("status")
