@@ -168,6 +168,7 @@ impl Folder {
     }
 
     /// A folder in memory.
+    #[cfg(test)]
     #[must_use]
     pub fn in_memory<Name: Into<String>, Bytes: Into<Vec<u8>>>(files: impl IntoIterator<Item = (Name, Bytes)>) -> Self {
         let loaded = |(name, bytes): (Name, Bytes)| {

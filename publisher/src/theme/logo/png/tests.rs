@@ -152,6 +152,32 @@ fn an_unknown_critical_chunk_is_rejected() {
     insta::assert_snapshot!(error(&image_with(&[(b"EViL", b"")])), @"the picture is damaged in its part EViL (it is not known here); export or copy it again");
 }
 
+/// The filter of each line is a number from 0 to 4 (PNG, 9.2).
+#[test]
+fn pixel_data_that_a_reader_cannot_decode_is_rejected() {
+    let header = header(2, 2, 8, ColorType::Grayscale, 0);
+    let with_filter = |filter: u8| {
+        let pixels = compressed(&[filter, 1, 2, 0, 3, 4]);
+        sanitize(&png(&[(b"IHDR", &header), (b"IDAT", &pixels), (b"IEND", &[])])).is_ok()
+    };
+    assert_eq!([0, 4, 5].map(with_filter), [true, true, false]);
+}
+
+/// Chunks that are not kept are not parsed: a background colour before its palette, for example.
+#[test]
+fn a_misplaced_chunk_that_is_not_part_of_the_image_is_removed() {
+    let (header, pixels) = (header(1, 1, 8, ColorType::Indexed, 0), compressed(&[0, 0]));
+    let image = [
+        (b"IHDR", header.as_slice()),
+        (b"PLTE", &[1, 2, 3]),
+        (b"IDAT", &pixels),
+        (b"IEND", &[]),
+    ];
+    let mut chunks: Vec<(&[u8; 4], &[u8])> = image.to_vec();
+    chunks.insert(1, (b"bKGD", &[0]));
+    assert_eq!(sanitize(&png(&chunks)).expect("an image").bytes, png(&image));
+}
+
 #[test]
 fn a_file_cut_off_anywhere_is_rejected() {
     let file = image_with(&[]);
