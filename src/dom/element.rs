@@ -62,8 +62,8 @@ impl Element {
     #[inline(never)]
     fn with_attribute(mut self, name: &'static str, value: Attribute) -> Self {
         let attributes = &mut self.0.attributes;
-        match attributes.iter_mut().find(|(present, _)| *present == name) {
-            Some((_, present)) => *present = value,
+        match attributes.iter_mut().find(|(existing, _)| *existing == name) {
+            Some((_, existing)) => *existing = value,
             None => attributes.push((name, value)),
         }
         self

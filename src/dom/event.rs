@@ -1,4 +1,4 @@
-//! What events tell of their targets, beside what leptos has functions for.
+//! Reads the targets of events where leptos has no function for it.
 
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlDetailsElement};

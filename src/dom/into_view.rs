@@ -101,7 +101,7 @@ pub trait CollectView {
 impl<T: IntoView, I: IntoIterator<Item = T>> CollectView for I {
     fn collect_view(self) -> AnyView {
         let mut views = Vec::new();
-        // A loop of plain pushes: `collect` is 3 kB larger in the wasm (see `docs/architecture.md`).
+        // A loop of plain pushes: `collect` is larger in the wasm (see `docs/architecture.md`).
         for view in self {
             views.push(view.into_view());
         }
@@ -115,7 +115,10 @@ pub fn show<T: IntoView>(
     when: impl Fn() -> bool + Send + Sync + 'static,
     mut children: impl FnMut() -> T + Send + 'static,
 ) -> AnyView {
-    let when = Memo::new(when);
+    show_erased(Memo::new(when), Box::new(move || children().into_view()))
+}
+
+fn show_erased(when: Memo<bool>, mut children: Box<dyn FnMut() -> AnyView + Send>) -> AnyView {
     (move || when.get().then(&mut children)).into_view()
 }
 

@@ -22,7 +22,7 @@ pub(super) struct Listener {
 impl Listener {
     /// Listens to an event of a node.
     pub fn new(node: &Element, event: &'static str, handler: Handler, properties: Rc<RefCell<Vec<Property>>>) -> Self {
-        let handler = Rc::new(RefCell::new(in_present_owner(handler)));
+        let handler = Rc::new(RefCell::new(with_current_owner(handler)));
         let called = handler.clone();
         let callback = Closure::<dyn FnMut(Event)>::new(move |occurred: Event| {
             // An event that the handler itself causes, at the same element, is not handled again.
@@ -36,7 +36,7 @@ impl Listener {
                 spawn_local(async move { properties.borrow().iter().for_each(Property::restore) });
             }
         });
-        // Refused only for a listener that is none.
+        // Fails only if the callback is not a function, which it is.
         let _ = node.add_event_listener_with_callback(event, callback.as_ref().unchecked_ref());
         Self {
             node: node.clone(),
@@ -53,7 +53,7 @@ impl Listener {
 
     /// Replaces what is called.
     pub fn set_handler(&self, handler: Handler) {
-        drop(self.handler.replace(in_present_owner(handler)));
+        drop(self.handler.replace(with_current_owner(handler)));
     }
 }
 
@@ -65,8 +65,8 @@ impl Drop for Listener {
     }
 }
 
-/// A handler that finds the contexts of the component that describes the element now.
-fn in_present_owner(mut handler: Handler) -> Handler {
+/// Calls a handler with the contexts of the component that describes the element now.
+fn with_current_owner(mut handler: Handler) -> Handler {
     let owner = Owner::current().unwrap_or_default();
     Box::new(move |event| owner.with(|| handler(event)))
 }

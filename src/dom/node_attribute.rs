@@ -34,7 +34,7 @@ impl NodeAttribute {
         }
     }
 
-    /// The last value, and the end of writing it.
+    /// Stops the effect and returns the last value.
     pub fn into_value(self) -> Value {
         match self {
             Self::Static(value) => value,
@@ -45,7 +45,7 @@ impl NodeAttribute {
 
 /// Writes an attribute of a node.
 pub(super) fn write_attribute(node: &Element, name: &str, value: &Value) {
-    // Refused only for names that are no names, and those of `element.rs` are.
+    // Fails only for invalid names; those in `element.rs` are valid.
     let _ = match value {
         Value::Absent => node.remove_attribute(name),
         Value::Present => node.set_attribute(name, ""),

@@ -1,5 +1,5 @@
 //! Signals and memos whose values share one type inside, so that the wasm carries leptos's machinery
-//! once and not for each type of value. What that saves stands in `docs/architecture.md`.
+//! once and not for each type of value. What that saves is in `docs/architecture.md`.
 //!
 //! `get`, `read`, `with`, `set` and `update` mean what they mean in leptos. What `read` returns may be
 //! held for as long as one likes: it is a share of the value, and no lock.

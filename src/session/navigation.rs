@@ -168,7 +168,7 @@ impl Navigation {
     /// exist: Back must not lead to it again.
     pub fn replace_query(self, query: Query) {
         self.show(self.address_untracked().with(query));
-        history::replace(&self.present_href());
+        history::replace(&self.current_href());
     }
 
     fn show(self, address: Address) {
@@ -179,14 +179,14 @@ impl Navigation {
         self.address.set(address);
     }
 
-    fn present_href(self) -> String {
+    fn current_href(self) -> String {
         untrack(|| self.address.with(|address| self.href(address)))
     }
 
     /// Writes the present view state into the browser's address: the first refinement of a page makes a
     /// history entry, the following ones replace it.
     fn write_refinement(self) {
-        let href = self.present_href();
+        let href = self.current_href();
         if self.refining.get_value() {
             history::replace(&href);
         } else {

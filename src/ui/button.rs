@@ -18,7 +18,11 @@ pub enum ButtonKind {
 
 /// A button that names its action, and is never disabled (F16).
 #[must_use]
-pub fn button(text: &str, kind: ButtonKind, mut on_click: impl FnMut() + Send + 'static) -> Element {
+pub fn button(text: &str, kind: ButtonKind, on_click: impl FnMut() + Send + 'static) -> Element {
+    erased_button(text, kind, Box::new(on_click))
+}
+
+fn erased_button(text: &str, kind: ButtonKind, mut on_click: Box<dyn FnMut() + Send>) -> Element {
     html::button()
         .r#type("button")
         .class(match kind {

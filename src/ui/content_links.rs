@@ -18,7 +18,12 @@ fn content_link(link: &Link) -> Element {
     a().href(url)
         .rel("noreferrer")
         .child(link.text.as_str())
-        .child(is_website.then(|| span().class("external-icon").attr("aria-hidden", "true").child("\u{a0}↗")))
+        .child(is_website.then(|| {
+            span()
+                .class("external-icon")
+                .attr("aria-hidden", "true")
+                .child("\u{a0}↗")
+        }))
         .child(is_website.then(|| {
             span()
                 .class("visually-hidden")

@@ -126,7 +126,7 @@ fn change_item(product: &Product, change: &Change) -> Element {
                 .child(owner.map(|_| party_sign()))
                 .child(strong().child(kind_text(product, change)))
                 .child(" ")
-                .child(code_link(product, change.id())),
+                .child(id_link(product, change.id())),
         )
         .child(change_text(product, change))
 }
@@ -173,8 +173,8 @@ fn spoken(words: &str) -> Element {
     span().class("visually-hidden").child(format!(" {words} "))
 }
 
-/// The id of a change, as a link to the responsibility that has it at present or had it formerly.
-fn code_link(product: &Product, id: &Id) -> Element {
+/// Links the id of the changed responsibility; plain text where it no longer exists.
+fn id_link(product: &Product, id: &Id) -> Element {
     let link = match product.anchor(id) {
         Some(present) => {
             let page = Address::product(product.id(), ProductPage::Responsibilities);

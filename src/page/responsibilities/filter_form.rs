@@ -73,7 +73,7 @@ fn party_choice(page: &PageState, key: &'static str) -> Element {
         )
 }
 
-/// The search in the words, and the switch of the shortcuts that focus it.
+/// The search field, and the checkbox that turns its shortcuts off.
 fn search(page: &PageState) -> Element {
     let words = &use_words().responsibilities;
     let shortcuts = use_shortcuts();

@@ -175,7 +175,9 @@ fn row_header(context: RowsContext<'_>, row: &Row<'_>) -> Element {
 
 /// A cell, with its column's title for the narrow layout.
 fn cell(title: &'static str, is_empty: bool) -> Element {
-    td().role("cell").attr("data-title", title).class(("cell-empty", is_empty))
+    td().role("cell")
+        .attr("data-title", title)
+        .class(("cell-empty", is_empty))
 }
 
 fn area_link(context: RowsContext<'_>, area: &Area) -> Element {

@@ -24,7 +24,7 @@ pub(super) fn row_details(
     search: &Search,
 ) -> Element {
     div().child(facts(page, key.row, responsibility, search)).child(
-        // Of thousands of rows a few are opened: only those have the actions.
+        // Actions are rendered only in open rows: there may be thousands of rows.
         show(page.is_open(key), {
             let (page, id) = (page.clone(), responsibility.id.clone());
             move || row_actions(&page, &id)

@@ -206,7 +206,7 @@ impl PageState {
         self.navigation.refine(layout.add_to(query));
     }
 
-    /// Renders a page of rows more.
+    /// Renders one more page of rows.
     pub fn show_more(&self) {
         self.limit.update(|limit| *limit += PAGE_SIZE);
         self.window.set(RenderWindow::Rows(self.limit.get_untracked()));
