@@ -40,19 +40,64 @@ impl PartialEq for Erased {
     }
 }
 
+/// What signals and memos have in common: they are copied like an id, and read in four ways.
+macro_rules! readable {
+    ($type:ident, $source:ident) => {
+        impl<T> Clone for $type<T> {
+            fn clone(&self) -> Self {
+                *self
+            }
+        }
+
+        impl<T> Copy for $type<T> {}
+
+        impl<T: Send + Sync + 'static> $type<T> {
+            /// The value; tracked.
+            #[must_use]
+            pub fn read(self) -> Arc<T> {
+                self.$source.get().into_inner()
+            }
+
+            /// The value; not tracked.
+            #[must_use]
+            pub fn read_untracked(self) -> Arc<T> {
+                self.$source.get_untracked().into_inner()
+            }
+
+            /// Applies a function to the value; tracked.
+            pub fn with<U>(self, f: impl FnOnce(&T) -> U) -> U {
+                f(&self.read())
+            }
+
+            /// Applies a function to the value; not tracked.
+            pub fn with_untracked<U>(self, f: impl FnOnce(&T) -> U) -> U {
+                f(&self.read_untracked())
+            }
+        }
+
+        impl<T: Clone + Send + Sync + 'static> $type<T> {
+            /// A clone of the value; tracked.
+            #[must_use]
+            pub fn get(self) -> T {
+                T::clone(&self.read())
+            }
+
+            /// A clone of the value; not tracked.
+            #[must_use]
+            pub fn get_untracked(self) -> T {
+                T::clone(&self.read_untracked())
+            }
+        }
+    };
+}
+
 /// A signal, as [`leptos::prelude::RwSignal`].
 pub struct RwSignal<T> {
     signal: leptos::prelude::RwSignal<Erased>,
     value: PhantomData<fn() -> T>,
 }
 
-impl<T> Clone for RwSignal<T> {
-    fn clone(&self) -> Self {
-        *self
-    }
-}
-
-impl<T> Copy for RwSignal<T> {}
+readable!(RwSignal, signal);
 
 impl<T: PartialEq + Send + Sync + 'static> RwSignal<T> {
     /// A signal with this value.
@@ -64,51 +109,18 @@ impl<T: PartialEq + Send + Sync + 'static> RwSignal<T> {
         }
     }
 
-    /// The value; tracked.
-    #[must_use]
-    pub fn read(self) -> Arc<T> {
-        self.signal.get().into_inner()
-    }
-
-    /// The value; not tracked.
-    #[must_use]
-    pub fn read_untracked(self) -> Arc<T> {
-        self.signal.get_untracked().into_inner()
-    }
-
-    /// Applies a function to the value; tracked.
-    pub fn with<U>(self, f: impl FnOnce(&T) -> U) -> U {
-        f(&self.read())
-    }
-
-    /// Applies a function to the value; not tracked.
-    pub fn with_untracked<U>(self, f: impl FnOnce(&T) -> U) -> U {
-        f(&self.read_untracked())
-    }
-
     /// Replaces the value and notifies whoever reads it. Nothing happens once the component that made
     /// the signal is gone.
     pub fn set(self, value: T) {
         self.signal.try_set(Erased::new(value));
     }
-}
-
-impl<T: Clone + PartialEq + Send + Sync + 'static> RwSignal<T> {
-    /// A clone of the value; tracked.
-    #[must_use]
-    pub fn get(self) -> T {
-        T::clone(&self.read())
-    }
-
-    /// A clone of the value; not tracked.
-    #[must_use]
-    pub fn get_untracked(self) -> T {
-        T::clone(&self.read_untracked())
-    }
 
     /// Changes the value in place and notifies whoever reads it. The value is cloned only while somebody
     /// holds what [`RwSignal::read`] returned.
-    pub fn update(self, change: impl FnOnce(&mut T)) {
+    pub fn update(self, change: impl FnOnce(&mut T))
+    where
+        T: Clone,
+    {
         self.signal.try_update(|erased| {
             if Arc::get_mut(&mut erased.value).is_none()
                 && let Some(value) = erased.value.downcast_ref::<T>()
@@ -129,13 +141,7 @@ pub struct Memo<T> {
     value: PhantomData<fn() -> T>,
 }
 
-impl<T> Clone for Memo<T> {
-    fn clone(&self) -> Self {
-        *self
-    }
-}
-
-impl<T> Copy for Memo<T> {}
+readable!(Memo, memo);
 
 impl<T: PartialEq + Send + Sync + 'static> Memo<T> {
     /// A memo of what a closure returns.
@@ -146,41 +152,5 @@ impl<T: PartialEq + Send + Sync + 'static> Memo<T> {
             memo: leptos::prelude::Memo::new(move |_| compute()),
             value: PhantomData,
         }
-    }
-
-    /// The value; tracked.
-    #[must_use]
-    pub fn read(self) -> Arc<T> {
-        self.memo.get().into_inner()
-    }
-
-    /// The value; not tracked.
-    #[must_use]
-    pub fn read_untracked(self) -> Arc<T> {
-        self.memo.get_untracked().into_inner()
-    }
-
-    /// Applies a function to the value; tracked.
-    pub fn with<U>(self, f: impl FnOnce(&T) -> U) -> U {
-        f(&self.read())
-    }
-
-    /// Applies a function to the value; not tracked.
-    pub fn with_untracked<U>(self, f: impl FnOnce(&T) -> U) -> U {
-        f(&self.read_untracked())
-    }
-}
-
-impl<T: Clone + PartialEq + Send + Sync + 'static> Memo<T> {
-    /// A clone of the value; tracked.
-    #[must_use]
-    pub fn get(self) -> T {
-        T::clone(&self.read())
-    }
-
-    /// A clone of the value; not tracked.
-    #[must_use]
-    pub fn get_untracked(self) -> T {
-        T::clone(&self.read_untracked())
     }
 }

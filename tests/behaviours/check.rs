@@ -257,7 +257,7 @@ mod tests {
     }
 
     #[test]
-    fn an_id_that_stands_twice_is_an_error() {
+    fn a_duplicate_id_is_an_error() {
         let repeated = BehaviourError::Repeated {
             line: 4,
             id: F1,

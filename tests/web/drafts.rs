@@ -128,7 +128,7 @@ async fn f19_each_form_has_its_own_draft() {
 }
 
 #[wasm_bindgen_test]
-async fn r10_a_draft_that_cannot_be_read_is_put_aside_and_not_overwritten_by_the_next_one() {
+async fn r10_an_unreadable_draft_is_moved_and_not_overwritten_by_the_next_one() {
     for unreadable in [r#"{"version":1,"na"#, r#"{"version":2,"name":["Ada"]}"#] {
         let site = Site::new("aside").await;
         site.store(KEY, unreadable).await;

@@ -152,7 +152,7 @@ mod tests {
     }
 
     #[test]
-    fn well_known_files_are_told_apart_from_pages() {
+    fn well_known_files_are_not_pages() {
         assert_eq!(
             RequestTarget::parse("/.well-known/security.txt", &base("/"), false),
             RequestTarget::WellKnown(SitePath(".well-known/security.txt".to_owned()))

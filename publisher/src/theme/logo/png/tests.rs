@@ -41,7 +41,7 @@ fn error(file: &[u8]) -> String {
 }
 
 #[test]
-fn a_clean_file_is_kept_byte_for_byte() {
+fn a_clean_file_is_unchanged() {
     let clean = image_with(&[(b"gAMA", &[0, 0, 177, 143]), (b"tRNS", &[0, 1])]);
     let image = sanitize(&clean).expect("an image");
     assert_eq!(image.bytes, clean);
@@ -103,7 +103,7 @@ fn pixel_data_must_have_exactly_the_size_that_the_header_gives(
 }
 
 #[test]
-fn a_palette_and_its_transparency_are_kept() {
+fn a_palette_and_its_transparency_are_preserved() {
     let (header, pixels) = (header(1, 1, 8, ColorType::Indexed, 0), compressed(&[0, 0]));
     let chunks: [(&[u8; 4], &[u8]); 5] = [
         (b"IHDR", &header),

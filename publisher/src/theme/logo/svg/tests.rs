@@ -55,7 +55,7 @@ fn everything_but_shapes_is_removed(#[case] more: &str, #[case] removed: &[&str]
 }
 
 #[test]
-fn the_content_of_a_link_is_kept_without_the_link() {
+fn a_link_is_replaced_by_its_content() {
     let image = written(&image_with(
         "<a href=\"https://acme.example\" onclick=\"x()\"><circle cx=\"15\" cy=\"5\" r=\"2\"/></a>",
     ));
@@ -68,7 +68,7 @@ fn the_content_of_a_link_is_kept_without_the_link() {
 }
 
 #[test]
-fn styles_become_attributes_and_gradients_clips_and_masks_are_kept() {
+fn styles_become_attributes_and_gradients_clips_and_masks_are_preserved() {
     let image = written(&image_with(
         r##"<style>.a { fill: url(#g); clip-path: url(#c) } .b { mask: url(#m); mix-blend-mode: multiply }</style>
         <defs><linearGradient id="g"><stop stop-color="#f00"/><stop offset="1" stop-color="#00f"/></linearGradient>
