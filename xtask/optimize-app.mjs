@@ -12,6 +12,9 @@ import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import binaryen from "binaryen";
 import { minify } from "terser";
 
+/** The names that wasm-bindgen ends with a hash. */
+const HASHED_NAME = /\b\w+_h?[0-9a-f]{16}\b/g;
+
 const folder = process.env["TRUNK_STAGING_DIR"] ?? "";
 const isRelease = process.env["TRUNK_PROFILE"] === "release";
 
@@ -20,9 +23,10 @@ const wasm = findFile(/_bg\.wasm$/);
 const start = findFile(/^boot-.*\.js$/);
 const icon = findFile(/^icon-.*\.svg$/);
 if (isRelease) {
-  optimizeWasm(join(folder, wasm));
-  await optimizeScript(join(folder, script));
-  await optimizeScript(join(folder, start));
+  const names = optimizeWasm(join(folder, wasm));
+  const glue = readFileSync(join(folder, script), "utf8");
+  await writeMinified(join(folder, script), withShortNames(withoutWasmStreams(glue), names));
+  await writeMinified(join(folder, start), readFileSync(join(folder, start), "utf8"));
 }
 const style = joinStyles(join(folder, "index.html"));
 rmSync(join(folder, "index.html"));
@@ -73,7 +77,11 @@ function compress(path) {
   writeFileSync(`${path}.gz`, gzipSync(plain, { level: 9 }));
 }
 
-/** @param {string} path */
+/**
+ * Optimises the wasm, and returns the short names of its imports and exports by the names that wasm-bindgen gave them.
+ *
+ * @param {string} path
+ */
 function optimizeWasm(path) {
   const module = binaryen.readBinary(readFileSync(path));
   for (let index = module.getNumExports() - 1; index >= 0; index -= 1) {
@@ -95,20 +103,86 @@ function optimizeWasm(path) {
   module.runPasses(["reorder-functions-by-name"]);
   binaryen.setDebugInfo(false);
   module.runPasses(["strip-debug", "strip-producers", "strip-target-features"]);
+  const names = shortenNames(module);
   writeFileSync(path, module.emitBinary());
+  return names;
 }
 
-/** @param {string} path */
-async function optimizeScript(path) {
-  const source = readFileSync(path, "utf8")
+/**
+ * Gives a short name to each import and export whose name ends with a hash, and returns the short names by the long
+ * ones. A hash cannot be compressed, and each one is in the wasm and in the script.
+ *
+ * @param {binaryen.Module} module
+ */
+function shortenNames(module) {
+  /** @type {Map<string, string>} */
+  const names = new Map();
+  const shorten = (/** @type {string} */ name) => {
+    const short = `n${names.size.toString(36)}`;
+    names.set(name, short);
+    return short;
+  };
+  const functions = Array.from({ length: module.getNumFunctions() }, (_, index) =>
+    binaryen.getFunctionInfo(module.getFunctionByIndex(index)),
+  );
+  for (const { name, module: from, base, params, results } of functions) {
+    // For a function that there is already, this only sets the names by which it is imported.
+    if (from !== null && base?.match(HASHED_NAME)) module.addFunctionImport(name, from, shorten(base), params, results);
+  }
+  const exports = Array.from({ length: module.getNumExports() }, (_, index) =>
+    binaryen.getExportInfo(module.getExportByIndex(index)),
+  );
+  for (const { name, value, kind } of exports) {
+    if (kind === binaryen.ExternalFunction && name.match(HASHED_NAME)) {
+      module.removeExport(name);
+      module.addFunctionExport(value, shorten(name));
+    }
+  }
+  return names;
+}
+
+/**
+ * The script of wasm-bindgen with the short names, and without the functions that the wasm no longer imports.
+ *
+ * @param {string} source
+ * @param {Map<string, string>} names
+ */
+function withShortNames(source, names) {
+  const imported = source.replace(/^ {8}(\w+): function\(.*?^ {8}\},\n/gms, (text, name) =>
+    names.has(name) || !name.match(HASHED_NAME) ? text : "",
+  );
+  return imported.replace(HASHED_NAME, (name) => {
+    const short = names.get(name);
+    if (short === undefined) {
+      throw new Error(`the script of wasm-bindgen uses ${name}, which the wasm does not have; adapt xtask/optimize-app.mjs`);
+    }
+    return short;
+  });
+}
+
+/**
+ * The script of wasm-bindgen without the classes of wasm-streams.
+ *
+ * @param {string} source
+ */
+function withoutWasmStreams(source) {
+  const without = source
     .replace(/^export class IntoUnderlying.*?^}$/gms, "")
     .replace(/^if \(Symbol\.dispose\) IntoUnderlying.*$/gm, "")
     .replace(/^const IntoUnderlying\w+Finalization\b.*?;$/gms, "");
-  if (source.includes("IntoUnderlying")) {
+  if (without.includes("IntoUnderlying")) {
     throw new Error(
-      `${path}: the classes of wasm-streams could not be removed; adapt the patterns in xtask/optimize-app.mjs to the output of wasm-bindgen`,
+      "the classes of wasm-streams could not be removed; adapt the patterns in xtask/optimize-app.mjs to the output of wasm-bindgen",
     );
   }
+  return without;
+}
+
+/**
+ * @param {string} path
+ * @param {string} source
+ */
+async function writeMinified(path, source) {
   const { code } = await minify(source, { module: true, compress: { passes: 2 }, mangle: true });
   writeFileSync(path, code ?? source);
 }
