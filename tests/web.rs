@@ -40,6 +40,8 @@ mod storage;
 mod storage_failure;
 #[path = "web/task.rs"]
 mod task;
+#[path = "web/timer.rs"]
+mod timer;
 #[path = "web/translated.rs"]
 mod translated;
 #[path = "web/translator.rs"]

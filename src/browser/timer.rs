@@ -1,18 +1,28 @@
 //! Timers.
 
-use leptos::prelude::{StoredValue, TimeoutHandle, UpdateValue, on_cleanup, set_timeout_with_handle};
+use leptos::prelude::{GetValue, StoredValue, UpdateValue, on_cleanup, set_timeout};
 use std::time::Duration;
 
 /// One call that waits: whoever schedules the next takes its place. It is cancelled with the component
 /// that made it.
 #[derive(Clone, Copy)]
-pub struct Debounce(StoredValue<Option<TimeoutHandle>>);
+pub struct Debounce(StoredValue<Schedule>);
+
+/// Calls are told apart by a number of their own. The browser's handles are not used: the tools that
+/// replace a page's clock give handles that do not fit into 32 bits, and could then cancel nothing.
+#[derive(Clone, Copy, Default)]
+struct Schedule {
+    /// How many calls were scheduled, which is the number of the latest.
+    count: u32,
+    /// Whether the latest call still waits.
+    is_waiting: bool,
+}
 
 impl Debounce {
     /// A timer that is not running.
     #[must_use]
     pub fn new() -> Self {
-        let debounce = Self(StoredValue::new(None));
+        let debounce = Self(StoredValue::new(Schedule::default()));
         on_cleanup(move || {
             debounce.cancel();
         });
@@ -21,23 +31,28 @@ impl Debounce {
 
     /// Calls back after a time, unless something else is scheduled meanwhile.
     pub fn schedule(self, after: Duration, callback: impl FnOnce() + 'static) {
-        self.cancel();
+        self.0.try_update_value(|schedule| {
+            schedule.count = schedule.count.wrapping_add(1);
+            schedule.is_waiting = true;
+        });
+        let number = self.count();
         let run = move || {
-            self.0.try_update_value(Option::take);
-            callback();
+            if self.count() == number && self.cancel() {
+                callback();
+            }
         };
-        // The browser refuses only a callback that is none.
-        let handle = set_timeout_with_handle(run, after).ok();
-        self.0.try_update_value(|waiting| *waiting = handle);
+        set_timeout(run, after);
     }
 
     /// Drops the call that waits. Returns whether there was one.
     pub fn cancel(self) -> bool {
-        let waiting = self.0.try_update_value(Option::take).flatten();
-        if let Some(waiting) = waiting {
-            waiting.clear();
-        }
-        waiting.is_some()
+        self.0
+            .try_update_value(|schedule| std::mem::take(&mut schedule.is_waiting))
+            .unwrap_or_default()
+    }
+
+    fn count(self) -> Option<u32> {
+        self.0.try_get_value().map(|schedule| schedule.count)
     }
 }
 

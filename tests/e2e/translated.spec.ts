@@ -183,7 +183,14 @@ const TO_CHECKLIST_AND_BACK: Step[] = [
     act: (page) => page.locator('header a[href^="/mydesk/checklist"]').click(),
     check: (app) => expect(findByClass(app, "responsibility")).toEqual([]),
   },
-  { name: "go back", act: (page) => page.goBack(), check: checkRows },
+  {
+    name: "go back",
+    act: async (page) => {
+      await page.goBack();
+      await page.locator(".count").waitFor();
+    },
+    check: checkRows,
+  },
 ];
 
 /** Steps on the page of responsibilities, by the query of its address. */
