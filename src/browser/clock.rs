@@ -5,10 +5,33 @@ use crate::content::Date;
 use js_sys::{Array, Intl, Object, Reflect};
 use wasm_bindgen::JsValue;
 
+/// The present time by the browser's clock, in milliseconds since 1970, UTC.
+#[must_use]
+pub fn milliseconds() -> u64 {
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a clock that is set before 1970 counts as 1970"
+    )]
+    let now = js_sys::Date::now() as u64;
+    now
+}
+
 /// The present moment by the browser's clock.
 #[must_use]
 pub fn now() -> Now {
-    let now = js_sys::Date::new_0();
+    local(&js_sys::Date::new_0())
+}
+
+/// The local time of a time in milliseconds since 1970, UTC.
+#[must_use]
+pub fn at(milliseconds: u64) -> Now {
+    #[expect(clippy::cast_precision_loss, reason = "exact until the year 287396")]
+    let time = JsValue::from_f64(milliseconds as f64);
+    local(&js_sys::Date::new(&time))
+}
+
+fn local(now: &js_sys::Date) -> Now {
     let part = |part: u32| u8::try_from(part).unwrap_or_default();
     let date = u16::try_from(now.get_full_year())
         .ok()

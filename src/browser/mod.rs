@@ -3,6 +3,7 @@
 //! Everything here is called from event handlers and effects, never while a view is described: views are
 //! described on the host too, where there is no browser.
 
+pub mod channel;
 pub mod click_guard;
 pub mod clipboard;
 pub mod clock;
@@ -11,11 +12,14 @@ pub mod document;
 pub mod download;
 mod events;
 pub mod fetch;
+pub mod fields;
 pub mod focus;
 pub mod history;
+pub mod identifier;
 pub mod mount;
 pub mod panic;
 pub mod print;
+pub mod return_to_page;
 pub mod search_keys;
 pub mod storage;
 pub mod timer;

@@ -1,16 +1,20 @@
 //! Storage on this device: short texts under keys, in IndexedDB.
 //!
-//! A write is complete once it is on disk (`durability: "strict"`): localStorage, and IndexedDB's
-//! default, lose the last seconds when the browser is killed. Where the browser stores nothing, every
-//! call returns an error, and the caller shows it.
+//! A text is stored once it is on disk (`durability: "strict"`): localStorage, and IndexedDB's default, lose
+//! the last seconds when the browser is killed. What fails is tried once more on a new connection: browsers
+//! close connections at any time. Where the browser stores nothing, every call returns an error, and the caller
+//! shows it. A browser that does not answer is waited for; the caller decides for how long.
 
 use js_sys::{Array, Function, Object, Promise, Reflect};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use thiserror::Error;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, future_to_promise};
-use web_sys::{IdbDatabase, IdbKeyRange, IdbObjectStore, IdbOpenDbRequest, IdbRequest, IdbTransaction, window};
+use web_sys::{
+    IdbDatabase, IdbFactory, IdbKeyRange, IdbObjectStore, IdbOpenDbRequest, IdbRequest, IdbTransaction,
+    IdbVersionChangeEvent, window,
+};
 
 /// The name of the database; one for everything, so that "forget everything" is one deletion.
 const DATABASE: &str = "trust-portal";
@@ -33,9 +37,32 @@ impl From<StorageError> for JsValue {
     }
 }
 
+/// What a transaction writes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// Stores a text under a key, replacing the one before.
+    Put(String, String),
+    /// Deletes the text under a key.
+    Delete(String),
+    /// Deletes every text whose key starts with a prefix.
+    DeleteAll(String),
+}
+
+/// What a transaction has read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// The texts whose keys start with one of the prefixes, with their keys.
+    pub texts: Vec<(String, String)>,
+    /// Whether the browser has lost the database since the last transaction of this page that wrote.
+    pub was_lost: bool,
+}
+
 thread_local! {
     /// The database that is open, or the opening that is under way: every call waits for the same one.
     static OPEN: RefCell<Option<Promise>> = const { RefCell::new(None) };
+    /// Whether the database was open before.
+    static WAS_OPEN: Cell<bool> = const { Cell::new(false) };
+    static WAS_LOST: Cell<bool> = const { Cell::new(false) };
 }
 
 /// The text under a key.
@@ -43,66 +70,99 @@ thread_local! {
 /// # Errors
 /// [`StorageError`] where the browser stores nothing.
 pub async fn read(key: &str) -> Result<Option<String>, StorageError> {
-    let (_, store) = transaction("readonly").await?;
-    let value = Pending::new(store.get(&JsValue::from_str(key))?);
-    Ok(value.result().await?.as_string())
+    let mut text = None;
+    update(&[key.to_owned()], &mut |found| {
+        text = found
+            .texts
+            .into_iter()
+            .find_map(|(of, text)| (of == key).then_some(text));
+        Vec::new()
+    })
+    .await?;
+    Ok(text)
 }
 
-/// Every text whose key starts with `prefix`, with what follows the prefix.
-///
-/// # Errors
-/// [`StorageError`] where the browser stores nothing.
-pub async fn read_all(prefix: &str) -> Result<Vec<(String, String)>, StorageError> {
-    let (_, store) = transaction("readonly").await?;
-    // All keys that start with the prefix lie between it and it followed by the last code unit.
-    let range: JsValue = IdbKeyRange::bound(
-        &JsValue::from_str(prefix),
-        &JsValue::from_str(&format!("{prefix}\u{ffff}")),
-    )?
-    .into();
-    let keys = Pending::new(store.get_all_keys_with_key(&range)?);
-    let values = Pending::new(store.get_all_with_key(&range)?);
-    let keys: Array = keys.result().await?.into();
-    let values: Array = values.result().await?.into();
-    Ok(keys
-        .iter()
-        .zip(values.iter())
-        .filter_map(|(key, value)| Some((key.as_string()?.strip_prefix(prefix)?.to_owned(), value.as_string()?)))
-        .collect())
-}
-
-/// Stores a text under a key, replacing the one before.
+/// Writes at once, without reading before: the texts are stored also if the page is left right after the call,
+/// provided that the database is open.
 ///
 /// # Errors
 /// [`StorageError`] where the browser stores nothing, or has no room.
-pub async fn write(key: &str, text: &str) -> Result<(), StorageError> {
+pub async fn write(changes: &[Change]) -> Result<(), StorageError> {
+    match try_write(changes).await {
+        Err(StorageError) => {
+            close_current().await;
+            try_write(changes).await
+        }
+        written => written,
+    }
+}
+
+async fn try_write(changes: &[Change]) -> Result<(), StorageError> {
     let (transaction, store) = transaction("readwrite").await?;
-    store.put_with_key(&JsValue::from_str(text), &JsValue::from_str(key))?;
+    apply(&store, changes)?;
     complete(&transaction).await
 }
 
-/// Deletes the text under a key.
+/// Reads every text whose key starts with one of the prefixes, and writes what a function makes of them, within
+/// one transaction: nobody else writes in between. The function is called again where the transaction is.
 ///
 /// # Errors
-/// [`StorageError`] where the browser stores nothing.
-pub async fn delete(key: &str) -> Result<(), StorageError> {
-    let (transaction, store) = transaction("readwrite").await?;
-    store.delete(&JsValue::from_str(key))?;
-    complete(&transaction).await
+/// [`StorageError`] where the browser stores nothing, or has no room. Then nothing is changed.
+pub async fn update(prefixes: &[String], change: &mut dyn FnMut(Found) -> Vec<Change>) -> Result<(), StorageError> {
+    match try_update(prefixes, change).await {
+        Err(StorageError) => {
+            close_current().await;
+            try_update(prefixes, change).await
+        }
+        updated => updated,
+    }
 }
 
-/// Deletes everything under keys that start with `prefix`.
-///
-/// # Errors
-/// [`StorageError`] where the browser stores nothing.
-pub async fn delete_all(prefix: &str) -> Result<(), StorageError> {
+async fn try_update(prefixes: &[String], change: &mut dyn FnMut(Found) -> Vec<Change>) -> Result<(), StorageError> {
     let (transaction, store) = transaction("readwrite").await?;
-    let range = IdbKeyRange::bound(
-        &JsValue::from_str(prefix),
-        &JsValue::from_str(&format!("{prefix}\u{ffff}")),
-    )?;
-    store.delete(&range)?;
-    complete(&transaction).await
+    let requests = prefixes
+        .iter()
+        .map(|prefix| {
+            let range = starting_with(prefix)?;
+            let keys = Pending::new(store.get_all_keys_with_key(&range)?);
+            let texts = Pending::new(store.get_all_with_key(&range)?);
+            Ok((keys, texts))
+        })
+        .collect::<Result<Vec<_>, JsValue>>()?;
+    let mut found = Vec::new();
+    for (keys, texts) in requests {
+        let keys: Array = keys.result().await?.into();
+        let texts: Array = texts.result().await?.into();
+        let pairs = keys.iter().zip(texts.iter());
+        found.extend(pairs.filter_map(|(key, text)| Some((key.as_string()?, text.as_string()?))));
+    }
+    let changes = change(Found {
+        texts: found,
+        was_lost: WAS_LOST.get(),
+    });
+    apply(&store, &changes)?;
+    complete(&transaction).await?;
+    if !changes.is_empty() {
+        WAS_LOST.set(false);
+    }
+    Ok(())
+}
+
+fn apply(store: &IdbObjectStore, changes: &[Change]) -> Result<(), JsValue> {
+    for change in changes {
+        match change {
+            Change::Put(key, text) => store.put_with_key(&JsValue::from_str(text), &JsValue::from_str(key))?,
+            Change::Delete(key) => store.delete(&JsValue::from_str(key))?,
+            Change::DeleteAll(prefix) => store.delete(&starting_with(prefix)?)?,
+        };
+    }
+    Ok(())
+}
+
+/// The range of all keys that start with a prefix: they lie between it and it followed by the last code unit.
+fn starting_with(prefix: &str) -> Result<JsValue, JsValue> {
+    let end = format!("{prefix}\u{ffff}");
+    Ok(IdbKeyRange::bound(&JsValue::from_str(prefix), &JsValue::from_str(&end))?.into())
 }
 
 async fn transaction(mode: &str) -> Result<(IdbTransaction, IdbObjectStore), StorageError> {
@@ -112,8 +172,7 @@ async fn transaction(mode: &str) -> Result<(IdbTransaction, IdbObjectStore), Sto
     // web-sys has the call with options only behind an unstable flag of the whole build.
     let method: Function = Reflect::get(&database, &JsValue::from_str("transaction"))?.into();
     let transaction: IdbTransaction = method
-        .call3(&database, &JsValue::from_str(STORE), &JsValue::from_str(mode), &options)
-        .inspect_err(|_| close(&database))?
+        .call3(&database, &JsValue::from_str(STORE), &JsValue::from_str(mode), &options)?
         .into();
     let store = transaction.object_store(STORE)?;
     Ok((transaction, store))
@@ -133,28 +192,64 @@ async fn open() -> Result<IdbDatabase, StorageError> {
 
 async fn open_database() -> Result<IdbDatabase, StorageError> {
     let factory = window().ok_or(StorageError)?.indexed_db()?.ok_or(StorageError)?;
-    let request = factory.open_with_u32(DATABASE, 1)?;
-    let upgrade = {
+    let mut database = open_version(&factory, None).await?;
+    if !database.object_store_names().contains(STORE) {
+        // A database without its store, which a browser leaves when it is killed while it creates one.
+        let next = database.version() + 1.0;
+        database.close();
+        database = open_version(&factory, Some(next)).await?;
+    }
+    WAS_OPEN.set(true);
+    let on_version_change = Closure::<dyn FnMut(IdbVersionChangeEvent)>::new({
+        let database = database.clone();
+        move |event: IdbVersionChangeEvent| {
+            // Another tab's deletion, or its later version, must not wait for this one.
+            close(&database);
+            if event.new_version().is_none() {
+                WAS_LOST.set(true);
+            }
+        }
+    });
+    let on_close = Closure::<dyn FnMut()>::new({
+        let database = database.clone();
+        move || {
+            // The browser has closed it, because its data was deleted or is damaged.
+            close(&database);
+            WAS_LOST.set(true);
+        }
+    });
+    database.set_onversionchange(Some(on_version_change.into_js_value().unchecked_ref()));
+    database.set_onclose(Some(on_close.into_js_value().unchecked_ref()));
+    Ok(database)
+}
+
+/// Opens the database in a version, or in the one that it has; and creates its store, where it has none.
+async fn open_version(factory: &IdbFactory, version: Option<f64>) -> Result<IdbDatabase, StorageError> {
+    let request = match version {
+        Some(version) => factory.open_with_f64(DATABASE, version)?,
+        None => factory.open(DATABASE)?,
+    };
+    let create_store = {
         let request = request.clone();
         Closure::<dyn FnMut()>::new(move || {
             if let Ok(database) = request.result().map(JsCast::unchecked_into::<IdbDatabase>) {
                 // A store that cannot be created makes the first transaction fail.
                 let _ = database.create_object_store(STORE);
+                WAS_LOST.set(WAS_LOST.get() || WAS_OPEN.get());
             }
         })
     };
-    request.set_onupgradeneeded(Some(upgrade.as_ref().unchecked_ref()));
-    let database: IdbDatabase = opened(&request).await?.into();
-    let close = Closure::<dyn FnMut()>::new({
-        let database = database.clone();
-        move || close(&database)
-    });
-    // Another tab's later version, or its deletion, must not wait for this one; and a database
-    // that the browser closed (its data was cleared) is opened again at the next call.
-    database.set_onversionchange(Some(close.as_ref().unchecked_ref()));
-    database.set_onclose(Some(close.as_ref().unchecked_ref()));
-    close.forget();
-    Ok(database)
+    request.set_onupgradeneeded(Some(create_store.as_ref().unchecked_ref()));
+    Ok(opened(&request).await?.into())
+}
+
+async fn close_current() {
+    let open = OPEN.take();
+    if let Some(opening) = open
+        && let Ok(database) = JsFuture::from(opening).await
+    {
+        database.unchecked_into::<IdbDatabase>().close();
+    }
 }
 
 fn close(database: &IdbDatabase) {
@@ -166,7 +261,7 @@ async fn opened(request: &IdbOpenDbRequest) -> Result<JsValue, StorageError> {
     let promise = Promise::new(&mut |resolve, reject| {
         request.set_onsuccess(Some(&resolve));
         request.set_onerror(Some(&reject));
-        // Another tab holds an older database open.
+        // Another tab holds the database open in an older version.
         request.set_onblocked(Some(&reject));
     });
     JsFuture::from(promise).await?;

@@ -3,6 +3,11 @@
 use leptos::prelude::{GetValue, StoredValue, UpdateValue, on_cleanup, set_timeout};
 use std::time::Duration;
 
+/// Calls back once after a time, also if the component that asks for it is gone by then.
+pub fn after(time: Duration, callback: impl FnOnce() + 'static) {
+    set_timeout(callback, time);
+}
+
 /// One call that waits: whoever schedules the next takes its place. It is cancelled with the component
 /// that made it.
 #[derive(Clone, Copy)]

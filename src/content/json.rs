@@ -67,6 +67,15 @@ impl Json {
             _ => None,
         }
     }
+
+    /// A whole number; none for other values.
+    #[must_use]
+    pub fn as_integer(&self) -> Option<u64> {
+        match self {
+            Self::Integer(number) => Some(*number),
+            _ => None,
+        }
+    }
 }
 
 /// Appends a string by RFC 8259, section 7: what must be escaped is escaped, and nothing else.

@@ -1,60 +1,35 @@
 //! The drafts of the two forms: stored as they are typed, loaded, discarded and restored.
 
-use crate::browser::{clock, storage};
+use super::keys::{field_key, form_subject};
+use super::storage::{LoadState, Storage};
+use crate::browser::clock;
 use crate::contact::{Draft, Field, MessageKind};
-use crate::content::Product;
 use crate::dom::prelude::*;
-use crate::route::BasePath;
-use std::sync::Arc;
+use crate::stored::{Edit, EditKind, FieldKey, Replica, Saved, Value};
 
 /// Whether a draft is stored.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum DraftStatus {
+    /// It is not known yet whether the browser stores anything.
+    Unknown,
     /// Nothing was typed.
     Empty,
-    /// Stored by an earlier visit; nothing was typed since.
+    /// Stored by an earlier visit or in another tab; nothing was typed since.
     Restored,
-    /// Stored, at this time of day.
+    /// Being stored.
+    Saving,
+    /// Stored; what was typed last is of this time of day.
     Saved(String),
-    /// The browser could not store it.
+    /// The browser could not store all of it.
     NotSaved,
-    /// Discarded; it can be restored until the page is left.
-    Discarded,
-}
-
-/// One form's draft.
-#[derive(Clone, Copy)]
-struct Slot {
-    draft: RwSignal<Draft>,
-    status: RwSignal<DraftStatus>,
-    /// A stored draft that could not be read, as it was stored.
-    unreadable: RwSignal<Option<String>>,
-    discarded: StoredValue<Option<Draft>>,
-    /// The number of changes: the status follows the write of the last one only.
-    changes: StoredValue<u32>,
-}
-
-impl Slot {
-    fn new(kind: MessageKind) -> Self {
-        Self {
-            draft: RwSignal::new(Draft::new(kind)),
-            status: RwSignal::new(DraftStatus::Empty),
-            unreadable: RwSignal::new(None),
-            discarded: StoredValue::new(None),
-            changes: StoredValue::new(0),
-        }
-    }
 }
 
 /// The drafts of the loaded product's two forms.
 #[derive(Clone, Copy)]
 pub struct DraftStore {
-    question: Slot,
-    incident: Slot,
-    /// Whether the stored drafts have been read.
-    loaded: RwSignal<bool>,
-    /// What every draft's key begins with; absent without a product.
-    prefix: StoredValue<Option<String>>,
+    storage: Storage,
+    /// The drafts that were discarded and can be restored until the page is left, the last one last.
+    discarded: RwSignal<Vec<Draft>>,
 }
 
 /// The drafts.
@@ -67,188 +42,214 @@ pub fn use_drafts() -> DraftStore {
 }
 
 impl DraftStore {
-    pub(super) fn new(base: &BasePath, product: Option<&Arc<Product>>) -> Self {
+    pub(super) fn new(storage: Storage) -> Self {
         Self {
-            question: Slot::new(MessageKind::Question),
-            incident: Slot::new(MessageKind::Incident),
-            loaded: RwSignal::new(false),
-            prefix: StoredValue::new(product.map(|product| format!("{base}|{}|", product.id()))),
+            storage,
+            discarded: RwSignal::new(Vec::new()),
         }
     }
 
-    fn slot(self, kind: MessageKind) -> Slot {
-        match kind {
-            MessageKind::Question => self.question,
-            MessageKind::Incident => self.incident,
-        }
+    /// The answer in a field of a form; tracked.
+    #[must_use]
+    pub fn answer(self, kind: MessageKind, field: Field) -> String {
+        self.storage.replica().text(&field_key(kind, field)).to_owned()
     }
 
-    /// Applies a function to a form's draft; tracked.
-    pub fn with<T>(self, kind: MessageKind, f: impl FnOnce(&Draft) -> T) -> T {
-        self.slot(kind).draft.with(f)
+    /// A form's draft, as the form shows it; tracked.
+    #[must_use]
+    pub fn draft(self, kind: MessageKind) -> Draft {
+        draft_in(&self.storage.replica(), kind)
+    }
+
+    /// Whether anything was typed into a form; tracked.
+    #[must_use]
+    pub fn has_draft(self, kind: MessageKind) -> bool {
+        has_draft(&self.storage.replica(), kind)
     }
 
     /// Whether a form's draft is stored; tracked.
     #[must_use]
     pub fn status(self, kind: MessageKind) -> DraftStatus {
-        self.slot(kind).status.get()
+        let replica = self.storage.replica();
+        let saved = fields(kind).map(|(_, key)| replica.saved(&key)).max();
+        match (saved, self.storage.state()) {
+            (Some(Saved::No), _) | (_, LoadState::Failed) => DraftStatus::NotSaved,
+            (_, LoadState::Loading) => DraftStatus::Unknown,
+            (Some(Saved::NotYet), LoadState::Loaded) => DraftStatus::Saving,
+            _ if !has_draft(&replica, kind) => DraftStatus::Empty,
+            _ => match replica.saved_at(&form_subject(kind)).map(clock::at) {
+                Some(time) => DraftStatus::Saved(format!("{:02}:{:02}", time.hour, time.minute)),
+                None => DraftStatus::Restored,
+            },
+        }
     }
 
-    /// A form's stored draft that could not be read, as it was stored; tracked.
-    #[must_use]
-    pub fn unreadable(self, kind: MessageKind) -> Option<String> {
-        self.slot(kind).unreadable.get()
-    }
-
-    /// Whether the stored drafts have been read; tracked.
+    /// Whether the stored drafts have been read, or cannot be; tracked.
     #[must_use]
     pub fn is_loaded(self) -> bool {
-        self.loaded.get()
+        self.storage.state() != LoadState::Loading
     }
 
-    /// Sets the answer in a field, and stores the draft.
+    /// The fields of a form that another tab has changed; tracked.
+    #[must_use]
+    pub fn changed_elsewhere(self, kind: MessageKind) -> Vec<Field> {
+        let changed = self.storage.changed_elsewhere();
+        fields(kind)
+            .filter_map(|(field, key)| changed.contains(&key).then_some(field))
+            .collect()
+    }
+
+    /// Whether another tab has deleted everything; tracked.
+    #[must_use]
+    pub fn was_deleted_elsewhere(self) -> bool {
+        self.storage.deletions() > 0
+    }
+
+    /// Sets the answer in a field, and stores it.
     pub fn set(self, kind: MessageKind, field: Field, answer: String) {
-        self.slot(kind).draft.update(|draft| draft.set(field, answer));
-        self.store(kind);
+        self.set_all(kind, [(field, answer)]);
     }
 
-    /// Sets the answers in several fields, and stores the draft.
+    /// Sets the answers in several fields, and stores them.
     pub fn set_all(self, kind: MessageKind, answers: impl IntoIterator<Item = (Field, String)>) {
-        self.slot(kind).draft.update(|draft| {
-            for (field, answer) in answers {
-                draft.set(field, answer);
-            }
-        });
-        self.store(kind);
-    }
-
-    /// Fills in the name, e-mail address and organisation that were given in the other form (F18).
-    pub fn prefill(self, kind: MessageKind) {
-        let other = self.slot(kind.other()).draft.get_untracked();
-        self.slot(kind).draft.update(|draft| draft.prefill(&other));
-    }
-
-    /// Discards a draft; it can be restored until the page is left.
-    pub fn discard(self, kind: MessageKind) {
-        let slot = self.slot(kind);
-        slot.discarded.set_value(Some(slot.draft.get_untracked()));
-        slot.draft.set(Draft::new(kind));
-        self.store(kind);
-        slot.status.set(DraftStatus::Discarded);
-    }
-
-    /// Restores the draft that was discarded last.
-    pub fn restore(self, kind: MessageKind) {
-        let slot = self.slot(kind);
-        if let Some(draft) = slot.discarded.try_update_value(Option::take).flatten() {
-            slot.draft.set(draft);
-            self.store(kind);
-        }
-    }
-
-    /// Clears every draft on the page, after the storage was emptied.
-    pub fn clear(self) {
-        for kind in [MessageKind::Question, MessageKind::Incident] {
-            let slot = self.slot(kind);
-            slot.draft.set(Draft::new(kind));
-            slot.status.set(DraftStatus::Empty);
-            slot.unreadable.set(None);
-            slot.discarded.set_value(None);
-        }
-    }
-
-    /// Writes the draft as it is now. Every change goes to the storage at once, so that it outlives the
-    /// page; the storage applies them in order, and the status follows the last one.
-    fn store(self, kind: MessageKind) {
-        let slot = self.slot(kind);
-        let Some(prefix) = self.prefix.get_value() else {
-            return;
-        };
-        let change = slot.changes.get_value() + 1;
-        slot.changes.set_value(change);
-        let draft = slot.draft.get_untracked();
-        spawn_local(async move {
-            let key = format!("{prefix}draft|{}", kind.name());
-            let stored = if draft.is_empty() {
-                storage::delete(&key).await
-            } else {
-                storage::write(&key, &draft.print()).await
-            };
-            if slot.changes.get_value() != change {
-                return;
-            }
-            let status = match stored {
-                Err(_) => DraftStatus::NotSaved,
-                Ok(()) if draft.is_empty() => match slot.status.get_untracked() {
-                    DraftStatus::Discarded => DraftStatus::Discarded,
-                    _ => DraftStatus::Empty,
-                },
-                Ok(()) => {
-                    let now = clock::now();
-                    DraftStatus::Saved(format!("{:02}:{:02}", now.hour, now.minute))
-                }
-            };
-            slot.status.set(status);
-        });
-    }
-
-    /// Loads the stored drafts. What was typed meanwhile stays as typed.
-    pub(super) fn load(self) {
-        let Some(prefix) = self.prefix.get_value() else {
-            return;
-        };
-        spawn_local(async move {
-            for kind in [MessageKind::Question, MessageKind::Incident] {
-                self.load_one(&prefix, kind).await;
-            }
-            self.loaded.set(true);
-        });
-    }
-
-    async fn load_one(self, prefix: &str, kind: MessageKind) {
-        let slot = self.slot(kind);
-        let (key, unreadable_key) = (
-            format!("{prefix}draft|{}", kind.name()),
-            format!("{prefix}aside|{}", kind.name()),
+        let now = clock::milliseconds();
+        self.storage.enter(
+            answers
+                .into_iter()
+                .map(|(field, answer)| (field_key(kind, field), Edit::replace(answer, now))),
         );
-        let (Ok(stored), Ok(unreadable)) = (storage::read(&key).await, storage::read(&unreadable_key).await) else {
-            return slot.status.set(DraftStatus::NotSaved);
-        };
-        slot.unreadable.set(unreadable);
-        match stored.map(|stored| (Draft::parse(kind, &stored), stored)) {
-            None => {}
-            Some((Ok(stored), _)) => {
-                slot.draft.update(|draft| {
-                    for field in kind.fields() {
-                        if draft.answer(*field).is_empty() {
-                            draft.set(*field, stored.answer(*field).to_owned());
-                        }
-                    }
-                });
-                if slot.changes.get_value() == 0 {
-                    slot.status.set(DraftStatus::Restored);
-                }
-            }
-            Some((Err(_), unreadable)) => {
-                // Moved before anything typed can overwrite it, and offered even where the storage
-                // refuses: the text is still here.
-                if storage::write(&unreadable_key, &unreadable).await.is_ok() {
-                    // It is stored twice now; if this one stays, it is moved once more.
-                    let _ = storage::delete(&key).await;
-                }
-                slot.unreadable.set(Some(unreadable));
+    }
+
+    /// Takes note of what a field shows although nobody has typed it. It goes into the message, but is not
+    /// stored.
+    pub fn suggest(self, kind: MessageKind, field: Field, answer: String) {
+        self.storage.suggest(&field_key(kind, field), answer);
+    }
+
+    /// Offers the name, e-mail address and organisation that were given in the other form (F18), in the
+    /// fields that were never touched.
+    pub fn prefill(self, kind: MessageKind) {
+        let replica = self.storage.replica_untracked();
+        for field in [Field::Name, Field::Email, Field::Organisation] {
+            let answer = replica.text(&field_key(kind.other(), field));
+            if !answer.is_empty() && !replica.is_touched(&field_key(kind, field)) {
+                self.suggest(kind, field, answer.to_owned());
             }
         }
     }
 
-    /// Deletes the draft that could not be read.
-    pub fn delete_unreadable(self, kind: MessageKind) {
-        self.slot(kind).unreadable.set(None);
-        if let Some(prefix) = self.prefix.get_value() {
-            spawn_local(async move {
-                // If the storage refuses, the notice is shown again with the next page load.
-                let _ = storage::delete(&format!("{prefix}aside|{}", kind.name())).await;
-            });
+    /// Discards a draft as it is shown; it can be restored until the page is left.
+    pub fn discard(self, kind: MessageKind) {
+        let replica = self.storage.replica_untracked();
+        let draft = draft_in(&replica, kind);
+        let now = clock::milliseconds();
+        let shown = fields(kind).filter(|(_, key)| !replica.text(key).is_empty());
+        let (entered, suggested): (Vec<_>, Vec<_>) = shown.partition(|(_, key)| replica.is_touched(key));
+        self.storage.enter(entered.into_iter().map(|(_, key)| {
+            let discard = Edit {
+                kind: EditKind::Discard,
+                ..Edit::replace(String::new(), now)
+            };
+            (key, discard)
+        }));
+        for (_, key) in suggested {
+            self.storage.suggest(&key, String::new());
+        }
+        if !draft.is_empty() {
+            self.discarded.update(|discarded| discarded.push(draft));
         }
     }
+
+    /// Whether a discarded draft of a form can be restored; tracked.
+    #[must_use]
+    pub fn can_restore(self, kind: MessageKind) -> bool {
+        self.discarded
+            .with(|discarded| discarded.iter().any(|draft| draft.kind() == kind))
+    }
+
+    /// Restores the draft that was discarded last. What was typed since is kept beside the fields.
+    pub fn restore(self, kind: MessageKind) {
+        let mut restored = None;
+        self.discarded.update(|discarded| {
+            let last = discarded.iter().rposition(|draft| draft.kind() == kind);
+            restored = last.map(|last| discarded.remove(last));
+        });
+        let Some(restored) = restored else { return };
+        let present = self.storage.replica_untracked();
+        let now = clock::milliseconds();
+        self.storage.enter(fields(kind).filter_map(|(field, key)| {
+            let answer = restored.answer(field);
+            let kind = match present.text(&key) {
+                text if text == answer || answer.is_empty() => return None,
+                "" => EditKind::Replace,
+                _ => EditKind::Exchange,
+            };
+            let edit = Edit {
+                kind,
+                ..Edit::replace(answer.to_owned(), now)
+            };
+            Some((key, edit))
+        }));
+    }
+
+    /// Answers to a field that were entered by somebody who did not know the present one; tracked.
+    #[must_use]
+    pub fn others(self, kind: MessageKind, field: Field) -> Vec<Value> {
+        self.storage.replica().others(&field_key(kind, field)).to_vec()
+    }
+
+    /// Puts another answer in the place of the present one, which is kept in turn.
+    pub fn use_other(self, kind: MessageKind, field: Field, other: &Value) {
+        self.resolve(kind, field, EditKind::Exchange, other);
+    }
+
+    /// Deletes another answer.
+    pub fn delete_other(self, kind: MessageKind, field: Field, other: &Value) {
+        self.resolve(kind, field, EditKind::Resolve, other);
+    }
+
+    fn resolve(self, form: MessageKind, field: Field, kind: EditKind, other: &Value) {
+        let edit = Edit {
+            kind,
+            resolves: vec![other.stamp.clone()],
+            ..Edit::replace(other.text.clone(), clock::milliseconds())
+        };
+        self.storage.enter([(field_key(form, field), edit)]);
+    }
+
+    /// The stored texts of a form that could not be read; tracked.
+    #[must_use]
+    pub fn unreadable(self, kind: MessageKind) -> Vec<String> {
+        let replica = self.storage.replica();
+        replica
+            .asides(&form_subject(kind))
+            .map(|aside| aside.text.clone())
+            .collect()
+    }
+
+    /// Deletes the texts that could not be read.
+    pub fn delete_unreadable(self, kind: MessageKind) {
+        self.storage.delete_asides(&form_subject(kind));
+    }
+
+    /// Forgets the discarded drafts, after everything was deleted.
+    pub fn clear(self) {
+        self.discarded.set(Vec::new());
+    }
+}
+
+fn fields(kind: MessageKind) -> impl Iterator<Item = (Field, FieldKey)> {
+    kind.fields().iter().map(move |field| (*field, field_key(kind, *field)))
+}
+
+fn draft_in(replica: &Replica, kind: MessageKind) -> Draft {
+    let mut draft = Draft::new(kind);
+    for (field, key) in fields(kind) {
+        draft.set(field, replica.text(&key).to_owned());
+    }
+    draft
+}
+
+fn has_draft(replica: &Replica, kind: MessageKind) -> bool {
+    fields(kind).any(|(_, key)| replica.is_touched(&key) && !replica.text(&key).is_empty())
 }

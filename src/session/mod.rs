@@ -3,9 +3,12 @@
 
 mod content;
 mod drafts;
+mod former;
+mod keys;
 mod navigation;
 mod records;
 mod shortcuts;
+mod storage;
 mod title;
 mod visits;
 mod words;
@@ -15,6 +18,7 @@ pub use drafts::{DraftStatus, DraftStore, use_drafts};
 pub use navigation::{Navigation, use_navigation, use_step};
 pub use records::{RecordStore, use_records};
 pub use shortcuts::{Shortcuts, use_shortcuts};
+pub use storage::{LoadState, Storage, use_storage};
 pub use title::{DocumentTitle, use_title};
 pub use visits::{VisitStore, use_visits};
 pub use words::use_words;
@@ -26,11 +30,13 @@ use crate::route::{Address, BasePath};
 pub fn provide_session(base: BasePath, address: Address, content: LoadedContent) {
     words::provide_words();
     let product = content.product.as_ref();
-    let records = RecordStore::new(&base, product);
-    let drafts = DraftStore::new(&base, product);
+    let storage = Storage::new(&base, product);
+    let records = RecordStore::new(storage, product);
+    let drafts = DraftStore::new(storage);
     let shortcuts = Shortcuts::new(&base);
-    let visits = VisitStore::new(&base, product);
+    let visits = VisitStore::new(storage, product);
     let navigation = Navigation::new(base, address, content.clone());
+    provide_context(storage);
     provide_context(records);
     provide_context(drafts);
     provide_context(shortcuts);
@@ -39,10 +45,15 @@ pub fn provide_session(base: BasePath, address: Address, content: LoadedContent)
     provide_context(DocumentTitle::new());
     provide_context(content);
     Effect::new(move || {
-        records.load();
-        drafts.load();
+        storage.start();
         shortcuts.start();
-        visits.load();
         navigation.start();
+    });
+    visits.follow_storage();
+    Effect::new(move || {
+        if storage.deletions() > 0 {
+            drafts.clear();
+            visits.clear();
+        }
     });
 }

@@ -1,23 +1,19 @@
-//! The customer's checklist records of the loaded product: shown at once, stored in the browser.
+//! The customer's checklist records of the loaded product.
 
-use crate::browser::storage;
+use super::keys::status_key;
+use super::storage::{LoadState, Storage};
+use crate::browser::clock;
 use crate::checklist::{Record, Records, Status};
-use crate::content::{Id, Product};
+use crate::content::{ChecklistItem, Id, Product};
 use crate::dom::prelude::*;
-use crate::route::BasePath;
-use crate::stored::StoredError;
+use crate::stored::{Edit, EditKind, FieldKey, Replica, Saved, Value};
 use std::sync::Arc;
 
-/// The records, and whether the browser stores them.
+/// The records, and whether they are stored.
 #[derive(Clone, Copy)]
 pub struct RecordStore {
-    records: RwSignal<Records>,
-    /// Whether reading or writing failed; then records last as long as the page.
-    unavailable: RwSignal<bool>,
-    /// Items whose stored record this version cannot read, and therefore must not overwrite.
-    unreadable: RwSignal<Vec<Id>>,
-    /// What every record's key begins with; absent without a product.
-    prefix: StoredValue<Option<String>>,
+    storage: Storage,
+    records: Memo<Records>,
     product: StoredValue<Option<Arc<Product>>>,
 }
 
@@ -31,12 +27,21 @@ pub fn use_records() -> RecordStore {
 }
 
 impl RecordStore {
-    pub(super) fn new(base: &BasePath, product: Option<&Arc<Product>>) -> Self {
+    pub(super) fn new(storage: Storage, product: Option<&Arc<Product>>) -> Self {
+        let of_product = product.cloned();
         Self {
-            records: RwSignal::new(Records::default()),
-            unavailable: RwSignal::new(false),
-            unreadable: RwSignal::new(Vec::new()),
-            prefix: StoredValue::new(product.map(|product| format!("{base}|{}|item|", product.id()))),
+            storage,
+            records: Memo::new(move || {
+                let replica = storage.replica();
+                let mut records = Records::default();
+                for item in items(of_product.as_ref()) {
+                    let status = Status::from_name(replica.text(&stored_key(&replica, item)));
+                    if let Some(status) = status {
+                        records.set(item.id.clone(), Record { status });
+                    }
+                }
+                records
+            }),
             product: StoredValue::new(product.cloned()),
         }
     }
@@ -44,8 +49,7 @@ impl RecordStore {
     /// An item's status; tracked.
     #[must_use]
     pub fn status(self, item: &Id) -> Status {
-        self.records
-            .with(|records| records.get(item).unwrap_or_default().status)
+        self.with(|records| records.get(item).unwrap_or_default().status)
     }
 
     /// Applies a function to all records; tracked.
@@ -53,75 +57,91 @@ impl RecordStore {
         self.records.with(f)
     }
 
-    /// Whether the browser could not read or store records; tracked.
+    /// Whether what is ticked is stored; tracked.
     #[must_use]
-    pub fn is_unavailable(self) -> bool {
-        self.unavailable.get()
+    pub fn state(self) -> LoadState {
+        self.storage.state()
     }
 
-    /// The number of stored records that could not be read; tracked.
+    /// Whether an item's status is stored; tracked.
     #[must_use]
-    pub fn unreadable_count(self) -> usize {
-        self.unreadable.with(Vec::len)
+    pub fn saved(self, item: &Id) -> Saved {
+        self.storage.replica().saved(&status_key(item))
+    }
+
+    /// The titles of the items whose status the browser did not store; tracked.
+    #[must_use]
+    pub fn not_saved(self) -> Vec<String> {
+        let replica = self.storage.replica();
+        self.titles(|item| replica.saved(&status_key(&item.id)) == Saved::No)
+    }
+
+    /// The titles of the items whose status a later version of the portal has stored; tracked.
+    #[must_use]
+    pub fn later(self) -> Vec<String> {
+        let replica = self.storage.replica();
+        self.titles(|item| keys(item).any(|key| replica.is_later(&key)))
+    }
+
+    /// The titles of the items that other tabs have changed; tracked.
+    #[must_use]
+    pub fn changed_elsewhere(self) -> Vec<String> {
+        let changed = self.storage.changed_elsewhere();
+        self.titles(|item| keys(item).any(|key| changed.contains(&key)))
+    }
+
+    /// Whether another tab has deleted everything; tracked.
+    #[must_use]
+    pub fn was_deleted_elsewhere(self) -> bool {
+        self.storage.deletions() > 0
+    }
+
+    /// The statuses that an item was given by somebody who did not know the present one, with their times;
+    /// tracked.
+    #[must_use]
+    pub fn others(self, item: &Id) -> Vec<Value> {
+        self.storage.replica().others(&status_key(item)).to_vec()
     }
 
     /// Sets an item's status, shows it at once, and stores it.
-    pub fn set(self, item: Id, status: Status) {
-        let record = Record { status };
-        self.records.update(|records| records.set(item.clone(), record));
-        let must_not_overwrite = self.unreadable.with_untracked(|unreadable| unreadable.contains(&item));
-        let Some(prefix) = self.prefix.get_value().filter(|_| !must_not_overwrite) else {
-            return;
-        };
-        spawn_local(async move {
-            let stored = storage::write(&format!("{prefix}{item}"), &record.print()).await;
-            self.unavailable.set(stored.is_err());
-        });
+    pub fn set(self, item: &Id, status: Status) {
+        let edit = Edit::replace(status.name().to_owned(), clock::milliseconds());
+        self.storage.enter([(status_key(item), edit)]);
     }
 
-    /// Loads the stored records. What was ticked meanwhile stays as ticked. An item that was renamed has
-    /// the record of its former id, until it has one of its own.
-    pub(super) fn load(self) {
-        let Some(prefix) = self.prefix.get_value() else {
-            return;
+    /// Deletes a status that is kept beside the present one.
+    pub fn delete_other(self, item: &Id, other: &Value) {
+        let edit = Edit {
+            kind: EditKind::Resolve,
+            resolves: vec![other.stamp.clone()],
+            ..Edit::replace(String::new(), clock::milliseconds())
         };
-        spawn_local(async move {
-            let stored = match storage::read_all(&prefix).await {
-                Ok(stored) => stored,
-                Err(_) => return self.unavailable.set(true),
-            };
-            let present = |id: &Id| {
-                self.product.with_value(|product| {
-                    let item = product.as_ref().and_then(|product| product.item(id));
-                    item.map_or_else(|| id.clone(), |item| item.id.clone())
-                })
-            };
-            let (mut own, mut former) = (Vec::new(), Vec::new());
-            for (id, text) in stored {
-                // A key that is no item's id was not written by this portal.
-                let Ok(id) = Id::parse(&id) else { continue };
-                let item = present(&id);
-                let records = if item == id { &mut own } else { &mut former };
-                records.push((item, text));
-            }
-            for (item, text) in own.into_iter().chain(former) {
-                match Record::parse(&text) {
-                    Ok(record) => self.records.update(|records| {
-                        if records.get(&item).is_none() {
-                            records.set(item, record);
-                        }
-                    }),
-                    Err(StoredError::Damaged | StoredError::Later { .. }) => self.unreadable.update(|unreadable| {
-                        unreadable.push(item);
-                    }),
-                }
-            }
-        });
+        self.storage.enter([(status_key(item), edit)]);
     }
 
-    /// Clears every record on the page, after the storage was emptied.
-    pub fn clear(self) {
-        self.records.set(Records::default());
-        self.unreadable.set(Vec::new());
+    fn titles(self, is_named: impl Fn(&ChecklistItem) -> bool) -> Vec<String> {
+        self.product.with_value(|product| {
+            items(product.as_ref())
+                .filter(|item| is_named(item))
+                .map(|item| item.title.to_string())
+                .collect()
+        })
     }
+}
+
+fn items(product: Option<&Arc<Product>>) -> impl Iterator<Item = &ChecklistItem> {
+    product.into_iter().flat_map(|product| product.checklist())
+}
+
+/// The keys under which an item's status may be stored: its own, then those of its former ids.
+fn keys(item: &ChecklistItem) -> impl Iterator<Item = FieldKey> {
+    std::iter::once(&item.id).chain(&item.aliases).map(status_key)
+}
+
+/// The key under which an item's status is stored. A renamed item has the record of its former id until it has
+/// one of its own.
+fn stored_key(replica: &Replica, item: &ChecklistItem) -> FieldKey {
+    keys(item)
+        .find(|key| replica.is_touched(key))
+        .unwrap_or_else(|| status_key(&item.id))
 }

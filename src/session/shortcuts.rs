@@ -2,7 +2,7 @@
 
 use crate::browser::focus::focus_temporarily;
 use crate::browser::search_keys::on_search_key;
-use crate::browser::storage;
+use crate::browser::storage::{self, Change};
 use crate::dom::prelude::*;
 use crate::route::BasePath;
 
@@ -55,11 +55,12 @@ impl Shortcuts {
         self.enabled.set(enabled);
         let key = self.key.get_value();
         spawn_local(async move {
-            // Where nothing can be stored, it holds until the page is left.
-            let _ = match enabled {
-                true => storage::delete(&key).await,
-                false => storage::write(&key, Self::OFF).await,
+            let change = match enabled {
+                true => Change::Delete(key),
+                false => Change::Put(key, Self::OFF.to_owned()),
             };
+            // Where nothing can be stored, it holds until the page is left.
+            let _ = storage::write(&[change]).await;
         });
     }
 

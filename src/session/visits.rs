@@ -1,18 +1,21 @@
 //! Which version of the content the reader has seen, so that a page can offer what changed since.
 
-use crate::browser::storage;
+use super::keys::visit_key;
+use super::storage::{LoadState, Storage};
+use crate::browser::clock;
 use crate::content::{Date, Product};
 use crate::dom::prelude::*;
 use crate::responsibility::Visit;
-use crate::route::BasePath;
+use crate::stored::Edit;
 use std::sync::Arc;
 
 /// The reader's visits to the loaded product, by the days on which its content was published.
 #[derive(Clone, Copy)]
 pub struct VisitStore {
+    storage: Storage,
     previous: RwSignal<Option<Date>>,
-    /// The key of the visit, and the day of the present content; absent without a product.
-    present: StoredValue<Option<(String, Date)>>,
+    /// The day of the present content; absent without a product.
+    published: StoredValue<Option<Date>>,
 }
 
 /// The visits.
@@ -25,11 +28,11 @@ pub fn use_visits() -> VisitStore {
 }
 
 impl VisitStore {
-    pub(super) fn new(base: &BasePath, product: Option<&Arc<Product>>) -> Self {
-        let present = product.map(|product| (format!("{base}|{}|visit", product.id()), product.published()));
+    pub(super) fn new(storage: Storage, product: Option<&Arc<Product>>) -> Self {
         Self {
+            storage,
             previous: RwSignal::new(None),
-            present: StoredValue::new(present),
+            published: StoredValue::new(product.map(|product| product.published())),
         }
     }
 
@@ -41,23 +44,25 @@ impl VisitStore {
         self.previous.get()
     }
 
-    /// Loads which content the reader has seen, and stores that it is the present one now.
-    pub(super) fn load(self) {
-        let Some((key, published)) = self.present.get_value() else {
-            return;
-        };
-        spawn_local(async move {
-            // Without it the whole change log is still there.
-            let Ok(stored) = storage::read(&key).await else {
-                return;
-            };
-            let stored = stored.as_deref().and_then(Visit::parse);
-            let visit = Visit::next(stored, published);
-            self.previous.set(visit.previous);
-            if stored != Some(visit) {
-                let _ = storage::write(&key, &visit.print()).await;
+    /// Once it is read which content the reader has seen, stores that it is the present one now.
+    pub(super) fn follow_storage(self) {
+        let state = self.storage;
+        let is_loaded = Memo::new(move || state.state() == LoadState::Loaded);
+        Effect::new(move || {
+            if let (true, Some(published)) = (is_loaded.get(), self.published.get_value()) {
+                self.visit(published);
             }
         });
+    }
+
+    fn visit(self, published: Date) {
+        let stored = Visit::parse(self.storage.replica_untracked().text(&visit_key()));
+        let visit = Visit::next(stored, published);
+        self.previous.set(visit.previous);
+        if stored != Some(visit) {
+            let edit = Edit::replace(visit.print(), clock::milliseconds());
+            self.storage.enter([(visit_key(), edit)]);
+        }
     }
 
     /// Clears the visit on the page, after the storage was emptied.

@@ -9,12 +9,15 @@ use crate::checklist::Status;
 use crate::contact::{Field, MessageKind, MomentError, Topic, Urgency, ValidationErrorKind};
 use crate::content::{Cadence, Date, EmailError, MAX_EMAIL_LENGTH, Ownership, TagKind};
 use crate::responsibility::Facet;
+use crate::stored::Saved;
 
 /// English.
 pub static ENGLISH: Words = Words {
     language: "en",
     months: MONTHS,
     date,
+    changed_elsewhere: |names| format!("Changed in another tab: {}.", quoted(names)),
+    deleted_elsewhere: "Everything that this site kept on this device was deleted in another tab.",
     number,
     site: SiteWords {
         name: "Trust portal",
@@ -68,8 +71,8 @@ pub static ENGLISH: Words = Words {
         card_link: |area| format!("See “{area}”"),
         checklist: "Your checklist",
         checklist_lede: |items| match items {
-            1 => "It has one action. Tick it when it is done; this browser remembers.".to_owned(),
-            items => format!("It has {items} actions. Tick them as you go; this browser remembers."),
+            1 => "It has one action. Tick it when it is done.".to_owned(),
+            items => format!("It has {items} actions. Tick them as you go."),
         },
         open_checklist: "Open the checklist",
         contact: "Talk to the security team",
@@ -246,17 +249,38 @@ pub static ENGLISH: Words = Words {
         bar: "Progress of your checklist",
         complete: "Everything is done.",
         stored: "Ticks are kept in this browser, on this device, and are sent to nobody.",
+        stored_unknown: "Whether this browser keeps ticks is not known yet. They are sent to nobody.",
         status: |status| match status {
             Status::Done => "Done",
             Status::ToDo => "To do",
         },
+        status_saved: |status, saved| match saved {
+            Saved::Yes => status.to_owned(),
+            Saved::NotYet => format!("{status}, not saved yet"),
+            Saved::No => format!("{status}, not saved"),
+        },
         not_stored: "Not saved: this browser does not let the site keep anything. Your ticks last until you close or reload this page.",
-        unreadable: |count| {
-            let ticks = if count == 1 { "One kept tick" } else { "Some kept ticks" };
+        not_saved: |titles| {
             format!(
-                "{ticks} could not be read, perhaps because a newer version of this site wrote it. It is left as it is."
+                "Not saved: {}. This browser has not kept what you ticked there. It lasts until you close or reload this page.",
+                quoted(titles)
             )
         },
+        later: |titles| {
+            let ticks = if titles.len() == 1 {
+                "One kept tick"
+            } else {
+                "Some kept ticks"
+            };
+            format!(
+                "{ticks} could not be read, perhaps because a newer version of this site wrote it: {}. It is left as it is, and what you tick there is not saved. Reload the page to get the newer version.",
+                quoted(titles)
+            )
+        },
+        other: |status, time| {
+            format!("In another tab, this was set to “{status}” on {time}, before the present status was seen there.")
+        },
+        other_delete: "Remove this note",
         fulfils: "Fulfils",
         links: "Read more",
     },
@@ -342,7 +366,9 @@ pub static ENGLISH: Words = Words {
         product: "Product",
         other_product: |name| format!("Write about {name} instead"),
         writer: "About you",
+        draft_unknown: "Whether this browser keeps what you type is not known yet. Nothing of it is sent before you hand it over yourself.",
         draft_none: "What you type is kept on this device as you type, readable to whoever uses this browser, until you throw it away.",
+        draft_saving: "Saving the draft, on this device only. Whoever uses this browser can read it until you throw it away.",
         draft_saved: |time| {
             format!(
                 "Draft saved at {time}, on this device only. Whoever uses this browser can read it until you throw it away."
@@ -351,6 +377,10 @@ pub static ENGLISH: Words = Words {
         draft_not_saved: "Not saved: this browser does not let the site keep a draft. Do not close or reload this page before you have handed your message over.",
         draft_unreadable: "A draft from before could not be read. It was put aside, so that nothing is lost.",
         draft_unreadable_save: "Save it as a file",
+        draft_unreadable_delete: "I have the file: delete it here",
+        other_answer: "There is another answer, from another tab or an earlier visit:",
+        other_use: "Use it instead",
+        other_delete: "Delete it",
         draft_discard: "Throw the draft away",
         draft_restored: "This is your draft, as it was kept on this device. This site has sent nothing of it.",
         draft_discarded: "The draft is thrown away. This site does not know whether the team has received anything.",
@@ -472,6 +502,12 @@ const MONTHS: [&str; 12] = [
 fn date(date: Date) -> String {
     let month = MONTHS[usize::from(date.month()) - 1];
     format!("{} {month} {}", date.day(), date.year())
+}
+
+/// Names in quotation marks: `“Your name”, “Your question”`.
+fn quoted(names: &[String]) -> String {
+    let quoted: Vec<String> = names.iter().map(|name| format!("“{name}”")).collect();
+    quoted.join(", ")
 }
 
 fn responsibilities(count: usize) -> String {

@@ -16,6 +16,7 @@ use crate::checklist::Status;
 use crate::contact::{Field, MessageKind, Topic, Urgency, ValidationErrorKind};
 use crate::content::{Cadence, Date, Ownership, Party, TagKind};
 use crate::responsibility::Facet;
+use crate::stored::Saved;
 
 /// The interface in one language.
 pub struct Words {
@@ -25,6 +26,10 @@ pub struct Words {
     pub months: [&'static str; 12],
     /// A day: `22 November 2026`.
     pub date: fn(Date) -> String,
+    /// What another tab has changed; takes the names.
+    pub changed_elsewhere: fn(&[String]) -> String,
+    /// Another tab has deleted everything that was stored.
+    pub deleted_elsewhere: &'static str,
     /// A number: `10,000`.
     pub number: fn(usize) -> String,
     /// The frame around every page.
@@ -394,12 +399,22 @@ pub struct ChecklistWords {
     pub complete: &'static str,
     /// Where ticks are stored.
     pub stored: &'static str,
+    /// The same, as long as it is not known.
+    pub stored_unknown: &'static str,
     /// An item's status.
     pub status: fn(Status) -> &'static str,
+    /// An item's status, and whether it is stored.
+    pub status_saved: fn(&str, Saved) -> String,
     /// Ticks cannot be stored.
     pub not_stored: &'static str,
-    /// Some stored ticks cannot be read; takes how many.
-    pub unreadable: fn(usize) -> String,
+    /// Some ticks were not stored; takes the items' titles.
+    pub not_saved: fn(&[String]) -> String,
+    /// A later version has stored some ticks; takes the items' titles.
+    pub later: fn(&[String]) -> String,
+    /// A status that somebody set who did not know the present one; takes the status and the time.
+    pub other: fn(&str, &str) -> String,
+    /// The button that deletes that status.
+    pub other_delete: &'static str,
     /// The responsibilities that an item fulfils.
     pub fulfils: &'static str,
     /// Links.
@@ -486,8 +501,12 @@ pub struct FormsWords {
     pub other_product: fn(&str) -> String,
     /// The heading of the group on the writer.
     pub writer: &'static str,
+    /// It is not known yet whether anything is stored.
+    pub draft_unknown: &'static str,
     /// Nothing is typed yet: what will be stored.
     pub draft_none: &'static str,
+    /// The draft is being stored.
+    pub draft_saving: &'static str,
     /// The draft was stored; takes the time.
     pub draft_saved: fn(&str) -> String,
     /// The draft could not be stored.
@@ -496,6 +515,14 @@ pub struct FormsWords {
     pub draft_unreadable: &'static str,
     /// The button that saves that draft as a file.
     pub draft_unreadable_save: &'static str,
+    /// The button that deletes that draft, once it is saved as a file.
+    pub draft_unreadable_delete: &'static str,
+    /// Another answer to a question, from somebody who did not see the present one.
+    pub other_answer: &'static str,
+    /// The button that puts it in the place of the present one.
+    pub other_use: &'static str,
+    /// The button that deletes it.
+    pub other_delete: &'static str,
     /// The button that discards the draft.
     pub draft_discard: &'static str,
     /// The draft was discarded.

@@ -30,5 +30,5 @@ pub static ENGLISH_SHELL: ShellWords = ShellWords {
     stopped: "Something on this page stopped working.",
     stopped_text: "What you typed and ticked is kept on this device as far as the page said so. Reload the page to go on, or write to",
     reload: "Reload the page",
-    wait: "The page is still starting. Nothing is lost: press the button again in a moment.",
+    wait: "The page is still starting. What you typed is still here: press the button again in a moment.",
 };

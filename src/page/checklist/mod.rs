@@ -1,13 +1,14 @@
 //! `/{product}/checklist`: what the customer does, ticked off as it is done.
 
+use crate::browser::clock;
 use crate::checklist::{Progress, Status};
 use crate::content::{ChecklistItem, Id, Product};
 use crate::dom::html::{div, h2, h3, input, label, li, ol, p, span, ul};
 use crate::dom::prelude::*;
 use crate::responsibility::Scope;
 use crate::route::{Address, ProductPage};
-use crate::session::{use_navigation, use_records, use_words};
-use crate::ui::{content_links, hint, note, page_heading, page_link, paragraphs, progress_bar, warning};
+use crate::session::{LoadState, RecordStore, use_navigation, use_records, use_words};
+use crate::ui::{ButtonKind, button, content_links, note, page_heading, page_link, paragraphs, progress_bar, warning};
 use std::sync::Arc;
 
 /// The customer's checklist.
@@ -44,16 +45,43 @@ fn checklist_state(product: Arc<Product>, scope: Memo<Scope>) -> Element {
         .child(
             div()
                 .role("alert")
-                .child(show(
-                    move || records.is_unavailable(),
-                    move || warning(words.not_stored),
-                ))
-                .child(move || match records.unreadable_count() {
-                    0 => None,
-                    count => Some(warning(&(words.unreadable)(count))),
+                .child(move || not_saved(records).map(|text| warning(&text)))
+                .child(move || match records.later() {
+                    titles if titles.is_empty() => None,
+                    titles => Some(warning(&(words.later)(&titles))),
                 }),
         )
-        .child(hint(words.stored))
+        .child(
+            div()
+                .attr("aria-live", "polite")
+                .child(move || changed_elsewhere(records).map(|text| note(&text))),
+        )
+        .child(p().class("hint").child(move || match records.state() {
+            LoadState::Loading => words.stored_unknown,
+            LoadState::Loaded => words.stored,
+            LoadState::Failed => "",
+        }))
+}
+
+/// What the browser does not store; none if it stores everything.
+fn not_saved(records: RecordStore) -> Option<String> {
+    let words = &use_words().checklist;
+    match (records.state(), records.not_saved().as_slice()) {
+        (LoadState::Failed, []) => Some(words.not_stored.to_owned()),
+        (_, []) => None,
+        (_, titles) => Some((words.not_saved)(titles)),
+    }
+}
+
+/// What other tabs have changed, if anything.
+fn changed_elsewhere(records: RecordStore) -> Option<String> {
+    let words = use_words();
+    match records.changed_elsewhere().as_slice() {
+        [] => records
+            .was_deleted_elsewhere()
+            .then(|| words.deleted_elsewhere.to_owned()),
+        titles => Some((words.changed_elsewhere)(titles)),
+    }
 }
 
 /// An item: its checkbox, how to do it, and what it fulfils.
@@ -86,6 +114,7 @@ fn checklist_item(product: &Id, item: &ChecklistItem, scope: Memo<Scope>) -> Ele
         .hidden(is_hidden)
         .child(show(is_outside, || note(use_words().scope.outside)))
         .child(h2().class("item-heading").child(tick(item, status, &guidance_id)))
+        .child(other_statuses(&item.id))
         .child(
             div()
                 .class("item-body")
@@ -97,6 +126,37 @@ fn checklist_item(product: &Id, item: &ChecklistItem, scope: Memo<Scope>) -> Ele
                 )
                 .child(more(product, item)),
         )
+}
+
+/// The statuses that somebody gave an item who did not know the present one (C9).
+fn other_statuses(item: &Id) -> AnyView {
+    let (words, records) = (use_words(), use_records());
+    let item = item.clone();
+    (move || {
+        records
+            .others(&item)
+            .into_iter()
+            .map(|other| {
+                let status = Status::from_name(&other.text).unwrap_or_default();
+                let text = (words.checklist.other)((words.checklist.status)(status), &moment(other.stamp.time));
+                div()
+                    .key(&other.stamp.counter.to_string())
+                    .class("note")
+                    .child(p().child(text))
+                    .child(button(words.checklist.other_delete, ButtonKind::Quiet, {
+                        let item = item.clone();
+                        move || records.delete_other(&item, &other)
+                    }))
+            })
+            .collect_view()
+    })
+    .into_view()
+}
+
+/// A time in words: the day, and the time of day.
+fn moment(milliseconds: u64) -> String {
+    let time = clock::at(milliseconds);
+    format!("{}, {:02}:{:02}", (use_words().date)(time.date), time.hour, time.minute)
 }
 
 /// An item's checkbox, in a label with its title and status. It is described by the guidance.
@@ -119,7 +179,7 @@ fn tick(item: &ChecklistItem, status: Memo<Status>, guidance_id: &str) -> Elemen
                         true => Status::Done,
                         false => Status::ToDo,
                     };
-                    records.set(id.clone(), status);
+                    records.set(&id, status);
                 }),
         )
         .child(span().class("item-title").child(item.title.as_str()))
@@ -128,7 +188,10 @@ fn tick(item: &ChecklistItem, status: Memo<Status>, guidance_id: &str) -> Elemen
                 .class("item-status")
                 // A screen reader reads out the checkbox's own state.
                 .attr("aria-hidden", "true")
-                .child(move || (words.status)(status.get())),
+                .child({
+                    let id = item.id.clone();
+                    move || (words.status_saved)((words.status)(status.get()), records.saved(&id))
+                }),
         )
 }
 

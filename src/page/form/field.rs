@@ -1,6 +1,7 @@
 //! What all fields of a form have: ids, label, hint, error, and a control that is bound to the draft.
 
 use super::state::FormState;
+use crate::browser::fields::is_typed;
 use crate::contact::Field;
 use crate::dom::html::{p, span};
 use crate::dom::prelude::*;
@@ -76,6 +77,6 @@ pub(super) fn bound_control(control: Element, form: FormState, field: Field) -> 
         .name(field.name())
         .prop("value", move || form.answer(field))
         .on(ev::input, move |event| {
-            form.set_answer(field, event_target_value(&event));
+            form.set_answer(field, event_target_value(&event), is_typed(&event));
         })
 }

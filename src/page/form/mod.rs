@@ -8,6 +8,7 @@ mod form_part;
 mod hand_over;
 mod incident;
 mod moment_fields;
+mod other_answers;
 mod prefill;
 mod question;
 mod radio_group;

@@ -1,6 +1,7 @@
 //! When something was noticed: day, month, year and time as text fields (GOV.UK "Dates").
 
 use super::field::{bound_control, described_by, field_error, field_id, hint_id, label_id, label_text};
+use super::other_answers::other_answers;
 use super::state::{FormState, use_form};
 use crate::browser::clock;
 use crate::contact::Field;
@@ -64,6 +65,7 @@ fn part(form: FormState, field: Field) -> Element {
                 .autocomplete("off")
                 .attr("aria-invalid", move || form.is_invalid(field).then_some("true")),
         )
+        .child(other_answers(form, field))
 }
 
 fn fill_in_present_time(form: FormState) {

@@ -33,7 +33,7 @@ fn add_responsibility(product: &Product) {
     });
     let Some(responsibility) = named else { return };
     let opening = (use_words().question_about)(responsibility.id.as_str(), responsibility.text.as_str());
-    let text = untrack(|| drafts.with(MessageKind::Question, |draft| draft.answer(Field::Text).to_owned()));
+    let text = untrack(|| drafts.answer(MessageKind::Question, Field::Text));
     if !text.contains(&opening) {
         let gap = if text.is_empty() { "" } else { "\n\n" };
         drafts.set(MessageKind::Question, Field::Text, format!("{text}{gap}{opening}\n"));

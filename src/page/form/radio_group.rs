@@ -1,7 +1,9 @@
 //! A choice of one answer out of a few, as radio buttons (GOV.UK "Radios").
 
 use super::field::{described_by, field_error, field_hint, field_id, has_hint, label_id, label_text};
+use super::other_answers::other_answers;
 use super::state::{FormState, use_form};
+use crate::browser::fields::is_typed;
 use crate::contact::{Choice, Field};
 use crate::dom::html::{div, fieldset, input, label, legend};
 use crate::dom::prelude::*;
@@ -54,6 +56,7 @@ fn radio_fieldset(field: Field, items: Vec<RadioItem>) -> Element {
                 .map(|(index, item)| radio(form, field, index, item))
                 .collect_view(),
         )
+        .child(other_answers(form, field))
 }
 
 /// A radio button with its label, and the field that it reveals.
@@ -75,7 +78,9 @@ fn radio(form: FormState, field: Field, index: usize, item: RadioItem) -> AnyVie
                     .name(field.name())
                     .value(name)
                     .prop("checked", is_chosen)
-                    .on(ev::change, move |_| form.set_answer(field, name.to_owned())),
+                    .on(ev::change, move |event| {
+                        form.set_answer(field, name.to_owned(), is_typed(&event));
+                    }),
             )
             .child(label().r#for(&id).child(text)),
         revealed.map(|revealed| show(is_chosen, move || div().class("revealed").child(revealed()))),

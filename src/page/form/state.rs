@@ -1,5 +1,6 @@
 //! The state of the form on the page, which everything in it shares.
 
+use crate::browser::fields::shown_value;
 use crate::contact::{Field, MessageKind, ValidationError};
 use crate::dom::prelude::*;
 use crate::export::HandOver;
@@ -38,17 +39,32 @@ impl FormState {
 
     /// The answer in a field; tracked.
     pub fn answer(self, field: Field) -> String {
-        self.drafts.with(self.kind, |draft| draft.answer(field).to_owned())
+        self.drafts.answer(self.kind, field)
     }
 
     /// Whether a field has this answer; tracked.
     pub fn has_answer(self, field: Field, answer: &str) -> bool {
-        self.drafts.with(self.kind, |draft| draft.answer(field) == answer)
+        self.drafts.answer(self.kind, field) == answer
     }
 
-    /// Sets the answer in a field, and stores the draft.
-    pub fn set_answer(self, field: Field, answer: String) {
-        self.drafts.set(self.kind, field, answer);
+    /// Sets the answer in a field. It is stored only if a person has typed it.
+    pub fn set_answer(self, field: Field, answer: String, is_typed: bool) {
+        if is_typed {
+            self.drafts.set(self.kind, field, answer);
+        } else {
+            self.drafts.suggest(self.kind, field, answer);
+        }
+    }
+
+    /// Takes note of what the fields show, which may be more than their events said.
+    pub fn read_fields(self) {
+        for field in self.kind.fields() {
+            if let Some(shown) = shown_value(field.name())
+                && untrack(|| shown != self.answer(*field))
+            {
+                self.drafts.suggest(self.kind, *field, shown);
+            }
+        }
     }
 
     /// Sets the answers in several fields, and stores the draft.

@@ -15,6 +15,7 @@ use std::sync::Arc;
 
 /// Checks the form: goes to the hand-over, or shows the errors.
 pub(super) fn submit(product: &Product, form: FormState) {
+    form.read_fields();
     match validate(form.kind) {
         Ok(_) => {
             form.errors.set(Vec::new());
@@ -50,7 +51,7 @@ pub(super) fn follow_step(product: &Arc<Product>, form: FormState) {
 
 /// The message that a form's draft makes, or all its errors; tracked.
 fn validate(kind: MessageKind) -> Result<Message, Vec<ValidationError>> {
-    use_drafts().with(kind, |draft| draft.validate(&clock::now(), &use_words().months))
+    use_drafts().draft(kind).validate(&clock::now(), &use_words().months)
 }
 
 fn hand_over(message: &Message, product: &Product) -> HandOver {

@@ -1,6 +1,7 @@
 //! A field for text: a line or several, an e-mail address, a telephone number.
 
 use super::field::{bound_control, described_by, field_error, field_hint, field_id, has_hint, label_id, label_text};
+use super::other_answers::other_answers;
 use super::state::use_form;
 use crate::contact::Field;
 use crate::dom::html::{div, input, label, textarea};
@@ -43,4 +44,5 @@ fn labelled(field: Field, control: Element) -> Element {
                 .attr("aria-describedby", move || described_by(form, field, has_hint))
                 .attr("aria-invalid", move || form.is_invalid(field).then_some("true")),
         )
+        .child(other_answers(form, field))
 }

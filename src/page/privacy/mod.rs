@@ -1,11 +1,10 @@
 //! `/privacy`: what this site stores in the browser, what it sends, and how to delete what it stored.
 
 use crate::browser::focus::focus_id;
-use crate::browser::storage;
 use crate::browser::viewport::before_paint;
 use crate::dom::html::{div, h2, li, p, ul};
 use crate::dom::prelude::*;
-use crate::session::{use_drafts, use_navigation, use_records, use_visits, use_words};
+use crate::session::{use_navigation, use_storage, use_words};
 use crate::ui::{ButtonKind, button, note, page_heading, warning};
 
 const DELETE_BUTTON: &str = "ui_forget_ask";
@@ -99,16 +98,10 @@ fn show_and_focus(deletion: RwSignal<Deletion>, next: Deletion) {
 
 /// Deletes all that is stored under the portal's base path, and clears it on the page.
 fn delete_everything(deletion: RwSignal<Deletion>) {
-    let (records, drafts, visits) = (use_records(), use_drafts(), use_visits());
-    let prefix = format!("{}|", use_navigation().base());
+    let (storage, base) = (use_storage(), use_navigation().base());
     spawn_local(async move {
-        let outcome = match storage::delete_all(&prefix).await {
-            Ok(()) => {
-                records.clear();
-                drafts.clear();
-                visits.clear();
-                Deletion::Done
-            }
+        let outcome = match storage.delete_everything(&base).await {
+            Ok(()) => Deletion::Done,
             Err(_) => Deletion::Failed,
         };
         show_and_focus(deletion, outcome);

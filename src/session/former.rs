@@ -1,0 +1,58 @@
+//! What earlier versions of the portal have stored, under other keys.
+
+use super::keys::{field_key, form_subject, status_key, visit_key};
+use crate::checklist::Record;
+use crate::contact::{Draft, MessageKind};
+use crate::content::Id;
+use crate::stored::{Edit, Merge, StoredError};
+
+/// Takes over a text that was stored under a key of the product. Returns whether it can be deleted.
+pub(super) fn take_over(merge: &mut Merge, key: &str, text: &str) -> bool {
+    match key.split_once('|') {
+        None if key == "visit" => {
+            merge.merge(&visit_key(), "", Edit::replace(text.to_owned(), 0));
+            true
+        }
+        Some(("draft", name)) => kind_of(name).is_some_and(|kind| {
+            take_over_draft(merge, kind, text);
+            true
+        }),
+        Some(("aside", name)) => kind_of(name).is_some_and(|kind| {
+            merge.put_aside(&form_subject(kind), text);
+            true
+        }),
+        Some(("item", id)) => Id::parse(id).is_ok_and(|id| take_over_record(merge, &id, text)),
+        _ => false,
+    }
+}
+
+fn kind_of(name: &str) -> Option<MessageKind> {
+    [MessageKind::Question, MessageKind::Incident]
+        .into_iter()
+        .find(|kind| kind.name() == name)
+}
+
+fn take_over_draft(merge: &mut Merge, kind: MessageKind, text: &str) {
+    match Draft::parse(kind, text) {
+        Ok(draft) => {
+            for field in kind.fields() {
+                let answer = draft.answer(*field);
+                if !answer.is_empty() {
+                    merge.merge(&field_key(kind, *field), "", Edit::replace(answer.to_owned(), 0));
+                }
+            }
+        }
+        Err(StoredError::Damaged | StoredError::Later { .. }) => merge.put_aside(&form_subject(kind), text),
+    }
+}
+
+/// A record that cannot be read stays where it is, and its item cannot be ticked.
+fn take_over_record(merge: &mut Merge, id: &Id, text: &str) -> bool {
+    match Record::parse(text) {
+        Ok(record) => merge.merge(&status_key(id), "", Edit::replace(record.status.name().to_owned(), 0)),
+        Err(StoredError::Damaged | StoredError::Later { .. }) => {
+            merge.mark_later(status_key(id));
+            false
+        }
+    }
+}

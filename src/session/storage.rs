@@ -1,0 +1,405 @@
+//! What is stored on the device for the loaded product: read once, written as it is entered, and kept the same
+//! in all tabs.
+
+use super::former;
+use crate::browser::storage::{Change, Found, StorageError};
+use crate::browser::{channel, identifier, return_to_page, storage, timer};
+use crate::content::Product;
+use crate::dom::prelude::*;
+use crate::route::BasePath;
+use crate::stored::{Edit, FieldKey, Key, Merge, Merged, Replica, Write};
+use std::sync::Arc;
+use std::time::Duration;
+
+/// How long the browser's storage may take. A person must not believe that something is stored while the
+/// browser does not answer.
+const TIME_LIMIT: Duration = Duration::from_secs(5);
+
+/// After what time the browser is asked again to store what it has refused.
+const RETRY_DELAY: Duration = Duration::from_secs(10);
+
+/// The workspace that everything belongs to, as long as there is one only.
+const WORKSPACE: &str = "default";
+
+/// All subjects.
+const ALL: &str = "";
+
+/// How far the reading of what is stored is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LoadState {
+    /// The browser has not answered yet.
+    Loading,
+    /// It is read, and what is entered is stored.
+    Loaded,
+    /// The browser has refused, or does not answer. If it does later, it is loaded then.
+    Failed,
+}
+
+/// What is stored for the loaded product.
+#[derive(Clone, Copy)]
+pub struct Storage {
+    replica: RwSignal<Replica>,
+    state: RwSignal<LoadState>,
+    /// The fields that other tabs have changed, until this tab changes something in their subject.
+    changed_elsewhere: RwSignal<Vec<FieldKey>>,
+    /// How often another tab has deleted everything.
+    deletions: RwSignal<u32>,
+    keys: StoredValue<Option<Keys>>,
+    queue: StoredValue<Queue>,
+    retry: timer::Debounce,
+}
+
+/// The transactions that are to be made, one after the other.
+#[derive(Clone, Debug, Default)]
+struct Queue {
+    is_running: bool,
+    subjects: Vec<String>,
+}
+
+/// The keys under which a product's texts are stored.
+#[derive(Clone, Debug)]
+struct Keys {
+    /// What every key of the portal begins with.
+    base: String,
+    /// What every key of the product begins with.
+    product: String,
+    /// What every key of the workspace begins with.
+    workspace: String,
+}
+
+impl Keys {
+    fn new(base: &BasePath, product: &Product) -> Self {
+        let base = format!("{base}|");
+        let product = format!("{base}{}|", product.id());
+        Self {
+            workspace: format!("{product}{WORKSPACE}|"),
+            product,
+            base,
+        }
+    }
+
+    /// The key of the device's clock.
+    fn clock(&self) -> String {
+        format!("{}clock", self.base)
+    }
+
+    /// What a transaction about a subject has to read.
+    fn prefixes(&self, subject: &str) -> Vec<String> {
+        let mut prefixes = match subject {
+            ALL => vec![self.product.clone()],
+            subject => Key::prefixes(subject)
+                .iter()
+                .map(|prefix| format!("{}{prefix}", self.workspace))
+                .collect(),
+        };
+        prefixes.push(self.clock());
+        prefixes
+    }
+
+    /// Merges what a tab has entered into what was found, and says what is to be written.
+    fn merge(&self, replica: &Replica, subject: &str, found: Found) -> (Merged, Vec<Change>) {
+        let clock_key = self.clock();
+        let (mut clock, mut texts, mut former) = (None, Vec::new(), Vec::new());
+        for (key, text) in found.texts {
+            if key == clock_key {
+                clock = Some(text);
+            } else if let Some(key) = key.strip_prefix(&self.workspace) {
+                texts.push((key.to_owned(), text));
+            } else if let Some(key) = key.strip_prefix(&self.product) {
+                former.push((key.to_owned(), text));
+            }
+        }
+        let mut merge = Merge::new(clock.as_deref(), identifier::random(), &texts);
+        let taken_over = former
+            .iter()
+            .filter(|(key, text)| former::take_over(&mut merge, key, text));
+        let mut changes: Vec<Change> = taken_over
+            .map(|(key, _)| Change::Delete(format!("{}{key}", self.product)))
+            .collect();
+        let merged = replica.merge(subject, merge, found.was_lost);
+        if merged.needs_all() {
+            return (merged, Vec::new());
+        }
+        changes.extend(merged.merge().writes().into_iter().map(|write| self.change(write)));
+        if let Some(clock) = merged.merge().changed_clock() {
+            changes.push(Change::Put(clock_key, clock.print()));
+        }
+        (merged, changes)
+    }
+
+    fn change(&self, write: Write) -> Change {
+        match write {
+            Write::Put(key, text) => Change::Put(self.key(&key), text),
+            Write::Delete(key) => Change::Delete(self.key(&key)),
+        }
+    }
+
+    fn key(&self, key: &Key) -> String {
+        format!("{}{key}", self.workspace)
+    }
+
+    /// The message that tells other tabs that a subject was changed.
+    fn change_message(&self, subject: &str) -> String {
+        format!("changed {}{subject}", self.workspace)
+    }
+
+    /// The message that tells other tabs that everything was deleted.
+    fn deletion_message(&self) -> String {
+        deletion_message(&self.base)
+    }
+}
+
+fn deletion_message(base: &str) -> String {
+    format!("deleted {base}")
+}
+
+/// The storage.
+///
+/// # Panics
+/// Outside the app, which provides it.
+#[must_use]
+pub fn use_storage() -> Storage {
+    expect_context()
+}
+
+impl Storage {
+    pub(super) fn new(base: &BasePath, product: Option<&Arc<Product>>) -> Self {
+        Self {
+            replica: RwSignal::new(Replica::new(String::new())),
+            state: RwSignal::new(LoadState::Loading),
+            changed_elsewhere: RwSignal::new(Vec::new()),
+            deletions: RwSignal::new(0),
+            keys: StoredValue::new(product.map(|product| Keys::new(base, product))),
+            queue: StoredValue::new(Queue::default()),
+            retry: timer::Debounce::new(),
+        }
+    }
+
+    /// What this tab knows and has entered; tracked.
+    #[must_use]
+    pub fn replica(self) -> Arc<Replica> {
+        self.replica.read()
+    }
+
+    /// What this tab knows and has entered; not tracked.
+    #[must_use]
+    pub fn replica_untracked(self) -> Arc<Replica> {
+        self.replica.read_untracked()
+    }
+
+    /// How far the reading is; tracked.
+    #[must_use]
+    pub fn state(self) -> LoadState {
+        self.state.get()
+    }
+
+    /// The fields that other tabs have changed since this tab changed something in their subject; tracked.
+    #[must_use]
+    pub fn changed_elsewhere(self) -> Vec<FieldKey> {
+        self.changed_elsewhere.get()
+    }
+
+    /// How often another tab has deleted everything; tracked.
+    #[must_use]
+    pub fn deletions(self) -> u32 {
+        self.deletions.get()
+    }
+
+    /// Enters edits: shows them at once, and stores them.
+    pub fn enter(self, edits: impl IntoIterator<Item = (FieldKey, Edit)>) {
+        let mut entered = Vec::new();
+        self.replica.update(|replica| {
+            for (field, edit) in edits {
+                let (key, text) = replica.enter(&field, edit);
+                entered.push((field, key, text));
+            }
+        });
+        let Some(keys) = self.keys.get_value().filter(|_| !entered.is_empty()) else {
+            return;
+        };
+        let subjects: Vec<&str> = entered.iter().map(|(field, ..)| field.subject()).collect();
+        self.changed_elsewhere
+            .update(|changed| changed.retain(|field| !subjects.contains(&field.subject())));
+        let writes: Vec<Change> = entered
+            .iter()
+            .map(|(_, key, text)| Change::Put(keys.key(key), text.clone()))
+            .collect();
+        spawn_local(async move {
+            // Where it fails, the edits are still here to be merged.
+            let _ = storage::write(&writes).await;
+        });
+        for subject in subjects {
+            self.request(subject);
+        }
+        self.limit_time();
+    }
+
+    /// Shows a text in a field that nobody has entered. Nothing of it is stored.
+    pub fn suggest(self, field: &FieldKey, text: String) {
+        if self.replica.with_untracked(|replica| replica.text(field) != text) {
+            self.replica.update(|replica| replica.suggest(field, text));
+        }
+    }
+
+    /// Deletes texts of a subject that could not be read.
+    pub fn delete_asides(self, subject: &str) {
+        let Some(keys) = self.keys.get_value() else { return };
+        let changes: Vec<Change> = self.replica.with_untracked(|replica| {
+            replica
+                .asides(subject)
+                .map(|aside| Change::Delete(keys.key(&aside.key())))
+                .collect()
+        });
+        let subject = subject.to_owned();
+        spawn_local(async move {
+            // Where it fails, they stay, and the notice with them.
+            let _ = storage::write(&changes).await;
+            channel::post(&keys.change_message(&subject));
+            self.request(&subject);
+        });
+    }
+
+    /// Begins to read, and to follow other tabs.
+    pub(super) fn start(self) {
+        self.replica.set(Replica::new(identifier::random()));
+        let Some(keys) = self.keys.get_value() else { return };
+        self.read_all();
+        self.limit_time();
+        let (changed, deleted) = (keys.change_message(ALL), keys.deletion_message());
+        channel::on_message(move |message| {
+            if let Some(subject) = message.strip_prefix(&changed) {
+                self.request(subject);
+            } else if message == deleted {
+                self.forget();
+                self.deletions.update(|deletions| *deletions += 1);
+            }
+        });
+        return_to_page::on_return(move || self.read_all());
+    }
+
+    /// Deletes everything that the portal has stored on this device, for all products.
+    ///
+    /// # Errors
+    /// [`StorageError`] where the browser refuses.
+    pub async fn delete_everything(self, base: &BasePath) -> Result<(), StorageError> {
+        let base = format!("{base}|");
+        storage::write(&[Change::DeleteAll(base.clone())]).await?;
+        channel::post(&deletion_message(&base));
+        self.forget();
+        Ok(())
+    }
+
+    /// Shows nothing any more, after everything was deleted.
+    fn forget(self) {
+        self.replica.update(Replica::clear);
+        self.changed_elsewhere.set(Vec::new());
+        // Another tab may have stored something since.
+        self.read_all();
+    }
+
+    fn read_all(self) {
+        self.request(ALL);
+    }
+
+    /// Reads a subject again, and merges what was entered. One transaction is made at a time; what is requested
+    /// meanwhile follows.
+    fn request(self, subject: &str) {
+        if self.keys.with_value(Option::is_none) {
+            return;
+        }
+        let is_running = self.queue.try_update_value(|queue| {
+            if !queue.subjects.iter().any(|waiting| waiting == subject) {
+                queue.subjects.push(subject.to_owned());
+            }
+            std::mem::replace(&mut queue.is_running, true)
+        });
+        if is_running == Some(false) {
+            spawn_local(async move {
+                while let Some(subject) = self.next_subject() {
+                    self.synchronise(&subject).await;
+                }
+            });
+        }
+    }
+
+    /// The subject of the next transaction. As long as not everything is read, it is everything.
+    fn next_subject(self) -> Option<String> {
+        let is_loaded = self.state.get_untracked() == LoadState::Loaded;
+        self.queue
+            .try_update_value(|queue| {
+                queue.is_running = !queue.subjects.is_empty();
+                match (queue.is_running, is_loaded) {
+                    (false, _) => None,
+                    (true, true) => Some(queue.subjects.remove(0)),
+                    (true, false) => {
+                        queue.subjects.clear();
+                        Some(ALL.to_owned())
+                    }
+                }
+            })
+            .flatten()
+    }
+
+    async fn synchronise(self, subject: &str) {
+        let Some(keys) = self.keys.get_value() else { return };
+        let mut merged = None;
+        let mut has_written = false;
+        let stored = storage::update(&keys.prefixes(subject), &mut |found| {
+            let (result, changes) = keys.merge(&self.replica.read_untracked(), subject, found);
+            has_written = !changes.is_empty();
+            merged = Some(result);
+            changes
+        })
+        .await;
+        match (stored, merged) {
+            (Ok(()), Some(merged)) if merged.needs_all() => self.request(ALL),
+            (Ok(()), Some(merged)) => {
+                if has_written {
+                    channel::post(&keys.change_message(subject));
+                }
+                self.absorb(merged);
+            }
+            _ => self.fail(),
+        }
+    }
+
+    fn absorb(self, merged: Merged) {
+        let was_loaded = self.state.get_untracked() == LoadState::Loaded;
+        let mut changes = None;
+        self.replica.update(|replica| changes = Some(replica.absorb(merged)));
+        let Some(changes) = changes else { return };
+        self.state.set(LoadState::Loaded);
+        if changes.is_forgotten {
+            self.changed_elsewhere.set(Vec::new());
+            self.deletions.update(|deletions| *deletions += 1);
+            self.read_all();
+        } else if was_loaded && !changes.elsewhere.is_empty() {
+            self.changed_elsewhere.update(|changed| {
+                changed.retain(|field| !changes.elsewhere.contains(field));
+                changed.extend(changes.elsewhere);
+            });
+        }
+    }
+
+    /// Gives up on what was entered, and tries again after a while.
+    fn fail(self) {
+        self.give_up(self.replica.with_untracked(Replica::count));
+        self.retry.schedule(RETRY_DELAY, move || self.read_all());
+    }
+
+    /// Marks what was entered up to a number as not stored.
+    fn give_up(self, up_to: u64) {
+        if self.state.get_untracked() == LoadState::Loading {
+            self.state.set(LoadState::Failed);
+        }
+        if self.replica.with_untracked(|replica| replica.is_waiting(up_to)) {
+            self.replica.update(|replica| replica.fail(up_to));
+        }
+    }
+
+    /// Gives up on what is entered now if the browser does not answer. It is merged if it does later.
+    fn limit_time(self) {
+        let count = self.replica.with_untracked(Replica::count);
+        timer::after(TIME_LIMIT, move || self.give_up(count));
+    }
+}

@@ -1,0 +1,316 @@
+//! What a tab shows: the stored fields as it last read them, and the edits that are not merged yet.
+
+use super::edit::{Edit, EditKind};
+use super::entry::{Entry, Value};
+use super::fields;
+use super::key::{FieldKey, Key};
+use super::merge::{Aside, Merge};
+use super::stamp::Stamp;
+
+/// What a tab knows of a workspace, and what was entered in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Replica {
+    tab: String,
+    /// The device's id, as far as it is known.
+    device: Option<String>,
+    entries: Vec<(FieldKey, Entry)>,
+    later: Vec<FieldKey>,
+    asides: Vec<Aside>,
+    /// The edits, in the order in which they were entered; at most one of a field.
+    edits: Vec<LocalEdit>,
+    /// How many edits were entered.
+    count: u64,
+    /// Texts that fields show although nobody has entered them: nothing of them is stored.
+    suggestions: Vec<(FieldKey, String)>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct LocalEdit {
+    field: FieldKey,
+    edit: Edit,
+    number: u64,
+    has_failed: bool,
+}
+
+/// Whether what a field shows is stored.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Saved {
+    /// It is.
+    Yes,
+    /// It is being stored.
+    NotYet,
+    /// The browser did not store it.
+    No,
+}
+
+/// The result of a transaction, for the tab that made it.
+#[derive(Clone, Debug)]
+pub struct Merged {
+    /// The subject that was read; empty for all.
+    subject: String,
+    merge: Merge,
+    /// The edits that were merged: all up to this number, those of `refused` excepted.
+    count: u64,
+    /// The fields that a later version of the portal has stored.
+    refused: Vec<FieldKey>,
+    is_forgotten: bool,
+    needs_all: bool,
+}
+
+impl Merged {
+    /// What was found, with the edits that were merged into it.
+    #[must_use]
+    pub fn merge(&self) -> &Merge {
+        &self.merge
+    }
+
+    /// Whether nothing was merged, because everything has to be read first.
+    #[must_use]
+    pub fn needs_all(&self) -> bool {
+        self.needs_all
+    }
+}
+
+/// What a transaction has changed on the page.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Changes {
+    /// Fields that show something else than before, and not because of this tab.
+    pub elsewhere: Vec<FieldKey>,
+    /// Whether everything was deleted by another tab. What was stored after that is still to be read.
+    pub is_forgotten: bool,
+}
+
+impl Replica {
+    /// What a tab knows before it has read anything. `tab` is an id that no other tab has.
+    #[must_use]
+    pub fn new(tab: String) -> Self {
+        Self {
+            tab,
+            device: None,
+            entries: Vec::new(),
+            later: Vec::new(),
+            asides: Vec::new(),
+            edits: Vec::new(),
+            count: 0,
+            suggestions: Vec::new(),
+        }
+    }
+
+    /// The text that a field shows; empty if it has none.
+    #[must_use]
+    pub fn text(&self, field: &FieldKey) -> &str {
+        let edit = self.edit(field).filter(|edit| edit.edit.kind != EditKind::Resolve);
+        match (
+            edit,
+            fields::get(&self.entries, field),
+            fields::get(&self.suggestions, field),
+        ) {
+            (Some(edit), ..) => &edit.edit.text,
+            (_, _, Some(suggestion)) => suggestion,
+            (_, Some(entry), _) => &entry.value.text,
+            _ => "",
+        }
+    }
+
+    /// Whether anybody has ever entered anything into a field, or emptied it.
+    #[must_use]
+    pub fn is_touched(&self, field: &FieldKey) -> bool {
+        self.edit(field).is_some() || fields::get(&self.entries, field).is_some()
+    }
+
+    /// The values that are kept beside a field.
+    #[must_use]
+    pub fn others(&self, field: &FieldKey) -> &[Value] {
+        fields::get(&self.entries, field).map_or(&[], |entry| &entry.others)
+    }
+
+    /// The time of the last value of a subject that this tab has entered and stored, in milliseconds since
+    /// 1970, UTC.
+    #[must_use]
+    pub fn saved_at(&self, subject: &str) -> Option<u64> {
+        self.entries
+            .iter()
+            .filter(|(field, entry)| field.subject() == subject && entry.value.tab == self.tab)
+            .map(|(_, entry)| entry.value.stamp.time)
+            .max()
+    }
+
+    /// Every field that shows a text, or was emptied, or is kept by a later version.
+    pub fn fields(&self) -> impl Iterator<Item = &FieldKey> {
+        let entered = self.edits.iter().map(|edit| &edit.field);
+        let entered = entered.filter(|field| fields::get(&self.entries, field).is_none());
+        self.entries.iter().map(|(field, _)| field).chain(entered)
+    }
+
+    /// Whether what a field shows is stored.
+    #[must_use]
+    pub fn saved(&self, field: &FieldKey) -> Saved {
+        match self.edit(field) {
+            None => Saved::Yes,
+            Some(LocalEdit { has_failed: false, .. }) => Saved::NotYet,
+            Some(LocalEdit { has_failed: true, .. }) => Saved::No,
+        }
+    }
+
+    /// Whether a later version of the portal has stored a field.
+    #[must_use]
+    pub fn is_later(&self, field: &FieldKey) -> bool {
+        self.later.contains(field)
+    }
+
+    /// The texts of a subject that could not be read.
+    pub fn asides<'a>(&'a self, subject: &'a str) -> impl Iterator<Item = &'a Aside> {
+        self.asides.iter().filter(move |aside| aside.subject == subject)
+    }
+
+    /// Enters an edit. `seen` and `device` of the edit are set to what this tab knows. Returns its key and its
+    /// stored form, to be written at once.
+    pub fn enter(&mut self, field: &FieldKey, edit: Edit) -> (Key, String) {
+        let before = self.edits.iter().position(|edit| edit.field == *field);
+        let before = before.map(|index| self.edits.remove(index).edit);
+        let edit = Edit {
+            seen: self.stamp(field).cloned(),
+            device: self.device.clone(),
+            ..edit.after(before)
+        };
+        self.suggestions.retain(|(suggested, _)| suggested != field);
+        self.count += 1;
+        let printed = edit.print();
+        self.edits.push(LocalEdit {
+            field: field.clone(),
+            edit,
+            number: self.count,
+            has_failed: false,
+        });
+        let key = Key::Edit {
+            field: field.clone(),
+            tab: self.tab.clone(),
+        };
+        (key, printed)
+    }
+
+    /// Shows a text in a field, without storing it.
+    pub fn suggest(&mut self, field: &FieldKey, text: String) {
+        fields::set(&mut self.suggestions, field, text);
+    }
+
+    /// How many edits were entered.
+    #[must_use]
+    pub fn count(&self) -> u64 {
+        self.count
+    }
+
+    /// Whether one of the edits up to a number is neither stored nor given up.
+    #[must_use]
+    pub fn is_waiting(&self, up_to: u64) -> bool {
+        self.edits.iter().any(|edit| edit.number <= up_to && !edit.has_failed)
+    }
+
+    /// Marks the edits up to a number as not stored.
+    pub fn fail(&mut self, up_to: u64) {
+        for edit in &mut self.edits {
+            edit.has_failed |= edit.number <= up_to;
+        }
+    }
+
+    /// Merges this tab's edits into what a transaction has found about a subject (about all, if it is empty).
+    /// If the device has another id than this tab knows, everything was deleted on purpose, and stays deleted;
+    /// but if the browser has lost the database, everything that this tab knows is entered anew.
+    #[must_use]
+    pub fn merge(&self, subject: &str, mut merge: Merge, was_lost: bool) -> Merged {
+        let is_other = self.device.is_some() && self.device.as_deref() != merge.device();
+        let is_restored = is_other && was_lost;
+        let mut refused = Vec::new();
+        // What is entered anew must not take the place of what was not read.
+        let needs_all = is_restored && !subject.is_empty();
+        if !needs_all {
+            merge.merge_found(&self.tab);
+            let known = self.entries.iter().filter(|_| is_restored);
+            for (field, Entry { value, .. }) in known {
+                merge.merge(field, &self.tab, Edit::replace(value.text.clone(), value.stamp.time));
+            }
+            for LocalEdit { field, edit, .. } in &self.edits {
+                let is_read = subject.is_empty() || subject == field.subject();
+                let edit = Edit {
+                    device: edit.device.clone().filter(|_| !is_restored),
+                    ..edit.clone()
+                };
+                if is_read && !merge.merge(field, &self.tab, edit) {
+                    refused.push(field.clone());
+                }
+            }
+        }
+        Merged {
+            subject: subject.to_owned(),
+            merge,
+            count: self.count,
+            refused,
+            is_forgotten: is_other && !was_lost,
+            needs_all,
+        }
+    }
+
+    /// Takes over the result of a transaction that was committed.
+    pub fn absorb(&mut self, merged: Merged) -> Changes {
+        let Merged {
+            merge,
+            count,
+            refused,
+            is_forgotten,
+            ..
+        } = merged;
+        let before = self.clone();
+        let is_read = |of: &str| is_forgotten || merged.subject.is_empty() || merged.subject == of;
+        self.device = merge.device_afterwards().map(str::to_owned);
+        self.entries.retain(|(field, _)| !is_read(field.subject()));
+        for (field, entry) in merge.entries() {
+            fields::set(&mut self.entries, field, entry.clone());
+        }
+        self.later.retain(|field| !is_read(field.subject()));
+        self.later.extend_from_slice(merge.later());
+        self.asides.retain(|aside| !is_read(&aside.subject));
+        self.asides.extend_from_slice(merge.asides());
+        for edit in &mut self.edits {
+            edit.has_failed |= refused.contains(&edit.field);
+        }
+        self.edits
+            .retain(|edit| edit.number > count || !is_read(edit.field.subject()) || refused.contains(&edit.field));
+        if is_forgotten {
+            self.suggestions.clear();
+        }
+        self.suggestions.retain(|(field, _)| {
+            fields::get(&self.entries, field).map(|entry| &entry.value.stamp) == before.stamp(field)
+        });
+        let elsewhere = self
+            .fields()
+            .chain(before.fields())
+            .filter(|field| self.text(field) != before.text(field))
+            .cloned();
+        let mut changes = Changes {
+            elsewhere: Vec::new(),
+            is_forgotten,
+        };
+        for field in elsewhere {
+            if !changes.elsewhere.contains(&field) {
+                changes.elsewhere.push(field);
+            }
+        }
+        changes
+    }
+
+    /// Forgets everything, after it was deleted.
+    pub fn clear(&mut self) {
+        *self = Self {
+            count: self.count,
+            ..Self::new(std::mem::take(&mut self.tab))
+        };
+    }
+
+    fn edit(&self, field: &FieldKey) -> Option<&LocalEdit> {
+        self.edits.iter().find(|edit| edit.field == *field)
+    }
+
+    fn stamp(&self, field: &FieldKey) -> Option<&Stamp> {
+        fields::get(&self.entries, field).map(|entry| &entry.value.stamp)
+    }
+}
