@@ -1,24 +1,10 @@
-// Starts the app, and replaces the prerendered page with it once it is mounted. Shows a message where
-// the app cannot start, or has stopped.
+// Starts the app, and replaces the prerendered page with it once it is mounted.
 //
-// The addresses of the app's files are in <meta name="portal">, the messages in <template> elements.
-// Nothing here depends on the app: this script also runs where the app does not.
+// The addresses of the app's files are in <meta name="portal">. What the reader has done before is in
+// `globalThis.portal`, by `public/early.js`; if that script is missing, nothing is known of it.
 
-const { js, wasm } = document.querySelector('meta[name="portal"]').dataset;
+const settings = document.querySelector('meta[name="portal"]').dataset;
 const prerendered = document.getElementById("ui_portal");
-
-addEventListener("portal-stopped", () => showMessage("boot_stopped"));
-
-// Before the app is mounted, a submitted form is not sent, so that what was typed stays.
-prerendered.addEventListener("submit", (event) => {
-  event.preventDefault();
-  showMessage("boot_wait");
-});
-
-// The other buttons do nothing yet either, and the reader is told why.
-prerendered.addEventListener("click", (event) => {
-  if (event.target.closest("button[type=button]")) showMessage("boot_wait");
-});
 
 // The page is not replaced while text is being composed, or between a pointerdown and its click.
 let isInteracting = false;
@@ -39,70 +25,79 @@ function endInteraction() {
   if (replacement) setTimeout(replacement);
 }
 
-addEventListener("portal-mounted", () => {
-  const replacement = () => replace(prerendered, document.getElementById("ui_fresh"));
+addEventListener("portal-mounted", ({ detail: mounted }) => {
+  const replacement = () => replace(prerendered, mounted);
   if (isInteracting) pendingReplacement = replacement;
   else replacement();
 });
 
 try {
-  const { default: init } = await import(js);
-  await init({ module_or_path: wasm });
+  const { default: init } = await import(settings.js);
+  await init({ module_or_path: settings.wasm });
 } catch (error) {
   console.error(error);
-  showMessage("boot_failed");
-}
-
-// Inserts the message of a template at the top of the main part of the page, unless it is there already.
-function showMessage(id) {
-  if (document.querySelector(`.${id}`)) return;
-  const message = document.getElementById(id).content.firstElementChild.cloneNode(true);
-  message.querySelector("button")?.addEventListener("click", () => location.reload());
-  document.getElementById("ui_main").prepend(message);
-  message.scrollIntoView({ block: "nearest" });
+  globalThis.portal?.showMessage("boot_failed");
 }
 
 // Replaces the prerendered page with the mounted app, and restores there what the reader did before:
 // focus, caret, selected text, scroll position, opened details and form input. All of it happens in one
 // task, so that the browser paints no state in between.
 function replace(oldRoot, newRoot) {
+  const { typedFields = new Set(), hasActed = false, end } = globalThis.portal ?? {};
   const scrollPosition = [scrollX, scrollY];
+  // The app scrolls to what the address names, and focuses it, only for a reader who has done nothing yet.
+  if (hasActed || hasScrolled()) settings.acted = "";
   const focused = oldRoot.contains(document.activeElement) ? document.activeElement : undefined;
   const caret = focused && caretOf(focused);
   // The text that is selected in a field is restored with its caret.
   const selected = caret ? undefined : selectedText(oldRoot);
-  const opened = [...oldRoot.querySelectorAll("details[open]")].map((details) => findCounterpart(details, oldRoot, newRoot));
-  const edited = [...oldRoot.querySelectorAll("input, textarea")].filter(isEdited);
-  const editedCounterparts = edited.map((field) => findCounterpart(field, oldRoot, newRoot));
-  const toFocus = focused && findCounterpart(focused, oldRoot, newRoot);
-  const toSelect = selected && [findCounterpart(selected.anchor, oldRoot, newRoot), findCounterpart(selected.focus, oldRoot, newRoot)];
+  const opened = [...oldRoot.querySelectorAll("details[open]")];
+  const typed = [...typedFields].filter((field) => oldRoot.contains(field) && isEdited(field));
+  const focusedAmong = focused && elementsLike(focused, oldRoot);
 
+  end?.();
   oldRoot.replaceWith(newRoot);
   newRoot.id = oldRoot.id;
-  newRoot.hidden = false;
   newRoot.dataset.alive = "";
 
-  for (const details of opened) {
+  for (const element of opened) {
+    const details = counterpartOf(element, newRoot);
     if (details && !details.open) {
       details.open = true;
       // The browser's own toggle event comes a frame later; on this one the app renders the content now.
       details.dispatchEvent(new Event("toggle"));
     }
   }
-  // The app sets the first, empty values of its fields in microtasks that were queued before this one.
-  queueMicrotask(() => {
-    edited.forEach((field, index) => copyInput(field, editedCounterparts[index]));
-    if (toFocus) {
-      toFocus.focus({ preventScroll: true });
-      if (caret) toFocus.setSelectionRange(...caret);
-    }
-    if (selected) selectText(toSelect, selected);
+  // The app renders that content, and sets the first, empty values of its fields, in microtasks that are queued
+  // before these.
+  queueMicrotask(() => queueMicrotask(() => {
+    for (const field of typed) copyInput(field, counterpartOf(field, newRoot));
+    if (focused) focusCounterpart(focused, focusedAmong, caret, newRoot);
+    if (selected) selectText(selected, newRoot);
     scrollTo(...scrollPosition);
-  });
+  }));
+}
+
+// Whether the reader has scrolled the page from where the browser has put it.
+function hasScrolled() {
+  const target = document.getElementById(decodeFragment(location.hash));
+  if (!target) return scrollY !== 0;
+  const isAtEnd = scrollY + innerHeight >= document.documentElement.scrollHeight - 1;
+  const margin = parseFloat(getComputedStyle(target).scrollMarginBlockStart) || 0;
+  return !isAtEnd && Math.abs(target.getBoundingClientRect().top - margin) > 2;
+}
+
+function decodeFragment(hash) {
+  try {
+    return decodeURIComponent(hash.slice(1));
+  } catch {
+    return "";
+  }
 }
 
 function isEdited(field) {
-  return isCheckable(field) ? field.checked !== field.defaultChecked : field.value !== field.defaultValue;
+  if (isCheckable(field)) return field.checked !== field.defaultChecked;
+  return field.value !== (field.defaultValue ?? "");
 }
 
 function isCheckable({ type }) {
@@ -117,22 +112,35 @@ function copyInput({ value, checked, scrollTop }, field) {
     return;
   }
   field.value = value;
-  field.dispatchEvent(new Event("input", { bubbles: true }));
+  field.dispatchEvent(new CustomEvent("input", { bubbles: true, detail: "typed" }));
   field.scrollTop = scrollTop;
 }
 
-// The element of the new tree that corresponds to one of the old tree: the one with the same id, or at
-// the same position below the nearest ancestor with an id.
-function findCounterpart(element, oldRoot, newRoot) {
-  const indexes = [];
-  let ancestor = element;
-  while (ancestor !== oldRoot && !ancestor.id) {
-    indexes.unshift([...ancestor.parentElement.children].indexOf(ancestor));
-    ancestor = ancestor.parentElement;
-  }
-  const start = ancestor === oldRoot ? newRoot : newRoot.querySelector(`#${CSS.escape(ancestor.id)}`);
-  const found = indexes.reduce((parent, index) => parent?.children[index], start);
-  return found?.localName === element.localName ? found : undefined;
+// The element of the new tree that stands for one of the old tree: the one with the same id, or name and value.
+function counterpartOf(element, newRoot) {
+  const { id, localName, name, value } = element;
+  if (id) return newRoot.querySelector(`#${CSS.escape(id)}`);
+  if (!name) return null;
+  const valueOfChoice = isCheckable(element) ? `[value="${CSS.escape(value)}"]` : "";
+  return newRoot.querySelector(`${localName}[name="${CSS.escape(name)}"]${valueOfChoice}`);
+}
+
+// Gives the focus to what stands for the element that had it. A link or a button without id or name is found
+// among those like it, if there are as many as there were.
+function focusCounterpart(element, among, caret, newRoot) {
+  const alike = elementsLike(element, newRoot);
+  const found = counterpartOf(element, newRoot) ?? (alike.length === among.length ? alike[among.indexOf(element)] : null);
+  found?.focus({ preventScroll: true });
+  if (caret) found?.setSelectionRange?.(...caret);
+}
+
+// The elements of a tree that are of the same kind, in the container of the same id.
+function elementsLike(element, root) {
+  const container = element.parentElement.closest("[id]:not(#ui_portal)");
+  const scope = container && root.querySelector(`#${CSS.escape(container.id)}`);
+  const href = element.getAttribute("href");
+  const selector = `${element.localName}${href === null ? "" : `[href="${CSS.escape(href)}"]`}`;
+  return [...(scope ?? root).querySelectorAll(selector)];
 }
 
 function caretOf({ selectionStart, selectionEnd, selectionDirection }) {
@@ -140,19 +148,21 @@ function caretOf({ selectionStart, selectionEnd, selectionDirection }) {
   return typeof selectionStart === "number" ? [selectionStart, selectionEnd, selectionDirection] : undefined;
 }
 
-// The selected text within an element. Its ends are offsets in the text of the elements around them: both
-// trees have the same text, but in different text nodes.
+// The selected text of the page. Its ends are offsets in the text of the nearest elements with an id: both trees
+// have the same text there, but in different text nodes.
 function selectedText(root) {
   const selection = getSelection();
   const { anchorNode, anchorOffset, focusNode, focusOffset, isCollapsed } = selection;
   if (isCollapsed || !root.contains(anchorNode) || !root.contains(focusNode)) return undefined;
-  const [anchor, focus] = [elementOf(anchorNode), elementOf(focusNode)];
   return {
     text: selection.toString(),
-    anchor,
-    anchorOffset: textOffset(anchor, anchorNode, anchorOffset),
-    focus,
-    focusOffset: textOffset(focus, focusNode, focusOffset),
+    ends: [
+      [anchorNode, anchorOffset],
+      [focusNode, focusOffset],
+    ].map(([node, offset]) => {
+      const container = elementOf(node).closest("[id]");
+      return { id: container.id, offset: textOffset(container, node, offset) };
+    }),
   };
 }
 
@@ -169,8 +179,11 @@ function textOffset(element, node, offset) {
 }
 
 // Selects the text between two offsets, unless it differs from the text that was selected.
-function selectText([anchor, focus], { text, anchorOffset, focusOffset }) {
-  const [start, end] = [positionAt(anchor, anchorOffset), positionAt(focus, focusOffset)];
+function selectText({ text, ends }, newRoot) {
+  const [start, end] = ends.map(({ id, offset }) => {
+    const container = id === newRoot.id ? newRoot : newRoot.querySelector(`#${CSS.escape(id)}`);
+    return positionAt(container, offset);
+  });
   if (!start || !end) return;
   const selection = getSelection();
   selection.setBaseAndExtent(...start, ...end);

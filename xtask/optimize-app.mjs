@@ -20,19 +20,22 @@ const isRelease = process.env["TRUNK_PROFILE"] === "release";
 
 const script = findFile(/^portal-.*\.js$/);
 const wasm = findFile(/_bg\.wasm$/);
-const start = findFile(/^boot-.*\.js$/);
+const early = findFile(/^early-.*\.js$/);
+const boot = findFile(/^boot-.*\.js$/);
 const icon = findFile(/^icon-.*\.svg$/);
 if (isRelease) {
   const names = optimizeWasm(join(folder, wasm));
   const glue = readFileSync(join(folder, script), "utf8");
   await writeMinified(join(folder, script), withShortNames(withoutWasmStreams(glue), names));
-  await writeMinified(join(folder, start), readFileSync(join(folder, start), "utf8"));
+  for (const start of [early, boot]) {
+    await writeMinified(join(folder, start), readFileSync(join(folder, start), "utf8"));
+  }
 }
 const style = joinStyles(join(folder, "index.html"));
 rmSync(join(folder, "index.html"));
 // Trunk's hashes are those of the files before this step.
 const files = Object.fromEntries(
-  Object.entries({ script, wasm, start, style, icon }).map(([purpose, file]) => [purpose, renameByHash(file)]),
+  Object.entries({ script, wasm, early, boot, style, icon }).map(([purpose, file]) => [purpose, renameByHash(file)]),
 );
 for (const file of Object.values(files)) {
   compress(join(folder, file));

@@ -40,6 +40,7 @@ fn bar(product: &Arc<Product>, scope: Memo<Scope>) -> Element {
                 .class("scope-inner")
                 .child(
                     details()
+                        .id("ui_scope")
                         .child(summary().child(move || scope.with(description)))
                         .child(hint(words.lede))
                         .child(
@@ -119,6 +120,7 @@ fn tag_choice(product: Arc<Product>, scope: Memo<Scope>, tag: Arc<Tag>) -> Eleme
     let (name, id) = (tag.name.clone(), tag.id.clone());
     choice(
         name.as_str(),
+        tag.id.to_string(),
         scope,
         move |scope| scope.has(&id),
         Box::new(move |scope, applies| scope.set(&tag, applies, product.tags())),
@@ -128,6 +130,7 @@ fn tag_choice(product: Arc<Product>, scope: Memo<Scope>, tag: Arc<Tag>) -> Eleme
 fn none_choice(product: Arc<Product>, scope: Memo<Scope>, kind: TagKind) -> Element {
     choice(
         use_words().scope.none,
+        format!("_{}", kind.as_str()),
         scope,
         move |scope| scope.has_none_of(kind),
         Box::new(move |scope, applies| scope.set_none_of(kind, applies, product.tags())),
@@ -139,6 +142,7 @@ type SetAnswer = Box<dyn Fn(&mut Scope, bool) + Send>;
 
 fn choice(
     text: &str,
+    value: String,
     scope: Memo<Scope>,
     is_chosen: impl Fn(&Scope) -> bool + Send + 'static,
     set: SetAnswer,
@@ -148,6 +152,8 @@ fn choice(
         .child(
             input()
                 .r#type("checkbox")
+                .name("scope")
+                .value(value)
                 .prop("checked", move || scope.with(&is_chosen))
                 .on(ev::change, move |event| {
                     let is_chosen = event_target_checked(&event);

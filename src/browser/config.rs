@@ -11,3 +11,10 @@ pub fn page_config(name: &str) -> Option<String> {
         .flatten()?
         .get_attribute(&format!("data-{name}"))
 }
+
+/// Whether the reader had typed, pressed or scrolled before the app took the prerendered page's place
+/// (`public/boot.js` says so).
+#[must_use]
+pub fn has_reader_acted() -> bool {
+    page_config("acted").is_some()
+}

@@ -1,7 +1,8 @@
-//! The document's head, and the events by which the app talks to `public/boot.js`.
+//! The document's head, and the events by which the app talks to `public/early.js` and `public/boot.js`.
 
 use leptos::prelude::{document, window};
-use web_sys::Event;
+use wasm_bindgen::JsValue;
+use web_sys::{CustomEvent, CustomEventInit};
 
 /// Sets the title in tab and history.
 pub fn set_title(title: &str) {
@@ -16,10 +17,12 @@ pub fn set_description(description: &str) {
     }
 }
 
-/// Sends `public/boot.js` an event, on `window`.
-pub(super) fn notify_boot_script(name: &str) {
-    if let Ok(event) = Event::new(name) {
-        // Without `boot.js` nobody listens, and nothing depends on it.
+/// Sends `public/early.js` and `public/boot.js` an event, on `window`.
+pub(super) fn notify_boot_script(name: &str, detail: &JsValue) {
+    let init = CustomEventInit::new();
+    init.set_detail(detail);
+    if let Ok(event) = CustomEvent::new_with_event_init_dict(name, &init) {
+        // Without these scripts nobody listens, and nothing depends on it.
         let _ = window().dispatch_event(&event);
     }
 }

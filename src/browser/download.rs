@@ -1,10 +1,15 @@
 //! Files that the page makes.
 
+use super::timer;
 use js_sys::Array;
 use leptos::prelude::document;
+use std::time::Duration;
 use thiserror::Error;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
+
+/// How long the address of a file stays valid. Safari and Firefox read the file some time after the click.
+const ADDRESS_LIFETIME: Duration = Duration::from_secs(60);
 
 /// The browser refuses to save a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
@@ -30,6 +35,9 @@ pub fn save(file_name: &str, text: &str) -> Result<(), DownloadError> {
     link.set_href(&url);
     link.set_download(file_name);
     link.click();
-    Url::revoke_object_url(&url)?;
+    timer::after(ADDRESS_LIFETIME, move || {
+        // An address that is kept longer costs memory only.
+        let _ = Url::revoke_object_url(&url);
+    });
     Ok(())
 }

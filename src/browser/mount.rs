@@ -11,24 +11,22 @@ const PRERENDERED: &str = "ui_portal";
 /// The prerendered page's main part.
 const MAIN: &str = "ui_main";
 
-/// The element in which the app is mounted, hidden, before it takes the prerendered page's place.
-const FRESH: &str = "ui_fresh";
-
-/// The event on `window` by which `public/boot.js` learns that the app is mounted.
+/// The event on `window` by which `public/boot.js` learns that the app is mounted, and in which element.
 const MOUNTED: &str = "portal-mounted";
 
-/// Mounts a view beside the prerendered page, hidden, and has `public/boot.js` put it in that page's
-/// place within one frame, with everything that a person has done there meanwhile.
+/// The event on `window` by which `public/early.js` learns that the content could not be loaded.
+const NOT_LOADED: &str = "portal-not-loaded";
+
+/// Mounts a view outside the document, and has `public/boot.js` put it in the place of the prerendered page
+/// within one frame, with everything that a person has done there meanwhile. Within the document, its radio
+/// buttons would belong to the same groups as those of the prerendered page, and undo what was chosen there.
 pub fn replace_prerendered<V: IntoView + 'static>(view: impl FnOnce() -> V + 'static) {
-    let fresh = new_element(PRERENDERED, |prerendered, fresh| prerendered.before_with_node_1(fresh));
-    let replaces = fresh.is_some();
-    if let Some(fresh) = &fresh {
-        fresh.set_hidden(true);
-        fresh.set_id(FRESH);
-    }
-    mount(fresh, view);
-    if replaces {
-        notify_boot_script(MOUNTED);
+    let fresh = document()
+        .get_element_by_id(PRERENDERED)
+        .and_then(|_| document().create_element("div").ok()?.dyn_into::<HtmlElement>().ok());
+    mount(fresh.clone(), view);
+    if let Some(fresh) = fresh {
+        notify_boot_script(MOUNTED, &fresh);
     }
 }
 
@@ -36,6 +34,7 @@ pub fn replace_prerendered<V: IntoView + 'static>(view: impl FnOnce() -> V + 'st
 pub fn prepend_to_main<V: IntoView + 'static>(view: impl FnOnce() -> V + 'static) {
     let fresh = new_element(MAIN, |main, fresh| main.prepend_with_node_1(fresh));
     mount(fresh, view);
+    notify_boot_script(NOT_LOADED, &JsValue::NULL);
 }
 
 /// Mounts a view in an element, or in the page's body, if there is none.

@@ -2,6 +2,7 @@
 
 use super::content::LoadedContent;
 use crate::browser::click_guard::guard_clicks;
+use crate::browser::config::has_reader_acted;
 use crate::browser::focus::focus_heading;
 use crate::browser::history;
 use crate::browser::print::on_print;
@@ -210,6 +211,8 @@ impl Navigation {
         let anchor = self.address.with_untracked(|address| address.anchor.clone());
         let scrolled = history::saved_scroll();
         before_paint(move || match (anchor, scrolled) {
+            // Focus and scroll position of a reader who already acts are theirs.
+            _ if has_reader_acted() => {}
             (_, Some(scrolled)) => scroll_to(scrolled),
             (Some(anchor), None) => {
                 reveal(&anchor);

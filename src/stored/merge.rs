@@ -263,6 +263,8 @@ fn beside_unseen(present: Option<Entry>, value: Value, seen: Option<&Stamp>) -> 
         true => (value, present),
         false => (present, value),
     };
-    others.push(loser);
+    // A text that the winner contains, such as one that the browser had put into the field before its writer
+    // added to it, is not lost.
+    others.extend(Some(loser).filter(|loser| !winner.text.contains(&loser.text)));
     Entry { value: winner, others }
 }

@@ -24,8 +24,10 @@ pub struct AssetNames {
     pub script: String,
     /// The WebAssembly.
     pub wasm: String,
+    /// `public/early.js`, which listens before the app is there.
+    pub early: String,
     /// `public/boot.js`, which starts the app.
-    pub start: String,
+    pub boot: String,
     /// The style sheet.
     pub style: String,
     /// The icon.
@@ -74,7 +76,14 @@ impl AppBundle {
             .remove(MANIFEST)
             .ok_or_else(|| damaged(format!("it has no {MANIFEST}")))?;
         let names: AssetNames = serde_json::from_slice(manifest).map_err(|error| damaged(error.to_string()))?;
-        for name in [&names.script, &names.wasm, &names.start, &names.style, &names.icon] {
+        for name in [
+            &names.script,
+            &names.wasm,
+            &names.early,
+            &names.boot,
+            &names.style,
+            &names.icon,
+        ] {
             if !files.contains_key(name) {
                 return Err(damaged(format!("it has no {name}")));
             }
@@ -92,7 +101,7 @@ impl AppBundle {
 pub(super) mod tests {
     use super::*;
 
-    const MANIFEST_JSON: &[u8] = br#"{ "script": "portal-1.js", "wasm": "portal-2.wasm", "start": "boot-3.js", "style": "style-4.css", "icon": "icon-5.svg" }"#;
+    const MANIFEST_JSON: &[u8] = br#"{ "script": "portal-1.js", "wasm": "portal-2.wasm", "boot": "boot-3.js", "early": "early-6.js", "style": "style-4.css", "icon": "icon-5.svg" }"#;
 
     /// A bundle of minimal files, for tests of the site around the app.
     pub(in crate::site) fn minimal() -> AppBundle {
@@ -102,6 +111,7 @@ pub(super) mod tests {
             ("portal-2.wasm", b"\0asm\x01\0\0\0"),
             ("portal-2.wasm.br", b"compressed"),
             ("boot-3.js", b"//"),
+            ("early-6.js", b"//"),
             ("style-4.css", b"body{}"),
             ("icon-5.svg", b"<svg xmlns=\"http://www.w3.org/2000/svg\"/>"),
         ])

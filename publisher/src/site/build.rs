@@ -78,7 +78,8 @@ impl Site {
             policy: rules.meta_policy(),
             script: app_url(&app.names.script),
             wasm: app_url(&app.names.wasm),
-            start: app_url(&app.names.start),
+            early: app_url(&app.names.early),
+            boot: app_url(&app.names.boot),
             icon,
             styles,
             owner: settings

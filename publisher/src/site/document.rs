@@ -42,8 +42,10 @@ pub(super) struct PageUrls<'a> {
     pub script: &'a str,
     /// The app's WebAssembly.
     pub wasm: &'a str,
+    /// The script that listens before the app is there.
+    pub early: &'a str,
     /// The script that starts the app.
-    pub start: &'a str,
+    pub boot: &'a str,
     /// The style sheets, in the order of the cascade.
     pub styles: &'a [String],
     /// The icon.
@@ -60,7 +62,9 @@ impl fmt::Display for Document<'_> {
         self.write_head(out)?;
         out.write_str("</head>\n<body>\n")?;
         self.write_fallback_messages(out)?;
-        writeln!(out, "<div id=\"ui_portal\">{}</div>\n</body>\n</html>", self.body)
+        writeln!(out, "<div id=\"ui_portal\">{}</div>", self.body)?;
+        self.write_message_without_scripts(out)?;
+        out.write_str("</body>\n</html>\n")
     }
 }
 
@@ -98,7 +102,7 @@ impl Document<'_> {
                 script_json(structured_data)
             )?;
         }
-        writeln!(out, "<script type=\"module\" src=\"{}\"></script>", self.urls.start)
+        writeln!(out, "<script type=\"module\" src=\"{}\"></script>", self.urls.boot)
     }
 
     /// The files that the page loads, and their URLs for `public/boot.js`.
@@ -107,12 +111,15 @@ impl Document<'_> {
             base,
             script,
             wasm,
+            early,
             styles,
             icon,
             catalogue,
             pack,
             ..
         } = self.urls;
+        // It has to be there as soon as the page can be seen.
+        writeln!(out, "<script type=\"module\" async src=\"{early}\"></script>")?;
         for style in styles {
             writeln!(out, "<link rel=\"stylesheet\" href=\"{style}\">")?;
         }
@@ -138,7 +145,7 @@ impl Document<'_> {
     }
 
     /// The messages for when the app does not run. All but the first are templates, which
-    /// `public/boot.js` inserts.
+    /// `public/early.js` inserts.
     fn write_fallback_messages(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let words = self.words;
         let email = escape(self.email.as_str());
@@ -162,6 +169,18 @@ impl Document<'_> {
             out,
             "<template id=\"boot_wait\"><div class=\"boot-message boot_wait\" role=\"status\">{}</div></template>",
             words.wait
+        )
+    }
+
+    /// The message that the style sheet shows after a while if neither the app nor `public/early.js` has
+    /// started, because no script was loaded. It is hidden beside an app that runs.
+    fn write_message_without_scripts(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let words = self.words;
+        let email = escape(self.email.as_str());
+        writeln!(
+            out,
+            "<div class=\"boot-message boot_silent\"><p><strong>{}</strong> {} <a href=\"mailto:{email}\">{email}</a>.</p><p><a class=\"button secondary\" href=\"\">{}</a></p></div>",
+            words.failed, words.failed_text, words.reload
         )
     }
 }

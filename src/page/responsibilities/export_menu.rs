@@ -24,6 +24,7 @@ pub(super) fn export_menu(page: &PageState) -> Element {
     let words = &use_words().export;
     let outcome = Outcome::new();
     details()
+        .id("ui_export")
         .class("export-menu")
         .child(summary().child(words.heading))
         .child(p().child(words.lede))

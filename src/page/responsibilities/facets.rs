@@ -1,7 +1,7 @@
 //! The facets beside the party: area, role, action, frameworks and their controls, and the day since
 //! which something must have changed.
 
-use super::state::PageState;
+use super::state::{DETAILS_RENDERED_CLOSED, PageState};
 use crate::content::Date;
 use crate::dom::html::{details, div, fieldset, input, label, legend, span, summary};
 use crate::dom::prelude::*;
@@ -10,17 +10,24 @@ use crate::session::use_words;
 
 const SINCE: &str = "ui_since";
 
-/// The facets, closed at first and not rendered before they are opened.
+/// The facets, closed at first. In the browser they are not rendered before they are opened.
 pub(super) fn facets(page: &PageState) -> Element {
     let is_open = RwSignal::new(false);
     details()
+        .id("ui_facets")
         .class("facets")
         .on(ev::toggle, move |event| is_open.set(event_target_open(&event)))
         .child(summary().child(use_words().responsibilities.more_filters))
         .child({
             let page = page.clone();
-            move || is_open.get().then(|| facet_fields(&page))
+            move || (is_open.get() || is_prerendered(&page)).then(|| facet_fields(&page))
         })
+}
+
+/// Whether a page is rendered on the host, and small enough to have the facets in it: then values can be chosen
+/// before the app is there.
+fn is_prerendered(page: &PageState) -> bool {
+    cfg!(not(target_arch = "wasm32")) && page.index.len() <= DETAILS_RENDERED_CLOSED
 }
 
 fn facet_fields(page: &PageState) -> Element {
@@ -64,6 +71,12 @@ fn facet_choice(page: &PageState, value: usize) -> Element {
         .child(
             input()
                 .r#type("checkbox")
+                .name("facet")
+                .value(format!(
+                    "{}:{}",
+                    page.index.values()[value].facet.name(),
+                    page.index.values()[value].key
+                ))
                 .prop("checked", move || url.with(|url| url.filter.has(value)))
                 .on(ev::change, {
                     let page = page.clone();

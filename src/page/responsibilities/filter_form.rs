@@ -89,6 +89,8 @@ fn search(page: &PageState) -> Element {
                 .child(
                     input()
                         .r#type("checkbox")
+                        .name("shortcuts")
+                        .value("on")
                         .prop("checked", move || shortcuts.are_enabled())
                         .on(ev::change, move |event| {
                             shortcuts.set_enabled(event_target_checked(&event));

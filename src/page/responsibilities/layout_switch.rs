@@ -36,6 +36,7 @@ fn layout_choice(page: &PageState, is_table: Memo<bool>, layout: Layout, name: &
             input()
                 .r#type("radio")
                 .name("view")
+                .value(if is_lanes { "lanes" } else { "table" })
                 // For the prerendered page; the property follows the address.
                 .checked(is_lanes)
                 .prop("checked", move || is_table.get() != is_lanes)

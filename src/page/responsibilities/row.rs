@@ -108,7 +108,9 @@ impl<'a> Row<'a> {
                 is_rendered
             }
         };
+        let is_first = key.occurrence == 0;
         details()
+            .id(is_first.then(|| format!("ui_more_{}", self.responsibility.id)))
             .prop("open", is_open)
             .on(ev::toggle, {
                 let page = page.clone();

@@ -25,7 +25,7 @@ const TYPING_PAUSE: Duration = Duration::from_millis(600);
 
 /// Up to how many responsibilities the details of all rows are in the page before they are opened, where
 /// the browser's own search finds them.
-const DETAILS_RENDERED_CLOSED: usize = 100;
+pub(super) const DETAILS_RENDERED_CLOSED: usize = 100;
 
 /// What the address asks for, and what that leaves of the responsibilities.
 #[derive(Clone, Debug, PartialEq)]

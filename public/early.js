@@ -1,0 +1,101 @@
+// Listens from the first moment, before the app is there: remembers what the reader types and does, and tells
+// the reader where something does not work yet, or will not.
+//
+// It depends on no other script, so that it also works where those do not load. `public/boot.js` uses what it
+// puts into `globalThis.portal`.
+
+// How long the app may take to start, in milliseconds since the page was opened.
+const TIME_LIMIT = 10_000;
+
+// Stops the listeners that are needed only until the app is there.
+const ended = new AbortController();
+
+globalThis.portal = {
+  // The fields into which the reader has typed. What the browser puts into a field by itself is not typed.
+  typedFields: new Set(),
+  hasActed: false,
+  end: () => ended.abort(),
+  showMessage,
+};
+const { typedFields } = globalThis.portal;
+
+// For the style of the message that the page shows without scripts.
+document.documentElement.dataset.early = "";
+
+function listen(types, listener) {
+  for (const type of types) addEventListener(type, listener, { capture: true, passive: false, signal: ended.signal });
+}
+
+listen(["input", "change"], ({ isTrusted, target }) => {
+  if (isTrusted) typedFields.add(target);
+});
+
+listen(["keydown", "pointerdown", "wheel", "touchmove"], () => {
+  globalThis.portal.hasActed = true;
+});
+
+// A submitted form is not sent, so that what was typed stays. Other buttons, and what is still to be filled by
+// the app when it is opened, do nothing yet either.
+listen(["submit"], (event) => {
+  event.preventDefault();
+  explain();
+});
+listen(["click"], ({ target }) => {
+  if (target.closest?.("button[type=button]") && !target.closest(".boot-message")) explain();
+});
+listen(["toggle"], ({ target }) => {
+  if (target.open && target.querySelector(":scope > :not(summary)") === null) explain();
+});
+
+// What was typed before this script was there can only be told from what the browser put there where the page
+// was not reloaded or returned to.
+if (document.readyState !== "loading") {
+  const isFirstView = performance.getEntriesByType("navigation")[0]?.type === "navigate";
+  const hasTyped = navigator.userActivation?.hasBeenActive;
+  for (const field of document.querySelectorAll("#ui_portal :is(input, textarea, select)")) {
+    if (isFirstView || (hasTyped && field === document.activeElement)) typedFields.add(field);
+  }
+}
+
+// A script that does not load.
+addEventListener(
+  "error",
+  ({ target }) => {
+    if (target instanceof HTMLScriptElement && !isAlive()) showMessage("boot_failed");
+  },
+  { capture: true, signal: ended.signal },
+);
+setTimeout(() => {
+  // A message about the content may be there already.
+  const isTold = document.querySelector("#ui_main .boot-message[role=alert]") !== null;
+  if (!isAlive() && !isTold) showMessage("boot_failed");
+}, TIME_LIMIT - performance.now());
+
+addEventListener("portal-stopped", () => showMessage("boot_stopped"));
+addEventListener("portal-not-loaded", () => document.querySelector(".boot_failed")?.remove());
+
+function isAlive() {
+  return document.querySelector("#ui_portal[data-alive]") !== null;
+}
+
+// Says why nothing happened.
+function explain() {
+  const told = document.querySelector("#ui_main .boot-message[role=alert]");
+  if (told) told.scrollIntoView({ block: "nearest" });
+  else showMessage("boot_wait");
+}
+
+// Inserts the message of a template at the top of the main part of the page, unless it is there already.
+function showMessage(id) {
+  const template = document.getElementById(id);
+  const main = document.getElementById("ui_main");
+  if (!template || !main) {
+    if (document.readyState === "loading") addEventListener("DOMContentLoaded", () => showMessage(id), { once: true });
+    return;
+  }
+  if (document.querySelector(`.${id}`)) return;
+  const message = template.content.firstElementChild.cloneNode(true);
+  message.querySelector("button")?.addEventListener("click", () => location.reload());
+  main.prepend(message);
+  message.scrollIntoView({ block: "nearest" });
+}
