@@ -19,8 +19,8 @@ globalThis.portal = {
 };
 const { typedFields } = globalThis.portal;
 
-// For the style of the message that the page shows without scripts.
-document.documentElement.dataset.early = "";
+// The message that the page shows by itself where no script is loaded.
+whenParsed(() => document.querySelector(".boot_silent")?.remove());
 
 function listen(types, listener) {
   for (const type of types) addEventListener(type, listener, { capture: true, passive: false, signal: ended.signal });
@@ -74,6 +74,11 @@ setTimeout(() => {
 addEventListener("portal-stopped", () => showMessage("boot_stopped"));
 addEventListener("portal-not-loaded", () => document.querySelector(".boot_failed")?.remove());
 
+function whenParsed(act) {
+  if (document.readyState === "loading") addEventListener("DOMContentLoaded", act, { once: true });
+  else act();
+}
+
 function isAlive() {
   return document.querySelector("#ui_portal[data-alive]") !== null;
 }
@@ -87,15 +92,11 @@ function explain() {
 
 // Inserts the message of a template at the top of the main part of the page, unless it is there already.
 function showMessage(id) {
-  const template = document.getElementById(id);
-  const main = document.getElementById("ui_main");
-  if (!template || !main) {
-    if (document.readyState === "loading") addEventListener("DOMContentLoaded", () => showMessage(id), { once: true });
-    return;
-  }
-  if (document.querySelector(`.${id}`)) return;
-  const message = template.content.firstElementChild.cloneNode(true);
-  message.querySelector("button")?.addEventListener("click", () => location.reload());
-  main.prepend(message);
-  message.scrollIntoView({ block: "nearest" });
+  whenParsed(() => {
+    if (document.querySelector(`.${id}`)) return;
+    const message = document.getElementById(id).content.firstElementChild.cloneNode(true);
+    message.querySelector("button")?.addEventListener("click", () => location.reload());
+    document.getElementById("ui_main").prepend(message);
+    message.scrollIntoView({ block: "nearest" });
+  });
 }

@@ -98,13 +98,14 @@ pub async fn write(changes: &[Change]) -> Result<(), StorageError> {
 }
 
 async fn try_write(changes: &[Change]) -> Result<(), StorageError> {
-    let (transaction, store) = transaction("readwrite").await?;
-    apply(&store, changes)?;
+    let (transaction, store) = transaction("strict").await?;
+    apply(&transaction, &store, changes)?;
     complete(&transaction).await
 }
 
 /// Reads every text whose key starts with one of the prefixes, and writes what a function makes of them, within
-/// one transaction: nobody else writes in between. The function is called again where the transaction is.
+/// one transaction: nobody else writes in between. The function is called again where the transaction is. It must
+/// make only such changes as can be made again, because they may be lost with the machine's power.
 ///
 /// # Errors
 /// [`StorageError`] where the browser stores nothing, or has no room. Then nothing is changed.
@@ -119,7 +120,7 @@ pub async fn update(prefixes: &[String], change: &mut dyn FnMut(Found) -> Vec<Ch
 }
 
 async fn try_update(prefixes: &[String], change: &mut dyn FnMut(Found) -> Vec<Change>) -> Result<(), StorageError> {
-    let (transaction, store) = transaction("readwrite").await?;
+    let (transaction, store) = transaction("relaxed").await?;
     let requests = prefixes
         .iter()
         .map(|prefix| {
@@ -140,7 +141,7 @@ async fn try_update(prefixes: &[String], change: &mut dyn FnMut(Found) -> Vec<Ch
         texts: found,
         was_lost: WAS_LOST.get(),
     });
-    apply(&store, &changes)?;
+    apply(&transaction, &store, &changes)?;
     complete(&transaction).await?;
     if !changes.is_empty() {
         WAS_LOST.set(false);
@@ -148,15 +149,22 @@ async fn try_update(prefixes: &[String], change: &mut dyn FnMut(Found) -> Vec<Ch
     Ok(())
 }
 
-fn apply(store: &IdbObjectStore, changes: &[Change]) -> Result<(), JsValue> {
-    for change in changes {
-        match change {
-            Change::Put(key, text) => store.put_with_key(&JsValue::from_str(text), &JsValue::from_str(key))?,
-            Change::Delete(key) => store.delete(&JsValue::from_str(key))?,
-            Change::DeleteAll(prefix) => store.delete(&starting_with(prefix)?)?,
-        };
-    }
-    Ok(())
+/// Requests all changes, or none.
+fn apply(transaction: &IdbTransaction, store: &IdbObjectStore, changes: &[Change]) -> Result<(), JsValue> {
+    changes
+        .iter()
+        .try_for_each(|change| {
+            match change {
+                Change::Put(key, text) => store.put_with_key(&JsValue::from_str(text), &JsValue::from_str(key))?,
+                Change::Delete(key) => store.delete(&JsValue::from_str(key))?,
+                Change::DeleteAll(prefix) => store.delete(&starting_with(prefix)?)?,
+            };
+            Ok(())
+        })
+        .inspect_err(|_| {
+            // It may be over already.
+            let _ = transaction.abort();
+        })
 }
 
 /// The range of all keys that start with a prefix: they lie between it and it followed by the last code unit.
@@ -165,14 +173,23 @@ fn starting_with(prefix: &str) -> Result<JsValue, JsValue> {
     Ok(IdbKeyRange::bound(&JsValue::from_str(prefix), &JsValue::from_str(&end))?.into())
 }
 
-async fn transaction(mode: &str) -> Result<(IdbTransaction, IdbObjectStore), StorageError> {
+async fn transaction(durability: &str) -> Result<(IdbTransaction, IdbObjectStore), StorageError> {
     let database = open().await?;
     let options = Object::new();
-    Reflect::set(&options, &JsValue::from_str("durability"), &JsValue::from_str("strict"))?;
+    Reflect::set(
+        &options,
+        &JsValue::from_str("durability"),
+        &JsValue::from_str(durability),
+    )?;
     // web-sys has the call with options only behind an unstable flag of the whole build.
     let method: Function = Reflect::get(&database, &JsValue::from_str("transaction"))?.into();
     let transaction: IdbTransaction = method
-        .call3(&database, &JsValue::from_str(STORE), &JsValue::from_str(mode), &options)?
+        .call3(
+            &database,
+            &JsValue::from_str(STORE),
+            &JsValue::from_str("readwrite"),
+            &options,
+        )?
         .into();
     let store = transaction.object_store(STORE)?;
     Ok((transaction, store))

@@ -15,6 +15,10 @@ use std::time::Duration;
 /// browser does not answer.
 const TIME_LIMIT: Duration = Duration::from_secs(5);
 
+/// How long a reader must rest before what was entered is merged. Until then each key is stored for itself, which
+/// waits for no other transaction.
+const REST: Duration = Duration::from_millis(50);
+
 /// After what time the browser is asked again to store what it has refused.
 const RETRY_DELAY: Duration = Duration::from_secs(10);
 
@@ -46,6 +50,8 @@ pub struct Storage {
     deletions: RwSignal<u32>,
     keys: StoredValue<Option<Keys>>,
     queue: StoredValue<Queue>,
+    /// Waits for a rest to merge what was entered.
+    merging: timer::Debounce,
     retry: timer::Debounce,
 }
 
@@ -54,6 +60,14 @@ pub struct Storage {
 struct Queue {
     is_running: bool,
     subjects: Vec<String>,
+}
+
+impl Queue {
+    fn add(&mut self, subject: &str) {
+        if !self.subjects.iter().any(|waiting| waiting == subject) {
+            self.subjects.push(subject.to_owned());
+        }
+    }
 }
 
 /// The keys under which a product's texts are stored.
@@ -171,6 +185,7 @@ impl Storage {
             deletions: RwSignal::new(0),
             keys: StoredValue::new(product.map(|product| Keys::new(base, product))),
             queue: StoredValue::new(Queue::default()),
+            merging: timer::Debounce::new(),
             retry: timer::Debounce::new(),
         }
     }
@@ -208,6 +223,7 @@ impl Storage {
     /// Enters edits: shows them at once, and stores them.
     pub fn enter(self, edits: impl IntoIterator<Item = (FieldKey, Edit)>) {
         let mut entered = Vec::new();
+        let first = self.replica.with_untracked(Replica::count) + 1;
         self.replica.update(|replica| {
             for (field, edit) in edits {
                 let (key, text) = replica.enter(&field, edit);
@@ -224,13 +240,16 @@ impl Storage {
             .iter()
             .map(|(_, key, text)| Change::Put(keys.key(key), text.clone()))
             .collect();
+        let last = self.replica.with_untracked(Replica::count);
         spawn_local(async move {
-            // Where it fails, the edits are still here to be merged.
-            let _ = storage::write(&writes).await;
+            // Where it fails, merging them may not.
+            if storage::write(&writes).await.is_ok() && !self.is_gone() {
+                self.replica.update(|replica| replica.store(first..=last));
+            }
         });
-        for subject in subjects {
-            self.request(subject);
-        }
+        self.queue
+            .update_value(|queue| subjects.into_iter().for_each(|subject| queue.add(subject)));
+        self.merging.schedule(REST, move || self.run_queue());
         self.limit_time();
     }
 
@@ -269,7 +288,7 @@ impl Storage {
         channel::on_message(move |message| {
             if let Some(subject) = message.strip_prefix(&changed) {
                 self.request(subject);
-            } else if message == deleted {
+            } else if message == deleted && !self.is_gone() {
                 self.forget();
                 self.deletions.update(|deletions| *deletions += 1);
             }
@@ -304,15 +323,18 @@ impl Storage {
     /// Reads a subject again, and merges what was entered. One transaction is made at a time; what is requested
     /// meanwhile follows.
     fn request(self, subject: &str) {
-        if self.keys.with_value(Option::is_none) {
+        // Without a product there is nothing to read; nor once the page is gone.
+        if !self.keys.try_with_value(Option::is_some).unwrap_or_default() {
             return;
         }
-        let is_running = self.queue.try_update_value(|queue| {
-            if !queue.subjects.iter().any(|waiting| waiting == subject) {
-                queue.subjects.push(subject.to_owned());
-            }
-            std::mem::replace(&mut queue.is_running, true)
-        });
+        self.queue.update_value(|queue| queue.add(subject));
+        self.run_queue();
+    }
+
+    fn run_queue(self) {
+        let is_running = self
+            .queue
+            .try_update_value(|queue| std::mem::replace(&mut queue.is_running, true));
         if is_running == Some(false) {
             spawn_local(async move {
                 while let Some(subject) = self.next_subject() {
@@ -324,6 +346,9 @@ impl Storage {
 
     /// The subject of the next transaction. As long as not everything is read, it is everything.
     fn next_subject(self) -> Option<String> {
+        if self.is_gone() {
+            return None;
+        }
         let is_loaded = self.state.get_untracked() == LoadState::Loaded;
         self.queue
             .try_update_value(|queue| {
@@ -345,12 +370,18 @@ impl Storage {
         let mut merged = None;
         let mut has_written = false;
         let stored = storage::update(&keys.prefixes(subject), &mut |found| {
+            if self.is_gone() {
+                return Vec::new();
+            }
             let (result, changes) = keys.merge(&self.replica.read_untracked(), subject, found);
             has_written = !changes.is_empty();
             merged = Some(result);
             changes
         })
         .await;
+        if self.is_gone() {
+            return;
+        }
         match (stored, merged) {
             (Ok(()), Some(merged)) if merged.needs_all() => self.request(ALL),
             (Ok(()), Some(merged)) => {
@@ -389,12 +420,20 @@ impl Storage {
 
     /// Marks what was entered up to a number as not stored.
     fn give_up(self, up_to: u64) {
+        if self.is_gone() {
+            return;
+        }
         if self.state.get_untracked() == LoadState::Loading {
             self.state.set(LoadState::Failed);
         }
         if self.replica.with_untracked(|replica| replica.is_waiting(up_to)) {
             self.replica.update(|replica| replica.fail(up_to));
         }
+    }
+
+    /// Whether the page that the storage belongs to is gone: what it waited for still arrives.
+    fn is_gone(self) -> bool {
+        self.queue.try_with_value(|_| ()).is_none()
     }
 
     /// Gives up on what is entered now if the browser does not answer. It is merged if it does later.

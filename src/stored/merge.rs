@@ -170,7 +170,9 @@ impl Merge {
 
     /// Marks a field as stored by a later version of the portal, so that it is not written.
     pub fn mark_later(&mut self, field: FieldKey) {
-        self.later.push(field);
+        if !self.later.contains(&field) {
+            self.later.push(field);
+        }
     }
 
     /// Puts a text aside that could not be read.

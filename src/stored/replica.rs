@@ -6,6 +6,7 @@ use super::fields;
 use super::key::{FieldKey, Key};
 use super::merge::{Aside, Merge};
 use super::stamp::Stamp;
+use std::ops::RangeInclusive;
 
 /// What a tab knows of a workspace, and what was entered in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,13 +30,13 @@ struct LocalEdit {
     field: FieldKey,
     edit: Edit,
     number: u64,
-    has_failed: bool,
+    saved: Saved,
 }
 
 /// Whether what a field shows is stored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Saved {
-    /// It is.
+    /// It is, merged or as an edit.
     Yes,
     /// It is being stored.
     NotYet,
@@ -128,10 +129,15 @@ impl Replica {
     /// 1970, UTC.
     #[must_use]
     pub fn saved_at(&self, subject: &str) -> Option<u64> {
+        let edited = self.edits.iter().filter(|edit| edit.field.subject() == subject);
+        let edited = edited
+            .filter(|edit| edit.saved == Saved::Yes)
+            .map(|edit| edit.edit.time);
         self.entries
             .iter()
             .filter(|(field, entry)| field.subject() == subject && entry.value.tab == self.tab)
             .map(|(_, entry)| entry.value.stamp.time)
+            .chain(edited)
             .max()
     }
 
@@ -145,11 +151,7 @@ impl Replica {
     /// Whether what a field shows is stored.
     #[must_use]
     pub fn saved(&self, field: &FieldKey) -> Saved {
-        match self.edit(field) {
-            None => Saved::Yes,
-            Some(LocalEdit { has_failed: false, .. }) => Saved::NotYet,
-            Some(LocalEdit { has_failed: true, .. }) => Saved::No,
-        }
+        self.edit(field).map_or(Saved::Yes, |edit| edit.saved)
     }
 
     /// Whether a later version of the portal has stored a field.
@@ -180,7 +182,7 @@ impl Replica {
             field: field.clone(),
             edit,
             number: self.count,
-            has_failed: false,
+            saved: Saved::NotYet,
         });
         let key = Key::Edit {
             field: field.clone(),
@@ -203,13 +205,26 @@ impl Replica {
     /// Whether one of the edits up to a number is neither stored nor given up.
     #[must_use]
     pub fn is_waiting(&self, up_to: u64) -> bool {
-        self.edits.iter().any(|edit| edit.number <= up_to && !edit.has_failed)
+        self.edits
+            .iter()
+            .any(|edit| edit.number <= up_to && edit.saved == Saved::NotYet)
+    }
+
+    /// Marks the edits with these numbers as stored. They are still to be merged.
+    pub fn store(&mut self, numbers: RangeInclusive<u64>) {
+        self.set_saved(numbers, Saved::Yes);
     }
 
     /// Marks the edits up to a number as not stored.
     pub fn fail(&mut self, up_to: u64) {
+        self.set_saved(0..=up_to, Saved::No);
+    }
+
+    fn set_saved(&mut self, numbers: RangeInclusive<u64>, saved: Saved) {
         for edit in &mut self.edits {
-            edit.has_failed |= edit.number <= up_to;
+            if numbers.contains(&edit.number) && edit.saved != Saved::Yes {
+                edit.saved = saved;
+            }
         }
     }
 
@@ -224,6 +239,10 @@ impl Replica {
         // What is entered anew must not take the place of what was not read.
         let needs_all = is_restored && !subject.is_empty();
         if !needs_all {
+            // What other versions of the portal have stored under keys of their own is found only in all.
+            for field in self.later.iter().filter(|field| subject == field.subject()) {
+                merge.mark_later(field.clone());
+            }
             merge.merge_found(&self.tab);
             let known = self.entries.iter().filter(|_| is_restored);
             for (field, Entry { value, .. }) in known {
@@ -271,7 +290,9 @@ impl Replica {
         self.asides.retain(|aside| !is_read(&aside.subject));
         self.asides.extend_from_slice(merge.asides());
         for edit in &mut self.edits {
-            edit.has_failed |= refused.contains(&edit.field);
+            if refused.contains(&edit.field) {
+                edit.saved = Saved::No;
+            }
         }
         self.edits
             .retain(|edit| edit.number > count || !is_read(edit.field.subject()) || refused.contains(&edit.field));

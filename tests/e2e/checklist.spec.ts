@@ -3,7 +3,7 @@
 import type { Locator, Page } from "@playwright/test";
 import { identity360, mydesk, responsibilitiesOf } from "./content.js";
 import { currentAddress, expect, open, test } from "./portal.js";
-import { STORAGE_FAILURES, delayCommits, storedTexts, storeText } from "./storage.js";
+import { STORAGE_FAILURES, delayCommits, itemKey, storedTexts, storedUserData, storeText } from "./storage.js";
 
 const CHECKLIST = "/mydesk/checklist";
 const [FIRST, SECOND] = mydesk.checklist.map(({ title }) => title) as [string, string];
@@ -28,8 +28,8 @@ async function expectProgress(page: Page, done: number, total: number): Promise<
 /** Waits until an item's status is stored, which the app does in the background. */
 async function expectStored(page: Page, id: string, status: "done" | "to-do"): Promise<void> {
   await expect
-    .poll(async () => (await storedTexts(page))[`/|mydesk|item|${id}`])
-    .toBe(`{"version":1,"status":"${status}"}`);
+    .poll(async () => (await storedUserData(page))[itemKey(id)])
+    .toBe(status);
 }
 
 for (const pack of [mydesk, identity360]) {
@@ -205,8 +205,9 @@ for (const [failure, fail] of Object.entries(STORAGE_FAILURES)) {
 
     await checkbox(page, FIRST).check();
 
-    const notice = page.getByRole("alert").getByText("Not saved: this browser does not let the site keep anything.");
+    const notice = page.getByRole("alert").getByText(`Not saved: “${FIRST}”.`);
     await expect(notice).toBeVisible();
+    await expect(label(page, FIRST)).toContainText("Done, not saved");
     await expectProgress(page, 1, 6);
     // Ticks last as long as the app runs, on every page of the product.
     await page.getByRole("link", { name: "Overview", exact: true }).click();
@@ -236,12 +237,12 @@ test("C14 a tick stored by a later version of the portal is reported, and never 
   await checkbox(page, FIRST).check();
   await checkbox(page, SECOND).check();
   await expectStored(page, "access-review", "done");
+  await expect(page.getByRole("alert").getByText(`Not saved: “${FIRST}”.`)).toBeVisible();
   expect((await storedTexts(page))["/|mydesk|item|user-administration"]).toBe(later);
 });
 
-/** The keys of the stored items, without the one of the visit. */
 async function storedItemKeys(page: Page): Promise<string[]> {
-  return Object.keys(await storedTexts(page)).filter((key) => key.includes("|item|"));
+  return Object.keys(await storedUserData(page));
 }
 
 test.describe("“Forget everything on this device”", () => {

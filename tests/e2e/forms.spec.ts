@@ -21,7 +21,7 @@ import {
   submitButton,
 } from "./forms.js";
 import { currentAddress, expect, historyLength, open, test } from "./portal.js";
-import { STORAGE_FAILURES, delayCommits, storedUserData, storeText } from "./storage.js";
+import { STORAGE_FAILURES, delayCommits, formKey, storedTexts, storedUserData, storeText } from "./storage.js";
 
 // Which dates are in the past must not depend on when the tests run.
 const NOW = new Date("2026-11-22T14:05:00+01:00");
@@ -668,15 +668,18 @@ for (const [reason, stored] of UNREADABLE_DRAFTS) {
 
     const { text } = await download(notice.getByRole("button", { name: "Save it as a file" }));
     expect(text).toBe(stored);
+    // The browser does not tell whether the file is there: only the reader can.
+    await expect(notice).toBeVisible();
+    await notice.getByRole("button", { name: "I have the file: delete it here" }).click();
     await expect(notice).toHaveCount(0);
-    await expect.poll(async () => Object.keys(await storedUserData(page))).toEqual([DRAFT]);
+    await expect.poll(() => storedUserData(page)).toEqual({ [formKey("incident", "name")]: "Ada" });
     await page.reload();
     await expect(field(page, "Your name")).toHaveValue("Ada");
     await expect(notice).toHaveCount(0);
   });
 }
 
-test("R10 an unreadable draft is deleted once it is saved as a file", async ({ page }) => {
+test("R10 an unreadable draft is deleted once the reader says that they have the file", async ({ page }) => {
   await open(page, "/mydesk");
   await storeText(page, DRAFT, "{damaged");
   await open(page, INCIDENT);
@@ -686,8 +689,12 @@ test("R10 an unreadable draft is deleted once it is saved as a file", async ({ p
   const downloading = page.waitForEvent("download");
   await page.getByRole("button", { name: "Save it as a file" }).click();
   await downloading;
+  await page.reload();
+  await expect(notice).toBeVisible();
+  await page.getByRole("button", { name: "Save it as a file" }).click();
+  await page.getByRole("button", { name: "I have the file: delete it here" }).click();
   await expect(notice).toHaveCount(0);
-  await expect.poll(() => storedUserData(page)).toEqual({});
+  await expect.poll(async () => Object.keys(await storedTexts(page)).filter((key) => key.includes("|aside|"))).toEqual([]);
   await page.reload();
 
   await expect(submitButton(page)).toBeVisible();

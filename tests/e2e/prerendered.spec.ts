@@ -225,8 +225,9 @@ test.describe("before the app has replaced the page", () => {
     const box = page.getByRole("checkbox").first();
     await box.hover();
     await page.mouse.down();
+    const mounted = page.evaluate(() => new Promise((resolve) => addEventListener("portal-mounted", () => resolve(true))));
     release();
-    await page.waitForSelector("#ui_fresh", { state: "attached" });
+    await mounted;
     await page.waitForTimeout(100);
     await expect(page.locator("#ui_portal[data-alive]")).toHaveCount(0);
     await page.mouse.up();

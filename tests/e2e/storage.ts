@@ -33,10 +33,24 @@ export function storedTexts(page: Page): Promise<Record<string, string>> {
   );
 }
 
-/** The stored texts that come from the reader: drafts and ticks, without the visit that every page load stores. */
+/**
+ * What the reader has typed and ticked, by key (`/|mydesk|default|form/question|name`), without the visit and the
+ * clock that every page load stores, and without fields that were emptied.
+ */
 export async function storedUserData(page: Page): Promise<Record<string, string>> {
   const all = Object.entries(await storedTexts(page));
-  return Object.fromEntries(all.filter(([key]) => !key.endsWith("|visit")));
+  const entries = all.filter(([key]) => /\|(form|item)\/[^|]+\|[^|]+$/.test(key) && !key.includes("|edit|"));
+  const texts = entries.map(([key, entry]) => [key, (JSON.parse(entry) as { text: string }).text] as const);
+  return Object.fromEntries(texts.filter(([, text]) => text !== ""));
+}
+
+/** The keys under which the fields of MyDesk's forms, and the ticks of its items, are stored. */
+export function formKey(kind: "question" | "incident", field: string): string {
+  return `/|mydesk|default|form/${kind}|${field}`;
+}
+
+export function itemKey(id: string): string {
+  return `/|mydesk|default|item/${id}|status`;
 }
 
 /** Stores a text, as an earlier visit would have. The portal must have been open in this context. */
@@ -73,7 +87,11 @@ export const STORAGE_FAILURES = {
   },
   "opening fails": () => {
     // The browser refuses to open a database in a version lower than the stored one.
-    indexedDB.open("trust-portal", 2 ** 52);
+    const open = IDBFactory.prototype.open;
+    open.call(indexedDB, "newer", 2);
+    IDBFactory.prototype.open = function (this: IDBFactory) {
+      return open.call(this, "newer", 1);
+    };
   },
   "there is no room": () => {
     IDBObjectStore.prototype.put = () => {

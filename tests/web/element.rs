@@ -3,7 +3,7 @@
 use js_sys::{Array, Function, Reflect};
 use leptos::prelude::document;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, Event, HtmlElement};
+use web_sys::{CustomEvent, Element, Event, HtmlElement};
 
 /// The elements within another that match a selector.
 pub fn all_in(element: &Element, selector: &str) -> Vec<HtmlElement> {
@@ -61,9 +61,18 @@ pub fn value_of(field: &HtmlElement) -> String {
         .expect("a field with a value")
 }
 
-/// Replaces a field's value, with the focus and the event of typing.
+/// Replaces a field's value, with the focus and the event by which `public/boot.js` hands over what was typed: no
+/// script can make the event of a key.
 pub fn fill_field(field: &HtmlElement, value: &str) {
     field.focus().expect("a focusable field");
+    Reflect::set(field, &"value".into(), &value.into()).expect("a field with a value");
+    let event = CustomEvent::new("input").expect("an event");
+    event.init_custom_event_with_can_bubble_and_cancelable_and_detail("input", true, false, &"typed".into());
+    field.dispatch_event(&event).expect("a dispatched event");
+}
+
+/// Replaces a field's value as a script or the browser does, with an event.
+pub fn put_into_field(field: &HtmlElement, value: &str) {
     Reflect::set(field, &"value".into(), &value.into()).expect("a field with a value");
     dispatch(field, "input");
 }

@@ -258,7 +258,7 @@ async fn f18_name_and_e_mail_of_the_question_are_filled_in_in_the_report() {
     page.click("By e-mail").await;
     assert_eq!(page.value("E-mail address"), "ada@borealis.example");
     assert_eq!(page.value("What happened?"), "");
-    site.see_stored("mydesk|draft|question", |stored| {
+    site.see_stored_field("mydesk|form/question|text", |stored| {
         stored.is_some_and(|stored| stored.contains("Why?"))
     })
     .await;

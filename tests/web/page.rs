@@ -17,8 +17,15 @@ pub struct Page {
 }
 
 impl Page {
-    /// Mounts the app for an address below a base path.
+    /// Mounts the app for an address below a base path, and waits until it has rendered everything.
     pub async fn open(content: LoadedContent, base: &BasePath, address: &str) -> Self {
+        let page = Self::open_unloaded(content, base, address);
+        next_frame().await;
+        page
+    }
+
+    /// Mounts the app for an address below a base path. Nothing is read from the storage yet.
+    pub fn open_unloaded(content: LoadedContent, base: &BasePath, address: &str) -> Self {
         let previous_address = full_address();
         let href = format!("{base}{address}");
         replace_address(&href);
@@ -28,7 +35,6 @@ impl Page {
         let root = create_root();
         let base = base.clone();
         leptos::mount::mount_to(root.clone(), move || view! { <App content base address/> }).forget();
-        next_frame().await;
         Self { root, previous_address }
     }
 

@@ -4,7 +4,7 @@ use super::database::{DATABASE, stored_texts};
 use super::site::Site;
 use super::task::sleep;
 use js_sys::{Array, Promise};
-use portal::browser::storage::{delete, delete_all, read, read_all, write};
+use portal::browser::storage::{Change, StorageError, read, update, write};
 use wasm_bindgen_futures::{JsFuture, future_to_promise};
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -15,6 +15,22 @@ fn pairs(texts: &[(&str, &str)]) -> Vec<(String, String)> {
         .iter()
         .map(|(key, text)| ((*key).to_owned(), (*text).to_owned()))
         .collect()
+}
+
+async fn put(key: &str, text: &str) {
+    let change = Change::Put(key.to_owned(), text.to_owned());
+    write(&[change]).await.expect("working storage");
+}
+
+/// The texts whose keys start with a prefix.
+async fn read_all(prefix: &str) -> Result<Vec<(String, String)>, StorageError> {
+    let mut texts = Vec::new();
+    update(&[prefix.to_owned()], &mut |found| {
+        texts = found.texts;
+        Vec::new()
+    })
+    .await?;
+    Ok(texts)
 }
 
 /// Stores texts under keys that differ little.
@@ -28,7 +44,7 @@ async fn store_similar_keys() {
         ("/storage/|b|one", "the next name"),
         ("/storage/|A|one", "another case"),
     ] {
-        write(key, text).await.expect("working storage");
+        put(key, text).await;
     }
 }
 
@@ -57,8 +73,8 @@ async fn delete_from_outside() {
 async fn a_text_is_read_as_it_was_written_and_replaces_the_one_before() {
     Site::new("storage").await;
     assert_eq!(read("/storage/|a").await, Ok(None));
-    write("/storage/|a", "first").await.expect("working storage");
-    write("/storage/|a", ODD_TEXT).await.expect("working storage");
+    put("/storage/|a", "first").await;
+    put("/storage/|a", ODD_TEXT).await;
     assert_eq!(read("/storage/|a").await, Ok(Some(ODD_TEXT.to_owned())));
     assert!(
         stored_texts()
@@ -70,10 +86,8 @@ async fn a_text_is_read_as_it_was_written_and_replaces_the_one_before() {
 #[wasm_bindgen_test]
 async fn a_deleted_key_has_no_text_and_other_keys_keep_theirs() {
     store_similar_keys().await;
-    delete("/storage/|a|one").await.expect("working storage");
-    delete("/storage/|not there")
-        .await
-        .expect("no error for a key without a text");
+    let deletions = ["/storage/|a|one", "/storage/|not there"].map(|key| Change::Delete(key.to_owned()));
+    write(&deletions).await.expect("no error for a key without a text");
     assert_eq!(read("/storage/|a|one").await, Ok(None));
     assert_eq!(read_all("/storage/").await.map(|all| all.len()), Ok(5));
 }
@@ -83,22 +97,30 @@ async fn all_texts_whose_keys_have_a_prefix_are_read_and_no_others() {
     store_similar_keys().await;
     assert_eq!(
         read_all("/storage/|a|").await,
-        Ok(pairs(&[("", "the prefix itself"), ("one", "1"), ("two 🦀", "2")]))
+        Ok(pairs(&[
+            ("/storage/|a|", "the prefix itself"),
+            ("/storage/|a|one", "1"),
+            ("/storage/|a|two 🦀", "2"),
+        ]))
     );
-    assert_eq!(read_all("/storage/|ab|").await, Ok(pairs(&[("one", "a longer name")])));
+    assert_eq!(
+        read_all("/storage/|ab|").await,
+        Ok(pairs(&[("/storage/|ab|one", "a longer name")]))
+    );
     assert_eq!(read_all("/storage/|nobody|").await, Ok(Vec::new()));
 }
 
 #[wasm_bindgen_test]
 async fn all_texts_whose_keys_have_a_prefix_are_deleted_and_no_others() {
     store_similar_keys().await;
-    delete_all("/storage/|a|").await.expect("working storage");
+    let deletion = Change::DeleteAll("/storage/|a|".to_owned());
+    write(&[deletion]).await.expect("working storage");
     assert_eq!(
         read_all("/storage/").await,
         Ok(pairs(&[
-            ("|A|one", "another case"),
-            ("|ab|one", "a longer name"),
-            ("|b|one", "the next name"),
+            ("/storage/|A|one", "another case"),
+            ("/storage/|ab|one", "a longer name"),
+            ("/storage/|b|one", "the next name"),
         ]))
     );
 }
@@ -108,7 +130,7 @@ async fn a_database_that_is_deleted_from_outside_is_closed_and_created_again() {
     store_similar_keys().await;
     delete_from_outside().await;
     assert_eq!(read("/storage/|a|one").await, Ok(None));
-    write("/storage/|a|one", "again").await.expect("working storage");
+    put("/storage/|a|one", "again").await;
     assert_eq!(read("/storage/|a|one").await, Ok(Some("again".to_owned())));
 }
 

@@ -174,6 +174,11 @@ async fn progress_and_status_are_shown_once_while_a_translated_checklist_is_tick
             translate(page.root());
             labels[index].click();
             next_frame().await;
+            page.wait_for("the stored tick", || {
+                let statuses = original_texts(&page, ".item-status");
+                statuses.iter().all(|status| !status.contains("not saved yet"))
+            })
+            .await;
             ticked[index] = !ticked[index];
             let done = ticked.iter().filter(|is_ticked| **is_ticked).count();
             assert_eq!(original_texts(&page, ".progress-words"), [format!("{done} of 6 done")]);
