@@ -47,13 +47,12 @@ listen(["toggle"], ({ target }) => {
   if (target.open && target.querySelector(":scope > :not(summary)") === null) explain();
 });
 
-// What was typed before this script was there can only be told from what the browser put there where the page
-// was not reloaded or returned to.
-if (document.readyState !== "loading") {
+// What was typed before this script was there is told from what the browser put there: only a reader who has
+// pressed something can have typed, and only a page that is loaded again has what was in its fields before.
+if (navigator.userActivation?.hasBeenActive) {
   const isFirstView = performance.getEntriesByType("navigation")[0]?.type === "navigate";
-  const hasTyped = navigator.userActivation?.hasBeenActive;
   for (const field of document.querySelectorAll("#ui_portal :is(input, textarea, select)")) {
-    if (isFirstView || (hasTyped && field === document.activeElement)) typedFields.add(field);
+    if (isFirstView || field === document.activeElement) typedFields.add(field);
   }
 }
 

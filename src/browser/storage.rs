@@ -293,28 +293,32 @@ struct Pending {
 
 impl Pending {
     fn new(request: IdbRequest) -> Self {
-        let answered = Promise::new(&mut |resolve, reject| {
+        // It is never rejected: nobody waits for the second request if the first one fails.
+        let answered = Promise::new(&mut |resolve, _| {
             request.set_onsuccess(Some(&resolve));
-            request.set_onerror(Some(&reject));
+            request.set_onerror(Some(&resolve));
         });
         Self { request, answered }
     }
 
     async fn result(self) -> Result<JsValue, StorageError> {
         JsFuture::from(self.answered).await?;
-        Ok(self.request.result()?)
+        match self.request.error()? {
+            Some(_) => Err(StorageError),
+            None => Ok(self.request.result()?),
+        }
     }
 }
 
 /// Commits a transaction at once, so that it outlives the page, and waits until it is on disk.
 async fn complete(transaction: &IdbTransaction) -> Result<(), StorageError> {
+    let commit: Function = Reflect::get(transaction, &JsValue::from_str("commit"))?.into();
+    commit.call0(transaction)?;
     let promise = Promise::new(&mut |resolve, reject| {
         transaction.set_oncomplete(Some(&resolve));
         transaction.set_onerror(Some(&reject));
         transaction.set_onabort(Some(&reject));
     });
-    let commit: Function = Reflect::get(transaction, &JsValue::from_str("commit"))?.into();
-    commit.call0(transaction)?;
     JsFuture::from(promise).await?;
     Ok(())
 }

@@ -125,3 +125,108 @@ export function delayCommits(): void {
     return request;
   };
 }
+
+/** Init scripts under which the browser's storage misbehaves for a while, or is slow. */
+export const STORAGE_DISTURBANCES = {
+  "`transaction()` throws once": () => {
+    const transaction = IDBDatabase.prototype.transaction;
+    IDBDatabase.prototype.transaction = function () {
+      IDBDatabase.prototype.transaction = transaction;
+      throw new DOMException("The database connection is closing.", "InvalidStateError");
+    };
+  },
+  "`put()` throws once": () => {
+    const put = IDBObjectStore.prototype.put;
+    IDBObjectStore.prototype.put = function () {
+      IDBObjectStore.prototype.put = put;
+      throw new DOMException("The quota has been exceeded.", "QuotaExceededError");
+    };
+  },
+  "a transaction is aborted once": () => {
+    const put = IDBObjectStore.prototype.put;
+    IDBObjectStore.prototype.put = function (this: IDBObjectStore, value: unknown, key?: IDBValidKey) {
+      IDBObjectStore.prototype.put = put;
+      const request = put.call(this, value, key);
+      this.transaction.abort();
+      return request;
+    };
+  },
+  "the connection is closed after each transaction": () => {
+    const { commit } = IDBTransaction.prototype;
+    IDBTransaction.prototype.commit = function (this: IDBTransaction) {
+      commit.call(this);
+      this.db.close();
+    };
+  },
+  "opening takes a second": () => {
+    const { open } = IDBFactory.prototype;
+    IDBFactory.prototype.open = function (this: IDBFactory, ...parameters: [string, number?]) {
+      const request = open.apply(this, parameters);
+      return new Proxy(request, {
+        get: (target, name) => {
+          const value: unknown = Reflect.get(target, name, target);
+          return typeof value === "function" ? (value.bind(target) as unknown) : value;
+        },
+        set: (target, name, value: unknown) => {
+          const listener = value as ((event: Event) => void) | null;
+          const isSuccess = name === "onsuccess" && listener !== null;
+          const later = (event: Event) => setTimeout(() => listener?.call(target, event), 1_000);
+          return Reflect.set(target, name, isSuccess ? later : value, target);
+        },
+      });
+    };
+  },
+} as const;
+
+/** An init script under which the database does not open until `release-database` is dispatched on the window. */
+export function holdDatabase(): void {
+  const { open } = IDBFactory.prototype;
+  const released = new Promise((resolve) => addEventListener("release-database", resolve, { once: true }));
+  IDBFactory.prototype.open = function (this: IDBFactory, ...parameters: [string, number?]) {
+    const request = open.apply(this, parameters);
+    return new Proxy(request, {
+      get: (target, name) => {
+        const value: unknown = Reflect.get(target, name, target);
+        return typeof value === "function" ? (value.bind(target) as unknown) : value;
+      },
+      set: (target, name, value: unknown) => {
+        const listener = value as ((event: Event) => void) | null;
+        const isSuccess = name === "onsuccess" && listener !== null;
+        const later = (event: Event) => void released.then(() => listener?.call(target, event));
+        return Reflect.set(target, name, isSuccess ? later : value, target);
+      },
+    });
+  };
+}
+
+/** Ends what `holdDatabase` began. */
+export function releaseDatabase(page: Page): Promise<void> {
+  return page.evaluate(() => void dispatchEvent(new Event("release-database")));
+}
+
+/** An init script under which tabs cannot send each other messages. */
+export function withoutMessages(): void {
+  Object.defineProperty(window, "BroadcastChannel", { value: undefined, configurable: true });
+}
+
+/** Deletes the database, as "clear site data" of a browser does, or leaves it there without its store. */
+export function damageDatabase(page: Page, leaves: "nothing" | "an empty database"): Promise<void> {
+  return page.evaluate(
+    ([database, leaves]) =>
+      new Promise<void>((resolve, reject) => {
+        const deletion = indexedDB.deleteDatabase(database);
+        deletion.onerror = () => reject(deletion.error);
+        deletion.onblocked = () => reject(new Error("a connection is open"));
+        deletion.onsuccess = () => {
+          if (leaves === "nothing") return resolve();
+          const creation = indexedDB.open(database);
+          creation.onerror = () => reject(creation.error);
+          creation.onsuccess = () => {
+            creation.result.close();
+            resolve();
+          };
+        };
+      }),
+    [DATABASE, leaves] as const,
+  );
+}
