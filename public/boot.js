@@ -78,13 +78,16 @@ function replace(oldRoot, newRoot) {
   }));
 }
 
-// Whether the reader has scrolled the page from where the browser has put it.
+// Whether the reader has scrolled the page from where the browser has put it. At the top, the browser may not have
+// scrolled yet.
 function hasScrolled() {
   const target = document.getElementById(decodeFragment(location.hash));
-  if (!target) return scrollY !== 0;
+  if (!target || scrollY === 0) return scrollY !== 0;
   const isAtEnd = scrollY + innerHeight >= document.documentElement.scrollHeight - 1;
-  const margin = parseFloat(getComputedStyle(target).scrollMarginBlockStart) || 0;
-  return !isAtEnd && Math.abs(target.getBoundingClientRect().top - margin) > 2;
+  const lengthOf = (element, property) => parseFloat(getComputedStyle(element)[property]) || 0;
+  const distance =
+    lengthOf(document.documentElement, "scrollPaddingBlockStart") + lengthOf(target, "scrollMarginBlockStart");
+  return !isAtEnd && Math.abs(target.getBoundingClientRect().top - distance) > 2;
 }
 
 function decodeFragment(hash) {

@@ -102,22 +102,22 @@ impl DraftStore {
     /// Whether another tab has deleted everything; tracked.
     #[must_use]
     pub fn was_deleted_elsewhere(self) -> bool {
-        self.storage.deletions() > 0
+        self.storage.was_deleted_elsewhere()
     }
 
     /// Sets the answer in a field, and stores it.
     pub fn set(self, kind: MessageKind, field: Field, answer: String) {
-        self.set_all(kind, [(field, answer)]);
+        self.set_all(kind, vec![(field, answer)]);
     }
 
     /// Sets the answers in several fields, and stores them.
-    pub fn set_all(self, kind: MessageKind, answers: impl IntoIterator<Item = (Field, String)>) {
+    pub fn set_all(self, kind: MessageKind, answers: Vec<(Field, String)>) {
         let now = clock::milliseconds();
-        self.storage.enter(
-            answers
-                .into_iter()
-                .map(|(field, answer)| (field_key(kind, field), Edit::replace(answer, now))),
-        );
+        let edits = answers
+            .into_iter()
+            .map(|(field, answer)| (field_key(kind, field), Edit::replace(answer, now)))
+            .collect();
+        self.storage.enter(edits);
     }
 
     /// Takes note of what a field shows although nobody has typed it. It goes into the message, but is not
@@ -143,18 +143,19 @@ impl DraftStore {
         let replica = self.storage.replica_untracked();
         let draft = draft_in(&replica, kind);
         let now = clock::milliseconds();
-        let shown = fields(kind).filter(|(_, key)| !replica.text(key).is_empty());
-        let (entered, suggested): (Vec<_>, Vec<_>) = shown.partition(|(_, key)| replica.is_touched(key));
-        self.storage.enter(entered.into_iter().map(|(_, key)| {
-            let discard = Edit {
-                kind: EditKind::Discard,
-                ..Edit::replace(String::new(), now)
-            };
-            (key, discard)
-        }));
-        for (_, key) in suggested {
-            self.storage.suggest(&key, String::new());
+        let mut edits = Vec::new();
+        for (_, key) in fields(kind) {
+            if replica.is_touched(&key) && !replica.text(&key).is_empty() {
+                let discard = Edit {
+                    kind: EditKind::Discard,
+                    ..Edit::replace(String::new(), now)
+                };
+                edits.push((key, discard));
+            } else {
+                self.storage.suggest(&key, String::new());
+            }
         }
+        self.storage.enter(edits);
         if !draft.is_empty() {
             self.discarded.update(|discarded| discarded.push(draft));
         }
@@ -177,19 +178,22 @@ impl DraftStore {
         let Some(restored) = restored else { return };
         let present = self.storage.replica_untracked();
         let now = clock::milliseconds();
-        self.storage.enter(fields(kind).filter_map(|(field, key)| {
-            let answer = restored.answer(field);
-            let kind = match present.text(&key) {
-                text if text == answer || answer.is_empty() => return None,
-                "" => EditKind::Replace,
-                _ => EditKind::Exchange,
-            };
-            let edit = Edit {
-                kind,
-                ..Edit::replace(answer.to_owned(), now)
-            };
-            Some((key, edit))
-        }));
+        let mut edits = Vec::new();
+        for (field, key) in fields(kind) {
+            let (answer, text) = (restored.answer(field), present.text(&key));
+            if !answer.is_empty() && answer != text {
+                let kind = match text {
+                    "" => EditKind::Replace,
+                    _ => EditKind::Exchange,
+                };
+                let edit = Edit {
+                    kind,
+                    ..Edit::replace(answer.to_owned(), now)
+                };
+                edits.push((key, edit));
+            }
+        }
+        self.storage.enter(edits);
     }
 
     /// Answers to a field that were entered by somebody who did not know the present one; tracked.
@@ -214,7 +218,7 @@ impl DraftStore {
             resolves: vec![other.stamp.clone()],
             ..Edit::replace(other.text.clone(), clock::milliseconds())
         };
-        self.storage.enter([(field_key(form, field), edit)]);
+        self.storage.enter(vec![(field_key(form, field), edit)]);
     }
 
     /// The stored texts of a form that could not be read; tracked.

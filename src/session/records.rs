@@ -93,7 +93,7 @@ impl RecordStore {
     /// Whether another tab has deleted everything; tracked.
     #[must_use]
     pub fn was_deleted_elsewhere(self) -> bool {
-        self.storage.deletions() > 0
+        self.storage.was_deleted_elsewhere()
     }
 
     /// The statuses that an item was given by somebody who did not know the present one, with their times;
@@ -106,7 +106,7 @@ impl RecordStore {
     /// Sets an item's status, shows it at once, and stores it.
     pub fn set(self, item: &Id, status: Status) {
         let edit = Edit::replace(status.name().to_owned(), clock::milliseconds());
-        self.storage.enter([(status_key(item), edit)]);
+        self.storage.enter(vec![(status_key(item), edit)]);
     }
 
     /// Deletes a status that is kept beside the present one.
@@ -116,7 +116,7 @@ impl RecordStore {
             resolves: vec![other.stamp.clone()],
             ..Edit::replace(String::new(), clock::milliseconds())
         };
-        self.storage.enter([(status_key(item), edit)]);
+        self.storage.enter(vec![(status_key(item), edit)]);
     }
 
     fn titles(self, is_named: impl Fn(&ChecklistItem) -> bool) -> Vec<String> {

@@ -46,8 +46,10 @@ pub struct Storage {
     state: RwSignal<LoadState>,
     /// The fields that other tabs have changed, until this tab changes something in their subject.
     changed_elsewhere: RwSignal<Vec<FieldKey>>,
-    /// How often another tab has deleted everything.
+    /// How often everything was deleted.
     deletions: RwSignal<u32>,
+    /// Whether another tab did so last, and nothing was entered here since.
+    was_deleted_elsewhere: RwSignal<bool>,
     keys: StoredValue<Option<Keys>>,
     queue: StoredValue<Queue>,
     /// Waits for a rest to merge what was entered.
@@ -94,7 +96,8 @@ impl Keys {
 
     /// The key of the device's clock.
     fn clock(&self) -> String {
-        format!("{}clock", self.base)
+        // No id of a product contains the underscore.
+        format!("{}_clock", self.base)
     }
 
     /// What a transaction about a subject has to read.
@@ -183,6 +186,7 @@ impl Storage {
             state: RwSignal::new(LoadState::Loading),
             changed_elsewhere: RwSignal::new(Vec::new()),
             deletions: RwSignal::new(0),
+            was_deleted_elsewhere: RwSignal::new(false),
             keys: StoredValue::new(product.map(|product| Keys::new(base, product))),
             queue: StoredValue::new(Queue::default()),
             merging: timer::Debounce::new(),
@@ -214,14 +218,20 @@ impl Storage {
         self.changed_elsewhere.get()
     }
 
-    /// How often another tab has deleted everything; tracked.
+    /// How often everything was deleted; tracked.
     #[must_use]
     pub fn deletions(self) -> u32 {
         self.deletions.get()
     }
 
+    /// Whether another tab has deleted everything, and nothing was entered here since; tracked.
+    #[must_use]
+    pub fn was_deleted_elsewhere(self) -> bool {
+        self.was_deleted_elsewhere.get()
+    }
+
     /// Enters edits: shows them at once, and stores them.
-    pub fn enter(self, edits: impl IntoIterator<Item = (FieldKey, Edit)>) {
+    pub fn enter(self, edits: Vec<(FieldKey, Edit)>) {
         let mut entered = Vec::new();
         let first = self.replica.with_untracked(Replica::count) + 1;
         self.replica.update(|replica| {
@@ -233,6 +243,7 @@ impl Storage {
         let Some(keys) = self.keys.get_value().filter(|_| !entered.is_empty()) else {
             return;
         };
+        self.was_deleted_elsewhere.set(false);
         let subjects: Vec<&str> = entered.iter().map(|(field, ..)| field.subject()).collect();
         self.changed_elsewhere
             .update(|changed| changed.retain(|field| !subjects.contains(&field.subject())));
@@ -289,8 +300,7 @@ impl Storage {
             if let Some(subject) = message.strip_prefix(&changed) {
                 self.request(subject);
             } else if message == deleted && !self.is_gone() {
-                self.forget();
-                self.deletions.update(|deletions| *deletions += 1);
+                self.forget(true);
             }
         });
         return_to_page::on_return(move || self.read_all());
@@ -304,14 +314,16 @@ impl Storage {
         let base = format!("{base}|");
         storage::write(&[Change::DeleteAll(base.clone())]).await?;
         channel::post(&deletion_message(&base));
-        self.forget();
+        self.forget(false);
         Ok(())
     }
 
-    /// Shows nothing any more, after everything was deleted.
-    fn forget(self) {
+    /// Shows nothing any more, after everything was deleted, perhaps by another tab.
+    fn forget(self, is_by_other: bool) {
         self.replica.update(Replica::clear);
         self.changed_elsewhere.set(Vec::new());
+        self.was_deleted_elsewhere.set(is_by_other);
+        self.deletions.update(|deletions| *deletions += 1);
         // Another tab may have stored something since.
         self.read_all();
     }
@@ -401,9 +413,7 @@ impl Storage {
         let Some(changes) = changes else { return };
         self.state.set(LoadState::Loaded);
         if changes.is_forgotten {
-            self.changed_elsewhere.set(Vec::new());
-            self.deletions.update(|deletions| *deletions += 1);
-            self.read_all();
+            self.forget(true);
         } else if was_loaded && !changes.elsewhere.is_empty() {
             self.changed_elsewhere.update(|changed| {
                 changed.retain(|field| !changes.elsewhere.contains(field));

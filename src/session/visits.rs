@@ -61,7 +61,7 @@ impl VisitStore {
         self.previous.set(visit.previous);
         if stored != Some(visit) {
             let edit = Edit::replace(visit.print(), clock::milliseconds());
-            self.storage.enter([(visit_key(), edit)]);
+            self.storage.enter(vec![(visit_key(), edit)]);
         }
     }
 

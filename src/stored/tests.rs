@@ -255,7 +255,7 @@ proptest! {
 }
 
 #[test]
-fn an_edit_made_after_seeing_a_value_beats_it_whatever_the_clocks_say() {
+fn c9_an_edit_made_after_seeing_a_value_beats_it_whatever_the_clocks_say() {
     let mut disk = Disk::default();
     let mut ahead = disk.open("a");
     disk.enter(
@@ -273,7 +273,7 @@ fn an_edit_made_after_seeing_a_value_beats_it_whatever_the_clocks_say() {
 }
 
 #[test]
-fn of_two_texts_that_did_not_know_of_each_other_the_later_wins_and_the_other_stays() {
+fn c9_of_two_texts_that_did_not_know_of_each_other_the_later_wins_and_the_other_stays() {
     for (first, second, winner, other) in [(1, 2, "second", "first"), (2, 1, "first", "second")] {
         let mut disk = Disk::default();
         let [mut a, mut b] = ["a", "b"].map(|name| disk.open(name));

@@ -249,7 +249,7 @@ pub static ENGLISH: Words = Words {
         bar: "Progress of your checklist",
         complete: "Everything is done.",
         stored: "Ticks are kept in this browser, on this device, and are sent to nobody.",
-        stored_unknown: "Whether this browser keeps ticks is not known yet. They are sent to nobody.",
+        stored_unknown: "It is not known yet whether this browser keeps ticks. None are sent.",
         status: |status| match status {
             Status::Done => "Done",
             Status::ToDo => "To do",
@@ -278,7 +278,8 @@ pub static ENGLISH: Words = Words {
             )
         },
         other: |status, time| {
-            format!("In another tab, this was set to “{status}” on {time}, before the present status was seen there.")
+            let time = time.map(|time| format!(" on {time}")).unwrap_or_default();
+            format!("In another tab, this was set to “{status}”{time}, before the present status was seen there.")
         },
         other_delete: "Remove this note",
         fulfils: "Fulfils",
@@ -437,6 +438,7 @@ pub static ENGLISH: Words = Words {
             "Drafts of questions and incident reports, as you type them, readable to whoever uses this browser.",
             "For each product, the dates of the content that you saw last and of the one before it, to show you what changed since.",
             "That you switched the keys off which lead to the search, if you did.",
+            "With each of these, when it was entered, and a random number that stands for this browser, so that two tabs do not overwrite each other. A text that you delete leaves only that its field was emptied, and when.",
         ],
         stored_text: &[
             "All of it is kept in this browser, on this device only (in its IndexedDB store), until you delete them. Some browsers delete them on their own when you have not visited for a while: Safari after seven days.",

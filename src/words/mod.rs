@@ -411,8 +411,9 @@ pub struct ChecklistWords {
     pub not_saved: fn(&[String]) -> String,
     /// A later version has stored some ticks; takes the items' titles.
     pub later: fn(&[String]) -> String,
-    /// A status that somebody set who did not know the present one; takes the status and the time.
-    pub other: fn(&str, &str) -> String,
+    /// A status that somebody set who did not know the present one; takes the status, and the time if it is
+    /// known.
+    pub other: fn(&str, Option<String>) -> String,
     /// The button that deletes that status.
     pub other_delete: &'static str,
     /// The responsibilities that an item fulfils.

@@ -66,7 +66,7 @@ for (const [messages, hear] of [
 ] as const) {
   const canHear = messages === "tabs hear each other";
 
-  test.describe(`fields are written, not forms; ${messages}:`, () => {
+  test.describe(`F21 fields are written, not forms; ${messages}:`, () => {
     test.beforeEach(({ context }) => context.addInitScript(hear));
 
     test("two tabs of one form", async ({ page, context }) => {
@@ -130,7 +130,7 @@ for (const [messages, hear] of [
       await expect.poll(() => storedUserData(page)).toEqual(kept);
     });
 
-    test("ticks of two tabs", async ({ page, context }) => {
+    test("C8 ticks of two tabs", async ({ page, context }) => {
       await open(page, CHECKLIST);
       const other = await openTab(context, CHECKLIST);
       await checkbox(page, FIRST.title).check();
@@ -146,7 +146,7 @@ for (const [messages, hear] of [
   });
 }
 
-test("of two texts of one field that did not know of each other, one is shown and the other kept beside it", async ({
+test("F21 of two texts of one field that did not know of each other, one is shown and the other kept beside it", async ({
   page,
   context,
 }) => {
@@ -196,7 +196,7 @@ test("C9 of two statuses that did not know of each other, the later is shown, an
   await expect(item.getByText(/^In another tab/)).toHaveCount(0);
 });
 
-test.describe("what was forgotten does not come back:", () => {
+test.describe("F22 what was forgotten does not come back:", () => {
   test("in another tab, which shows nothing of it any more", async ({ page, context }) => {
     await open(page, QUESTION);
     await type(page, "Your question", "A secret");
@@ -264,7 +264,7 @@ test.describe("what was forgotten does not come back:", () => {
   });
 });
 
-test("what a script puts into a field is not stored, but goes into the message", async ({ page }) => {
+test("F23 what a script puts into a field is not stored, but goes into the message", async ({ page }) => {
   await open(page, QUESTION);
   await waitForDrafts(page);
   await radio(page, "What is your question about?", "Compliance: laws, standards and audits").check();
@@ -286,7 +286,7 @@ test("what a script puts into a field is not stored, but goes into the message",
   await expect(message).toContainText("filled@customer.example");
 });
 
-test.describe("nothing is written over what was not read:", () => {
+test.describe("F21 nothing is written over what was not read:", () => {
   test("a text that is typed while the database is still being opened", async ({ page, context }) => {
     await open(page, INCIDENT);
     await type(page, "What happened?", "The earlier report");
@@ -336,7 +336,7 @@ test.describe("nothing is written over what was not read:", () => {
   });
 });
 
-test.describe("the browser's store misbehaves:", () => {
+test.describe("R14 the browser's store misbehaves:", () => {
   for (const [disturbance, disturb] of Object.entries(STORAGE_DISTURBANCES)) {
     test(`${disturbance}, and ticks and drafts are stored`, async ({ page, context }) => {
       await page.addInitScript(disturb);

@@ -328,6 +328,8 @@ test.describe("focus is not lost when the pressed control disappears:", () => {
 
     await page.getByRole("button", { name: "Save it as a file" }).press("Enter");
     await downloading;
+    await expectFocusNotLost(page);
+    await page.getByRole("button", { name: "I have the file: delete it here" }).press("Enter");
 
     await expect(page.getByText("A draft from before could not be read.")).toHaveCount(0);
     await expectFocusNotLost(page);

@@ -146,7 +146,7 @@ test("D1 where storage fails, the switch lasts as long as the app runs", async (
 test("D1 “Forget everything” deletes the stored switch and visits, too", async ({ page }) => {
   await open(page, MYDESK);
   await shortcutsCheckbox(page).uncheck();
-  await expect.poll(async () => Object.keys(await storedTexts(page)).sort()).toEqual(["/|clock", "/|mydesk|default|visit|published", "/|shortcuts"]);
+  await expect.poll(async () => Object.keys(await storedTexts(page)).sort()).toEqual(["/|_clock", "/|mydesk|default|visit|published", "/|shortcuts"]);
   await page.getByRole("link", { name: "Privacy", exact: true }).click();
   await page.getByRole("button", { name: "Forget everything on this device" }).click();
   await page.getByRole("button", { name: "Yes, delete everything" }).click();

@@ -234,12 +234,23 @@ for (const [changeName, change] of Object.entries(CHANGES)) {
   }
 }
 
+/** Waits until a tick is stored: until then, its status says that it is not. */
+async function untilStored(page: Page, id: string): Promise<void> {
+  await expect(page.locator(`[id="${id}"] .item-status`)).not.toContainText("not saved yet");
+}
+
 function tick(id: string): Act {
-  return (page) => page.locator(`#ui_tick_${id}`).check();
+  return async (page) => {
+    await page.locator(`#ui_tick_${id}`).check();
+    await untilStored(page, id);
+  };
 }
 
 function untick(id: string): Act {
-  return (page) => page.locator(`#ui_tick_${id}`).uncheck();
+  return async (page) => {
+    await page.locator(`#ui_tick_${id}`).uncheck();
+    await untilStored(page, id);
+  };
 }
 
 /** Checks the status of every item, and the progress, when these items are done. */

@@ -65,7 +65,7 @@ async fn f19_the_last_letter_of_fast_typing_is_stored() {
 }
 
 #[wasm_bindgen_test]
-async fn f19_nothing_promises_that_a_draft_is_kept_before_that_is_known() {
+async fn f24_nothing_promises_that_a_draft_is_kept_before_that_is_known() {
     let site = Site::new("promise").await;
     let page = site.open_page_unloaded(QUESTION).await;
     assert!(page.shows("Whether this browser keeps what you type is not known yet."));
@@ -96,7 +96,7 @@ async fn f19_the_text_of_an_emptied_field_is_deleted_and_stays_so() {
 }
 
 #[wasm_bindgen_test]
-async fn f19_what_a_script_puts_into_a_field_is_shown_and_not_stored() {
+async fn f23_what_a_script_puts_into_a_field_is_shown_and_not_stored() {
     let site = Site::new("put").await;
     let page = open_loaded(&site, QUESTION).await;
     put_into_field(&page.field("Your name"), "Filler");
@@ -205,7 +205,7 @@ async fn f19_a_draft_of_an_earlier_version_of_the_portal_is_taken_over() {
 }
 
 #[wasm_bindgen_test]
-async fn f19_what_is_typed_before_the_stored_draft_is_read_takes_nothing_away_from_it() {
+async fn f21_what_is_typed_before_the_stored_draft_is_read_takes_nothing_away_from_it() {
     let site = Site::new("unread").await;
     for (name, text) in [(NAME, "Ada"), (TEXT, "The stored text")] {
         site.store_field(name, text).await;
@@ -224,7 +224,7 @@ async fn f19_what_is_typed_before_the_stored_draft_is_read_takes_nothing_away_fr
 }
 
 #[wasm_bindgen_test]
-async fn f19_what_is_typed_while_the_read_fails_takes_nothing_away_from_the_stored_draft() {
+async fn f21_what_is_typed_while_the_read_fails_takes_nothing_away_from_the_stored_draft() {
     let site = Site::new("read-fails").await;
     site.store_field(NAME, "Ada").await;
     let failure = StorageFailure::start();

@@ -69,7 +69,7 @@ impl Site {
     pub async fn store_field(&self, field: &str, text: &str) {
         let stamp = r#""time":1,"counter":1,"device":"1f","tab":"another""#;
         let clock = r#"{"version":1,"device":"1f","counter":1}"#;
-        self.store("clock", clock).await;
+        self.store("_clock", clock).await;
         self.store(
             &field_key(field),
             &format!(r#"{{"version":1,"text":"{text}",{stamp}}}"#),

@@ -138,7 +138,7 @@ fn other_statuses(item: &Id) -> AnyView {
             .into_iter()
             .map(|other| {
                 let status = Status::from_name(&other.text).unwrap_or_default();
-                let text = (words.checklist.other)((words.checklist.status)(status), &moment(other.stamp.time));
+                let text = (words.checklist.other)((words.checklist.status)(status), moment(other.stamp.time));
                 div()
                     .key(&other.stamp.counter.to_string())
                     .class("note")
@@ -153,10 +153,15 @@ fn other_statuses(item: &Id) -> AnyView {
     .into_view()
 }
 
-/// A time in words: the day, and the time of day.
-fn moment(milliseconds: u64) -> String {
-    let time = clock::at(milliseconds);
-    format!("{}, {:02}:{:02}", (use_words().date)(time.date), time.hour, time.minute)
+/// A time in words: the day, and the time of day. None for what a version stored that kept no times.
+fn moment(milliseconds: u64) -> Option<String> {
+    let time = (milliseconds > 0).then(|| clock::at(milliseconds))?;
+    Some(format!(
+        "{}, {:02}:{:02}",
+        (use_words().date)(time.date),
+        time.hour,
+        time.minute
+    ))
 }
 
 /// An item's checkbox, in a label with its title and status. It is described by the guidance.

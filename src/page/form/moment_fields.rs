@@ -70,7 +70,7 @@ fn part(form: FormState, field: Field) -> Element {
 
 fn fill_in_present_time(form: FormState) {
     let now = clock::now();
-    form.set_answers([
+    form.set_answers(vec![
         (Field::NoticedDay, now.date.day().to_string()),
         (Field::NoticedMonth, now.date.month().to_string()),
         (Field::NoticedYear, now.date.year().to_string()),

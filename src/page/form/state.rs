@@ -68,7 +68,7 @@ impl FormState {
     }
 
     /// Sets the answers in several fields, and stores the draft.
-    pub fn set_answers(self, answers: impl IntoIterator<Item = (Field, String)>) {
+    pub fn set_answers(self, answers: Vec<(Field, String)>) {
         self.drafts.set_all(self.kind, answers);
     }
 
