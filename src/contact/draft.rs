@@ -89,8 +89,8 @@ mod tests {
     #[test]
     fn a_draft_of_version_1_stays_readable() {
         let mut draft = Draft::new(MessageKind::Question);
-        draft.set(Field::Name, "Ada \"Å\"".to_owned());
         draft.set(Field::Text, "Why?\n".to_owned());
+        draft.set(Field::Name, "Ada \"Å\"".to_owned());
         let stored = r#"{"version":1,"name":"Ada \"Å\"","text":"Why?\u000a"}"#;
         assert_eq!(Draft::parse(MessageKind::Question, stored), Ok(draft));
     }

@@ -21,6 +21,8 @@ pub struct Edit {
     pub device: Option<String>,
     /// The values beside the field that are no longer needed.
     pub resolves: Vec<Stamp>,
+    /// Texts that were entered before, and are kept beside the field.
+    pub beside: Vec<String>,
 }
 
 /// What an edit does to a field.
@@ -63,6 +65,7 @@ impl Edit {
             seen: None,
             device: None,
             resolves: Vec::new(),
+            beside: Vec::new(),
         }
     }
 
@@ -71,17 +74,22 @@ impl Edit {
     pub fn after(self, before: Option<Self>) -> Self {
         let Some(mut before) = before else { return self };
         before.resolves.extend(self.resolves);
-        match self.kind {
-            EditKind::Resolve => before,
-            EditKind::Replace if before.kind == EditKind::Exchange => Self {
-                text: self.text,
-                time: self.time,
-                ..before
-            },
-            _ => Self {
-                resolves: before.resolves,
-                ..self
-            },
+        let kind = match (before.kind, self.kind) {
+            (_, EditKind::Resolve) => return before,
+            (EditKind::Exchange, EditKind::Replace | EditKind::Exchange) => EditKind::Exchange,
+            (EditKind::Resolve, kind) => kind,
+            // The present text is the one that was entered before, and is kept as such.
+            (_, EditKind::Exchange) => EditKind::Replace,
+            (_, kind) => kind,
+        };
+        if self.kind == EditKind::Exchange && before.kind != EditKind::Resolve && !before.text.is_empty() {
+            before.beside.push(before.text);
+        }
+        Self {
+            kind,
+            resolves: before.resolves,
+            beside: before.beside,
+            ..self
         }
     }
 
@@ -98,6 +106,14 @@ impl Edit {
         if let Some(seen) = &self.seen {
             object.objects("seen", std::iter::once(seen.print()));
         }
+        if !self.beside.is_empty() {
+            let texts = self.beside.iter().map(|text| {
+                let mut object = StoredObject::inner();
+                object.text("text", text);
+                object
+            });
+            object.objects("beside", texts);
+        }
         if !self.resolves.is_empty() {
             object.objects("resolves", self.resolves.iter().map(Stamp::print));
         }
@@ -113,19 +129,34 @@ impl Edit {
         let string = |name: &str| json.get(name).and_then(|value| value.as_str());
         let kind = string("kind").and_then(|name| EditKind::ALL.into_iter().find(|kind| kind.name() == name));
         let time = json.get("time").and_then(|time| time.as_integer());
-        let stamps = |name: &str| match json.get(name) {
-            None => Some(Vec::new()),
-            Some(Json::Array(stamps)) => stamps.iter().map(Stamp::parse).collect(),
+        let list = |name: &str| match json.get(name) {
+            None => Some(&[][..]),
+            Some(Json::Array(list)) => Some(list.as_slice()),
             Some(_) => None,
         };
-        match (kind, string("text"), time, stamps("seen"), stamps("resolves")) {
-            (Some(kind), Some(text), Some(time), Some(mut seen), Some(resolves)) => Ok(Self {
+        let stamps = |name: &str| list(name)?.iter().map(Stamp::parse).collect::<Option<Vec<_>>>();
+        let texts = |name: &str| {
+            let texts = list(name)?
+                .iter()
+                .map(|object| Some(object.get("text")?.as_str()?.to_owned()));
+            texts.collect::<Option<Vec<_>>>()
+        };
+        match (
+            kind,
+            string("text"),
+            time,
+            stamps("seen"),
+            stamps("resolves"),
+            texts("beside"),
+        ) {
+            (Some(kind), Some(text), Some(time), Some(mut seen), Some(resolves), Some(beside)) => Ok(Self {
                 kind,
                 text: text.to_owned(),
                 time,
                 seen: seen.pop(),
                 device: string("device").map(str::to_owned),
                 resolves,
+                beside,
             }),
             _ => Err(StoredError::Damaged),
         }

@@ -154,6 +154,14 @@ impl Merge {
                     true => beside_unseen(present, value, edit.seen.as_ref()),
                     false => over_seen(present, value, kind == EditKind::Exchange),
                 };
+                for text in edit.beside {
+                    let value = Value {
+                        stamp: self.writable_clock().tick(edit.time, None),
+                        text,
+                        tab: String::new(),
+                    };
+                    entry.others.push(value);
+                }
                 let text = entry.value.text.clone();
                 entry.others.retain(|other| {
                     !other.text.is_empty() && other.text != text && !edit.resolves.contains(&other.stamp)

@@ -347,6 +347,39 @@ fn a_text_beside_a_field_is_used_in_exchange_or_deleted() {
 }
 
 #[test]
+fn edits_that_follow_each_other_before_they_are_merged_lose_no_text_that_is_to_be_kept() {
+    for merges in [false, true] {
+        let mut disk = Disk::default();
+        let mut tab = disk.open("a");
+        for (kind, text) in [
+            (EditKind::Replace, "first"),
+            (EditKind::Discard, ""),
+            (EditKind::Replace, "second"),
+            (EditKind::Exchange, "first"),
+            (EditKind::Replace, "first, and more"),
+        ] {
+            let edit = Edit {
+                kind,
+                ..Edit::replace(text.to_owned(), 1)
+            };
+            disk.enter(&mut tab, text_field(), edit);
+            if merges {
+                disk.merge(&mut tab, "form/question", false);
+            }
+        }
+        // Another tab merges what this one has stored.
+        let tab = disk.open("b");
+        assert_eq!(tab.text(text_field()), "first, and more");
+        let others: Vec<&str> = tab
+            .others(text_field())
+            .iter()
+            .map(|other| other.text.as_str())
+            .collect();
+        assert_eq!(others, ["second"], "{merges}");
+    }
+}
+
+#[test]
 fn a_field_of_a_later_version_is_not_written_and_its_edit_is_not_stored() {
     let mut disk = Disk::default();
     let later = r#"{"version":2,"text":{"rich":"text"}}"#;

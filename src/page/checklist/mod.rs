@@ -140,7 +140,7 @@ fn other_statuses(item: &Id) -> AnyView {
                 let status = Status::from_name(&other.text).unwrap_or_default();
                 let text = (words.checklist.other)((words.checklist.status)(status), moment(other.stamp.time));
                 div()
-                    .key(&other.stamp.counter.to_string())
+                    .key(other.stamp.counter.to_string())
                     .class("note")
                     .child(p().child(text))
                     .child(button(words.checklist.other_delete, ButtonKind::Quiet, {

@@ -72,7 +72,7 @@ proptest! {
         prop_assert_eq!(shown, expected);
         for page in site.every_page() {
             let scripts = page.all("script").len();
-            prop_assert_eq!(scripts, if page.is_not_found() { 1 } else { 2 }, "{}", page.path);
+            prop_assert_eq!(scripts, if page.is_not_found() { 2 } else { 3 }, "{}", page.path);
             prop_assert_eq!(page.all("h1").len(), 1, "{}", page.path);
             if !page.is_not_found() {
                 let data = page.text_of("script[type='application/ld+json']");
