@@ -71,7 +71,7 @@ thread_local! {
 /// [`StorageError`] where the browser stores nothing.
 pub async fn read(key: &str) -> Result<Option<String>, StorageError> {
     let mut text = None;
-    update(&[key.to_owned()], &mut |found| {
+    update(&[key.to_owned()], true, &mut |found| {
         text = found
             .texts
             .into_iter()
@@ -98,7 +98,7 @@ pub async fn write(changes: &[Change]) -> Result<(), StorageError> {
 }
 
 async fn try_write(changes: &[Change]) -> Result<(), StorageError> {
-    let (transaction, store) = transaction("strict").await?;
+    let (transaction, store) = transaction("readwrite", "strict").await?;
     apply(&transaction, &store, changes)?;
     complete(&transaction).await
 }
@@ -107,20 +107,48 @@ async fn try_write(changes: &[Change]) -> Result<(), StorageError> {
 /// one transaction: nobody else writes in between. The function is called again where the transaction is. It must
 /// make only such changes as can be made again, because they may be lost with the machine's power.
 ///
+/// Other writes wait for that transaction. Where probably nothing is to be written, `is_read_first` has the texts
+/// read by one for which they need not wait.
+///
 /// # Errors
 /// [`StorageError`] where the browser stores nothing, or has no room. Then nothing is changed.
-pub async fn update(prefixes: &[String], change: &mut dyn FnMut(Found) -> Vec<Change>) -> Result<(), StorageError> {
-    match try_update(prefixes, change).await {
+pub async fn update(
+    prefixes: &[String],
+    is_read_first: bool,
+    change: &mut dyn FnMut(Found) -> Vec<Change>,
+) -> Result<(), StorageError> {
+    match try_update(prefixes, is_read_first, change).await {
         Err(StorageError) => {
             close_current().await;
-            try_update(prefixes, change).await
+            try_update(prefixes, is_read_first, change).await
         }
         updated => updated,
     }
 }
 
-async fn try_update(prefixes: &[String], change: &mut dyn FnMut(Found) -> Vec<Change>) -> Result<(), StorageError> {
-    let (transaction, store) = transaction("relaxed").await?;
+async fn try_update(
+    prefixes: &[String],
+    is_read_first: bool,
+    change: &mut dyn FnMut(Found) -> Vec<Change>,
+) -> Result<(), StorageError> {
+    if is_read_first {
+        let (_, store) = transaction("readonly", "default").await?;
+        if change(find(&store, prefixes).await?).is_empty() {
+            return Ok(());
+        }
+    }
+    let (transaction, store) = transaction("readwrite", "relaxed").await?;
+    let changes = change(find(&store, prefixes).await?);
+    apply(&transaction, &store, &changes)?;
+    complete(&transaction).await?;
+    if !changes.is_empty() {
+        WAS_LOST.set(false);
+    }
+    Ok(())
+}
+
+/// Reads every text whose key starts with one of the prefixes. All requests are made at once.
+async fn find(store: &IdbObjectStore, prefixes: &[String]) -> Result<Found, StorageError> {
     let requests = prefixes
         .iter()
         .map(|prefix| {
@@ -137,16 +165,10 @@ async fn try_update(prefixes: &[String], change: &mut dyn FnMut(Found) -> Vec<Ch
         let pairs = keys.iter().zip(texts.iter());
         found.extend(pairs.filter_map(|(key, text)| Some((key.as_string()?, text.as_string()?))));
     }
-    let changes = change(Found {
+    Ok(Found {
         texts: found,
         was_lost: WAS_LOST.get(),
-    });
-    apply(&transaction, &store, &changes)?;
-    complete(&transaction).await?;
-    if !changes.is_empty() {
-        WAS_LOST.set(false);
-    }
-    Ok(())
+    })
 }
 
 /// Requests all changes, or none.
@@ -173,7 +195,7 @@ fn starting_with(prefix: &str) -> Result<JsValue, JsValue> {
     Ok(IdbKeyRange::bound(&JsValue::from_str(prefix), &JsValue::from_str(&end))?.into())
 }
 
-async fn transaction(durability: &str) -> Result<(IdbTransaction, IdbObjectStore), StorageError> {
+async fn transaction(mode: &str, durability: &str) -> Result<(IdbTransaction, IdbObjectStore), StorageError> {
     let database = open().await?;
     let options = Object::new();
     Reflect::set(
@@ -184,12 +206,7 @@ async fn transaction(durability: &str) -> Result<(IdbTransaction, IdbObjectStore
     // web-sys has the call with options only behind an unstable flag of the whole build.
     let method: Function = Reflect::get(&database, &JsValue::from_str("transaction"))?.into();
     let transaction: IdbTransaction = method
-        .call3(
-            &database,
-            &JsValue::from_str(STORE),
-            &JsValue::from_str("readwrite"),
-            &options,
-        )?
+        .call3(&database, &JsValue::from_str(STORE), &JsValue::from_str(mode), &options)?
         .into();
     let store = transaction.object_store(STORE)?;
     Ok((transaction, store))

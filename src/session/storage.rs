@@ -381,7 +381,8 @@ impl Storage {
         let Some(keys) = self.keys.get_value() else { return };
         let mut merged = None;
         let mut has_written = false;
-        let stored = storage::update(&keys.prefixes(subject), &mut |found| {
+        let is_read_first = !self.replica.with_untracked(Replica::has_edits);
+        let stored = storage::update(&keys.prefixes(subject), is_read_first, &mut |found| {
             if self.is_gone() {
                 return Vec::new();
             }

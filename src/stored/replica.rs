@@ -196,6 +196,12 @@ impl Replica {
         fields::set(&mut self.suggestions, field, text);
     }
 
+    /// Whether anything is still to be merged.
+    #[must_use]
+    pub fn has_edits(&self) -> bool {
+        !self.edits.is_empty()
+    }
+
     /// How many edits were entered.
     #[must_use]
     pub fn count(&self) -> u64 {

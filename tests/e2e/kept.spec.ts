@@ -1,7 +1,7 @@
 // What is kept on the device: several tabs, slow and broken storage, forgetting, and coming back.
 
 import type { BrowserContext, Locator, Page } from "@playwright/test";
-import { mydesk } from "./content.js";
+import { type ChecklistItem, mydesk } from "./content.js";
 import { INCIDENT, QUESTION, draftSaved, field, radio, submitButton } from "./forms.js";
 import { expect, open, test } from "./portal.js";
 import {
@@ -18,7 +18,7 @@ import {
 } from "./storage.js";
 
 const CHECKLIST = "/mydesk/checklist";
-const [FIRST, SECOND] = mydesk.checklist as [{ id: string; title: string }, { id: string; title: string }];
+const [FIRST, SECOND] = mydesk.checklist as [ChecklistItem, ChecklistItem, ...ChecklistItem[]];
 const ABOUT = `${QUESTION}?about=manage-accounts`;
 
 /** Opens an address in another tab. */

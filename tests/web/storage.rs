@@ -25,7 +25,7 @@ async fn put(key: &str, text: &str) {
 /// The texts whose keys start with a prefix.
 async fn read_all(prefix: &str) -> Result<Vec<(String, String)>, StorageError> {
     let mut texts = Vec::new();
-    update(&[prefix.to_owned()], &mut |found| {
+    update(&[prefix.to_owned()], true, &mut |found| {
         texts = found.texts;
         Vec::new()
     })

@@ -8,6 +8,7 @@ use crate::dom::prelude::*;
 use crate::responsibility::Scope;
 use crate::route::{Address, ProductPage};
 use crate::session::{LoadState, RecordStore, use_navigation, use_records, use_words};
+use crate::stored::Saved;
 use crate::ui::{ButtonKind, button, content_links, note, page_heading, page_link, paragraphs, progress_bar, warning};
 use std::sync::Arc;
 
@@ -104,12 +105,17 @@ fn checklist_item(product: &Id, item: &ChecklistItem, scope: Memo<Scope>) -> Ele
         let item = item.clone();
         move || !is_target.get() && scope.with(|scope| !scope.shows_item(&item))
     };
+    let is_unsaved = {
+        let id = item.id.clone();
+        move || records.saved(&id) == Saved::No
+    };
     let guidance_id = format!("ui_guidance_{}", item.id);
     li().key(&item.id)
         .id(item.id.as_str())
         .tabindex("-1")
         .class("item")
         .class(("done", move || status.get() == Status::Done))
+        .class(("unsaved", is_unsaved))
         .class(("target", move || is_target.get()))
         .hidden(is_hidden)
         .child(show(is_outside, || note(use_words().scope.outside)))
