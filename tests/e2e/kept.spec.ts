@@ -3,7 +3,7 @@
 import type { BrowserContext, Locator, Page } from "@playwright/test";
 import { type ChecklistItem, mydesk } from "./content.js";
 import { INCIDENT, QUESTION, draftSaved, field, radio, submitButton } from "./forms.js";
-import { expect, open, test } from "./portal.js";
+import { expect, open, test, waitForApp } from "./portal.js";
 import {
   STORAGE_DISTURBANCES,
   damageDatabase,
@@ -492,4 +492,55 @@ test("the address of a downloaded file is valid for a while", async ({ page }) =
   expect(await revoked()).toBe(0);
   await page.clock.runFor(20_000);
   expect(await revoked()).toBe(1);
+});
+
+test.describe("F21 no text is lost", () => {
+  const STORES: Record<string, () => void> = {
+    "a store that works": () => undefined,
+    "a slow store": STORAGE_DISTURBANCES["opening takes a second"],
+    "a store that fails once": STORAGE_DISTURBANCES["`transaction()` throws once"],
+    "a store that is full once": STORAGE_DISTURBANCES["`put()` throws once"],
+  };
+
+  for (const [store, disturb] of Object.entries(STORES)) {
+    for (const start of ["typed before the app is there", "typed as soon as it is there"]) {
+      test(`with an earlier draft, ${store}, a text ${start}, and another tab that types, too`, async ({ page, context }) => {
+        await open(page, QUESTION);
+        await type(page, "Your question", "Earlier.");
+        await type(page, "Your name", "Ada");
+        await expect(draftSaved(page)).toBeVisible();
+
+        const tab = await context.newPage();
+        await tab.addInitScript(disturb);
+        const isEarly = start === "typed before the app is there";
+        let release = (): void => undefined;
+        const released = new Promise<void>((resolve) => (release = resolve));
+        await tab.route("**/*.wasm", async (route) => {
+          if (isEarly) await released;
+          await route.continue();
+        });
+        await tab.goto(QUESTION, { waitUntil: "commit" });
+        if (isEarly) await tab.waitForFunction(() => "portal" in globalThis && document.readyState !== "loading");
+        else await waitForApp(tab);
+        await type(tab, "Your question", "Second.");
+        await type(tab, "E-mail address", "ada@customer.example");
+        await type(page, "Your question", " Third.");
+        await type(page, "Your organisation (optional)", "Borealis");
+        release();
+        await waitForApp(tab);
+        await expect(draftSaved(tab)).toBeVisible();
+        await expect(draftSaved(page)).toBeVisible();
+
+        const after = await openTab(context, QUESTION);
+        await expect(field(after, "Your name")).toHaveValue("Ada");
+        await expect(field(after, "E-mail address")).toHaveValue("ada@customer.example");
+        const question = await field(after, "Your question").inputValue();
+        const all = [question, ...(await otherAnswers(after).allTextContents())].join("\n");
+        expect(all).toContain("Earlier.");
+        expect(all).toContain("Second.");
+        expect(all).toContain("Third.");
+        await expect(field(after, "Your organisation (optional)")).toHaveValue("Borealis");
+      });
+    }
+  }
 });
