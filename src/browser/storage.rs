@@ -7,6 +7,7 @@
 
 use js_sys::{Array, Function, Object, Promise, Reflect};
 use std::cell::{Cell, RefCell};
+use std::rc::Rc;
 use thiserror::Error;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
@@ -48,21 +49,29 @@ pub enum Change {
     DeleteAll(String),
 }
 
-/// What a transaction has read.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Found {
-    /// The texts whose keys start with one of the prefixes, with their keys.
-    pub texts: Vec<(String, String)>,
-    /// Whether the browser has lost the database since the last transaction of this page that wrote.
-    pub was_lost: bool,
-}
+/// Texts with their keys.
+pub type Texts = Vec<(String, String)>;
 
 thread_local! {
     /// The database that is open, or the opening that is under way: every call waits for the same one.
     static OPEN: RefCell<Option<Promise>> = const { RefCell::new(None) };
     /// Whether the database was open before.
     static WAS_OPEN: Cell<bool> = const { Cell::new(false) };
-    static WAS_LOST: Cell<bool> = const { Cell::new(false) };
+    /// What is called when the browser has lost the database.
+    static ON_LOSS: RefCell<Option<Rc<dyn Fn()>>> = const { RefCell::new(None) };
+}
+
+/// Calls back whenever everything that was stored is lost: the database was deleted or damaged. Earlier
+/// callbacks are replaced.
+pub fn on_loss(callback: impl Fn() + 'static) {
+    ON_LOSS.set(Some(Rc::new(callback)));
+}
+
+fn report_loss() {
+    let callback = ON_LOSS.with_borrow(Clone::clone);
+    if let Some(callback) = callback {
+        callback();
+    }
 }
 
 /// The text under a key.
@@ -72,10 +81,7 @@ thread_local! {
 pub async fn read(key: &str) -> Result<Option<String>, StorageError> {
     let mut text = None;
     update(&[key.to_owned()], true, &mut |found| {
-        text = found
-            .texts
-            .into_iter()
-            .find_map(|(of, text)| (of == key).then_some(text));
+        text = found.into_iter().find_map(|(of, text)| (of == key).then_some(text));
         Vec::new()
     })
     .await?;
@@ -115,7 +121,7 @@ async fn try_write(changes: &[Change]) -> Result<(), StorageError> {
 pub async fn update(
     prefixes: &[String],
     is_read_first: bool,
-    change: &mut dyn FnMut(Found) -> Vec<Change>,
+    change: &mut dyn FnMut(Texts) -> Vec<Change>,
 ) -> Result<(), StorageError> {
     match try_update(prefixes, is_read_first, change).await {
         Err(StorageError) => {
@@ -129,7 +135,7 @@ pub async fn update(
 async fn try_update(
     prefixes: &[String],
     is_read_first: bool,
-    change: &mut dyn FnMut(Found) -> Vec<Change>,
+    change: &mut dyn FnMut(Texts) -> Vec<Change>,
 ) -> Result<(), StorageError> {
     if is_read_first {
         let (_, store) = transaction("readonly", "default").await?;
@@ -140,15 +146,11 @@ async fn try_update(
     let (transaction, store) = transaction("readwrite", "relaxed").await?;
     let changes = change(find(&store, prefixes).await?);
     apply(&transaction, &store, &changes)?;
-    complete(&transaction).await?;
-    if !changes.is_empty() {
-        WAS_LOST.set(false);
-    }
-    Ok(())
+    complete(&transaction).await
 }
 
 /// Reads every text whose key starts with one of the prefixes. All requests are made at once.
-async fn find(store: &IdbObjectStore, prefixes: &[String]) -> Result<Found, StorageError> {
+async fn find(store: &IdbObjectStore, prefixes: &[String]) -> Result<Texts, StorageError> {
     let requests = prefixes
         .iter()
         .map(|prefix| {
@@ -165,10 +167,7 @@ async fn find(store: &IdbObjectStore, prefixes: &[String]) -> Result<Found, Stor
         let pairs = keys.iter().zip(texts.iter());
         found.extend(pairs.filter_map(|(key, text)| Some((key.as_string()?, text.as_string()?))));
     }
-    Ok(Found {
-        texts: found,
-        was_lost: WAS_LOST.get(),
-    })
+    Ok(found)
 }
 
 /// Requests all changes, or none.
@@ -240,7 +239,7 @@ async fn open_database() -> Result<IdbDatabase, StorageError> {
             // Another tab's deletion, or its later version, must not wait for this one.
             close(&database);
             if event.new_version().is_none() {
-                WAS_LOST.set(true);
+                report_loss();
             }
         }
     });
@@ -249,7 +248,7 @@ async fn open_database() -> Result<IdbDatabase, StorageError> {
         move || {
             // The browser has closed it, because its data was deleted or is damaged.
             close(&database);
-            WAS_LOST.set(true);
+            report_loss();
         }
     });
     database.set_onversionchange(Some(on_version_change.into_js_value().unchecked_ref()));
@@ -269,7 +268,9 @@ async fn open_version(factory: &IdbFactory, version: Option<f64>) -> Result<IdbD
             if let Ok(database) = request.result().map(JsCast::unchecked_into::<IdbDatabase>) {
                 // A store that cannot be created makes the first transaction fail.
                 let _ = database.create_object_store(STORE);
-                WAS_LOST.set(WAS_LOST.get() || WAS_OPEN.get());
+                if WAS_OPEN.get() {
+                    report_loss();
+                }
             }
         })
     };

@@ -2,7 +2,7 @@
 //! in all tabs.
 
 use super::former;
-use crate::browser::storage::{Change, Found, StorageError};
+use crate::browser::storage::{Change, StorageError, Texts};
 use crate::browser::{channel, identifier, return_to_page, storage, timer};
 use crate::content::Product;
 use crate::dom::prelude::*;
@@ -114,10 +114,10 @@ impl Keys {
     }
 
     /// Merges what a tab has entered into what was found, and says what is to be written.
-    fn merge(&self, replica: &Replica, subject: &str, found: Found) -> (Merged, Vec<Change>) {
+    fn merge(&self, replica: &Replica, subject: &str, found: Texts) -> (Merged, Vec<Change>) {
         let clock_key = self.clock();
         let (mut clock, mut texts, mut former) = (None, Vec::new(), Vec::new());
-        for (key, text) in found.texts {
+        for (key, text) in found {
             if key == clock_key {
                 clock = Some(text);
             } else if let Some(key) = key.strip_prefix(&self.workspace) {
@@ -133,10 +133,7 @@ impl Keys {
         let mut changes: Vec<Change> = taken_over
             .map(|(key, _)| Change::Delete(format!("{}{key}", self.product)))
             .collect();
-        let merged = replica.merge(subject, merge, found.was_lost);
-        if merged.needs_all() {
-            return (merged, Vec::new());
-        }
+        let merged = replica.merge(subject, merge);
         changes.extend(merged.merge().writes().into_iter().map(|write| self.change(write)));
         if let Some(clock) = merged.merge().changed_clock() {
             changes.push(Change::Put(clock_key, clock.print()));
@@ -304,6 +301,16 @@ impl Storage {
             }
         });
         return_to_page::on_return(move || self.read_all());
+        storage::on_loss(move || self.lose());
+    }
+
+    /// Marks everything as not stored, after the browser has lost it. It is stored again with what is entered next,
+    /// or when the page is looked at again.
+    fn lose(self) {
+        if !self.is_gone() {
+            self.replica.update(Replica::lose);
+            self.queue.update_value(|queue| queue.add(ALL));
+        }
     }
 
     /// Deletes everything that the portal has stored on this device, for all products.
@@ -396,22 +403,21 @@ impl Storage {
             return;
         }
         match (stored, merged) {
-            (Ok(()), Some(merged)) if merged.needs_all() => self.request(ALL),
             (Ok(()), Some(merged)) => {
                 if has_written {
                     channel::post(&keys.change_message(subject));
                 }
-                self.absorb(merged);
+                self.apply(merged);
             }
             _ => self.fail(),
         }
     }
 
-    fn absorb(self, merged: Merged) {
+    fn apply(self, merged: Merged) {
         let was_loaded = self.state.get_untracked() == LoadState::Loaded;
         let mut changes = None;
-        self.replica.update(|replica| changes = Some(replica.absorb(merged)));
-        let Some(changes) = changes else { return };
+        self.replica.update(|replica| changes = replica.apply(merged));
+        let Some(changes) = changes else { return self.read_all() };
         self.state.set(LoadState::Loaded);
         if changes.is_forgotten {
             self.forget(true);

@@ -21,6 +21,9 @@ pub struct Replica {
     edits: Vec<LocalEdit>,
     /// How many edits were entered.
     count: u64,
+    /// How often everything that was stored was deleted or lost. The result of a transaction before that says
+    /// nothing any more.
+    generation: u32,
     /// Texts that fields show although nobody has entered them: nothing of them is stored.
     suggestions: Vec<(FieldKey, String)>,
 }
@@ -55,7 +58,7 @@ pub struct Merged {
     /// The fields that a later version of the portal has stored.
     refused: Vec<FieldKey>,
     is_forgotten: bool,
-    needs_all: bool,
+    generation: u32,
 }
 
 impl Merged {
@@ -63,12 +66,6 @@ impl Merged {
     #[must_use]
     pub fn merge(&self) -> &Merge {
         &self.merge
-    }
-
-    /// Whether nothing was merged, because everything has to be read first.
-    #[must_use]
-    pub fn needs_all(&self) -> bool {
-        self.needs_all
     }
 }
 
@@ -93,6 +90,7 @@ impl Replica {
             asides: Vec::new(),
             edits: Vec::new(),
             count: 0,
+            generation: 0,
             suggestions: Vec::new(),
         }
     }
@@ -141,8 +139,8 @@ impl Replica {
             .max()
     }
 
-    /// Every field that shows a text, or was emptied, or is kept by a later version.
-    pub fn fields(&self) -> impl Iterator<Item = &FieldKey> {
+    /// Every field that was entered, whether or not it is merged.
+    fn fields(&self) -> impl Iterator<Item = &FieldKey> {
         let entered = self.edits.iter().map(|edit| &edit.field);
         let entered = entered.filter(|field| fields::get(&self.entries, field).is_none());
         self.entries.iter().map(|(field, _)| field).chain(entered)
@@ -168,6 +166,16 @@ impl Replica {
     /// Enters an edit. `seen` and `device` of the edit are set to what this tab knows. Returns its key and its
     /// stored form, to be written at once.
     pub fn enter(&mut self, field: &FieldKey, edit: Edit) -> (Key, String) {
+        self.suggestions.retain(|(suggested, _)| suggested != field);
+        let edit = self.add_edit(field, edit, Saved::NotYet);
+        let key = Key::Edit {
+            field: field.clone(),
+            tab: self.tab.clone(),
+        };
+        (key, edit.print())
+    }
+
+    fn add_edit(&mut self, field: &FieldKey, edit: Edit, saved: Saved) -> Edit {
         let before = self.edits.iter().position(|edit| edit.field == *field);
         let before = before.map(|index| self.edits.remove(index).edit);
         let edit = Edit {
@@ -175,20 +183,14 @@ impl Replica {
             device: self.device.clone(),
             ..edit.after(before)
         };
-        self.suggestions.retain(|(suggested, _)| suggested != field);
         self.count += 1;
-        let printed = edit.print();
         self.edits.push(LocalEdit {
             field: field.clone(),
-            edit,
+            edit: edit.clone(),
             number: self.count,
-            saved: Saved::NotYet,
+            saved,
         });
-        let key = Key::Edit {
-            field: field.clone(),
-            tab: self.tab.clone(),
-        };
-        (key, printed)
+        edit
     }
 
     /// Shows a text in a field, without storing it.
@@ -235,48 +237,33 @@ impl Replica {
     }
 
     /// Merges this tab's edits into what a transaction has found about a subject (about all, if it is empty).
-    /// If the device has another id than this tab knows, everything was deleted on purpose, and stays deleted;
-    /// but if the browser has lost the database, everything that this tab knows is entered anew.
+    /// If the device has another id than this tab knows, everything was deleted on purpose, and stays deleted.
     #[must_use]
-    pub fn merge(&self, subject: &str, mut merge: Merge, was_lost: bool) -> Merged {
-        let is_other = self.device.is_some() && self.device.as_deref() != merge.device();
-        let is_restored = is_other && was_lost;
+    pub fn merge(&self, subject: &str, mut merge: Merge) -> Merged {
+        let is_read = |of: &str| subject.is_empty() || subject == of;
+        // What other versions of the portal have stored under keys of their own is found only in all.
+        for field in self.later.iter().filter(|field| subject == field.subject()) {
+            merge.mark_later(field.clone());
+        }
+        merge.merge_found(&self.tab);
         let mut refused = Vec::new();
-        // What is entered anew must not take the place of what was not read.
-        let needs_all = is_restored && !subject.is_empty();
-        if !needs_all {
-            // What other versions of the portal have stored under keys of their own is found only in all.
-            for field in self.later.iter().filter(|field| subject == field.subject()) {
-                merge.mark_later(field.clone());
-            }
-            merge.merge_found(&self.tab);
-            let known = self.entries.iter().filter(|_| is_restored);
-            for (field, Entry { value, .. }) in known {
-                merge.merge(field, &self.tab, Edit::replace(value.text.clone(), value.stamp.time));
-            }
-            for LocalEdit { field, edit, .. } in &self.edits {
-                let is_read = subject.is_empty() || subject == field.subject();
-                let edit = Edit {
-                    device: edit.device.clone().filter(|_| !is_restored),
-                    ..edit.clone()
-                };
-                if is_read && !merge.merge(field, &self.tab, edit) {
-                    refused.push(field.clone());
-                }
+        for LocalEdit { field, edit, .. } in self.edits.iter().filter(|edit| is_read(edit.field.subject())) {
+            if !merge.merge(field, &self.tab, edit.clone()) {
+                refused.push(field.clone());
             }
         }
         Merged {
             subject: subject.to_owned(),
+            is_forgotten: self.device.is_some() && self.device.as_deref() != merge.device(),
             merge,
             count: self.count,
             refused,
-            is_forgotten: is_other && !was_lost,
-            needs_all,
+            generation: self.generation,
         }
     }
 
-    /// Takes over the result of a transaction that was committed.
-    pub fn absorb(&mut self, merged: Merged) -> Changes {
+    /// Applies the result of a transaction that was committed. None if everything was deleted or lost meanwhile.
+    pub fn apply(&mut self, merged: Merged) -> Option<Changes> {
         let Merged {
             merge,
             count,
@@ -284,6 +271,9 @@ impl Replica {
             is_forgotten,
             ..
         } = merged;
+        if merged.generation != self.generation {
+            return None;
+        }
         let before = self.clone();
         let is_read = |of: &str| is_forgotten || merged.subject.is_empty() || merged.subject == of;
         self.device = merge.device_afterwards().map(str::to_owned);
@@ -308,29 +298,44 @@ impl Replica {
         self.suggestions.retain(|(field, _)| {
             fields::get(&self.entries, field).map(|entry| &entry.value.stamp) == before.stamp(field)
         });
-        let elsewhere = self
-            .fields()
-            .chain(before.fields())
-            .filter(|field| self.text(field) != before.text(field))
-            .cloned();
-        let mut changes = Changes {
-            elsewhere: Vec::new(),
-            is_forgotten,
-        };
-        for field in elsewhere {
-            if !changes.elsewhere.contains(&field) {
-                changes.elsewhere.push(field);
+        let mut elsewhere: Vec<FieldKey> = Vec::new();
+        for field in self.fields().chain(before.fields()) {
+            if self.text(field) != before.text(field) && !elsewhere.contains(field) {
+                elsewhere.push(field.clone());
             }
         }
-        changes
+        Some(Changes {
+            elsewhere,
+            is_forgotten,
+        })
     }
 
     /// Forgets everything, after it was deleted.
     pub fn clear(&mut self) {
         *self = Self {
             count: self.count,
+            generation: self.generation + 1,
             ..Self::new(std::mem::take(&mut self.tab))
         };
+    }
+
+    /// Makes edits of all that was stored, after the browser has lost it. None of them is stored yet.
+    pub fn lose(&mut self) {
+        self.generation += 1;
+        self.device = None;
+        let (entries, edits) = (std::mem::take(&mut self.entries), std::mem::take(&mut self.edits));
+        for (field, Entry { value, others }) in entries {
+            if !value.text.is_empty() || !others.is_empty() {
+                let edit = Edit {
+                    beside: others.into_iter().map(|other| other.text).collect(),
+                    ..Edit::replace(value.text, value.stamp.time)
+                };
+                self.add_edit(&field, edit, Saved::No);
+            }
+        }
+        for LocalEdit { field, edit, .. } in edits {
+            self.add_edit(&field, edit, Saved::No);
+        }
     }
 
     fn edit(&self, field: &FieldKey) -> Option<&LocalEdit> {

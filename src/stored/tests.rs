@@ -28,23 +28,20 @@ impl Disk {
     }
 
     /// A transaction of a tab.
-    fn merge(&mut self, tab: &mut Replica, subject: &str, was_lost: bool) -> Changes {
+    fn merge(&mut self, tab: &mut Replica, subject: &str) -> Changes {
         self.devices += 1;
         let found = self.found(subject);
         let merge = Merge::new(self.clock.as_deref(), format!("device{}", self.devices), &found);
-        let merged = tab.merge(subject, merge, was_lost);
-        if merged.needs_all() {
-            return self.merge(tab, "", was_lost);
-        }
+        let merged = tab.merge(subject, merge);
         for write in merged.merge().writes() {
             self.write(write);
         }
         if let Some(clock) = merged.merge().changed_clock() {
             self.clock = Some(clock.print());
         }
-        let changes = tab.absorb(merged);
+        let changes = tab.apply(merged).expect("nothing was deleted meanwhile");
         if changes.is_forgotten {
-            self.merge(tab, "", false);
+            self.merge(tab, "");
         }
         changes
     }
@@ -63,7 +60,7 @@ impl Disk {
     /// What a tab shows that is opened now.
     fn open(&mut self, name: &str) -> Replica {
         let mut tab = Replica::new(name.to_owned());
-        self.merge(&mut tab, "", false);
+        self.merge(&mut tab, "");
         tab
     }
 
@@ -143,14 +140,14 @@ proptest! {
                 }
                 Step::Merge { tab } => {
                     for subject in SUBJECTS {
-                        disk.merge(&mut tabs[tab], subject, false);
+                        disk.merge(&mut tabs[tab], subject);
                     }
                     for (of, is_stored) in entered.values_mut() {
                         *is_stored |= *of == tab;
                     }
                 }
                 Step::Read { tab } => {
-                    disk.merge(&mut tabs[tab], "", false);
+                    disk.merge(&mut tabs[tab], "");
                     for (of, is_stored) in entered.values_mut() {
                         *is_stored |= *of == tab;
                     }
@@ -162,7 +159,7 @@ proptest! {
             }
         }
         for tab in &mut tabs {
-            disk.merge(tab, "", false);
+            disk.merge(tab, "");
         }
         let all = disk.all_texts();
         for text in entered.keys() {
@@ -170,7 +167,7 @@ proptest! {
         }
         // Every tab shows the same in the end.
         for tab in &mut tabs {
-            disk.merge(tab, "", false);
+            disk.merge(tab, "");
             for field in FIELDS.iter() {
                 let mut reader = disk.clone();
                 let fresh = reader.open("reader");
@@ -189,7 +186,7 @@ proptest! {
         let mut disk = Disk::default();
         let mut first = disk.open("first");
         disk.enter(&mut first, text_field(), Edit::replace("text -1".to_owned(), 0));
-        disk.merge(&mut first, "form/question", false);
+        disk.merge(&mut first, "form/question");
         let mut tabs = ["a", "b", "c"].map(|name| disk.open(name));
         let mut run = |disk: &mut Disk, steps: &[Step], prefix: &str| {
             for (index, step) in steps.iter().enumerate() {
@@ -201,10 +198,10 @@ proptest! {
                     }
                     Step::Merge { tab } => {
                         for subject in SUBJECTS {
-                            disk.merge(&mut tabs[tab], subject, false);
+                            disk.merge(&mut tabs[tab], subject);
                         }
                     }
-                    Step::Read { tab } => drop(disk.merge(&mut tabs[tab], "", false)),
+                    Step::Read { tab } => drop(disk.merge(&mut tabs[tab], "")),
                     Step::Kill { tab } => tabs[tab] = disk.open(&format!("{prefix} tab {index}")),
                 }
             }
@@ -218,7 +215,7 @@ proptest! {
     }
 
     #[test]
-    fn a_lost_database_is_written_anew(steps in prop::collection::vec(step(), 1..20)) {
+    fn a_lost_database_is_restored(steps in prop::collection::vec(step(), 1..20)) {
         let mut disk = Disk::default();
         let mut tab = disk.open("a");
         let mut expected = BTreeMap::new();
@@ -233,15 +230,19 @@ proptest! {
                     expected.insert(field, text);
                 }
                 _ => {
-                    disk.merge(&mut tab, "", false);
+                    disk.merge(&mut tab, "");
                 }
             }
         }
-        disk.merge(&mut tab, "", false);
+        disk.merge(&mut tab, "");
         disk.forget();
+        tab.lose();
+        for field in expected.keys() {
+            prop_assert_eq!(tab.saved(&FIELDS[*field]), Saved::No);
+        }
         disk.enter(&mut tab, &FIELDS[0], Edit::replace("the last".to_owned(), 2));
         expected.insert(0, "the last".to_owned());
-        disk.merge(&mut tab, "form/question", true);
+        disk.merge(&mut tab, "");
         let fresh = disk.open("b");
         for (field, text) in expected {
             prop_assert_eq!(fresh.text(&FIELDS[field]), text);
@@ -263,10 +264,10 @@ fn c9_an_edit_made_after_seeing_a_value_beats_it_whatever_the_clocks_say() {
         text_field(),
         Edit::replace("from the future".to_owned(), 9_999),
     );
-    disk.merge(&mut ahead, "form/question", false);
+    disk.merge(&mut ahead, "form/question");
     let mut behind = disk.open("b");
     disk.enter(&mut behind, text_field(), Edit::replace("now".to_owned(), 5));
-    disk.merge(&mut behind, "form/question", false);
+    disk.merge(&mut behind, "form/question");
     let fresh = disk.open("c");
     assert_eq!(fresh.text(text_field()), "now");
     assert!(fresh.others(text_field()).is_empty());
@@ -279,8 +280,8 @@ fn c9_of_two_texts_that_did_not_know_of_each_other_the_later_wins_and_the_other_
         let [mut a, mut b] = ["a", "b"].map(|name| disk.open(name));
         disk.enter(&mut a, text_field(), Edit::replace("first".to_owned(), first));
         disk.enter(&mut b, text_field(), Edit::replace("second".to_owned(), second));
-        disk.merge(&mut a, "form/question", false);
-        let changes = disk.merge(&mut b, "form/question", false);
+        disk.merge(&mut a, "form/question");
+        let changes = disk.merge(&mut b, "form/question");
         assert_eq!(b.text(text_field()), winner);
         assert_eq!(changes.elsewhere.is_empty(), winner == "second");
         let others: Vec<&str> = b.others(text_field()).iter().map(|other| other.text.as_str()).collect();
@@ -296,10 +297,10 @@ fn discarding_deletes_what_was_seen_and_nothing_else() {
     for field in [name, text] {
         disk.enter(&mut a, field, Edit::replace("seen".to_owned(), 1));
     }
-    disk.merge(&mut a, "form/question", false);
+    disk.merge(&mut a, "form/question");
     let mut b = disk.open("b");
     disk.enter(&mut b, text, Edit::replace("seen, and more".to_owned(), 2));
-    disk.merge(&mut b, "form/question", false);
+    disk.merge(&mut b, "form/question");
     for field in [name, text] {
         let discard = Edit {
             kind: EditKind::Discard,
@@ -307,10 +308,42 @@ fn discarding_deletes_what_was_seen_and_nothing_else() {
         };
         disk.enter(&mut a, field, discard);
     }
-    let changes = disk.merge(&mut a, "form/question", false);
+    let changes = disk.merge(&mut a, "form/question");
     assert_eq!((a.text(name), a.text(text)), ("", "seen, and more"));
     assert_eq!(changes.elsewhere, std::slice::from_ref(text));
     assert!(a.others(text).is_empty());
+}
+
+#[test]
+fn a_lost_database_is_restored_with_the_texts_beside_its_fields() {
+    let mut disk = Disk::default();
+    let [mut a, mut b] = ["a", "b"].map(|name| disk.open(name));
+    disk.enter(&mut a, text_field(), Edit::replace("first".to_owned(), 1));
+    disk.enter(&mut b, text_field(), Edit::replace("second".to_owned(), 2));
+    disk.merge(&mut b, "form/question");
+    disk.forget();
+    b.lose();
+    disk.merge(&mut b, "");
+    let tab = disk.open("c");
+    assert_eq!(tab.text(text_field()), "second");
+    let others: Vec<&str> = tab
+        .others(text_field())
+        .iter()
+        .map(|other| other.text.as_str())
+        .collect();
+    assert_eq!(others, ["first"]);
+}
+
+#[test]
+fn the_result_of_a_transaction_before_a_deletion_or_a_loss_is_not_applied() {
+    for after in [Replica::clear, Replica::lose] {
+        let mut disk = Disk::default();
+        let mut tab = disk.open("a");
+        disk.enter(&mut tab, text_field(), Edit::replace("entered".to_owned(), 1));
+        let merged = tab.merge("", Merge::new(None, "1f".to_owned(), &disk.found("")));
+        after(&mut tab);
+        assert_eq!(tab.apply(merged), None);
+    }
 }
 
 #[test]
@@ -318,9 +351,9 @@ fn a_text_beside_a_field_is_used_in_exchange_or_deleted() {
     let mut disk = Disk::default();
     let [mut a, mut b] = ["a", "b"].map(|name| disk.open(name));
     disk.enter(&mut a, text_field(), Edit::replace("first".to_owned(), 1));
-    disk.merge(&mut a, "form/question", false);
+    disk.merge(&mut a, "form/question");
     disk.enter(&mut b, text_field(), Edit::replace("second".to_owned(), 2));
-    disk.merge(&mut b, "form/question", false);
+    disk.merge(&mut b, "form/question");
 
     let first = b.others(text_field())[0].clone();
     let exchange = Edit {
@@ -329,7 +362,7 @@ fn a_text_beside_a_field_is_used_in_exchange_or_deleted() {
         ..Edit::replace(first.text.clone(), 3)
     };
     disk.enter(&mut b, text_field(), exchange);
-    disk.merge(&mut b, "form/question", false);
+    disk.merge(&mut b, "form/question");
     assert_eq!(b.text(text_field()), "first");
     let others: Vec<&str> = b.others(text_field()).iter().map(|other| other.text.as_str()).collect();
     assert_eq!(others, ["second"]);
@@ -341,7 +374,7 @@ fn a_text_beside_a_field_is_used_in_exchange_or_deleted() {
     };
     disk.enter(&mut b, text_field(), resolve);
     assert_eq!(b.text(text_field()), "first");
-    disk.merge(&mut b, "form/question", false);
+    disk.merge(&mut b, "form/question");
     assert_eq!(b.text(text_field()), "first");
     assert!(b.others(text_field()).is_empty());
 }
@@ -364,7 +397,7 @@ fn edits_that_follow_each_other_before_they_are_merged_lose_no_text_that_is_to_b
             };
             disk.enter(&mut tab, text_field(), edit);
             if merges {
-                disk.merge(&mut tab, "form/question", false);
+                disk.merge(&mut tab, "form/question");
             }
         }
         // Another tab merges what this one has stored.
@@ -390,7 +423,7 @@ fn a_field_of_a_later_version_is_not_written_and_its_edit_is_not_stored() {
         text_field(),
         Edit::replace("typed before it was read".to_owned(), 1),
     );
-    disk.merge(&mut tab, "form/question", false);
+    disk.merge(&mut tab, "form/question");
     assert_eq!(disk.texts.get("form/question|text").map(String::as_str), Some(later));
     assert_eq!(disk.texts.len(), 1);
     assert_eq!(tab.text(text_field()), "typed before it was read");
@@ -405,7 +438,7 @@ fn a_damaged_field_is_put_aside_and_then_written() {
         disk.texts.insert("form/question|text".to_owned(), damaged.to_owned());
         let mut tab = disk.open("a");
         disk.enter(&mut tab, text_field(), Edit::replace("new".to_owned(), 1));
-        disk.merge(&mut tab, "form/question", false);
+        disk.merge(&mut tab, "form/question");
     }
     let tab = disk.open("b");
     assert_eq!(tab.text(text_field()), "new");
@@ -421,7 +454,7 @@ fn an_emptied_field_counts_as_touched_and_a_suggestion_does_not() {
     assert_eq!(tab.text(text_field()), "from the other form");
     assert!(!tab.is_touched(text_field()));
     disk.enter(&mut tab, text_field(), Edit::replace(String::new(), 1));
-    disk.merge(&mut tab, "form/question", false);
+    disk.merge(&mut tab, "form/question");
     let tab = disk.open("b");
     assert_eq!(tab.text(text_field()), "");
     assert!(tab.is_touched(text_field()));
@@ -437,11 +470,11 @@ fn what_is_not_stored_is_marked_until_that_very_field_is() {
     }
     assert_eq!(tab.saved(name), Saved::NotYet);
     tab.fail(tab.count());
-    disk.merge(&mut tab, "item/review-access", false);
+    disk.merge(&mut tab, "item/review-access");
     assert_eq!(
         [tab.saved(name), tab.saved(text), tab.saved(status)],
         [Saved::No, Saved::No, Saved::Yes]
     );
-    disk.merge(&mut tab, "form/question", false);
+    disk.merge(&mut tab, "form/question");
     assert_eq!([tab.saved(name), tab.saved(text)], [Saved::Yes, Saved::Yes]);
 }

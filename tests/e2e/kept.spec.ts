@@ -374,8 +374,11 @@ test.describe("R14 the browser's store misbehaves:", () => {
       await type(page, "Your name", "Ada");
       await expect(draftSaved(page)).toBeVisible();
       await damageDatabase(page, leaves);
+      await expect(page.getByRole("status").getByText("Not saved: this browser")).toBeVisible();
+      await expect(draftSaved(page)).toHaveCount(0);
       await type(page, "E-mail address", "ada@customer.example");
       await expect(draftSaved(page)).toBeVisible();
+      await expect(page.getByText("Not saved")).toHaveCount(0);
 
       const after = await openTab(context, QUESTION);
       await expect(field(after, "Your question")).toHaveValue("Which report?");

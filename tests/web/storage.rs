@@ -26,7 +26,7 @@ async fn put(key: &str, text: &str) {
 async fn read_all(prefix: &str) -> Result<Vec<(String, String)>, StorageError> {
     let mut texts = Vec::new();
     update(&[prefix.to_owned()], true, &mut |found| {
-        texts = found.texts;
+        texts = found;
         Vec::new()
     })
     .await?;
