@@ -43,7 +43,7 @@ try {
 // focus, caret, selected text, scroll position, opened details and form input. All of it happens in one
 // task, so that the browser paints no state in between.
 function replace(oldRoot, newRoot) {
-  const { typedFields = new Set(), hasActed = false, end } = globalThis.portal ?? {};
+  const { editedFields, hasActed = false, end } = globalThis.portal ?? {};
   const scrollPosition = [scrollX, scrollY];
   // The app scrolls to what the address names, and focuses it, only for a reader who has done nothing yet.
   if (hasActed || hasScrolled()) settings.acted = "";
@@ -52,7 +52,7 @@ function replace(oldRoot, newRoot) {
   // The text that is selected in a field is restored with its caret.
   const selected = caret ? undefined : selectedText(oldRoot);
   const opened = [...oldRoot.querySelectorAll("details[open]")];
-  const typed = [...typedFields].filter((field) => oldRoot.contains(field) && isEdited(field));
+  const edited = (editedFields?.() ?? []).filter((field) => oldRoot.contains(field));
   const focusedAmong = focused && elementsLike(focused, oldRoot);
 
   end?.();
@@ -71,7 +71,7 @@ function replace(oldRoot, newRoot) {
   // The app renders that content, and sets the first, empty values of its fields, in microtasks that are queued
   // before these.
   queueMicrotask(() => queueMicrotask(() => {
-    for (const field of typed) copyInput(field, counterpartOf(field, newRoot));
+    for (const field of edited) copyInput(field, counterpartOf(field, newRoot));
     if (focused) focusCounterpart(focused, focusedAmong, caret, newRoot);
     if (selected) selectText(selected, newRoot);
     scrollTo(...scrollPosition);
@@ -96,11 +96,6 @@ function decodeFragment(hash) {
   } catch {
     return "";
   }
-}
-
-function isEdited(field) {
-  if (isCheckable(field)) return field.checked !== field.defaultChecked;
-  return field.value !== (field.defaultValue ?? "");
 }
 
 function isCheckable({ type }) {

@@ -7,17 +7,28 @@
 // How long the app may take to start, in milliseconds since the page was opened.
 const TIME_LIMIT = 10_000;
 
+// What was typed is stored for this tab until the app is there, by the page's path, so that it outlives a reload.
+const STORED = "trust-portal early ";
+
 // Stops the listeners that are needed only until the app is there.
 const ended = new AbortController();
 
+// The fields into which the reader has typed. What the browser puts into a field by itself is not typed.
+const typedFields = new Set();
+
 globalThis.portal = {
-  // The fields into which the reader has typed. What the browser puts into a field by itself is not typed.
-  typedFields: new Set(),
+  // The fields that have, by the reader's typing, another value than the page gave them.
+  editedFields: () => [...typedFields].filter(isEdited),
+  // Whether the reader has pressed or scrolled anything.
   hasActed: false,
-  end: () => ended.abort(),
+  // Called once the app has what was typed.
+  end: () => {
+    ended.abort();
+    channel?.close();
+    withSessionStorage((storage) => storage.removeItem(STORED + location.pathname));
+  },
   showMessage,
 };
-const { typedFields } = globalThis.portal;
 
 // The message that the page shows by itself where no script is loaded.
 whenParsed(() => document.querySelector(".boot_silent")?.remove());
@@ -27,7 +38,9 @@ function listen(types, listener) {
 }
 
 listen(["input", "change"], ({ isTrusted, target }) => {
-  if (isTrusted) typedFields.add(target);
+  if (!isTrusted) return;
+  typedFields.add(target);
+  storeTyped();
 });
 
 listen(["keydown", "pointerdown", "wheel", "touchmove"], () => {
@@ -47,14 +60,23 @@ listen(["toggle"], ({ target }) => {
   if (target.open && target.querySelector(":scope > :not(summary)") === null) explain();
 });
 
-// What was typed before this script was there is told from what the browser put there: only a reader who has
+// What was typed before this script was there differs from what the browser put there: only a reader who has
 // pressed something can have typed, and only a page that is loaded again has what was in its fields before.
 if (navigator.userActivation?.hasBeenActive) {
   const isFirstView = performance.getEntriesByType("navigation")[0]?.type === "navigate";
   for (const field of document.querySelectorAll("#ui_portal :is(input, textarea, select)")) {
-    if (isFirstView || field === document.activeElement) typedFields.add(field);
+    if (isEdited(field) && (isFirstView || field === document.activeElement)) typedFields.add(field);
   }
 }
+
+whenParsed(restoreTyped);
+
+// "Forget everything" in another tab, by the message that src/session/storage.rs sends, and in this one.
+const channel = globalThis.BroadcastChannel && new BroadcastChannel("trust-portal");
+channel?.addEventListener("message", ({ data }) => {
+  if (data === `deleted ${document.querySelector("meta[name=portal]").dataset.base}|`) forgetTyped();
+});
+addEventListener("portal-deleted", forgetTyped);
 
 // A script that does not load.
 addEventListener(
@@ -72,6 +94,55 @@ setTimeout(() => {
 
 addEventListener("portal-stopped", () => showMessage("boot_stopped"));
 addEventListener("portal-not-loaded", () => document.querySelector(".boot_failed")?.remove());
+
+// Browsers may refuse the storage, or have no room in it.
+function withSessionStorage(act) {
+  try {
+    return act(sessionStorage);
+  } catch {
+    return null;
+  }
+}
+
+function storeTyped() {
+  const typed = [...typedFields].map(({ id, name, value, checked }) => ({ id, name, value, checked }));
+  withSessionStorage((storage) => storage.setItem(STORED + location.pathname, JSON.stringify(typed)));
+}
+
+// Puts into the fields again what was typed before the page was loaded again.
+function restoreTyped() {
+  const typed = withSessionStorage((storage) => JSON.parse(storage.getItem(STORED + location.pathname))) ?? [];
+  for (const { id, name, value, checked } of typed) {
+    const ofName = [...document.getElementsByName(name)].filter((field) => !isCheckable(field) || field.value === value);
+    const field = id ? document.getElementById(id) : ofName[0];
+    if (!field || typedFields.has(field)) continue;
+    if (isCheckable(field)) field.checked = checked;
+    else field.value = value;
+    typedFields.add(field);
+  }
+}
+
+// Empties what was typed, and what is stored of it in this tab.
+function forgetTyped() {
+  withSessionStorage((storage) => {
+    for (const key of Object.keys(storage)) if (key.startsWith(STORED)) storage.removeItem(key);
+  });
+  if (isAlive()) return;
+  for (const field of typedFields) {
+    if (isCheckable(field)) field.checked = field.defaultChecked;
+    else field.value = field.defaultValue ?? "";
+  }
+  typedFields.clear();
+}
+
+function isEdited(field) {
+  if (isCheckable(field)) return field.checked !== field.defaultChecked;
+  return field.value !== (field.defaultValue ?? "");
+}
+
+function isCheckable({ type }) {
+  return type === "checkbox" || type === "radio";
+}
 
 function whenParsed(act) {
   if (document.readyState === "loading") addEventListener("DOMContentLoaded", act, { once: true });

@@ -17,6 +17,14 @@ pub fn set_description(description: &str) {
     }
 }
 
+/// The event on `window` by which `public/early.js` learns that everything that was stored is deleted.
+const DELETED: &str = "portal-deleted";
+
+/// Has `public/early.js` delete what it has stored.
+pub fn notify_deletion() {
+    notify_boot_script(DELETED, &JsValue::NULL);
+}
+
 /// Sends `public/early.js` and `public/boot.js` an event, on `window`.
 pub(super) fn notify_boot_script(name: &str, detail: &JsValue) {
     let init = CustomEventInit::new();

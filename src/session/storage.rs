@@ -2,6 +2,7 @@
 //! in all tabs.
 
 use super::former;
+use crate::browser::document::notify_deletion;
 use crate::browser::storage::{Change, StorageError, Texts};
 use crate::browser::{channel, identifier, return_to_page, storage, timer};
 use crate::content::Product;
@@ -331,6 +332,7 @@ impl Storage {
         self.changed_elsewhere.set(Vec::new());
         self.was_deleted_elsewhere.set(is_by_other);
         self.deletions.update(|deletions| *deletions += 1);
+        notify_deletion();
         // Another tab may have stored something since.
         self.read_all();
     }

@@ -115,6 +115,26 @@ test.describe("R15 what is chosen before the app is there reaches the right cont
     });
   }
 
+  test("what is typed before a page that does not start is loaded again, also after it was left", async ({ page }) => {
+    await hold(page, WASM);
+    await openBefore(page, QUESTION);
+    await page.locator("#field_text").pressSequentially("Typed early");
+    await page.locator("[name=topic][value=compliance]").check();
+    await openBefore(page, "/accessibility");
+    await openBefore(page, QUESTION);
+    await expect(page.locator("#field_text")).toHaveValue("Typed early");
+    await page.evaluate(() => location.reload());
+    await page.waitForFunction(() => "portal" in globalThis && document.readyState !== "loading");
+    await expect(page.locator("#field_text")).toHaveValue("Typed early");
+    await page.unrouteAll({ behavior: "ignoreErrors" });
+    await page.reload({ waitUntil: "commit" });
+    await waitForApp(page);
+    await expect(page.locator("#field_text")).toHaveValue("Typed early");
+    await expect(page.locator("[name=topic][value=compliance]")).toBeChecked();
+    await expect.poll(async () => Object.values(await storedUserData(page)).sort()).toEqual(["Typed early", "compliance"]);
+    expect(await page.evaluate(() => sessionStorage.length)).toBe(0);
+  });
+
   test("an answer that is typed before an earlier draft is known takes nothing away from it", async ({ page }) => {
     await open(page, INCIDENT);
     await field(page, "What happened?").pressSequentially("The earlier report");

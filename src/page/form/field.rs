@@ -72,10 +72,12 @@ pub(super) fn field_error(form: FormState, field: Field) -> AnyView {
 
 /// A control that shows the answer in the draft, and writes what is typed into it.
 pub(super) fn bound_control(control: Element, form: FormState, field: Field) -> Element {
+    // It is written only when this answer changes: the control may show what nobody has told the app.
+    let answer = Memo::new(move || form.answer(field));
     control
         .id(field_id(field))
         .name(field.name())
-        .prop("value", move || form.answer(field))
+        .prop("value", move || answer.get())
         .on(ev::input, move |event| {
             form.set_answer(field, event_target_value(&event), is_typed(&event));
         })

@@ -62,7 +62,7 @@ fn radio_fieldset(field: Field, items: Vec<RadioItem>) -> Element {
 /// A radio button with its label, and the field that it reveals.
 fn radio(form: FormState, field: Field, index: usize, item: RadioItem) -> AnyView {
     let RadioItem { name, text, revealed } = item;
-    let is_chosen = move || form.has_answer(field, name);
+    let is_chosen = Memo::new(move || form.has_answer(field, name));
     // The error summary links to the field's id: the first radio button.
     let id = match index {
         0 => field_id(field),
@@ -77,13 +77,18 @@ fn radio(form: FormState, field: Field, index: usize, item: RadioItem) -> AnyVie
                     .id(&id)
                     .name(field.name())
                     .value(name)
-                    .prop("checked", is_chosen)
+                    .prop("checked", move || is_chosen.get())
                     .on(ev::change, move |event| {
                         form.set_answer(field, name.to_owned(), is_typed(&event));
                     }),
             )
             .child(label().r#for(&id).child(text)),
-        revealed.map(|revealed| show(is_chosen, move || div().class("revealed").child(revealed()))),
+        revealed.map(|revealed| {
+            show(
+                move || is_chosen.get(),
+                move || div().class("revealed").child(revealed()),
+            )
+        }),
     )
         .into_view()
 }
