@@ -1,4 +1,4 @@
-// Listens from the first moment, before the app is there: remembers what the reader types and does, and tells
+// Listens from the first moment, before the app is there: remembers what the reader types and does, and shows
 // the reader where something does not work yet, or will not.
 //
 // It depends on no other script, so that it also works where those do not load. `public/boot.js` uses what it
@@ -31,7 +31,7 @@ globalThis.portal = {
 };
 
 // The message that the page shows by itself where no script is loaded.
-whenParsed(() => document.querySelector(".boot_silent")?.remove());
+whenParsed(() => document.querySelector(".boot_no_script")?.remove());
 
 function listen(types, listener) {
   for (const type of types) addEventListener(type, listener, { capture: true, passive: false, signal: ended.signal });
@@ -51,13 +51,13 @@ listen(["keydown", "pointerdown", "wheel", "touchmove"], () => {
 // the app when it is opened, do nothing yet either.
 listen(["submit"], (event) => {
   event.preventDefault();
-  explain();
+  showReason();
 });
 listen(["click"], ({ target }) => {
-  if (target.closest?.("button[type=button]") && !target.closest(".boot-message")) explain();
+  if (target.closest?.("button[type=button]") && !target.closest(".boot-message")) showReason();
 });
 listen(["toggle"], ({ target }) => {
-  if (target.open && target.querySelector(":scope > :not(summary)") === null) explain();
+  if (target.open && target.querySelector(":scope > :not(summary)") === null) showReason();
 });
 
 // What was typed before this script was there differs from what the browser put there: only a reader who has
@@ -88,8 +88,8 @@ addEventListener(
 );
 setTimeout(() => {
   // A message about the content may be there already.
-  const isTold = document.querySelector("#ui_main .boot-message[role=alert]") !== null;
-  if (!isAlive() && !isTold) showMessage("boot_failed");
+  const isShown = document.querySelector("#ui_main .boot-message[role=alert]") !== null;
+  if (!isAlive() && !isShown) showMessage("boot_failed");
 }, TIME_LIMIT - performance.now());
 
 addEventListener("portal-stopped", () => showMessage("boot_stopped"));
@@ -153,10 +153,10 @@ function isAlive() {
   return document.querySelector("#ui_portal[data-alive]") !== null;
 }
 
-// Says why nothing happened.
-function explain() {
-  const told = document.querySelector("#ui_main .boot-message[role=alert]");
-  if (told) told.scrollIntoView({ block: "nearest" });
+// Shows why nothing happened.
+function showReason() {
+  const message = document.querySelector("#ui_main .boot-message[role=alert]");
+  if (message) message.scrollIntoView({ block: "nearest" });
   else showMessage("boot_wait");
 }
 

@@ -226,14 +226,14 @@ impl DraftStore {
     pub fn unreadable(self, kind: MessageKind) -> Vec<String> {
         let replica = self.storage.replica();
         replica
-            .asides(&form_subject(kind))
-            .map(|aside| aside.text.clone())
+            .unreadable(&form_subject(kind))
+            .map(|unreadable| unreadable.text.clone())
             .collect()
     }
 
     /// Deletes the texts that could not be read.
     pub fn delete_unreadable(self, kind: MessageKind) {
-        self.storage.delete_asides(&form_subject(kind));
+        self.storage.delete_unreadable(&form_subject(kind));
     }
 
     /// Forgets the discarded drafts, after everything was deleted.

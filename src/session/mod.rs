@@ -3,8 +3,8 @@
 
 mod content;
 mod drafts;
-mod former;
 mod keys;
+mod migration;
 mod navigation;
 mod records;
 mod shortcuts;
@@ -12,6 +12,7 @@ mod storage;
 mod title;
 mod visits;
 mod words;
+mod workspace;
 
 pub use content::{LoadError, LoadedContent, load, use_content};
 pub use drafts::{DraftStatus, DraftStore, use_drafts};

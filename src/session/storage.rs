@@ -1,14 +1,14 @@
 //! What is stored on the device for the loaded product: read once, written as it is entered, and kept the same
 //! in all tabs.
 
-use super::former;
+use super::workspace::{ALL, Workspace, deletion_message};
 use crate::browser::document::notify_deletion;
-use crate::browser::storage::{Change, StorageError, Texts};
-use crate::browser::{channel, identifier, return_to_page, storage, timer};
+use crate::browser::storage::{Change, StorageError};
+use crate::browser::{channel, identifier, lifecycle, storage, timer};
 use crate::content::Product;
 use crate::dom::prelude::*;
 use crate::route::BasePath;
-use crate::stored::{Edit, FieldKey, Key, Merge, Merged, Replica, Write};
+use crate::stored::{Edit, FieldKey, Merged, Replica};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -22,12 +22,6 @@ const REST: Duration = Duration::from_millis(50);
 
 /// After what time the browser is asked again to store what it has refused.
 const RETRY_DELAY: Duration = Duration::from_secs(10);
-
-/// The workspace that everything belongs to, as long as there is one only.
-const WORKSPACE: &str = "default";
-
-/// All subjects.
-const ALL: &str = "";
 
 /// How far the reading of what is stored is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,7 +45,7 @@ pub struct Storage {
     deletions: RwSignal<u32>,
     /// Whether another tab did so last, and nothing was entered here since.
     was_deleted_elsewhere: RwSignal<bool>,
-    keys: StoredValue<Option<Keys>>,
+    workspace: StoredValue<Option<Workspace>>,
     queue: StoredValue<Queue>,
     /// Waits for a rest to merge what was entered.
     merging: timer::Debounce,
@@ -73,101 +67,6 @@ impl Queue {
     }
 }
 
-/// The keys under which a product's texts are stored.
-#[derive(Clone, Debug)]
-struct Keys {
-    /// What every key of the portal begins with.
-    base: String,
-    /// What every key of the product begins with.
-    product: String,
-    /// What every key of the workspace begins with.
-    workspace: String,
-}
-
-impl Keys {
-    fn new(base: &BasePath, product: &Product) -> Self {
-        let base = format!("{base}|");
-        let product = format!("{base}{}|", product.id());
-        Self {
-            workspace: format!("{product}{WORKSPACE}|"),
-            product,
-            base,
-        }
-    }
-
-    /// The key of the device's clock.
-    fn clock(&self) -> String {
-        // No id of a product contains the underscore.
-        format!("{}_clock", self.base)
-    }
-
-    /// What a transaction about a subject has to read.
-    fn prefixes(&self, subject: &str) -> Vec<String> {
-        let mut prefixes = match subject {
-            ALL => vec![self.product.clone()],
-            subject => Key::prefixes(subject)
-                .iter()
-                .map(|prefix| format!("{}{prefix}", self.workspace))
-                .collect(),
-        };
-        prefixes.push(self.clock());
-        prefixes
-    }
-
-    /// Merges what a tab has entered into what was found, and says what is to be written.
-    fn merge(&self, replica: &Replica, subject: &str, found: Texts) -> (Merged, Vec<Change>) {
-        let clock_key = self.clock();
-        let (mut clock, mut texts, mut former) = (None, Vec::new(), Vec::new());
-        for (key, text) in found {
-            if key == clock_key {
-                clock = Some(text);
-            } else if let Some(key) = key.strip_prefix(&self.workspace) {
-                texts.push((key.to_owned(), text));
-            } else if let Some(key) = key.strip_prefix(&self.product) {
-                former.push((key.to_owned(), text));
-            }
-        }
-        let mut merge = Merge::new(clock.as_deref(), identifier::random(), &texts);
-        let taken_over = former
-            .iter()
-            .filter(|(key, text)| former::take_over(&mut merge, key, text));
-        let mut changes: Vec<Change> = taken_over
-            .map(|(key, _)| Change::Delete(format!("{}{key}", self.product)))
-            .collect();
-        let merged = replica.merge(subject, merge);
-        changes.extend(merged.merge().writes().into_iter().map(|write| self.change(write)));
-        if let Some(clock) = merged.merge().changed_clock() {
-            changes.push(Change::Put(clock_key, clock.print()));
-        }
-        (merged, changes)
-    }
-
-    fn change(&self, write: Write) -> Change {
-        match write {
-            Write::Put(key, text) => Change::Put(self.key(&key), text),
-            Write::Delete(key) => Change::Delete(self.key(&key)),
-        }
-    }
-
-    fn key(&self, key: &Key) -> String {
-        format!("{}{key}", self.workspace)
-    }
-
-    /// The message that tells other tabs that a subject was changed.
-    fn change_message(&self, subject: &str) -> String {
-        format!("changed {}{subject}", self.workspace)
-    }
-
-    /// The message that tells other tabs that everything was deleted.
-    fn deletion_message(&self) -> String {
-        deletion_message(&self.base)
-    }
-}
-
-fn deletion_message(base: &str) -> String {
-    format!("deleted {base}")
-}
-
 /// The storage.
 ///
 /// # Panics
@@ -185,7 +84,7 @@ impl Storage {
             changed_elsewhere: RwSignal::new(Vec::new()),
             deletions: RwSignal::new(0),
             was_deleted_elsewhere: RwSignal::new(false),
-            keys: StoredValue::new(product.map(|product| Keys::new(base, product))),
+            workspace: StoredValue::new(product.map(|product| Workspace::new(base, product))),
             queue: StoredValue::new(Queue::default()),
             merging: timer::Debounce::new(),
             retry: timer::Debounce::new(),
@@ -238,7 +137,7 @@ impl Storage {
                 entered.push((field, key, text));
             }
         });
-        let Some(keys) = self.keys.get_value().filter(|_| !entered.is_empty()) else {
+        let Some(workspace) = self.workspace.get_value().filter(|_| !entered.is_empty()) else {
             return;
         };
         self.was_deleted_elsewhere.set(false);
@@ -247,7 +146,7 @@ impl Storage {
             .update(|changed| changed.retain(|field| !subjects.contains(&field.subject())));
         let writes: Vec<Change> = entered
             .iter()
-            .map(|(_, key, text)| Change::Put(keys.key(key), text.clone()))
+            .map(|(_, key, text)| Change::Put(workspace.key(key), text.clone()))
             .collect();
         let last = self.replica.with_untracked(Replica::count);
         spawn_local(async move {
@@ -270,19 +169,21 @@ impl Storage {
     }
 
     /// Deletes texts of a subject that could not be read.
-    pub fn delete_asides(self, subject: &str) {
-        let Some(keys) = self.keys.get_value() else { return };
+    pub fn delete_unreadable(self, subject: &str) {
+        let Some(workspace) = self.workspace.get_value() else {
+            return;
+        };
         let changes: Vec<Change> = self.replica.with_untracked(|replica| {
             replica
-                .asides(subject)
-                .map(|aside| Change::Delete(keys.key(&aside.key())))
+                .unreadable(subject)
+                .map(|unreadable| Change::Delete(workspace.key(&unreadable.key())))
                 .collect()
         });
         let subject = subject.to_owned();
         spawn_local(async move {
             // Where it fails, they stay, and the notice with them.
             let _ = storage::write(&changes).await;
-            channel::post(&keys.change_message(&subject));
+            channel::post(&workspace.change_message(&subject));
             self.request(&subject);
         });
     }
@@ -290,10 +191,12 @@ impl Storage {
     /// Begins to read, and to follow other tabs.
     pub(super) fn start(self) {
         self.replica.set(Replica::new(identifier::random()));
-        let Some(keys) = self.keys.get_value() else { return };
+        let Some(workspace) = self.workspace.get_value() else {
+            return;
+        };
         self.read_all();
         self.limit_time();
-        let (changed, deleted) = (keys.change_message(ALL), keys.deletion_message());
+        let (changed, deleted) = (workspace.change_message(ALL), workspace.deletion_message());
         channel::on_message(move |message| {
             if let Some(subject) = message.strip_prefix(&changed) {
                 self.request(subject);
@@ -301,7 +204,7 @@ impl Storage {
                 self.forget(true);
             }
         });
-        return_to_page::on_return(move || self.read_all());
+        lifecycle::on_resume(move || self.read_all());
         storage::on_loss(move || self.lose());
     }
 
@@ -345,7 +248,7 @@ impl Storage {
     /// meanwhile follows.
     fn request(self, subject: &str) {
         // Without a product there is nothing to read; nor once the page is gone.
-        if !self.keys.try_with_value(Option::is_some).unwrap_or_default() {
+        if !self.workspace.try_with_value(Option::is_some).unwrap_or_default() {
             return;
         }
         self.queue.update_value(|queue| queue.add(subject));
@@ -387,15 +290,17 @@ impl Storage {
     }
 
     async fn synchronise(self, subject: &str) {
-        let Some(keys) = self.keys.get_value() else { return };
+        let Some(workspace) = self.workspace.get_value() else {
+            return;
+        };
         let mut merged = None;
         let mut has_written = false;
         let is_read_first = !self.replica.with_untracked(Replica::has_edits);
-        let stored = storage::update(&keys.prefixes(subject), is_read_first, &mut |found| {
+        let stored = storage::update(&workspace.prefixes(subject), is_read_first, &mut |found| {
             if self.is_gone() {
                 return Vec::new();
             }
-            let (result, changes) = keys.merge(&self.replica.read_untracked(), subject, found);
+            let (result, changes) = workspace.merge(&self.replica.read_untracked(), subject, found);
             has_written = !changes.is_empty();
             merged = Some(result);
             changes
@@ -407,7 +312,7 @@ impl Storage {
         match (stored, merged) {
             (Ok(()), Some(merged)) => {
                 if has_written {
-                    channel::post(&keys.change_message(subject));
+                    channel::post(&workspace.change_message(subject));
                 }
                 self.apply(merged);
             }

@@ -8,8 +8,8 @@ const SEPARATOR: char = '|';
 /// What begins the keys of edits that are not merged yet.
 const EDIT: &str = "edit";
 
-/// What begins the keys of texts that could not be read and were put aside.
-const ASIDE: &str = "aside";
+/// What begins the keys of texts that could not be read and were put unreadable.
+const UNREADABLE: &str = "unreadable";
 
 /// A field of an item or a form, within a workspace: `item/review-access|status`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -54,7 +54,7 @@ pub enum Key {
         tab: String,
     },
     /// A text that could not be read.
-    Aside {
+    Unreadable {
         /// What it belongs to.
         subject: String,
         /// A number that no other text of the subject has.
@@ -73,7 +73,7 @@ impl Key {
                 field: FieldKey::new(subject, field),
                 tab: tab.to_owned(),
             }),
-            [ASIDE, subject, number] => Some(Self::Aside {
+            [UNREADABLE, subject, number] => Some(Self::Unreadable {
                 subject: subject.to_owned(),
                 number: number.to_owned(),
             }),
@@ -90,7 +90,7 @@ impl Key {
         [
             String::new(),
             format!("{EDIT}{SEPARATOR}"),
-            format!("{ASIDE}{SEPARATOR}"),
+            format!("{UNREADABLE}{SEPARATOR}"),
         ]
         .map(|kind| format!("{kind}{subject}{SEPARATOR}"))
         .into()
@@ -102,7 +102,7 @@ impl fmt::Display for Key {
         match self {
             Self::Entry(field) => write!(f, "{field}"),
             Self::Edit { field, tab } => write!(f, "{EDIT}{SEPARATOR}{field}{SEPARATOR}{tab}"),
-            Self::Aside { subject, number } => write!(f, "{ASIDE}{SEPARATOR}{subject}{SEPARATOR}{number}"),
+            Self::Unreadable { subject, number } => write!(f, "{UNREADABLE}{SEPARATOR}{subject}{SEPARATOR}{number}"),
         }
     }
 }
@@ -125,11 +125,11 @@ mod tests {
                 "edit|form/question|text|1f",
             ),
             (
-                Key::Aside {
+                Key::Unreadable {
                     subject: "form/question".to_owned(),
                     number: "3".to_owned(),
                 },
-                "aside|form/question|3",
+                "unreadable|form/question|3",
             ),
         ] {
             assert_eq!(key.to_string(), printed);

@@ -15,16 +15,16 @@ pub struct Merge {
     new_device: String,
     entries: Vec<(FieldKey, Entry)>,
     later: Vec<FieldKey>,
-    asides: Vec<Aside>,
+    unreadable: Vec<Unreadable>,
     edits: Vec<(FieldKey, String, Edit)>,
     changed: Vec<FieldKey>,
     writes: Vec<Write>,
     is_clock_changed: bool,
 }
 
-/// A text that could not be read, and was put aside.
+/// A text that could not be read, and was put unreadable.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Aside {
+pub struct Unreadable {
     /// What it belongs to.
     pub subject: String,
     /// Tells it from the others of the subject.
@@ -33,11 +33,11 @@ pub struct Aside {
     pub text: String,
 }
 
-impl Aside {
+impl Unreadable {
     /// The key under which it is stored.
     #[must_use]
     pub fn key(&self) -> Key {
-        Key::Aside {
+        Key::Unreadable {
             subject: self.subject.clone(),
             number: self.number.clone(),
         }
@@ -55,7 +55,7 @@ pub enum Write {
 
 impl Merge {
     /// What was found: the clock as it is stored, and every text with its key. `new_device` becomes the id of a
-    /// device that has none. Texts that cannot be read are put aside, those of a later version excepted.
+    /// device that has none. Texts that cannot be read are put unreadable, those of a later version excepted.
     #[must_use]
     pub fn new(clock: Option<&str>, new_device: String, found: &[(String, String)]) -> Self {
         let clock = clock.and_then(Clock::parse);
@@ -65,7 +65,7 @@ impl Merge {
             new_device,
             entries: Vec::new(),
             later: Vec::new(),
-            asides: Vec::new(),
+            unreadable: Vec::new(),
             edits: Vec::new(),
             changed: Vec::new(),
             writes: Vec::new(),
@@ -77,7 +77,7 @@ impl Merge {
                     Ok(entry) => fields::set(&mut merge.entries, &field, entry),
                     Err(StoredError::Later { .. }) => merge.mark_later(field),
                     Err(StoredError::Damaged) => {
-                        merge.put_aside(field.subject(), text);
+                        merge.add_unreadable(field.subject(), text);
                         merge.writes.push(Write::Delete(Key::Entry(field)));
                     }
                 },
@@ -86,11 +86,11 @@ impl Merge {
                         Ok(edit) => merge.edits.push((field.clone(), tab.clone(), edit)),
                         // Another version of the portal is there to merge it.
                         Err(StoredError::Later { .. }) => continue,
-                        Err(StoredError::Damaged) => merge.put_aside(field.subject(), text),
+                        Err(StoredError::Damaged) => merge.add_unreadable(field.subject(), text),
                     }
                     merge.writes.push(Write::Delete(Key::Edit { field, tab }));
                 }
-                Some(Key::Aside { subject, number }) => merge.asides.push(Aside {
+                Some(Key::Unreadable { subject, number }) => merge.unreadable.push(Unreadable {
                     subject,
                     number,
                     text: text.clone(),
@@ -183,17 +183,17 @@ impl Merge {
         }
     }
 
-    /// Puts a text aside that could not be read.
-    pub fn put_aside(&mut self, subject: &str, text: &str) {
+    /// Puts a text unreadable that could not be read.
+    pub fn add_unreadable(&mut self, subject: &str, text: &str) {
         let clock = self.writable_clock();
         clock.counter = clock.counter.saturating_add(1);
-        let aside = Aside {
+        let unreadable = Unreadable {
             subject: subject.to_owned(),
             number: format!("{}-{}", clock.device, clock.counter),
             text: text.to_owned(),
         };
-        self.writes.push(Write::Put(aside.key(), aside.text.clone()));
-        self.asides.push(aside);
+        self.writes.push(Write::Put(unreadable.key(), unreadable.text.clone()));
+        self.unreadable.push(unreadable);
     }
 
     /// What the transaction writes.
@@ -226,8 +226,8 @@ impl Merge {
 
     /// The texts that could not be read.
     #[must_use]
-    pub fn asides(&self) -> &[Aside] {
-        &self.asides
+    pub fn unreadable(&self) -> &[Unreadable] {
+        &self.unreadable
     }
 
     /// The device's id, once everything is written.

@@ -20,7 +20,7 @@ pub use edit::{Edit, EditKind};
 pub use entry::{Entry, Value};
 pub use json::StoredObject;
 pub use key::{FieldKey, Key};
-pub use merge::{Aside, Merge, Write};
+pub use merge::{Merge, Unreadable, Write};
 pub use replica::{Changes, Merged, Replica, Saved};
 pub use stamp::{Clock, Stamp};
 

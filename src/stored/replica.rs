@@ -4,7 +4,7 @@ use super::edit::{Edit, EditKind};
 use super::entry::{Entry, Value};
 use super::fields;
 use super::key::{FieldKey, Key};
-use super::merge::{Aside, Merge};
+use super::merge::{Merge, Unreadable};
 use super::stamp::Stamp;
 use std::ops::RangeInclusive;
 
@@ -16,7 +16,7 @@ pub struct Replica {
     device: Option<String>,
     entries: Vec<(FieldKey, Entry)>,
     later: Vec<FieldKey>,
-    asides: Vec<Aside>,
+    unreadable: Vec<Unreadable>,
     /// The edits, in the order in which they were entered; at most one of a field.
     edits: Vec<LocalEdit>,
     /// How many edits were entered.
@@ -87,7 +87,7 @@ impl Replica {
             device: None,
             entries: Vec::new(),
             later: Vec::new(),
-            asides: Vec::new(),
+            unreadable: Vec::new(),
             edits: Vec::new(),
             count: 0,
             generation: 0,
@@ -159,8 +159,10 @@ impl Replica {
     }
 
     /// The texts of a subject that could not be read.
-    pub fn asides<'a>(&'a self, subject: &'a str) -> impl Iterator<Item = &'a Aside> {
-        self.asides.iter().filter(move |aside| aside.subject == subject)
+    pub fn unreadable<'a>(&'a self, subject: &'a str) -> impl Iterator<Item = &'a Unreadable> {
+        self.unreadable
+            .iter()
+            .filter(move |unreadable| unreadable.subject == subject)
     }
 
     /// Enters an edit. `seen` and `device` of the edit are set to what this tab knows. Returns its key and its
@@ -283,8 +285,8 @@ impl Replica {
         }
         self.later.retain(|field| !is_read(field.subject()));
         self.later.extend_from_slice(merge.later());
-        self.asides.retain(|aside| !is_read(&aside.subject));
-        self.asides.extend_from_slice(merge.asides());
+        self.unreadable.retain(|unreadable| !is_read(&unreadable.subject));
+        self.unreadable.extend_from_slice(merge.unreadable());
         for edit in &mut self.edits {
             if refused.contains(&edit.field) {
                 edit.saved = Saved::No;

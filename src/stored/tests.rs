@@ -380,7 +380,7 @@ fn a_text_beside_a_field_is_used_in_exchange_or_deleted() {
 }
 
 #[test]
-fn edits_that_follow_each_other_before_they_are_merged_lose_no_text_that_is_to_be_kept() {
+fn consecutive_edits_lose_no_text_before_they_are_merged() {
     for merges in [false, true] {
         let mut disk = Disk::default();
         let mut tab = disk.open("a");
@@ -432,7 +432,7 @@ fn a_field_of_a_later_version_is_not_written_and_its_edit_is_not_stored() {
 }
 
 #[test]
-fn a_damaged_field_is_put_aside_and_then_written() {
+fn a_damaged_field_is_add_unreadable_and_then_written() {
     let mut disk = Disk::default();
     for damaged in ["{\"version\":1,\"te", "?"] {
         disk.texts.insert("form/question|text".to_owned(), damaged.to_owned());
@@ -442,8 +442,11 @@ fn a_damaged_field_is_put_aside_and_then_written() {
     }
     let tab = disk.open("b");
     assert_eq!(tab.text(text_field()), "new");
-    let asides: Vec<&str> = tab.asides("form/question").map(|aside| aside.text.as_str()).collect();
-    assert_eq!(asides, ["{\"version\":1,\"te", "?"]);
+    let unreadable: Vec<&str> = tab
+        .unreadable("form/question")
+        .map(|unreadable| unreadable.text.as_str())
+        .collect();
+    assert_eq!(unreadable, ["{\"version\":1,\"te", "?"]);
 }
 
 #[test]

@@ -441,7 +441,7 @@ pub static ENGLISH: Words = Words {
             "With each of these, when it was entered, and a random number that stands for this browser, so that two tabs do not overwrite each other. A text that you delete leaves only that its field was emptied, and when.",
         ],
         stored_text: &[
-            "All of it is kept in this browser, on this device only (in its IndexedDB store), until you delete them. Some browsers delete them on their own when you have not visited for a while: Safari after seven days.",
+            "All of it is kept in this browser, on this device only (in its IndexedDB store; what you type before a page has started, in the tab's session store), until you delete them. Some browsers delete them on their own when you have not visited for a while: Safari after seven days.",
         ],
         delete: "Forget everything",
         delete_lede: "Deletes every tick, every draft and every date that this site has kept on this device. It cannot be undone.",

@@ -694,7 +694,7 @@ test("R10 an unreadable draft is deleted once the reader says that they have the
   await page.getByRole("button", { name: "Save it as a file" }).click();
   await page.getByRole("button", { name: "I have the file: delete it here" }).click();
   await expect(notice).toHaveCount(0);
-  await expect.poll(async () => Object.keys(await storedTexts(page)).filter((key) => key.includes("|aside|"))).toEqual([]);
+  await expect.poll(async () => Object.keys(await storedTexts(page)).filter((key) => key.includes("|unreadable|"))).toEqual([]);
   await page.reload();
 
   await expect(submitButton(page)).toBeVisible();

@@ -262,7 +262,7 @@ test.describe("R13 where the app cannot start, the page says so within 10 second
       else await page.route(scripts, (route) => route.fulfill({ status: 404 }));
       await page.evaluate((to) => void location.assign(to), new URL(QUESTION, test.info().project.use.baseURL).href);
       await page.waitForURL(`**${QUESTION}`, { waitUntil: "commit" });
-      const message = page.locator(".boot_silent");
+      const message = page.locator(".boot_no_script");
       await expect(message).toBeHidden();
       await expect(message).toBeVisible({ timeout: 12_000 });
       await expect(message).toContainText(FAILED);

@@ -126,7 +126,7 @@ export function delayCommits(): void {
   };
 }
 
-/** Init scripts under which the browser's storage misbehaves for a while, or is slow. */
+/** Init scripts under which the browser's storage misbehaves for a while. */
 export const STORAGE_DISTURBANCES = {
   "`transaction()` throws once": () => {
     const transaction = IDBDatabase.prototype.transaction;
@@ -158,30 +158,18 @@ export const STORAGE_DISTURBANCES = {
       this.db.close();
     };
   },
-  "opening takes a second": () => {
-    const { open } = IDBFactory.prototype;
-    IDBFactory.prototype.open = function (this: IDBFactory, ...parameters: [string, number?]) {
-      const request = open.apply(this, parameters);
-      return new Proxy(request, {
-        get: (target, name) => {
-          const value: unknown = Reflect.get(target, name, target);
-          return typeof value === "function" ? (value.bind(target) as unknown) : value;
-        },
-        set: (target, name, value: unknown) => {
-          const listener = value as ((event: Event) => void) | null;
-          const isSuccess = name === "onsuccess" && listener !== null;
-          const later = (event: Event) => setTimeout(() => listener?.call(target, event), 1_000);
-          return Reflect.set(target, name, isSuccess ? later : value, target);
-        },
-      });
-    };
-  },
 } as const;
 
-/** An init script under which the database does not open until `release-database` is dispatched on the window. */
-export function holdDatabase(): void {
+/**
+ * An init script under which the database does not open for a time in milliseconds; without one, until
+ * `releaseDatabase` is called.
+ */
+export function holdDatabase(time: number | undefined): void {
   const { open } = IDBFactory.prototype;
-  const released = new Promise((resolve) => addEventListener("release-database", resolve, { once: true }));
+  const released = new Promise((resolve) => {
+    if (time === undefined) addEventListener("release-database", resolve, { once: true });
+    else setTimeout(resolve, time);
+  });
   IDBFactory.prototype.open = function (this: IDBFactory, ...parameters: [string, number?]) {
     const request = open.apply(this, parameters);
     return new Proxy(request, {

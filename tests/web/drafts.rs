@@ -15,10 +15,12 @@ const TEXT: &str = "mydesk|form/question|text";
 const ODD_TEXT: &str = "  Ærlig \"talt\"\n\\ 🦀  ";
 
 /// The texts that are kept apart because they cannot be read.
-async fn asides(site: &Site) -> Vec<String> {
+async fn unreadable(site: &Site) -> Vec<String> {
     let all = site.all_stored().await;
-    let asides = all.into_iter().filter(|(key, _)| key.contains("|aside|form/question|"));
-    asides.map(|(_, text)| text).collect()
+    let unreadable = all
+        .into_iter()
+        .filter(|(key, _)| key.contains("|unreadable|form/question|"));
+    unreadable.map(|(_, text)| text).collect()
 }
 
 /// A page whose stored drafts are read.
@@ -65,7 +67,7 @@ async fn f19_the_last_letter_of_fast_typing_is_stored() {
 }
 
 #[wasm_bindgen_test]
-async fn f24_nothing_promises_that_a_draft_is_kept_before_that_is_known() {
+async fn f24_no_text_says_that_drafts_are_stored_before_that_is_known() {
     let site = Site::new("promise").await;
     let page = site.open_page_unloaded(QUESTION).await;
     assert!(page.shows("Whether this browser keeps what you type is not known yet."));
@@ -137,7 +139,7 @@ async fn f19_a_draft_can_be_discarded_and_restored() {
 }
 
 #[wasm_bindgen_test]
-async fn f19_a_discarded_draft_can_be_restored_after_something_else_was_typed_which_is_kept_too() {
+async fn f19_restoring_a_discarded_draft_loses_no_newer_text() {
     let site = Site::new("discarded-late").await;
     let page = open_loaded(&site, QUESTION).await;
     page.fill("Your name", "Ada").await;
@@ -242,7 +244,7 @@ async fn f21_what_is_typed_while_the_read_fails_takes_nothing_away_from_the_stor
 }
 
 #[wasm_bindgen_test]
-async fn r10_unreadable_drafts_are_put_aside_and_neither_overwritten_nor_deleted_unasked() {
+async fn r10_unreadable_drafts_are_neither_overwritten_nor_deleted_unasked() {
     for unreadable in [r#"{"version":1,"na"#, r#"{"version":2,"name":["Ada"]}"#] {
         let site = Site::new("aside").await;
         site.store(FORMER_DRAFT, unreadable).await;
@@ -252,17 +254,17 @@ async fn r10_unreadable_drafts_are_put_aside_and_neither_overwritten_nor_deleted
         assert_eq!(page.clickable("Save it as a file").len(), 1);
         assert!(page.clickable("I have the file: delete it here").is_empty());
         assert_eq!(page.value("Your name"), "");
-        assert_eq!(asides(&site).await, [unreadable]);
+        assert_eq!(unreadable(&site).await, [unreadable]);
 
         page.fill("Your name", "Bo").await;
         site.see_stored_field(NAME, |stored| stored == Some("Bo")).await;
-        assert_eq!(asides(&site).await, [unreadable]);
+        assert_eq!(unreadable(&site).await, [unreadable]);
         drop(page);
 
         site.store("mydesk|default|form/question|name", "another one").await;
         let page = site.open_page(QUESTION).await;
         page.see_text("A draft from before could not be read.").await;
-        assert_eq!(asides(&site).await, [unreadable, "another one"]);
+        assert_eq!(unreadable(&site).await, [unreadable, "another one"]);
     }
 }
 
@@ -272,6 +274,6 @@ async fn r10_a_draft_that_cannot_be_read_is_reported_in_its_own_form_only() {
     site.store(FORMER_DRAFT, "?").await;
     let page = open_loaded(&site, INCIDENT).await;
     next_frame().await;
-    assert_eq!(asides(&site).await, ["?"]);
+    assert_eq!(unreadable(&site).await, ["?"]);
     assert!(!page.shows("could not be read"));
 }

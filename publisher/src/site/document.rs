@@ -179,7 +179,7 @@ impl Document<'_> {
         let email = escape(self.email.as_str());
         writeln!(
             out,
-            "<div class=\"boot-message boot_silent\"><p><strong>{}</strong> {} <a href=\"mailto:{email}\">{email}</a>.</p><p><a class=\"button secondary\" href=\"\">{}</a></p></div>",
+            "<div class=\"boot-message boot_no_script\"><p><strong>{}</strong> {} <a href=\"mailto:{email}\">{email}</a>.</p><p><a class=\"button secondary\" href=\"\">{}</a></p></div>",
             words.failed, words.failed_text, words.reload
         )
     }

@@ -72,7 +72,7 @@ pub(super) fn field_error(form: FormState, field: Field) -> AnyView {
 
 /// A control that shows the answer in the draft, and writes what is typed into it.
 pub(super) fn bound_control(control: Element, form: FormState, field: Field) -> Element {
-    // It is written only when this answer changes: the control may show what nobody has told the app.
+    // It is written only when this answer changes: the control may show what a script has put there without an event.
     let answer = Memo::new(move || form.answer(field));
     control
         .id(field_id(field))

@@ -7,21 +7,21 @@ use crate::content::Id;
 use crate::stored::{Edit, Merge, StoredError};
 
 /// Takes over a text that was stored under a key of the product. Returns whether it can be deleted.
-pub(super) fn take_over(merge: &mut Merge, key: &str, text: &str) -> bool {
+pub(super) fn migrate(merge: &mut Merge, key: &str, text: &str) -> bool {
     match key.split_once('|') {
         None if key == "visit" => {
             merge.merge(&visit_key(), "", Edit::replace(text.to_owned(), 0));
             true
         }
         Some(("draft", name)) => kind_of(name).is_some_and(|kind| {
-            take_over_draft(merge, kind, text);
+            migrate_draft(merge, kind, text);
             true
         }),
         Some(("aside", name)) => kind_of(name).is_some_and(|kind| {
-            merge.put_aside(&form_subject(kind), text);
+            merge.add_unreadable(&form_subject(kind), text);
             true
         }),
-        Some(("item", id)) => Id::parse(id).is_ok_and(|id| take_over_record(merge, &id, text)),
+        Some(("item", id)) => Id::parse(id).is_ok_and(|id| migrate_record(merge, &id, text)),
         _ => false,
     }
 }
@@ -32,7 +32,7 @@ fn kind_of(name: &str) -> Option<MessageKind> {
         .find(|kind| kind.name() == name)
 }
 
-fn take_over_draft(merge: &mut Merge, kind: MessageKind, text: &str) {
+fn migrate_draft(merge: &mut Merge, kind: MessageKind, text: &str) {
     match Draft::parse(kind, text) {
         Ok(draft) => {
             for field in kind.fields() {
@@ -42,12 +42,12 @@ fn take_over_draft(merge: &mut Merge, kind: MessageKind, text: &str) {
                 }
             }
         }
-        Err(StoredError::Damaged | StoredError::Later { .. }) => merge.put_aside(&form_subject(kind), text),
+        Err(StoredError::Damaged | StoredError::Later { .. }) => merge.add_unreadable(&form_subject(kind), text),
     }
 }
 
 /// A record that cannot be read stays where it is, and its item cannot be ticked.
-fn take_over_record(merge: &mut Merge, id: &Id, text: &str) -> bool {
+fn migrate_record(merge: &mut Merge, id: &Id, text: &str) -> bool {
     match Record::parse(text) {
         Ok(record) => merge.merge(&status_key(id), "", Edit::replace(record.status.name().to_owned(), 0)),
         Err(StoredError::Damaged | StoredError::Later { .. }) => {

@@ -18,6 +18,17 @@ import {
 } from "./storage.js";
 
 const CHECKLIST = "/mydesk/checklist";
+/** Disturbs a tab's storage, from its next page on. */
+type Disturb = (tab: Page) => Promise<unknown>;
+
+/** The ways in which storage can misbehave for a while. */
+const DISTURBANCES: Record<string, Disturb> = {
+  ...Object.fromEntries(
+    Object.entries(STORAGE_DISTURBANCES).map(([name, script]) => [name, (tab: Page) => tab.addInitScript(script)]),
+  ),
+  "opening takes a second": (tab) => tab.addInitScript(holdDatabase, 1_000),
+};
+
 const [FIRST, SECOND] = mydesk.checklist as [ChecklistItem, ChecklistItem, ...ChecklistItem[]];
 const ABOUT = `${QUESTION}?about=manage-accounts`;
 
@@ -317,7 +328,7 @@ test.describe("F21 nothing is written over what was not read:", () => {
     await expect(draftSaved(page)).toBeVisible();
 
     const slow = await context.newPage();
-    await slow.addInitScript(holdDatabase);
+    await slow.addInitScript(holdDatabase, undefined);
     await open(slow, INCIDENT);
     await type(slow, "What happened?", "Typed before it was read");
     await expect(slow.getByText("is not known yet")).toBeVisible();
@@ -336,7 +347,7 @@ test.describe("F21 nothing is written over what was not read:", () => {
     await open(page, "/mydesk");
     await storeText(page, itemKey(FIRST.id), newer);
     const slow = await context.newPage();
-    await slow.addInitScript(holdDatabase);
+    await slow.addInitScript(holdDatabase, undefined);
     await open(slow, CHECKLIST);
     await checkbox(slow, FIRST.title).check();
     await releaseDatabase(slow);
@@ -360,9 +371,9 @@ test.describe("F21 nothing is written over what was not read:", () => {
 });
 
 test.describe("R14 the browser's store misbehaves:", () => {
-  for (const [disturbance, disturb] of Object.entries(STORAGE_DISTURBANCES)) {
+  for (const [disturbance, disturb] of Object.entries(DISTURBANCES)) {
     test(`${disturbance}, and ticks and drafts are stored`, async ({ page, context }) => {
-      await page.addInitScript(disturb);
+      await disturb(page);
       await open(page, CHECKLIST);
       await checkbox(page, FIRST.title).check();
       await expect(page.locator(`[id="${FIRST.id}"] .item-status`)).toHaveText("Done");
@@ -416,7 +427,7 @@ test.describe("R14 the browser's store misbehaves:", () => {
     await type(page, "Your name", "Ada");
     await expect(draftSaved(page)).toBeVisible();
     const silent = await context.newPage();
-    await silent.addInitScript(holdDatabase);
+    await silent.addInitScript(holdDatabase, undefined);
     await open(silent, INCIDENT);
     await type(silent, "What happened?", "Odd mail");
     await expect(silent.getByText("Not saved")).toHaveCount(0);
@@ -522,23 +533,19 @@ test("the address of a downloaded file is valid for a while", async ({ page }) =
 });
 
 test.describe("F21 no text is lost", () => {
-  const STORES: Record<string, () => void> = {
-    "a store that works": () => undefined,
-    "a slow store": STORAGE_DISTURBANCES["opening takes a second"],
-    "a store that fails once": STORAGE_DISTURBANCES["`transaction()` throws once"],
-    "a store that is full once": STORAGE_DISTURBANCES["`put()` throws once"],
-  };
-
-  for (const [store, disturb] of Object.entries(STORES)) {
+  const undisturbed: Disturb = () => Promise.resolve();
+  const all = { "storage works": undisturbed, ...DISTURBANCES };
+  const names = ["storage works", "opening takes a second", "`transaction()` throws once", "`put()` throws once"];
+  for (const [store, disturb] of Object.entries(all).filter(([name]) => names.includes(name))) {
     for (const start of ["typed before the app is there", "typed as soon as it is there"]) {
-      test(`with an earlier draft, ${store}, a text ${start}, and another tab that types, too`, async ({ page, context }) => {
+      test(`with an earlier draft, a text ${start}, another tab that types, too, and this: ${store}`, async ({ page, context }) => {
         await open(page, QUESTION);
         await type(page, "Your question", "Earlier.");
         await type(page, "Your name", "Ada");
         await expect(draftSaved(page)).toBeVisible();
 
         const tab = await context.newPage();
-        await tab.addInitScript(disturb);
+        await disturb(tab);
         const isEarly = start === "typed before the app is there";
         let release = (): void => undefined;
         const released = new Promise<void>((resolve) => (release = resolve));

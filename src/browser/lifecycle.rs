@@ -1,4 +1,4 @@
-//! Coming back to the page: from another tab, from the browser's back/forward cache, from sleep.
+//! The page's lifecycle: it is resumed from another tab, from the browser's back/forward cache, from sleep.
 
 use super::events::on_window_event;
 use leptos::prelude::document;
@@ -7,7 +7,7 @@ use wasm_bindgen::closure::Closure;
 use web_sys::{PageTransitionEvent, VisibilityState};
 
 /// Calls back whenever the page is seen again.
-pub fn on_return(callback: impl Fn() + Clone + 'static) {
+pub fn on_resume(callback: impl Fn() + Clone + 'static) {
     let returned = callback.clone();
     on_window_event("pageshow", move |event| {
         if event.dyn_ref().is_some_and(PageTransitionEvent::persisted) {
