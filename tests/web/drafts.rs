@@ -15,7 +15,7 @@ const TEXT: &str = "mydesk|form/question|text";
 const ODD_TEXT: &str = "  Ærlig \"talt\"\n\\ 🦀  ";
 
 /// The texts that are kept apart because they cannot be read.
-async fn unreadable(site: &Site) -> Vec<String> {
+async fn unreadable_texts(site: &Site) -> Vec<String> {
     let all = site.all_stored().await;
     let unreadable = all
         .into_iter()
@@ -254,17 +254,17 @@ async fn r10_unreadable_drafts_are_neither_overwritten_nor_deleted_unasked() {
         assert_eq!(page.clickable("Save it as a file").len(), 1);
         assert!(page.clickable("I have the file: delete it here").is_empty());
         assert_eq!(page.value("Your name"), "");
-        assert_eq!(unreadable(&site).await, [unreadable]);
+        assert_eq!(unreadable_texts(&site).await, [unreadable]);
 
         page.fill("Your name", "Bo").await;
         site.see_stored_field(NAME, |stored| stored == Some("Bo")).await;
-        assert_eq!(unreadable(&site).await, [unreadable]);
+        assert_eq!(unreadable_texts(&site).await, [unreadable]);
         drop(page);
 
         site.store("mydesk|default|form/question|name", "another one").await;
         let page = site.open_page(QUESTION).await;
         page.see_text("A draft from before could not be read.").await;
-        assert_eq!(unreadable(&site).await, [unreadable, "another one"]);
+        assert_eq!(unreadable_texts(&site).await, [unreadable, "another one"]);
     }
 }
 
@@ -274,6 +274,6 @@ async fn r10_a_draft_that_cannot_be_read_is_reported_in_its_own_form_only() {
     site.store(FORMER_DRAFT, "?").await;
     let page = open_loaded(&site, INCIDENT).await;
     next_frame().await;
-    assert_eq!(unreadable(&site).await, ["?"]);
+    assert_eq!(unreadable_texts(&site).await, ["?"]);
     assert!(!page.shows("could not be read"));
 }
