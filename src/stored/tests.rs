@@ -130,7 +130,8 @@ proptest! {
                     let field = &FIELDS[field];
                     // Whoever enters a text replaces the one that the tab shows.
                     entered.remove(tabs[tab].text(field));
-                    let text = format!("text {index}");
+                    // No text contains another one: that which a later text contains is in it.
+                    let text = format!("text {index:02}");
                     let edit = Edit::replace(text.clone(), times[index]);
                     let (key, printed) = tabs[tab].enter(field, edit);
                     if is_stored {
