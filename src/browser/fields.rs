@@ -3,7 +3,7 @@
 use js_sys::Reflect;
 use leptos::prelude::document;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{CustomEvent, Event};
+use web_sys::{CustomEvent, Event, HtmlInputElement};
 
 /// The detail of the event by which `public/boot.js` hands over what was typed before the app was there.
 const TYPED: &str = "typed";
@@ -14,6 +14,13 @@ const TYPED: &str = "typed";
 pub fn is_typed(event: &Event) -> bool {
     let handed_over = event.dyn_ref::<CustomEvent>().map(CustomEvent::detail);
     event.is_trusted() || handed_over.is_some_and(|detail| detail == TYPED)
+}
+
+/// Whether the field of an event holds something that is no value yet, such as a date without its year.
+#[must_use]
+pub fn is_incomplete(event: &Event) -> bool {
+    let field = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+    field.is_some_and(|field| field.validity().bad_input())
 }
 
 /// What the field with a name shows; of radio buttons, the value of the one that is chosen. None if the page

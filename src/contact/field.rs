@@ -47,6 +47,7 @@ impl MessageKind {
                 Field::NoticedMonth,
                 Field::NoticedYear,
                 Field::NoticedTime,
+                Field::NoticedOccurrence,
                 Field::AffectedWhat,
                 Field::AffectedWho,
                 Field::Urgency,
@@ -79,6 +80,8 @@ pub enum Field {
     NoticedYear,
     /// When it was noticed: the time of day; optional.
     NoticedTime,
+    /// When it was noticed: which of two moments, where clocks showed the time twice: a choice.
+    NoticedOccurrence,
     /// What is affected; optional.
     AffectedWhat,
     /// Who is affected; optional.
@@ -132,6 +135,7 @@ impl Field {
             Self::NoticedMonth => "noticed_month",
             Self::NoticedYear => "noticed_year",
             Self::NoticedTime => "noticed_time",
+            Self::NoticedOccurrence => "noticed_occurrence",
             Self::AffectedWhat => "affected_what",
             Self::AffectedWho => "affected_who",
             Self::Urgency => "urgency",

@@ -4,6 +4,7 @@
 
 use super::field::{Choice, MessageKind};
 use super::moment::Moment;
+use super::phone::PhoneNumber;
 use crate::content::EmailAddress;
 
 /// A checked message to the security team.
@@ -84,7 +85,7 @@ pub enum Reach {
     /// By e-mail.
     Email(EmailAddress),
     /// By telephone.
-    Phone(String),
+    Phone(PhoneNumber),
 }
 
 /// The subject of a question.

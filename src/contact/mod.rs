@@ -11,13 +11,17 @@ mod draft;
 mod field;
 mod message;
 mod moment;
+mod phone;
 #[cfg(test)]
 pub(crate) mod sample;
 pub(crate) mod text;
+mod time_zone;
 mod validate;
 
 pub use draft::Draft;
 pub use field::{Choice, Field, MessageKind};
 pub use message::{Behalf, BehalfChoice, Incident, Message, Question, Reach, ReachChoice, Topic, Urgency};
-pub use moment::{Moment, MomentError, Now};
+pub use moment::{EARLIEST_YEAR, Moment, MomentError, Now, Occurrence};
+pub use phone::{PhoneError, PhoneNumber};
+pub use time_zone::{TimeZone, print_offset};
 pub use validate::{ValidationError, ValidationErrorKind};

@@ -1,14 +1,33 @@
 //! A clock for tests.
 
 use super::moment::Now;
+use super::time_zone::{TimeZone, local_minutes};
 use crate::content::Date;
 
 /// 22 November 2026, 14:05, in Oslo.
 pub(crate) fn now() -> Now {
-    Now {
-        date: Date::new(2026, 11, 22).expect("a day"),
-        hour: 14,
-        minute: 5,
-        zone: "Europe/Oslo, UTC+01:00".to_owned(),
+    now_at("2026-11-22", 14, 5)
+}
+
+/// A time in Oslo.
+pub(crate) fn now_at(date: &str, hour: u8, minute: u8) -> Now {
+    let local = local_minutes(Date::parse(date).expect("a day"), (hour, minute));
+    let zone = oslo();
+    Now::new(local - zone.offsets_of(local)[0], zone)
+}
+
+/// The zone of Oslo as far as tests go: with the summer time of 2025 and 2026.
+pub(crate) fn oslo() -> TimeZone {
+    TimeZone {
+        name: Some("Europe/Oslo".to_owned()),
+        offset_at: |minutes| {
+            let is_summer = [("2025-03-30", "2025-10-26"), ("2026-03-29", "2026-10-25")]
+                .map(|days| <[&str; 2]>::from(days).map(|day| Date::parse(day).expect("a day")))
+                // Clocks are changed at 01:00 UTC.
+                .map(|days| days.map(|day| local_minutes(day, (1, 0))))
+                .iter()
+                .any(|[start, end]| (*start..*end).contains(&minutes));
+            if is_summer { 120 } else { 60 }
+        },
     }
 }

@@ -3,8 +3,9 @@
 use super::draft::Draft;
 use super::field::{Choice, Field, MessageKind};
 use super::message::{Behalf, BehalfChoice, Incident, Message, Question, Reach, ReachChoice};
-use super::moment::{Moment, MomentError, Now, Parts};
-use super::text::trim_invisible;
+use super::moment::{Moment, MomentError, Now, Occurrence, Parts};
+use super::phone::{PhoneError, PhoneNumber};
+use super::text::{plain_characters, trim_invisible};
 use crate::content::{EmailAddress, EmailError};
 use thiserror::Error;
 
@@ -28,12 +29,9 @@ pub enum ValidationErrorKind {
     /// The e-mail address does not parse.
     #[error(transparent)]
     Email(EmailError),
-    /// The telephone number has a character that is not allowed in one.
-    #[error("the telephone number has the character {0:?}")]
-    PhoneCharacter(char),
-    /// The telephone number has fewer than 5 digits.
-    #[error("the telephone number has fewer than 5 digits")]
-    PhoneTooShort,
+    /// The telephone number does not parse.
+    #[error(transparent)]
+    Phone(PhoneError),
     /// The day or time does not parse, or is in the future.
     #[error(transparent)]
     Noticed(MomentError),
@@ -57,6 +55,44 @@ impl Draft {
             MessageKind::Incident => validation.incident(now, months).map(Message::Incident),
         };
         message.ok_or(validation.errors)
+    }
+
+    /// Whether the form asks for a field, given the other answers: some fields are revealed by a choice, and which
+    /// of two times is meant is asked only where a time comes twice. Takes the arguments of [`Self::validate`].
+    #[must_use]
+    pub fn asks_for(&self, field: Field, now: &Now, months: &[&str; 12]) -> bool {
+        let is_chosen = |field: Field, choice: &str| self.answer(field) == choice;
+        match (field, self.kind()) {
+            (Field::ForWhom, _) => is_chosen(Field::Behalf, BehalfChoice::Other.name()),
+            (Field::Email, MessageKind::Incident) => is_chosen(Field::Reach, ReachChoice::Email.name()),
+            (Field::Phone, _) => is_chosen(Field::Reach, ReachChoice::Phone.name()),
+            (Field::NoticedOccurrence, _) => self.offsets_of_repeated_time(now, months).is_some(),
+            _ => true,
+        }
+    }
+
+    /// If the time at which an incident was noticed came twice that day: the offsets of the first and the second,
+    /// in minutes east of UTC. Takes the arguments of [`Self::validate`].
+    #[must_use]
+    pub fn offsets_of_repeated_time(&self, now: &Now, months: &[&str; 12]) -> Option<[i64; 2]> {
+        let parts = Parts {
+            occurrence: None,
+            ..self.noticed_parts()
+        };
+        match parts.parse(now, months) {
+            Err(MomentError::TimeTwice { first, second }) => Some([first, second]),
+            _ => None,
+        }
+    }
+
+    fn noticed_parts(&self) -> Parts<'_> {
+        Parts {
+            day: self.answer(Field::NoticedDay),
+            month: self.answer(Field::NoticedMonth),
+            year: self.answer(Field::NoticedYear),
+            time: self.answer(Field::NoticedTime),
+            occurrence: Occurrence::from_name(self.answer(Field::NoticedOccurrence)),
+        }
     }
 }
 
@@ -138,35 +174,22 @@ impl Validation<'_> {
 
     fn email(&mut self) -> Option<EmailAddress> {
         let text = self.text(Field::Email)?;
-        match EmailAddress::parse(&text) {
+        match EmailAddress::parse(&plain_characters(&text)) {
             Ok(email) => Some(email),
             Err(error) => self.error(Field::Email, ValidationErrorKind::Email(error)),
         }
     }
 
-    /// A telephone number as people write it: with spaces, dots, hyphens and brackets, perhaps an
-    /// extension.
-    fn phone(&mut self) -> Option<String> {
+    fn phone(&mut self) -> Option<PhoneNumber> {
         let text = self.text(Field::Phone)?;
-        let is_allowed = |c: char| {
-            c.is_ascii_digit() || c.is_whitespace() || matches!(c, '+' | '-' | '.' | '(' | ')' | '/' | '#' | 'x')
-        };
-        if let Some(found) = text.chars().find(|c| !is_allowed(*c)) {
-            return self.error(Field::Phone, ValidationErrorKind::PhoneCharacter(found));
+        match PhoneNumber::parse(&text) {
+            Ok(number) => Some(number),
+            Err(error) => self.error(Field::Phone, ValidationErrorKind::Phone(error)),
         }
-        if text.chars().filter(char::is_ascii_digit).count() < 5 {
-            return self.error(Field::Phone, ValidationErrorKind::PhoneTooShort);
-        }
-        Some(text)
     }
 
     fn noticed(&mut self, now: &Now, months: &[&str; 12]) -> Option<Moment> {
-        let parts = Parts {
-            day: self.draft.answer(Field::NoticedDay),
-            month: self.draft.answer(Field::NoticedMonth),
-            year: self.draft.answer(Field::NoticedYear),
-            time: self.draft.answer(Field::NoticedTime),
-        };
+        let parts = self.draft.noticed_parts();
         match parts.parse(now, months) {
             Ok(moment) => Some(moment),
             Err(error) => {
@@ -177,8 +200,13 @@ impl Validation<'_> {
                         ..
                     }
                     | MomentError::Month => Field::NoticedMonth,
-                    MomentError::Missing { day: false, .. } | MomentError::Year => Field::NoticedYear,
-                    MomentError::Time | MomentError::TimeInFuture => Field::NoticedTime,
+                    MomentError::Missing { day: false, .. } | MomentError::Year | MomentError::TooEarly => {
+                        Field::NoticedYear
+                    }
+                    MomentError::Time | MomentError::TimeInFuture | MomentError::TimeSkipped { .. } => {
+                        Field::NoticedTime
+                    }
+                    MomentError::TimeTwice { .. } => Field::NoticedOccurrence,
                     _ => Field::NoticedDay,
                 };
                 self.error(field, ValidationErrorKind::Noticed(error))
@@ -377,7 +405,7 @@ mod tests {
                 missing(Field::Name),
                 ValidationError {
                     field: Field::Phone,
-                    kind: ValidationErrorKind::PhoneTooShort,
+                    kind: ValidationErrorKind::Phone(PhoneError::TooShort),
                 },
             ])
         );
@@ -439,21 +467,10 @@ mod tests {
     }
 
     #[rstest]
-    #[case("+47 22 00 00 00")]
-    #[case("(0)22-00.00/00 #12")]
-    #[case("2200000 x 12")]
-    #[case("12345")]
-    fn a_telephone_number_is_accepted_as_people_write_it(#[case] typed: &str) {
-        let report = incident(&[(Field::Reach, "phone"), (Field::Email, ""), (Field::Phone, typed)]);
-        assert_eq!(report.map(|report| report.reach), Ok(Reach::Phone(typed.to_owned())));
-    }
-
-    #[rstest]
     #[case("", ValidationErrorKind::Missing)]
-    #[case("1234", ValidationErrorKind::PhoneTooShort)]
-    #[case("+ ( ) -", ValidationErrorKind::PhoneTooShort)]
-    #[case("call 22000000", ValidationErrorKind::PhoneCharacter('c'))]
-    #[case("22000000\u{200b}1", ValidationErrorKind::PhoneCharacter('\u{200b}'))]
+    #[case("\u{202a}\u{202c}", ValidationErrorKind::Missing)]
+    #[case("1234", ValidationErrorKind::Phone(PhoneError::TooShort))]
+    #[case("call 22000000", ValidationErrorKind::Phone(PhoneError::Character('c')))]
     fn a_malformed_telephone_number_is_an_error(#[case] typed: &str, #[case] kind: ValidationErrorKind) {
         let field = Field::Phone;
         assert_eq!(
@@ -475,6 +492,9 @@ mod tests {
     #[case("21", "11", "2026", "noon", Field::NoticedTime)]
     #[case("23", "11", "2026", "", Field::NoticedDay)]
     #[case("22", "11", "2026", "14:06", Field::NoticedTime)]
+    #[case("1", "1", "0001", "", Field::NoticedYear)]
+    #[case("29", "3", "2026", "2:30", Field::NoticedTime)]
+    #[case("25", "10", "2026", "2:30", Field::NoticedOccurrence)]
     fn an_impossible_moment_is_an_error_at_the_part_to_correct(
         #[case] day: &str,
         #[case] month: &str,
@@ -521,7 +541,7 @@ mod tests {
         ]);
         assert_eq!(
             by_phone.map(|report| report.reach),
-            Ok(Reach::Phone("+47 22 00 00 00".to_owned()))
+            Ok(Reach::Phone(PhoneNumber::parse("+47 22 00 00 00").expect("a number")))
         );
     }
 
@@ -532,6 +552,8 @@ mod tests {
     #[case("\u{a0}\u{3000}")]
     #[case("\u{200b}")]
     #[case(" \u{feff}\u{2060}\u{200d}\u{ad} ")]
+    #[case("\u{2066}")]
+    #[case("\u{202e}\u{0}")]
     fn f8_spaces_and_invisible_characters_alone_count_as_missing(#[case] typed: &str) {
         for field in [Field::Text, Field::Name, Field::Email] {
             assert_eq!(question(&[(field, typed)]), Err(vec![missing(field)]));
@@ -548,12 +570,50 @@ mod tests {
                 "\n\u{200b} First line.\n\n  Second\u{200d}line. \u{feff}\n",
             ),
             (Field::Name, " \u{a0}Ada  Example\t"),
-            (Field::Email, "\u{200b} ada@customer.example "),
+            (Field::Email, "\u{200b} \u{2068}ada@customer\u{200e}.example\u{2069} "),
         ])
         .expect("a message");
         assert_eq!(message.text, "First line.\n\n  Second\u{200d}line.");
         assert_eq!(message.name, "Ada  Example");
         assert_eq!(message.email, address("ada@customer.example"));
+    }
+
+    #[test]
+    fn f8_an_invisible_character_anywhere_in_an_answer_changes_nothing() {
+        let answers = [&INCIDENT[..], &[(Field::NoticedTime, "2:30 p.m."), (Field::Reach, "phone"), (Field::Phone, "+47 22 00 00 00")]].concat();
+        let expected = incident(&answers).expect("a message");
+        let fields = [
+            Field::NoticedDay,
+            Field::NoticedMonth,
+            Field::NoticedYear,
+            Field::NoticedTime,
+            Field::Phone,
+        ];
+        for field in fields {
+            let (_, answer) = answers.iter().rev().find(|(answered, _)| *answered == field).expect("an answer");
+            for invisible in ["\u{200b}", "\u{200e}", "\u{202e}", "\u{2066}", "\u{2060}", "\u{feff}", "\u{ad}", "\u{fe0f}", "\u{200d}", "\u{0}"] {
+                for at in 0..=answer.len() {
+                    let (start, end) = answer.split_at(at);
+                    let changed = [start, invisible, end].concat();
+                    let changes = [&answers[..], &[(field, changed.as_str())]].concat();
+                    assert_eq!(incident(&changes), Ok(expected.clone()), "{field:?} {changed:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_field_that_is_asked_for_no_longer_is_known() {
+        let form = draft(MessageKind::Incident, &INCIDENT, &[(Field::Reach, "phone")]);
+        let asks_for = |form: &Draft, field| form.asks_for(field, &now(), &ENGLISH.months);
+        assert!(asks_for(&form, Field::Phone) && !asks_for(&form, Field::Email));
+        assert!(!asks_for(&form, Field::ForWhom) && !asks_for(&form, Field::NoticedOccurrence));
+        let changes = [(Field::Behalf, "other"), (Field::NoticedDay, "25"), (Field::NoticedMonth, "10"), (Field::NoticedTime, "2:30")];
+        let form = draft(MessageKind::Incident, &INCIDENT, &changes);
+        assert!(asks_for(&form, Field::Email) && !asks_for(&form, Field::Phone));
+        assert!(asks_for(&form, Field::ForWhom) && asks_for(&form, Field::NoticedOccurrence));
+        let question = draft(MessageKind::Question, &QUESTION, &[]);
+        assert!(asks_for(&question, Field::Email));
     }
 
     /// Texts close to valid answers, so that some drafts are complete.

@@ -35,6 +35,40 @@ impl Date {
             .or_else(|| Self::new(self.year + 1, 1, 1))
     }
 
+    /// The day that comes so many days after 1 January 1970, or before it; none outside the years 1 to 9999.
+    ///
+    /// Source: Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms", `civil_from_days`.
+    #[must_use]
+    pub fn from_days_since_1970(days: i32) -> Option<Self> {
+        // Days since 1 March of the year 0, which make periods of 400 years.
+        let days = days.checked_add(719_468)?;
+        let (era, day_of_era) = (days.div_euclid(146_097), days.rem_euclid(146_097));
+        let year_of_era = (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+        let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+        // Months since March.
+        let month = (5 * day_of_year + 2) / 153;
+        let day = day_of_year - (153 * month + 2) / 5 + 1;
+        let (month, is_next_year) = if month < 10 { (month + 3, 0) } else { (month - 9, 1) };
+        Self::new(
+            u16::try_from(era * 400 + year_of_era + is_next_year).ok()?,
+            u8::try_from(month).ok()?,
+            u8::try_from(day).ok()?,
+        )
+    }
+
+    /// How many days after 1 January 1970 the day comes; negative before it.
+    ///
+    /// Source: as of [`Self::from_days_since_1970`], `days_from_civil`.
+    #[must_use]
+    pub fn days_since_1970(self) -> i32 {
+        let (month, day) = (i32::from(self.month), i32::from(self.day));
+        let year = i32::from(self.year) - i32::from(month <= 2);
+        let (era, year_of_era) = (year.div_euclid(400), year.rem_euclid(400));
+        let day_of_year = (153 * (if month > 2 { month - 3 } else { month + 9 }) + 2) / 5 + day - 1;
+        let day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
+        era * 146_097 + day_of_era - 719_468
+    }
+
     /// Parses `2026-11-22` (ISO 8601).
     ///
     /// # Errors
@@ -99,6 +133,22 @@ impl RuleError for DateError {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_day_has_its_number_and_the_next_one_the_next() {
+        let mut day = Date::new(1, 1, 1).expect("a day");
+        let mut number = -719_162;
+        assert_eq!(Date::from_days_since_1970(number - 1), None);
+        loop {
+            assert_eq!((day.days_since_1970(), Date::from_days_since_1970(number)), (number, Some(day)));
+            number += 1;
+            let Some(next) = day.next_day() else { break };
+            day = next;
+        }
+        assert_eq!(Date::from_days_since_1970(number), None);
+        assert_eq!(Date::from_days_since_1970(0), Date::new(1970, 1, 1));
+        assert_eq!([i32::MIN, i32::MAX].map(Date::from_days_since_1970), [None, None]);
+    }
 
     #[test]
     fn a_date_is_parsed_and_printed_by_iso_8601() {

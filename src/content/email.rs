@@ -1,5 +1,6 @@
 //! E-mail addresses, in packs and as people type them into the contact forms.
 
+use super::invisible::{is_invisible, shapes_character_before};
 use super::rule::{RuleError, full_message, quoted};
 use std::fmt;
 use std::sync::Arc;
@@ -31,6 +32,7 @@ impl EmailAddress {
         let is_forbidden = |c: char| {
             c.is_whitespace()
                 || c.is_control()
+                || (is_invisible(c) && !shapes_character_before(c))
                 || matches!(
                     c,
                     '@' | '"' | '(' | ')' | '<' | '>' | '[' | ']' | '\\' | ',' | ';' | ':'
@@ -46,10 +48,14 @@ impl EmailAddress {
             return Err(EmailError::NothingAfterAt);
         }
         let has_empty_label = |part: &str| part.split('.').any(str::is_empty);
+        // Letters beyond ASCII are those of internationalised names, with marks and joiners (RFC 5890), as are the
+        // other full stops (RFC 3490, 3.1).
+        let is_letter = |c: char| c.is_ascii_alphanumeric() || c == '-' || !c.is_ascii();
         let is_label = |label: &str| {
-            !label.starts_with('-') && !label.ends_with('-') && label.chars().all(|c| c.is_alphanumeric() || c == '-')
+            !label.is_empty() && !label.starts_with('-') && !label.ends_with('-') && label.chars().all(is_letter)
         };
-        if !domain.contains('.') || has_empty_label(domain) || !domain.split('.').all(is_label) {
+        let mut labels = domain.split(['.', '\u{3002}', '\u{ff0e}', '\u{ff61}']);
+        if labels.clone().nth(1).is_none() || !labels.all(is_label) {
             return Err(EmailError::Domain);
         }
         if has_empty_label(local) {
@@ -125,6 +131,10 @@ mod tests {
             " o'neil+trust@sub.example.co.uk ",
             "søren@blåbær.example",
             "a@b.cc",
+            "ada@हिन्दी.भारत",
+            "ada@例え。テスト",
+            "نامه\u{200c}ای@example.com",
+            "ada@bu\u{308}cher.example",
         ] {
             assert!(EmailAddress::parse(text).is_ok(), "{text}");
         }
@@ -143,6 +153,8 @@ mod tests {
             ("se..curity@mydesk.example", EmailError::Dots),
             ("se curity@mydesk.example", EmailError::Character(' ')),
             ("a@b@c.example", EmailError::Character('@')),
+            ("a@b\u{200b}.example", EmailError::Character('\u{200b}')),
+            ("\u{202e}a@b.example", EmailError::Character('\u{202e}')),
             ("a@b.example,c@d.example", EmailError::Character('@')),
         ] {
             assert_eq!(EmailAddress::parse(text), Err(error), "{text}");

@@ -40,18 +40,13 @@ impl HandOver {
     pub fn new(message: &Message, product: (&Id, &str), team: &Contact, now: &Now, words: &Words) -> Self {
         let kind = message.kind();
         let (id, name) = product;
-        let prepared = Moment {
-            date: now.date,
-            time: Some((now.hour, now.minute)),
-            zone: now.zone.clone(),
-        };
         Self {
             kind,
             product: name.to_owned(),
             answers: answers(message, words),
             team: team.clone(),
-            prepared: moment_text(&prepared, words),
-            file_name: format!("{id}-{}-{}.txt", kind.name(), now.date),
+            prepared: moment_text(&now.moment(), words),
+            file_name: format!("{id}-{}-{}.txt", kind.name(), now.date()),
         }
     }
 
@@ -176,10 +171,7 @@ mod tests {
 
     /// A time whose hour has one digit.
     fn now() -> Now {
-        Now {
-            hour: 9,
-            ..sample::now()
-        }
+        sample::now_at("2026-11-22", 9, 5)
     }
 
     fn team() -> Contact {

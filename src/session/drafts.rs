@@ -77,8 +77,8 @@ impl DraftStore {
             (_, LoadState::Loading) => DraftStatus::Unknown,
             (Some(Saved::NotYet), LoadState::Loaded) => DraftStatus::Saving,
             _ if !has_draft(&replica, kind) => DraftStatus::Empty,
-            _ => match replica.saved_at(&form_subject(kind)).map(clock::at) {
-                Some(time) => DraftStatus::Saved(format!("{:02}:{:02}", time.hour, time.minute)),
+            _ => match replica.saved_at(&form_subject(kind)).map(|saved| clock::at(saved).time()) {
+                Some((hour, minute)) => DraftStatus::Saved(format!("{hour:02}:{minute:02}")),
                 None => DraftStatus::Restored,
             },
         }

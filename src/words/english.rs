@@ -6,7 +6,9 @@ use super::{
     ScopeWords, SiteWords, Words,
 };
 use crate::checklist::Status;
-use crate::contact::{Field, MessageKind, MomentError, Topic, Urgency, ValidationErrorKind};
+use crate::contact::{
+    EARLIEST_YEAR, Field, MessageKind, MomentError, Occurrence, PhoneError, Topic, Urgency, ValidationErrorKind,
+};
 use crate::content::{Cadence, Date, EmailError, MAX_EMAIL_LENGTH, Ownership, TagKind};
 use crate::responsibility::Facet;
 use crate::stored::Saved;
@@ -350,6 +352,10 @@ pub static ENGLISH: Words = Words {
         noticed_now: "Fill in the present time",
         noticed_hint_before: "The day, for example 27 11 2026. A month can also be written as a name. The time can be a rough one. Times are in your own zone.",
         zone: |zone| format!("Times are in {zone}."),
+        occurrence: |occurrence, offset| match occurrence {
+            Occurrence::First => format!("The first, before clocks were put back ({offset})"),
+            Occurrence::Second => format!("The second, after that ({offset})"),
+        },
         topic: |topic| match topic {
             Topic::Security => "Security: how the service is protected",
             Topic::Compliance => "Compliance: laws, standards and audits",
@@ -541,6 +547,7 @@ fn label(field: Field, kind: MessageKind) -> &'static str {
         Field::NoticedMonth => "Month",
         Field::NoticedYear => "Year",
         Field::NoticedTime => "Time",
+        Field::NoticedOccurrence => "Clocks showed this time twice that day. Which one do you mean?",
         Field::AffectedWhat => "What is affected?",
         Field::AffectedWho => "Who is affected?",
         Field::Urgency => "How urgent is it?",
@@ -584,15 +591,19 @@ fn validation_error(field: Field, error: ValidationErrorKind) -> String {
     match error {
         ValidationErrorKind::Missing => missing(field).to_owned(),
         ValidationErrorKind::Email(error) => email(error),
-        ValidationErrorKind::PhoneCharacter(found) => {
-            format!("The telephone number holds “{found}”. Use digits, spaces and + - ( ) only")
+        ValidationErrorKind::Phone(PhoneError::Character(found)) => {
+            format!(
+                "The telephone number holds “{found}”. Use digits, spaces and + - ( ) only, and “ext.” before an extension"
+            )
         }
-        ValidationErrorKind::PhoneTooShort => {
+        ValidationErrorKind::Phone(PhoneError::TooShort) => {
             "The telephone number is too short. Enter all of it, with the country code".to_owned()
         }
         ValidationErrorKind::Noticed(error) => noticed(error),
     }
 }
+
+const TIME_TWICE: &str = "Choose which of the two times you mean";
 
 fn missing(field: Field) -> &'static str {
     match field {
@@ -609,6 +620,7 @@ fn missing(field: Field) -> &'static str {
         Field::NoticedDay | Field::NoticedMonth | Field::NoticedYear | Field::NoticedTime => {
             "Enter when it was noticed"
         }
+        Field::NoticedOccurrence => TIME_TWICE,
         Field::AffectedWhat => "Enter what is affected",
         Field::AffectedWho => "Enter who is affected",
         Field::Organisation => "Enter your organisation",
@@ -657,6 +669,11 @@ fn noticed(error: MomentError) -> String {
         MomentError::Time => {
             "The time must be one such as 14:30 or 2:30 pm. Leave it out if you do not know".to_owned()
         }
+        MomentError::TimeSkipped { instead: (hour, minute) } => format!(
+            "There was no such time that day: clocks were put forward over it. Enter the time that they showed then, such as {hour}:{minute:02}"
+        ),
+        MomentError::TooEarly => format!("The year must be {EARLIEST_YEAR} or later, for example 2026"),
+        MomentError::TimeTwice { .. } => TIME_TWICE.to_owned(),
         MomentError::DayInFuture => "When it was noticed must be today or in the past".to_owned(),
         MomentError::TimeInFuture => "The time is still to come. Check the time and the day".to_owned(),
     }

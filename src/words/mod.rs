@@ -13,7 +13,7 @@ pub mod shell;
 pub use english::ENGLISH;
 
 use crate::checklist::Status;
-use crate::contact::{Field, MessageKind, Topic, Urgency, ValidationErrorKind};
+use crate::contact::{Field, MessageKind, Occurrence, Topic, Urgency, ValidationErrorKind};
 use crate::content::{Cadence, Date, Ownership, Party, TagKind};
 use crate::responsibility::Facet;
 use crate::stored::Saved;
@@ -480,6 +480,8 @@ pub struct FormsWords {
     pub noticed_hint: fn(&str) -> String,
     /// The hint of that group while the reader's day and time zone are not known.
     pub noticed_hint_before: &'static str,
+    /// A time that came twice that day, by its offset from UTC.
+    pub occurrence: fn(Occurrence, &str) -> String,
     /// The button that fills in the present time.
     pub noticed_now: &'static str,
     /// The time zone of the reader.

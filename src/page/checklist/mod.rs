@@ -162,12 +162,8 @@ fn other_statuses(item: &Id) -> AnyView {
 /// A time in words: the day, and the time of day. None for what a version stored that kept no times.
 fn moment(milliseconds: u64) -> Option<String> {
     let time = (milliseconds > 0).then(|| clock::at(milliseconds))?;
-    Some(format!(
-        "{}, {:02}:{:02}",
-        (use_words().date)(time.date),
-        time.hour,
-        time.minute
-    ))
+    let (hour, minute) = time.time();
+    Some(format!("{}, {hour:02}:{minute:02}", (use_words().date)(time.date())))
 }
 
 /// An item's checkbox, in a label with its title and status. It is described by the guidance.

@@ -78,7 +78,14 @@ pub(super) fn bound_control(control: Element, form: FormState, field: Field) -> 
         .id(field_id(field))
         .name(field.name())
         .prop("value", move || answer.get())
-        .on(ev::input, move |event| {
-            form.set_answer(field, event_target_value(&event), is_typed(&event));
-        })
+        .on(ev::input, move |event| take_answer(form, field, &event))
+        // Some keyboards, dictation and fill-in tools say only this.
+        .on(ev::change, move |event| take_answer(form, field, &event))
+}
+
+fn take_answer(form: FormState, field: Field, event: &ev::Event) {
+    let answer = event_target_value(event);
+    if untrack(|| form.answer(field)) != answer {
+        form.set_answer(field, answer, is_typed(event));
+    }
 }

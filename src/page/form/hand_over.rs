@@ -93,6 +93,8 @@ fn plain_text(text: &str, is_open: RwSignal<bool>) -> Element {
     details()
         .class("plain-text")
         .prop("open", move || is_open.get())
+        // So that it is opened again for another copy that is refused.
+        .on(ev::toggle, move |event| is_open.set(event_target_open(&event)))
         .child(summary().child(words.plain_text))
         .child(
             textarea()

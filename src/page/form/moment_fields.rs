@@ -2,9 +2,10 @@
 
 use super::field::{bound_control, described_by, field_error, field_id, hint_id, label_id, label_text};
 use super::other_answers::other_answers;
+use super::radio_group::{RadioItem, radio_group};
 use super::state::{FormState, use_form};
 use crate::browser::clock;
-use crate::contact::Field;
+use crate::contact::{Choice, Field, Occurrence, print_offset};
 use crate::dom::html::{div, fieldset, input, label, legend, p};
 use crate::dom::prelude::*;
 use crate::session::use_words;
@@ -33,6 +34,7 @@ pub(super) fn moment_fields() -> Element {
                 .child(part(form, Field::NoticedYear))
                 .child(part(form, Field::NoticedTime)),
         )
+        .child(repeated_time(form))
         .child(button(words.noticed_now, ButtonKind::Quiet, move || {
             fill_in_present_time(form);
         }))
@@ -45,8 +47,14 @@ fn moment_hint() -> Element {
     let text = RwSignal::new(words.noticed_hint_before.to_owned());
     Effect::new(move || {
         let now = clock::now();
-        let example = format!("{} {} {}", now.date.day(), now.date.month(), now.date.year());
-        let (hint, zone) = ((words.noticed_hint)(&example), (words.zone)(&now.zone));
+        let (today, zone) = (now.date(), now.zone());
+        let example = format!("{} {} {}", today.day(), today.month(), today.year());
+        // An offset would be that of today, and another one may hold at the time in question.
+        let zone = match &zone.name {
+            Some(name) => name.clone(),
+            None => now.moment().zone,
+        };
+        let (hint, zone) = ((words.noticed_hint)(&example), (words.zone)(&zone));
         text.set(format!("{hint} {zone}"));
     });
     p().class("hint").id(hint_id(GROUP)).child(move || text.get())
@@ -68,12 +76,33 @@ fn part(form: FormState, field: Field) -> Element {
         .child(other_answers(form, field))
 }
 
+/// Which of two times is meant, where clocks were put back that day.
+fn repeated_time(form: FormState) -> AnyView {
+    let words = &use_words().forms;
+    (move || {
+        form.offsets_of_repeated_time.get().map(|offsets| {
+            let group = radio_group(Field::NoticedOccurrence, |occurrence| {
+                let offset = match occurrence {
+                    Occurrence::First => offsets[0],
+                    Occurrence::Second => offsets[1],
+                };
+                RadioItem::new(occurrence, &(words.occurrence)(occurrence, &print_offset(offset)))
+            });
+            div().class("revealed").child(group)
+        })
+    })
+    .into_view()
+}
+
 fn fill_in_present_time(form: FormState) {
     let now = clock::now();
+    let (today, (hour, minute)) = (now.date(), now.time());
+    let occurrence = now.occurrence().map_or("", Choice::name);
     form.set_answers(vec![
-        (Field::NoticedDay, now.date.day().to_string()),
-        (Field::NoticedMonth, now.date.month().to_string()),
-        (Field::NoticedYear, now.date.year().to_string()),
-        (Field::NoticedTime, format!("{:02}:{:02}", now.hour, now.minute)),
+        (Field::NoticedDay, today.day().to_string()),
+        (Field::NoticedMonth, today.month().to_string()),
+        (Field::NoticedYear, today.year().to_string()),
+        (Field::NoticedTime, format!("{hour:02}:{minute:02}")),
+        (Field::NoticedOccurrence, occurrence.to_owned()),
     ]);
 }

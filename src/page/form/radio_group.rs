@@ -11,16 +11,16 @@ use crate::dom::prelude::*;
 /// An answer with its radio button.
 pub(super) struct RadioItem {
     name: &'static str,
-    text: &'static str,
+    text: String,
     revealed: Option<fn() -> Element>,
 }
 
 impl RadioItem {
     /// An answer and its label.
-    pub fn new(answer: impl Choice, text: &'static str) -> Self {
+    pub fn new(answer: impl Choice, text: &str) -> Self {
         Self {
             name: answer.name(),
-            text,
+            text: text.to_owned(),
             revealed: None,
         }
     }

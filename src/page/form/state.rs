@@ -1,5 +1,6 @@
 //! The state of the form on the page, which everything in it shares.
 
+use crate::browser::clock;
 use crate::browser::fields::shown_value;
 use crate::contact::{Field, MessageKind, ValidationError};
 use crate::dom::prelude::*;
@@ -11,8 +12,12 @@ use crate::session::{DraftStore, use_drafts, use_words};
 pub(super) struct FormState {
     /// The kind of message that is written in the form.
     pub kind: MessageKind,
-    /// The errors that the last check found, in the form's order.
-    pub errors: RwSignal<Vec<ValidationError>>,
+    /// The errors that the last check found, in the form's order, at the fields that the form still asks for.
+    pub errors: Memo<Vec<ValidationError>>,
+    /// If the time at which an incident was noticed came twice that day: the offsets of the first and the second,
+    /// in minutes east of UTC.
+    pub offsets_of_repeated_time: Memo<Option<[i64; 2]>>,
+    checked: RwSignal<Vec<ValidationError>>,
     /// The message to hand over; none while the form is shown.
     pub hand_over: RwSignal<Option<HandOver>>,
     drafts: DraftStore,
@@ -29,11 +34,29 @@ pub(super) fn use_form() -> FormState {
 impl FormState {
     /// A form that was not checked yet.
     pub fn new(kind: MessageKind) -> Self {
+        let (drafts, months) = (use_drafts(), &use_words().months);
+        let checked = RwSignal::new(Vec::new());
+        let errors = Memo::new(move || {
+            let checked: Vec<ValidationError> = checked.get();
+            if checked.is_empty() {
+                return checked;
+            }
+            let (draft, now) = (drafts.draft(kind), clock::now());
+            let is_asked_for = |error: &ValidationError| draft.asks_for(error.field, &now, months);
+            checked.into_iter().filter(is_asked_for).collect()
+        });
+        let offsets_of_repeated_time = Memo::new(move || {
+            let draft = drafts.draft(kind);
+            let has_time = !draft.answer(Field::NoticedTime).is_empty();
+            has_time.then(|| draft.offsets_of_repeated_time(&clock::now(), months))?
+        });
         Self {
             kind,
-            errors: RwSignal::new(Vec::new()),
+            errors,
+            offsets_of_repeated_time,
+            checked,
             hand_over: RwSignal::new(None),
-            drafts: use_drafts(),
+            drafts,
         }
     }
 
@@ -72,25 +95,27 @@ impl FormState {
         self.drafts.set_all(self.kind, answers);
     }
 
+    /// Sets the errors that a check has found.
+    pub fn set_errors(self, errors: Vec<ValidationError>) {
+        self.checked.set(errors);
+    }
+
     /// The error at a field or its group, in words; tracked.
     pub fn error_text(self, field: Field) -> Option<String> {
         let words = &use_words().forms;
-        self.errors.with(|errors| {
-            let error = errors.iter().find(|error| error.field.group() == field)?;
-            Some((words.validation_error)(error.field, error.kind))
-        })
+        let errors = self.errors.read();
+        let error = errors.iter().find(|error| error.field.group() == field)?;
+        Some((words.validation_error)(error.field, error.kind))
     }
 
     /// Whether a field, or a field of its group, has an error; tracked.
     pub fn has_error(self, field: Field) -> bool {
-        self.errors
-            .with(|errors| errors.iter().any(|error| error.field.group() == field))
+        self.errors.read().iter().any(|error| error.field.group() == field)
     }
 
     /// Whether the field itself has an error, and not another field of its group; tracked.
     pub fn is_invalid(self, field: Field) -> bool {
-        self.errors
-            .with(|errors| errors.iter().any(|error| error.field == field))
+        self.errors.read().iter().any(|error| error.field == field)
     }
 
     /// Shows the form in place of the hand-over. A form that is shown already is not created again,

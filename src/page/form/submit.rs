@@ -18,12 +18,12 @@ pub(super) fn submit(product: &Product, form: FormState) {
     form.read_fields();
     match validate(form.kind) {
         Ok(_) => {
-            form.errors.set(Vec::new());
+            form.set_errors(Vec::new());
             let address = Address::product(product.id(), ProductPage::Form(form.kind));
             use_navigation().go(address.with(FormStep::HandOver.query()));
         }
         Err(errors) => {
-            form.errors.set(errors);
+            form.set_errors(errors);
             before_paint(|| focus_id(ERROR_SUMMARY));
         }
     }

@@ -2,6 +2,7 @@
 //! which something must have changed.
 
 use super::state::{DETAILS_RENDERED_CLOSED, PageState};
+use crate::browser::fields::is_incomplete;
 use crate::content::Date;
 use crate::dom::html::{details, div, fieldset, input, label, legend, span, summary};
 use crate::dom::prelude::*;
@@ -102,6 +103,8 @@ pub(super) fn facet_count(page: &PageState, value: usize) -> Element {
 /// The day since which something must have changed.
 fn since_field(page: &PageState) -> Element {
     let url = page.url;
+    // The field is written only when the day changes, so that what is typed half stays.
+    let since = Memo::new(move || url.with(|url| url.filter.since));
     div()
         .class("facet since")
         .child(label().r#for(SINCE).child(use_words().responsibilities.since))
@@ -109,14 +112,14 @@ fn since_field(page: &PageState) -> Element {
             input()
                 .id(SINCE)
                 .r#type("date")
-                .prop("value", move || {
-                    url.with(|url| url.filter.since.map(|day| day.to_string()).unwrap_or_default())
-                })
+                .prop("value", move || since.get().map(|day| day.to_string()).unwrap_or_default())
                 .on(ev::input, {
                     let page = page.clone();
                     move |event| {
-                        let since = Date::parse(&event_target_value(&event)).ok();
-                        page.refine(|filter| filter.since = since);
+                        if !is_incomplete(&event) {
+                            let since = Date::parse(&event_target_value(&event)).ok();
+                            page.refine(|filter| filter.since = since);
+                        }
                     }
                 }),
         )

@@ -121,7 +121,8 @@ fn search_field(page: &PageState) -> Element {
         .on(ev::keydown, {
             let page = page.clone();
             move |event| {
-                if event.key() == "Escape" {
+                // While a word is composed, the key belongs to the input method (UI Events, 3.7.5).
+                if event.key() == "Escape" && !event.is_composing() {
                     event.prevent_default();
                     if page.url.with_untracked(|url| url.filter.words.is_empty()) {
                         restore_focus();
