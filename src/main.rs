@@ -9,11 +9,11 @@ fn main() {
     panic::set_hook();
     wasm_bindgen_futures::spawn_local(async {
         let base = history::base_path();
-        let opened = history::address(&base);
+        let opened = history::opened_address(&base);
         match session::load(&base, &opened.route).await {
             Ok(content) => {
-                let address = content.resolve(opened.clone());
-                if address != opened {
+                let address = content.resolve(opened);
+                if address != history::address(&base) {
                     history::replace(&base.href(&address));
                 }
                 mount::replace_prerendered(move || view! { <App content base address/> });

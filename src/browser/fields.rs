@@ -19,7 +19,9 @@ pub fn is_typed(event: &Event) -> bool {
 /// Whether the field of an event holds something that is no value yet, such as a date without its year.
 #[must_use]
 pub fn is_incomplete(event: &Event) -> bool {
-    let field = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+    let field = event
+        .target()
+        .and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
     field.is_some_and(|field| field.validity().bad_input())
 }
 

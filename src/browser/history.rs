@@ -2,7 +2,7 @@
 
 use super::config::page_config;
 use super::events::on_window_event;
-use crate::route::{Address, BasePath};
+use crate::route::{Address, BasePath, Route};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{History, Location, PopStateEvent, ScrollRestoration, window};
 
@@ -25,6 +25,20 @@ pub fn address(base: &BasePath) -> Address {
         &part(Location::search),
         &part(Location::hash),
     )
+}
+
+/// The address at which the page was opened. Servers answer also other paths with a page, such as
+/// `/mydesk/index.html`, or `/MyDesk` where names of files have no case: then the page itself says which it is.
+#[must_use]
+pub fn opened_address(base: &BasePath) -> Address {
+    let address = address(base);
+    match page_config("path") {
+        Some(path) if address.route == Route::NotFound => Address {
+            route: Route::parse(&path),
+            ..address
+        },
+        _ => address,
+    }
 }
 
 /// The origin, which stands before every address of the portal: `https://trust.example`.

@@ -10,7 +10,7 @@ pub mod clock;
 pub mod config;
 pub mod document;
 pub mod download;
-mod events;
+pub mod events;
 pub mod fetch;
 pub mod fields;
 pub mod focus;

@@ -1,6 +1,6 @@
 //! The keys by which people look for a search.
 
-use super::events::on_window_event;
+use super::events::{is_composing, on_window_event};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent};
 
@@ -18,7 +18,7 @@ pub fn on_search_key(open: impl Fn() -> bool + 'static) {
             "k" | "K" => has_modifier && !event.alt_key() && !event.shift_key(),
             _ => false,
         };
-        if is_search && !event.default_prevented() && !event.is_composing() && open() {
+        if is_search && !event.default_prevented() && !is_composing(&event) && open() {
             event.prevent_default();
         }
     });

@@ -246,7 +246,9 @@ fn without_signs(part: &str) -> &str {
 /// A day of a month, 1 to 31: `3`, `03`, `3.`, `3rd`.
 fn day_number(text: &str) -> Option<u8> {
     let text = without_signs(text);
-    let number = ["st", "nd", "rd", "th"].iter().find_map(|ending| text.strip_suffix(ending));
+    let number = ["st", "nd", "rd", "th"]
+        .iter()
+        .find_map(|ending| text.strip_suffix(ending));
     let day = digits(number.unwrap_or(text), 1..=2)?;
     u8::try_from(day).ok().filter(|day| (1..=31).contains(day))
 }
@@ -290,9 +292,17 @@ const AFTER_TIME: [(&str, Option<u8>); 12] = [
 fn parse_time(text: &str) -> Option<(u8, u8)> {
     let after_digits = text.rfind(|c: char| c.is_ascii_digit())? + 1;
     let (clock, ending) = text.split_at(after_digits);
-    let ending: String = ending.chars().filter(|c| !c.is_whitespace() && !matches!(c, '.' | '\'' | '’')).collect();
-    let half_day = AFTER_TIME.iter().find_map(|(word, half_day)| (*word == ending).then_some(*half_day))?;
-    let clock = BEFORE_TIME.iter().find_map(|word| clock.strip_prefix(word)).unwrap_or(clock);
+    let ending: String = ending
+        .chars()
+        .filter(|c| !c.is_whitespace() && !matches!(c, '.' | '\'' | '’'))
+        .collect();
+    let half_day = AFTER_TIME
+        .iter()
+        .find_map(|(word, half_day)| (*word == ending).then_some(*half_day))?;
+    let clock = BEFORE_TIME
+        .iter()
+        .find_map(|word| clock.strip_prefix(word))
+        .unwrap_or(clock);
     let clock: String = clock.chars().filter(|c| !c.is_whitespace()).collect();
     let mut parts = clock.split([':', '.', ',', 'h', '∶', '’']);
     let (hour, minute) = match (parts.next()?, parts.next()) {
@@ -473,13 +483,18 @@ mod tests {
 
     #[test]
     fn of_a_time_that_came_twice_one_is_to_be_chosen() {
-        let parse = |now: &Now, occurrence| {
-            parse_at(now, "25", "10", "2026", "2:30", occurrence).map(|moment| moment.zone)
-        };
+        let parse =
+            |now: &Now, occurrence| parse_at(now, "25", "10", "2026", "2:30", occurrence).map(|moment| moment.zone);
         let twice = MomentError::TimeTwice { first: 120, second: 60 };
         assert_eq!(parse(&now(), None), Err(twice));
-        assert_eq!(parse(&now(), Some(Occurrence::First)), Ok("Europe/Oslo, UTC+02:00".to_owned()));
-        assert_eq!(parse(&now(), Some(Occurrence::Second)), Ok("Europe/Oslo, UTC+01:00".to_owned()));
+        assert_eq!(
+            parse(&now(), Some(Occurrence::First)),
+            Ok("Europe/Oslo, UTC+02:00".to_owned())
+        );
+        assert_eq!(
+            parse(&now(), Some(Occurrence::Second)),
+            Ok("Europe/Oslo, UTC+01:00".to_owned())
+        );
     }
 
     #[test]
@@ -489,13 +504,15 @@ mod tests {
             let midnight_utc = i64::from(Date::new(2026, 10, 25).expect("a day").days_since_1970()) * DAY;
             Now::new(midnight_utc + minutes, oslo())
         });
-        let parse = |now: &Now, occurrence| {
-            parse_at(now, "25", "10", "2026", "2:30", occurrence).map(|moment| moment.zone)
-        };
+        let parse =
+            |now: &Now, occurrence| parse_at(now, "25", "10", "2026", "2:30", occurrence).map(|moment| moment.zone);
         for occurrence in [None, Some(Occurrence::First), Some(Occurrence::Second)] {
             assert_eq!(parse(&before, occurrence), Ok("Europe/Oslo, UTC+02:00".to_owned()));
         }
-        assert_eq!(parse(&after, None), Err(MomentError::TimeTwice { first: 120, second: 60 }));
+        assert_eq!(
+            parse(&after, None),
+            Err(MomentError::TimeTwice { first: 120, second: 60 })
+        );
         assert_eq!(before.occurrence(), Some(Occurrence::First));
         assert_eq!(after.occurrence(), Some(Occurrence::Second));
         assert_eq!(now().occurrence(), None);

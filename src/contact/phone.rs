@@ -52,7 +52,10 @@ impl fmt::Display for PhoneNumber {
 
 /// Digits, spaces, and the signs that people and RFC 3966 write between them.
 fn is_allowed(c: char) -> bool {
-    let is_dash = matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe58}' | '\u{fe63}' | '\u{30fc}' | '~');
+    let is_dash = matches!(
+        c,
+        '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe58}' | '\u{fe63}' | '\u{30fc}' | '~'
+    );
     let is_sign = matches!(
         c,
         '+' | '.' | '·' | '•' | '(' | ')' | '[' | ']' | '/' | '#' | '*' | ',' | ';' | ':' | '='
@@ -91,7 +94,10 @@ mod tests {
     #[case("22\u{a0}00\u{202f}00 00")]
     #[case("[0]22·00·00·00*1,,2")]
     fn a_number_is_accepted_as_people_write_it(#[case] text: &str) {
-        assert_eq!(PhoneNumber::parse(text).map(|number| number.to_string()), Ok(text.to_owned()));
+        assert_eq!(
+            PhoneNumber::parse(text).map(|number| number.to_string()),
+            Ok(text.to_owned())
+        );
     }
 
     #[rstest]
@@ -100,7 +106,10 @@ mod tests {
     #[case("＋４７　２２００００００", "+47 22000000")]
     #[case("+٤٧ ٢٢ ٠٠ ٠٠ ٠٠", "+47 22 00 00 00")]
     fn a_number_has_ascii_digits_and_nothing_invisible(#[case] text: &str, #[case] number: &str) {
-        assert_eq!(PhoneNumber::parse(text).map(|number| number.to_string()), Ok(number.to_owned()));
+        assert_eq!(
+            PhoneNumber::parse(text).map(|number| number.to_string()),
+            Ok(number.to_owned())
+        );
     }
 
     #[rstest]

@@ -42,7 +42,11 @@ impl TimeZone {
     #[must_use]
     pub fn print(&self, offsets: &[i64]) -> String {
         let offsets: Vec<String> = offsets.iter().copied().map(print_offset).collect();
-        let parts = self.name.iter().cloned().chain((!offsets.is_empty()).then(|| offsets.join(" / ")));
+        let parts = self
+            .name
+            .iter()
+            .cloned()
+            .chain((!offsets.is_empty()).then(|| offsets.join(" / ")));
         parts.collect::<Vec<_>>().join(", ")
     }
 

@@ -580,7 +580,15 @@ mod tests {
 
     #[test]
     fn f8_an_invisible_character_anywhere_in_an_answer_changes_nothing() {
-        let answers = [&INCIDENT[..], &[(Field::NoticedTime, "2:30 p.m."), (Field::Reach, "phone"), (Field::Phone, "+47 22 00 00 00")]].concat();
+        let answers = [
+            &INCIDENT[..],
+            &[
+                (Field::NoticedTime, "2:30 p.m."),
+                (Field::Reach, "phone"),
+                (Field::Phone, "+47 22 00 00 00"),
+            ],
+        ]
+        .concat();
         let expected = incident(&answers).expect("a message");
         let fields = [
             Field::NoticedDay,
@@ -590,8 +598,15 @@ mod tests {
             Field::Phone,
         ];
         for field in fields {
-            let (_, answer) = answers.iter().rev().find(|(answered, _)| *answered == field).expect("an answer");
-            for invisible in ["\u{200b}", "\u{200e}", "\u{202e}", "\u{2066}", "\u{2060}", "\u{feff}", "\u{ad}", "\u{fe0f}", "\u{200d}", "\u{0}"] {
+            let (_, answer) = answers
+                .iter()
+                .rev()
+                .find(|(answered, _)| *answered == field)
+                .expect("an answer");
+            for invisible in [
+                "\u{200b}", "\u{200e}", "\u{202e}", "\u{2066}", "\u{2060}", "\u{feff}", "\u{ad}", "\u{fe0f}",
+                "\u{200d}", "\u{0}",
+            ] {
                 for at in 0..=answer.len() {
                     let (start, end) = answer.split_at(at);
                     let changed = [start, invisible, end].concat();
@@ -608,7 +623,12 @@ mod tests {
         let asks_for = |form: &Draft, field| form.asks_for(field, &now(), &ENGLISH.months);
         assert!(asks_for(&form, Field::Phone) && !asks_for(&form, Field::Email));
         assert!(!asks_for(&form, Field::ForWhom) && !asks_for(&form, Field::NoticedOccurrence));
-        let changes = [(Field::Behalf, "other"), (Field::NoticedDay, "25"), (Field::NoticedMonth, "10"), (Field::NoticedTime, "2:30")];
+        let changes = [
+            (Field::Behalf, "other"),
+            (Field::NoticedDay, "25"),
+            (Field::NoticedMonth, "10"),
+            (Field::NoticedTime, "2:30"),
+        ];
         let form = draft(MessageKind::Incident, &INCIDENT, &changes);
         assert!(asks_for(&form, Field::Email) && !asks_for(&form, Field::Phone));
         assert!(asks_for(&form, Field::ForWhom) && asks_for(&form, Field::NoticedOccurrence));

@@ -140,7 +140,10 @@ mod tests {
         let mut number = -719_162;
         assert_eq!(Date::from_days_since_1970(number - 1), None);
         loop {
-            assert_eq!((day.days_since_1970(), Date::from_days_since_1970(number)), (number, Some(day)));
+            assert_eq!(
+                (day.days_since_1970(), Date::from_days_since_1970(number)),
+                (number, Some(day))
+            );
             number += 1;
             let Some(next) = day.next_day() else { break };
             day = next;

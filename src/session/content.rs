@@ -70,8 +70,9 @@ pub fn use_content() -> LoadedContent {
 }
 
 impl LoadedContent {
-    /// The address to show for the one that was opened: where there is only one product, the overview in
-    /// place of the list of products; where something was renamed, its present id in place of a former one.
+    /// The address to show for the one that was opened: where there is only one product, the overview in place of
+    /// the list of products; where the anchor names something by a former id, or something of another page of the
+    /// product, where that is now.
     #[must_use]
     pub fn resolve(&self, opened: Address) -> Address {
         match (&opened.route, &self.product) {
@@ -79,9 +80,19 @@ impl LoadedContent {
                 route: Route::Product(only.id().clone(), ProductPage::Overview),
                 ..opened
             },
-            (Route::Product(_, page), Some(product)) => {
-                let anchor = opened.anchor.map(|anchor| present_anchor(product, *page, anchor));
-                Address { anchor, ..opened }
+            (Route::Product(id, page), Some(product)) if id == product.id() => {
+                let found = opened
+                    .anchor
+                    .as_deref()
+                    .and_then(|anchor| find_anchor(product, *page, anchor));
+                match found {
+                    Some((page, anchor)) => Address {
+                        route: Route::Product(id.clone(), page),
+                        anchor: Some(anchor.to_string()),
+                        ..opened
+                    },
+                    None => opened,
+                }
             }
             _ => opened,
         }
@@ -112,15 +123,22 @@ impl LoadedContent {
     }
 }
 
-/// The present id of what an anchor names, perhaps by a former one.
-fn present_anchor(product: &Product, page: ProductPage, anchor: String) -> String {
-    let Ok(id) = Id::parse(&anchor) else { return anchor };
-    let found = match page {
-        ProductPage::Responsibilities | ProductPage::AllResponsibilities => product.anchor(&id),
-        ProductPage::Checklist => product.item(&id).map(|item| &item.id),
-        _ => None,
-    };
-    found.map_or(anchor, ToString::to_string)
+/// The page and the present id of what an anchor names, perhaps by a former id: first of what is on the page itself.
+fn find_anchor<'a>(product: &'a Product, page: ProductPage, anchor: &str) -> Option<(ProductPage, &'a Id)> {
+    let id = Id::parse(anchor).ok().or_else(|| without_signs(anchor))?;
+    let item = || product.item(&id).map(|item| (ProductPage::Checklist, &item.id));
+    let row = |page| product.anchor(&id).map(|id| (page, id));
+    match page {
+        ProductPage::Checklist => item().or_else(|| row(ProductPage::Responsibilities)),
+        ProductPage::Responsibilities | ProductPage::AllResponsibilities => row(page).or_else(item),
+        _ => row(ProductPage::Responsibilities).or_else(item),
+    }
+}
+
+/// The id in an anchor that was copied out of a sentence, with the signs around it.
+fn without_signs(anchor: &str) -> Option<Id> {
+    let word = anchor.trim_matches(|c: char| !c.is_ascii_alphanumeric());
+    Id::parse(&word.to_ascii_lowercase()).ok()
 }
 
 #[cfg(test)]
@@ -196,13 +214,20 @@ mod tests {
     }
 
     #[rstest]
-    #[case::responsibility("responsibilities#rights", "roles")]
-    #[case::area("responsibilities#people", "accounts")]
-    #[case::item("checklist#off-boarding", "leavers")]
-    #[case::present_id("responsibilities#roles", "roles")]
-    #[case::unknown("responsibilities#nothing", "nothing")]
-    #[case::item_on_another_page("responsibilities#off-boarding", "off-boarding")]
-    fn a_former_id_resolves_to_the_present_one(#[case] path: &str, #[case] anchor: &str) {
+    #[case::responsibility("responsibilities#rights", "responsibilities#roles")]
+    #[case::on_all_rows("responsibilities/all#rights", "responsibilities/all#roles")]
+    #[case::area("responsibilities#people", "responsibilities#accounts")]
+    #[case::item("checklist#off-boarding", "checklist#leavers")]
+    #[case::present_id("responsibilities#roles", "responsibilities#roles")]
+    #[case::end_of_a_sentence("responsibilities#rights.", "responsibilities#roles")]
+    #[case::in_brackets("responsibilities#Roles)”,", "responsibilities#roles")]
+    #[case::unknown("responsibilities#nothing", "responsibilities#nothing")]
+    #[case::other_element("contact#ui_ask", "contact#ui_ask")]
+    #[case::item_on_another_page("responsibilities#off-boarding", "checklist#leavers")]
+    #[case::responsibility_on_another_page("checklist#rights", "responsibilities#roles")]
+    #[case::from_the_overview("#people", "responsibilities#accounts")]
+    #[case::from_a_form("contact/question#roles", "responsibilities#roles")]
+    fn an_anchor_resolves_to_where_what_it_names_is_now(#[case] opened: &str, #[case] resolved: &str) {
         let catalogue = br#"{ "format": 1, "title": "T", "introduction": [], "publisher": { "name": "P", "email": "p@p.example" },
             "products": [{ "id": "notes", "name": "N", "summary": "S", "pack": "notes.json", "security_team": { "name": "P", "email": "p@p.example" } }] }"#;
         let pack = br#"{ "format": 1, "id": "notes", "name": "N", "provider": "P", "version": "1", "published": "2026-11-22", "summary": "S",
@@ -216,9 +241,11 @@ mod tests {
             catalogue: Some(Arc::new(catalogue)),
             product: Some(Arc::new(product)),
         };
-        let (path, fragment) = path.split_once('#').expect("an anchor");
-        let opened = crate::route::BasePath::parse("/").address(&format!("/notes/{path}"), "", fragment);
-        assert_eq!(content.resolve(opened).anchor.as_deref(), Some(anchor));
+        let address = |path: &str| {
+            let (path, fragment) = path.split_once('#').expect("an anchor");
+            crate::route::BasePath::parse("/").address(&format!("/notes/{path}"), "", fragment)
+        };
+        assert_eq!(content.resolve(address(opened)), address(resolved));
     }
 
     #[rstest]

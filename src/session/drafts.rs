@@ -77,7 +77,10 @@ impl DraftStore {
             (_, LoadState::Loading) => DraftStatus::Unknown,
             (Some(Saved::NotYet), LoadState::Loaded) => DraftStatus::Saving,
             _ if !has_draft(&replica, kind) => DraftStatus::Empty,
-            _ => match replica.saved_at(&form_subject(kind)).map(|saved| clock::at(saved).time()) {
+            _ => match replica
+                .saved_at(&form_subject(kind))
+                .map(|saved| clock::at(saved).time())
+            {
                 Some((hour, minute)) => DraftStatus::Saved(format!("{hour:02}:{minute:02}")),
                 None => DraftStatus::Restored,
             },

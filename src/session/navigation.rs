@@ -224,17 +224,23 @@ impl Navigation {
     /// Shows the address of the history entry that Back or Forward led to.
     fn restore(self, scrolled: Option<f64>) {
         let previous = self.address.get_untracked();
-        let address = self.base.with_value(history::address);
-        if self.leaves_app(&address.route) {
+        let found = self.base.with_value(history::address);
+        if self.leaves_app(&found.route) {
             history::reload();
             return;
         }
         self.waiting.cancel();
         self.refining.set_value(false);
+        // Also an anchor that was typed into the address comes this way.
+        let address = self.content.with_value(|content| content.resolve(found.clone()));
+        let is_elsewhere = address != found;
         let is_other_page = previous.route != address.route
             || FormStep::from_query(&previous.query) != FormStep::from_query(&address.query);
         let anchor = address.anchor.clone();
         self.show(address);
+        if is_elsewhere {
+            history::replace(&self.current_href());
+        }
         before_paint(move || match (anchor, scrolled) {
             (Some(anchor), None) => scroll_and_focus(Some(&anchor), 0.0),
             (_, scrolled) if is_other_page => scroll_and_focus(None, scrolled.unwrap_or_default()),

@@ -669,7 +669,9 @@ fn noticed(error: MomentError) -> String {
         MomentError::Time => {
             "The time must be one such as 14:30 or 2:30 pm. Leave it out if you do not know".to_owned()
         }
-        MomentError::TimeSkipped { instead: (hour, minute) } => format!(
+        MomentError::TimeSkipped {
+            instead: (hour, minute),
+        } => format!(
             "There was no such time that day: clocks were put forward over it. Enter the time that they showed then, such as {hour}:{minute:02}"
         ),
         MomentError::TooEarly => format!("The year must be {EARLIEST_YEAR} or later, for example 2026"),

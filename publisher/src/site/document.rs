@@ -26,6 +26,8 @@ pub(super) struct Document<'a> {
     pub is_indexed: bool,
     /// The structured data of the page, in the vocabulary of schema.org.
     pub structured_data: Option<Value>,
+    /// The path of the page below the base path. `None`: the server answers with it what it does not find.
+    pub path: Option<&'a str>,
     /// The URLs of the files that the page loads.
     pub urls: PageUrls<'a>,
     /// The contact address in the messages for when the app does not run.
@@ -137,11 +139,16 @@ impl Document<'_> {
                 )?;
             }
         }
-        let data_pack = pack.map_or_else(String::new, |pack| format!(" data-pack=\"{pack}\""));
-        writeln!(
+        write!(
             out,
-            "<meta name=\"portal\" content=\"files\" data-base=\"{base}\" data-js=\"{script}\" data-wasm=\"{wasm}\" data-catalogue=\"{catalogue}\"{data_pack}>"
-        )
+            "<meta name=\"portal\" content=\"files\" data-base=\"{base}\" data-js=\"{script}\" data-wasm=\"{wasm}\" data-catalogue=\"{catalogue}\""
+        )?;
+        for (name, value) in [("pack", pack), ("path", self.path)] {
+            if let Some(value) = value {
+                write!(out, " data-{name}=\"{value}\"")?;
+            }
+        }
+        writeln!(out, ">")
     }
 
     /// The messages for when the app does not run. All but the first are templates, which

@@ -50,6 +50,7 @@ impl PageContext<'_> {
         let title = route.title(&Query::default(), product.map(AsRef::as_ref), Some(catalogue), &ENGLISH);
         let description = route.description(product.map(AsRef::as_ref), Some(catalogue), &ENGLISH);
         let canonical = self.canonical(&route);
+        let path = (route != Route::NotFound).then(|| route.to_string());
         let email: &EmailAddress =
             product.map_or(&catalogue.publisher().email, |product| &product.security_team().email);
         Document {
@@ -62,6 +63,7 @@ impl PageContext<'_> {
             canonical: canonical.as_deref(),
             is_indexed: route != Route::NotFound,
             structured_data: self.structured_data(&route, &title, &description),
+            path: path.as_deref(),
             urls: PageUrls {
                 base: self.base.as_str(),
                 script: &self.script,

@@ -2,7 +2,7 @@
 //! responsibility that a question is about.
 
 use crate::contact::{Field, MessageKind};
-use crate::content::Product;
+use crate::content::{Id, Product};
 use crate::dom::prelude::*;
 use crate::route::ABOUT;
 use crate::session::{use_drafts, use_navigation, use_words};
@@ -28,8 +28,10 @@ fn add_responsibility(product: &Product) {
     let (navigation, drafts) = (use_navigation(), use_drafts());
     let query = navigation.address_untracked().query;
     let named = query.get(ABOUT).and_then(|id| {
+        // It may be a former id, of a link in an old mail.
+        let id = product.anchor(&Id::parse(id).ok()?)?;
         let mut responsibilities = product.responsibilities();
-        responsibilities.find(|responsibility| responsibility.id.as_str() == id)
+        responsibilities.find(|responsibility| responsibility.id == *id)
     });
     let Some(responsibility) = named else { return };
     let opening = (use_words().question_about)(responsibility.id.as_str(), responsibility.text.as_str());

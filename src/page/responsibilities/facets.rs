@@ -112,7 +112,9 @@ fn since_field(page: &PageState) -> Element {
             input()
                 .id(SINCE)
                 .r#type("date")
-                .prop("value", move || since.get().map(|day| day.to_string()).unwrap_or_default())
+                .prop("value", move || {
+                    since.get().map(|day| day.to_string()).unwrap_or_default()
+                })
                 .on(ev::input, {
                     let page = page.clone();
                     move |event| {

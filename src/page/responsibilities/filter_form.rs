@@ -2,6 +2,7 @@
 
 use super::facets::{facet_count, facets};
 use super::state::PageState;
+use crate::browser::events::is_composing;
 use crate::browser::focus::restore_focus;
 use crate::dom::html::{div, form, input, label, span};
 use crate::dom::prelude::*;
@@ -121,8 +122,7 @@ fn search_field(page: &PageState) -> Element {
         .on(ev::keydown, {
             let page = page.clone();
             move |event| {
-                // While a word is composed, the key belongs to the input method (UI Events, 3.7.5).
-                if event.key() == "Escape" && !event.is_composing() {
+                if event.key() == "Escape" && !is_composing(&event) {
                     event.prevent_default();
                     if page.url.with_untracked(|url| url.filter.words.is_empty()) {
                         restore_focus();
