@@ -408,7 +408,7 @@ mod tests {
     #[case("１４：３０", (14, 30))]
     #[case("١٤:٣٠", (14, 30))]
     #[case("14\u{200e}:30", (14, 30))]
-    fn a_time_is_parsed_in_every_accepted_form(#[case] time: &str, #[case] expected: (u8, u8)) {
+    fn f25_a_time_is_parsed_in_every_accepted_form(#[case] time: &str, #[case] expected: (u8, u8)) {
         assert_eq!(parse("1", "1", "2026", time).map(|(_, time)| time), Ok(Some(expected)));
     }
 

@@ -93,7 +93,7 @@ mod tests {
     #[case("22–00—00‑00−00")]
     #[case("22\u{a0}00\u{202f}00 00")]
     #[case("[0]22·00·00·00*1,,2")]
-    fn a_number_is_accepted_as_people_write_it(#[case] text: &str) {
+    fn f25_a_number_is_accepted_as_people_write_it(#[case] text: &str) {
         assert_eq!(
             PhoneNumber::parse(text).map(|number| number.to_string()),
             Ok(text.to_owned())

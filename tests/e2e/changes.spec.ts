@@ -10,6 +10,7 @@ import {
   openFacets,
   packWithChanges,
   resultCount,
+  searchField,
   servePack,
   visibleIds,
   withQuery,
@@ -95,6 +96,29 @@ test("a day that is entered is written to the address, and removed from it when 
   await field.fill("");
   await expect(resultCount(page)).toHaveText("Showing all 18 responsibilities.");
   await expect(page).toHaveURL(MYDESK);
+});
+
+test("D12 a day that is typed half stays as it is, whatever else is filtered", async ({ page }) => {
+  await servePack(page, packWithChanges());
+  await open(page, MYDESK);
+  await openFacets(page);
+  const field = page.getByLabel("Changed since", { exact: true });
+  const isHalfTyped = () => field.evaluate((field: HTMLInputElement) => field.validity.badInput);
+  await field.focus();
+  await page.keyboard.type("12");
+  await expect.poll(isHalfTyped).toBe(true);
+  await searchField(page).fill("access");
+  await expect(page).toHaveURL(`${MYDESK}?words=access`);
+  expect(await isHalfTyped()).toBe(true);
+
+  await field.fill("2027-01-01");
+  await expect(page).toHaveURL(/since=2027-01-01/);
+  await field.focus();
+  await page.keyboard.press("Backspace");
+  await expect.poll(isHalfTyped).toBe(true);
+  await searchField(page).fill("review");
+  await expect(page).toHaveURL(/words=review&since=2027-01-01|since=2027-01-01&words=review/);
+  expect(await isHalfTyped()).toBe(true);
 });
 
 test("a day after all changes shows an empty state for the rows and for the log", async ({ page }) => {

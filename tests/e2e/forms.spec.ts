@@ -740,12 +740,12 @@ test("F8 an answer of only spaces and zero-width characters is empty", async ({ 
 test("F11 day and time are accepted in several formats, and shown with their zone", async ({ page }) => {
   await open(page, INCIDENT);
   const group = page.getByRole("group", { name: "When was it noticed?" });
-  await expect(group).toHaveAccessibleDescription(/for example 22 11 2026\..*Times are in Europe\/Oslo, UTC\+01:00\./);
+  await expect(group).toHaveAccessibleDescription(/for example 22 11 2026\..*Times are in Europe\/Oslo\./);
   await fillInIncident(page, AN_INCIDENT);
 
   for (const [day, month, year, time, shown] of [
     ["3", "jan", "2026", "", "3 January 2026 (Europe/Oslo, UTC+01:00)"],
-    ["03", "Sept.", "2026", "2:30 pm", "3 September 2026, 14:30 (Europe/Oslo, UTC+01:00)"],
+    ["03", "Sept.", "2026", "2:30 pm", "3 September 2026, 14:30 (Europe/Oslo, UTC+02:00)"],
     ["22", "11", "2026", "1405", "22 November 2026, 14:05 (Europe/Oslo, UTC+01:00)"],
     ["29", "FEBRUARY", "2024", "0.15", "29 February 2024, 00:15 (Europe/Oslo, UTC+01:00)"],
   ] as const) {

@@ -1,0 +1,75 @@
+// Addresses as they reach the app: of files, with former ids, cut out of sentences, and of other pages of a product.
+
+import type { Page } from "@playwright/test";
+import { expect, open, test } from "./portal.js";
+import { MYDESK, packWithChanges, servePack } from "./responsibilities.js";
+
+const CHECKLIST_HEADING = "Your checklist";
+const RESPONSIBILITIES_HEADING = "Who is responsible for what";
+
+function heading(page: Page) {
+  return page.getByRole("heading", { level: 1 });
+}
+
+for (const [address, shown] of [
+  ["/mydesk/checklist/index.html", "/mydesk/checklist"],
+  ["/my%64esk/checklist/", "/mydesk/checklist"],
+  ["/mydesk/checklist/index.html?scope=eu#review-access", "/mydesk/checklist?scope=eu#review-access"],
+] as const) {
+  test(`D11 what the server answers ${address} with is shown as that page`, async ({ page }) => {
+    await open(page, address);
+    await expect(heading(page)).toHaveText(CHECKLIST_HEADING);
+    await expect(page).toHaveURL(shown);
+  });
+}
+
+test("D11 a page that is found by another spelling of its path is shown as that page", async ({ page, baseURL }) => {
+  await page.route("**/MyDesk/Checklist", async (route) =>
+    route.fulfill({ response: await route.fetch({ url: `${baseURL}/mydesk/checklist` }) }),
+  );
+  await open(page, "/MyDesk/Checklist");
+  await expect(heading(page)).toHaveText(CHECKLIST_HEADING);
+  await page.getByRole("link", { name: "Contact", exact: true }).click();
+  await page.goBack();
+  await expect(heading(page)).toHaveText(CHECKLIST_HEADING);
+  await expect(page).toHaveURL("/mydesk/checklist");
+});
+
+test("D11 what the server does not find stays not found", async ({ page, browserErrors }) => {
+  browserErrors.expect(/404/);
+  await open(page, "/mydesk/nothing/index.html");
+  await expect(heading(page)).toHaveText("This page does not exist");
+});
+
+test("D11 a fragment with the signs of a sentence leads to its row", async ({ page }) => {
+  for (const fragment of ["#encrypt-notes.", "#encrypt-notes),", "#Encrypt-Notes”"]) {
+    await open(page, `${MYDESK}${fragment}`);
+    await expect(page.locator("#encrypt-notes")).toBeInViewport();
+    await expect(page).toHaveURL(`${MYDESK}#encrypt-notes`);
+  }
+});
+
+for (const [from, fragment, to] of [
+  [MYDESK, "passwords", `${MYDESK}#password-policy`],
+  [`${MYDESK}?layout=table`, "passwords", `${MYDESK}?layout=table#password-policy`],
+  ["/mydesk", "passwords", `${MYDESK}#password-policy`],
+  ["/mydesk/contact", "encrypt-notes", `${MYDESK}#encrypt-notes`],
+  ["/mydesk/checklist", "passwords", `${MYDESK}#password-policy`],
+] as const) {
+  test(`D11 the id ${fragment} in the fragment leads on from ${from} without a page load`, async ({ page }) => {
+    await servePack(page, packWithChanges());
+    await open(page, from);
+    await page.evaluate(() => Object.assign(globalThis, { isSamePage: true }));
+    await page.evaluate((fragment) => (location.hash = fragment), fragment);
+    await expect(page).toHaveURL(to);
+    await expect(heading(page)).toHaveText(RESPONSIBILITIES_HEADING);
+    await expect(page.locator(`#${new URL(to, "http://x").hash.slice(1)}`)).toBeFocused();
+    expect(await page.evaluate(() => "isSamePage" in globalThis)).toBe(true);
+  });
+}
+
+test("D11 a question can be asked about a former id", async ({ page }) => {
+  await servePack(page, packWithChanges());
+  await open(page, "/mydesk/contact/question?about=passwords");
+  await expect(page.getByRole("textbox", { name: "Your question" })).toHaveValue(/^About password-policy:/);
+});
