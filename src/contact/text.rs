@@ -28,6 +28,27 @@ pub(super) fn plain_characters(text: &str) -> String {
     trim_invisible(&plain).to_owned()
 }
 
+/// An e-mail address with its domain in Unicode, as people write it. Some browsers give the ASCII form (`xn--…`, RFC
+/// 5891) of what was typed into an e-mail field.
+pub(super) fn with_unicode_domain(address: &str) -> String {
+    let Some((local, domain)) = address.rsplit_once('@') else {
+        return address.to_owned();
+    };
+    let labels: Vec<String> = domain.split('.').map(unicode_label).collect();
+    [local, &labels.join(".")].join("@")
+}
+
+fn unicode_label(label: &str) -> String {
+    let encoded = label
+        .split_at_checked(PREFIX.len())
+        .filter(|(prefix, _)| prefix.eq_ignore_ascii_case(PREFIX));
+    let decoded = encoded.and_then(|(_, encoded)| idna::punycode::decode_to_string(encoded));
+    decoded.unwrap_or_else(|| label.to_owned())
+}
+
+/// The prefix of a label that is encoded in ASCII (RFC 5890, section 2.3.1).
+const PREFIX: &str = "xn--";
+
 fn is_blank(c: char) -> bool {
     c.is_whitespace() || is_invisible(c)
 }
@@ -106,12 +127,25 @@ mod tests {
         assert_eq!(plain_characters(text), plain);
     }
 
+    #[rstest]
+    #[case("ada@xn--mnchen-3ya.de", "ada@münchen.de")]
+    #[case("ada@XN--r8jz45g.xn--zckzah", "ada@例え.テスト")]
+    #[case("ada@mail.customer.example", "ada@mail.customer.example")]
+    #[case("xn--mnchen-3ya@customer.example", "xn--mnchen-3ya@customer.example")]
+    #[case("ada@xn--é.example", "ada@xn--é.example")]
+    #[case("ada@xn--99999999999.example", "ada@xn--99999999999.example")]
+    #[case("no address", "no address")]
+    fn the_domain_of_an_address_is_in_unicode(#[case] address: &str, #[case] expected: &str) {
+        assert_eq!(with_unicode_domain(address), expected);
+    }
+
     #[test]
     fn every_digit_has_its_value_and_is_numeric_by_unicode() {
         for zero in ZEROS {
             for value in 0..10 {
                 let digit = char::from_u32(u32::from(zero) + value).expect("a digit");
                 assert_eq!(decimal_digit(digit), Some(value), "{digit}");
+                assert!(digit.is_numeric(), "{digit}");
             }
         }
         assert!(ZEROS.is_sorted());

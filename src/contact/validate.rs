@@ -5,7 +5,7 @@ use super::field::{Choice, Field, MessageKind};
 use super::message::{Behalf, BehalfChoice, Incident, Message, Question, Reach, ReachChoice};
 use super::moment::{Moment, MomentError, Now, Occurrence, Parts};
 use super::phone::{PhoneError, PhoneNumber};
-use super::text::{plain_characters, trim_invisible};
+use super::text::{plain_characters, trim_invisible, with_unicode_domain};
 use crate::content::{EmailAddress, EmailError};
 use thiserror::Error;
 
@@ -174,7 +174,7 @@ impl Validation<'_> {
 
     fn email(&mut self) -> Option<EmailAddress> {
         let text = self.text(Field::Email)?;
-        match EmailAddress::parse(&plain_characters(&text)) {
+        match EmailAddress::parse(&with_unicode_domain(&plain_characters(&text))) {
             Ok(email) => Some(email),
             Err(error) => self.error(Field::Email, ValidationErrorKind::Email(error)),
         }

@@ -14,7 +14,7 @@ function heading(page: Page) {
 for (const [address, shown] of [
   ["/mydesk/checklist/index.html", "/mydesk/checklist"],
   ["/my%64esk/checklist/", "/mydesk/checklist"],
-  ["/mydesk/checklist/index.html?scope=eu#review-access", "/mydesk/checklist?scope=eu#review-access"],
+  ["/mydesk/checklist/index.html?layout=table#access-review", "/mydesk/checklist?layout=table#access-review"],
 ] as const) {
   test(`D11 what the server answers ${address} with is shown as that page`, async ({ page }) => {
     await open(page, address);
@@ -42,10 +42,10 @@ test("D11 what the server does not find stays not found", async ({ page, browser
 });
 
 test("D11 a fragment with the signs of a sentence leads to its row", async ({ page }) => {
-  for (const fragment of ["#encrypt-notes.", "#encrypt-notes),", "#Encrypt-Notes”"]) {
+  for (const fragment of ["#password-policy.", "#password-policy),", "#Password-Policy”"]) {
     await open(page, `${MYDESK}${fragment}`);
-    await expect(page.locator("#encrypt-notes")).toBeInViewport();
-    await expect(page).toHaveURL(`${MYDESK}#encrypt-notes`);
+    await expect(page.locator("#password-policy")).toBeInViewport();
+    await expect(page).toHaveURL(`${MYDESK}#password-policy`);
   }
 });
 
@@ -53,7 +53,7 @@ for (const [from, fragment, to] of [
   [MYDESK, "passwords", `${MYDESK}#password-policy`],
   [`${MYDESK}?layout=table`, "passwords", `${MYDESK}?layout=table#password-policy`],
   ["/mydesk", "passwords", `${MYDESK}#password-policy`],
-  ["/mydesk/contact", "encrypt-notes", `${MYDESK}#encrypt-notes`],
+  ["/mydesk/contact", "password-policy", `${MYDESK}#password-policy`],
   ["/mydesk/checklist", "passwords", `${MYDESK}#password-policy`],
 ] as const) {
   test(`D11 the id ${fragment} in the fragment leads on from ${from} without a page load`, async ({ page }) => {

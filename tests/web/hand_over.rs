@@ -163,7 +163,11 @@ async fn a_valid_incident_report_leads_to_the_hand_over_with_the_complete_messag
 
     // 3 January 2025, 14:30 by the browser's clock.
     let noticed = js_sys::Date::new_with_year_month_day_hr_min(2025, 0, 3, 14, 30).get_time();
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a time after 1970")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a time after 1970"
+    )]
     let zone = portal::browser::clock::at(noticed as u64).moment().zone;
     let noticed = format!("3 January 2025, 14:30 ({zone})");
     assert_eq!(
