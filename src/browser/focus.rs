@@ -11,6 +11,12 @@ pub fn focus_heading() {
     focus(heading, false);
 }
 
+/// Moves focus to the page's heading and brings it into view, with what stands below it.
+pub fn show_heading() {
+    let heading = document().query_selector("#ui_main h1").ok().flatten();
+    focus(heading, true);
+}
+
 /// Moves focus to the element with this id and brings it into view.
 pub fn focus_id(id: &str) {
     focus(document().get_element_by_id(id), true);

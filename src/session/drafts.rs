@@ -113,6 +113,11 @@ impl DraftStore {
         self.set_all(kind, vec![(field, answer)]);
     }
 
+    /// Keeps what a field shows until a pause in typing, whatever other tabs store.
+    pub fn hold(self, kind: MessageKind, field: Field) {
+        self.storage.hold(&field_key(kind, field));
+    }
+
     /// Sets the answers in several fields, and stores them.
     pub fn set_all(self, kind: MessageKind, answers: Vec<(Field, String)>) {
         let now = clock::milliseconds();

@@ -20,6 +20,9 @@ const TIME_LIMIT: Duration = Duration::from_secs(5);
 /// waits for no other transaction.
 const REST: Duration = Duration::from_millis(50);
 
+/// How long a field shows what was typed there last, whatever other tabs store meanwhile.
+const TYPING_PAUSE: Duration = Duration::from_secs(1);
+
 /// After what time the browser is asked again to store what it has refused.
 const RETRY_DELAY: Duration = Duration::from_secs(10);
 
@@ -49,6 +52,8 @@ pub struct Storage {
     queue: StoredValue<Queue>,
     /// Waits for a rest to merge what was entered.
     merging: timer::Debounce,
+    /// Waits for a pause in typing to show what other tabs have stored in the field.
+    releasing: timer::Debounce,
     retry: timer::Debounce,
 }
 
@@ -87,6 +92,7 @@ impl Storage {
             workspace: StoredValue::new(product.map(|product| Workspace::new(base, product))),
             queue: StoredValue::new(Queue::default()),
             merging: timer::Debounce::new(),
+            releasing: timer::Debounce::new(),
             retry: timer::Debounce::new(),
         }
     }
@@ -159,6 +165,32 @@ impl Storage {
             .update_value(|queue| subjects.into_iter().for_each(|subject| queue.add(subject)));
         self.merging.schedule(REST, move || self.run_queue());
         self.limit_time();
+    }
+
+    /// Keeps what a field shows until a pause in typing: what another tab stores must not come between two keys.
+    pub fn hold(self, field: &FieldKey) {
+        self.replica.update(|replica| replica.hold(field));
+        self.releasing.schedule(TYPING_PAUSE, move || self.release());
+    }
+
+    /// Shows what is stored in the field in which nobody is typing any more.
+    pub fn release(self) {
+        if self.is_gone() {
+            return;
+        }
+        self.releasing.cancel();
+        let mut changed = None;
+        self.replica.update(|replica| changed = replica.release());
+        self.add_changed_elsewhere(changed.into_iter().collect());
+    }
+
+    fn add_changed_elsewhere(self, fields: Vec<FieldKey>) {
+        if !fields.is_empty() {
+            self.changed_elsewhere.update(|changed| {
+                changed.retain(|field| !fields.contains(field));
+                changed.extend(fields);
+            });
+        }
     }
 
     /// Shows a text in a field that nobody has entered. Nothing of it is stored.
@@ -328,11 +360,8 @@ impl Storage {
         self.state.set(LoadState::Loaded);
         if changes.is_forgotten {
             self.forget(true);
-        } else if was_loaded && !changes.elsewhere.is_empty() {
-            self.changed_elsewhere.update(|changed| {
-                changed.retain(|field| !changes.elsewhere.contains(field));
-                changed.extend(changes.elsewhere);
-            });
+        } else if was_loaded {
+            self.add_changed_elsewhere(changes.elsewhere);
         }
     }
 

@@ -267,8 +267,8 @@ fn beside_unseen(present: Option<Entry>, value: Value, seen: Option<&Stamp>) -> 
     else {
         return over_seen(None, value, false);
     };
-    // What the same tab entered just before, it replaces knowingly.
-    others.retain(|other| other.tab != value.tab || Some(&other.stamp) <= seen);
+    // What its writer has seen, and what the same tab entered just before, it replaces knowingly.
+    others.retain(|other| Some(&other.stamp) != seen && (other.tab != value.tab || Some(&other.stamp) <= seen));
     let (winner, loser) = match value.stamp > present.stamp {
         true => (value, present),
         false => (present, value),

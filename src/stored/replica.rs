@@ -26,6 +26,17 @@ pub struct Replica {
     generation: u32,
     /// Texts that fields show although nobody has entered them: nothing of them is stored.
     suggestions: Vec<(FieldKey, String)>,
+    /// The field in which somebody is typing.
+    held: Option<Held>,
+}
+
+/// A field that shows what was typed, whatever other tabs store meanwhile.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Held {
+    field: FieldKey,
+    text: String,
+    /// The stamp of that text, or of the one that its writer had seen before.
+    stamp: Option<Stamp>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -92,6 +103,7 @@ impl Replica {
             count: 0,
             generation: 0,
             suggestions: Vec::new(),
+            held: None,
         }
     }
 
@@ -101,12 +113,14 @@ impl Replica {
         let edit = self.edit(field).filter(|edit| edit.edit.kind != EditKind::Resolve);
         match (
             edit,
-            fields::get(&self.entries, field),
+            self.held(field),
             fields::get(&self.suggestions, field),
+            fields::get(&self.entries, field),
         ) {
             (Some(edit), ..) => &edit.edit.text,
-            (_, _, Some(suggestion)) => suggestion,
-            (_, Some(entry), _) => &entry.value.text,
+            (_, Some(held), ..) => &held.text,
+            (_, _, Some(suggestion), _) => suggestion,
+            (_, _, _, Some(entry)) => &entry.value.text,
             _ => "",
         }
     }
@@ -180,11 +194,20 @@ impl Replica {
     fn add_edit(&mut self, field: &FieldKey, edit: Edit, saved: Saved) -> Edit {
         let before = self.edits.iter().position(|edit| edit.field == *field);
         let before = before.map(|index| self.edits.remove(index).edit);
+        // Until an edit is merged, the field shows it, and not what other tabs store meanwhile.
+        let seen = match (&before, self.held(field)) {
+            (Some(before), _) => before.seen.clone(),
+            (None, Some(held)) => held.stamp.clone(),
+            (None, None) => self.stamp(field).cloned(),
+        };
         let edit = Edit {
-            seen: self.stamp(field).cloned(),
+            seen,
             device: self.device.clone(),
             ..edit.after(before)
         };
+        if let Some(held) = self.held.as_mut().filter(|held| held.field == *field) {
+            held.text.clone_from(&edit.text);
+        }
         self.count += 1;
         self.edits.push(LocalEdit {
             field: field.clone(),
@@ -193,6 +216,25 @@ impl Replica {
             saved,
         });
         edit
+    }
+
+    /// Keeps what a field shows, while somebody is typing in it, whatever other tabs store. What is typed then takes
+    /// the place of what is shown, and stays beside what they have stored.
+    pub fn hold(&mut self, field: &FieldKey) {
+        if self.held(field).is_none() {
+            self.held = Some(Held {
+                field: field.clone(),
+                text: self.text(field).to_owned(),
+                stamp: self.stamp(field).cloned(),
+            });
+        }
+    }
+
+    /// Shows what is stored in the field in which nobody is typing any more. Returns the field, if it shows another
+    /// text than before.
+    pub fn release(&mut self) -> Option<FieldKey> {
+        let held = self.held.take()?;
+        (self.text(&held.field) != held.text).then_some(held.field)
     }
 
     /// Shows a text in a field, without storing it.
@@ -296,6 +338,15 @@ impl Replica {
             .retain(|edit| edit.number > count || !is_read(edit.field.subject()) || refused.contains(&edit.field));
         if is_forgotten {
             self.suggestions.clear();
+            self.held = None;
+        }
+        if let Some(held) = &mut self.held
+            && let Some(entry) = fields::get(&self.entries, &held.field)
+        {
+            // What was typed in it is stored as the value, or beside it.
+            let mut values = std::iter::once(&entry.value).chain(&entry.others);
+            let own = values.find(|value| value.tab == self.tab && value.text == held.text);
+            held.stamp = own.map(|own| own.stamp.clone()).or(held.stamp.take());
         }
         self.suggestions.retain(|(field, _)| {
             fields::get(&self.entries, field).map(|entry| &entry.value.stamp) == before.stamp(field)
@@ -325,6 +376,9 @@ impl Replica {
     pub fn lose(&mut self) {
         self.generation += 1;
         self.device = None;
+        if let Some(held) = &mut self.held {
+            held.stamp = None;
+        }
         let (entries, edits) = (std::mem::take(&mut self.entries), std::mem::take(&mut self.edits));
         for (field, Entry { value, others }) in entries {
             if !value.text.is_empty() || !others.is_empty() {
@@ -338,6 +392,10 @@ impl Replica {
         for LocalEdit { field, edit, .. } in edits {
             self.add_edit(&field, edit, Saved::No);
         }
+    }
+
+    fn held(&self, field: &FieldKey) -> Option<&Held> {
+        self.held.as_ref().filter(|held| held.field == *field)
     }
 
     fn edit(&self, field: &FieldKey) -> Option<&LocalEdit> {

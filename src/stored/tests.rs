@@ -29,6 +29,16 @@ impl Disk {
 
     /// A transaction of a tab.
     fn merge(&mut self, tab: &mut Replica, subject: &str) -> Changes {
+        self.merge_while(tab, subject, |_, _| {})
+    }
+
+    /// A transaction of a tab, and what happens before the tab knows of its end.
+    fn merge_while(
+        &mut self,
+        tab: &mut Replica,
+        subject: &str,
+        meanwhile: impl FnOnce(&mut Self, &mut Replica),
+    ) -> Changes {
         self.devices += 1;
         let found = self.found(subject);
         let merge = Merge::new(self.clock.as_deref(), format!("device{}", self.devices), &found);
@@ -39,6 +49,7 @@ impl Disk {
         if let Some(clock) = merged.merge().changed_clock() {
             self.clock = Some(clock.print());
         }
+        meanwhile(self, tab);
         let changes = tab.apply(merged).expect("nothing was deleted meanwhile");
         if changes.is_forgotten {
             self.merge(tab, "");
@@ -97,10 +108,16 @@ enum Step {
     Enter { tab: usize, field: usize, is_stored: bool },
     /// The tab's transaction runs.
     Merge { tab: usize },
+    /// The same, and a text is entered before the tab knows that it has ended.
+    EnterWhileMerging { tab: usize, field: usize },
     /// The tab reads everything.
     Read { tab: usize },
     /// The tab is killed and opened anew.
     Kill { tab: usize },
+    /// Somebody begins to type in a field of the tab.
+    Hold { tab: usize, field: usize },
+    /// Nobody types in the tab any more.
+    Release { tab: usize },
 }
 
 fn step() -> impl Strategy<Value = Step> {
@@ -109,8 +126,11 @@ fn step() -> impl Strategy<Value = Step> {
         4 => (tab.clone(), 0..3_usize, prop::bool::weighted(0.8))
             .prop_map(|(tab, field, is_stored)| Step::Enter { tab, field, is_stored }),
         3 => tab.clone().prop_map(|tab| Step::Merge { tab }),
+        1 => (tab.clone(), 0..3_usize).prop_map(|(tab, field)| Step::EnterWhileMerging { tab, field }),
         1 => tab.clone().prop_map(|tab| Step::Read { tab }),
-        1 => tab.prop_map(|tab| Step::Kill { tab }),
+        1 => tab.clone().prop_map(|tab| Step::Kill { tab }),
+        1 => (tab.clone(), 0..3_usize).prop_map(|(tab, field)| Step::Hold { tab, field }),
+        1 => tab.prop_map(|tab| Step::Release { tab }),
     ]
 }
 
@@ -147,6 +167,18 @@ proptest! {
                         *is_stored |= *of == tab;
                     }
                 }
+                Step::EnterWhileMerging { tab, field } => {
+                    let field = &FIELDS[field];
+                    for (text, (of, is_stored)) in &mut entered {
+                        *is_stored |= *of == tab && tabs[tab].text(field) == text;
+                    }
+                    let text = format!("text {index:02}");
+                    disk.merge_while(&mut tabs[tab], field.subject(), |disk, tab| {
+                        entered.remove(tab.text(field));
+                        disk.enter(tab, field, Edit::replace(text.clone(), times[index]));
+                    });
+                    entered.insert(text, (tab, true));
+                }
                 Step::Read { tab } => {
                     disk.merge(&mut tabs[tab], "");
                     for (of, is_stored) in entered.values_mut() {
@@ -157,10 +189,13 @@ proptest! {
                     entered.retain(|_, (of, is_stored)| *of != tab || *is_stored);
                     tabs[tab] = disk.open(&format!("tab {index}"));
                 }
+                Step::Hold { tab, field } => tabs[tab].hold(&FIELDS[field]),
+                Step::Release { tab } => drop(tabs[tab].release()),
             }
         }
         for tab in &mut tabs {
             disk.merge(tab, "");
+            tab.release();
         }
         let all = disk.all_texts();
         for text in entered.keys() {
@@ -197,13 +232,15 @@ proptest! {
                         let text = format!("{}{prefix} {index}", tabs[tab].text(&FIELDS[field]));
                         disk.enter(&mut tabs[tab], &FIELDS[field], Edit::replace(text, 1));
                     }
-                    Step::Merge { tab } => {
+                    Step::Merge { tab } | Step::EnterWhileMerging { tab, .. } => {
                         for subject in SUBJECTS {
                             disk.merge(&mut tabs[tab], subject);
                         }
                     }
                     Step::Read { tab } => drop(disk.merge(&mut tabs[tab], "")),
                     Step::Kill { tab } => tabs[tab] = disk.open(&format!("{prefix} tab {index}")),
+                    Step::Hold { tab, field } => tabs[tab].hold(&FIELDS[field]),
+                    Step::Release { tab } => drop(tabs[tab].release()),
                 }
             }
         };
@@ -288,6 +325,37 @@ fn c9_of_two_texts_that_did_not_know_of_each_other_the_later_wins_and_the_other_
         let others: Vec<&str> = b.others(text_field()).iter().map(|other| other.text.as_str()).collect();
         assert_eq!(others, [other]);
     }
+}
+
+#[test]
+fn two_tabs_in_which_somebody_types_at_once_each_keep_their_text_whole() {
+    let mut disk = Disk::default();
+    let [mut a, mut b] = ["a", "b"].map(|name| disk.open(name));
+    let (mut typed_in_a, mut typed_in_b) = (String::new(), String::new());
+    for (time, (x, y)) in "FIRST".chars().zip("later".chars()).enumerate() {
+        for (tab, typed, key) in [(&mut a, &mut typed_in_a, x), (&mut b, &mut typed_in_b, y)] {
+            tab.hold(text_field());
+            typed.push(key);
+            assert_eq!(tab.text(text_field()).chars().count() + 1, typed.chars().count());
+            disk.enter(tab, text_field(), Edit::replace(typed.clone(), time as u64));
+            disk.merge(tab, "form/question");
+        }
+        disk.merge(&mut a, "form/question");
+    }
+    assert_eq!((a.text(text_field()), b.text(text_field())), ("FIRST", "later"));
+    let fresh = disk.open("c");
+    let others: Vec<&str> = fresh
+        .others(text_field())
+        .iter()
+        .map(|other| other.text.as_str())
+        .collect();
+    assert_eq!(
+        (fresh.text(text_field()), others.as_slice()),
+        ("later", ["FIRST"].as_slice())
+    );
+    assert_eq!(a.release().as_ref(), Some(text_field()));
+    assert_eq!(b.release(), None);
+    assert_eq!(a.text(text_field()), "later");
 }
 
 #[test]

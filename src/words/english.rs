@@ -343,14 +343,15 @@ pub static ENGLISH: Words = Words {
         label,
         hint,
         validation_error,
+        field_changed_elsewhere: "Changed in another tab.",
         noticed: "When was it noticed?",
         noticed_hint: |example| {
             format!(
-                "The day, for example {example}. A month can also be written as a name. The time can be a rough one."
+                "The day, for example {example}. A month can also be a name. The time, such as 14:30 or 2:30 pm, can be a rough one."
             )
         },
         noticed_now: "Fill in the present time",
-        noticed_hint_before: "The day, for example 27 11 2026. A month can also be written as a name. The time can be a rough one. Times are in your own zone.",
+        noticed_hint_before: "The day, for example 27 11 2025. A month can also be a name. The time, such as 14:30 or 2:30 pm, can be a rough one. Times are in your own zone.",
         zone: |zone| format!("Times are in {zone}."),
         occurrence: |occurrence, offset| match occurrence {
             Occurrence::First => format!("The first, before clocks were put back ({offset})"),

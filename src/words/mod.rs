@@ -474,6 +474,8 @@ pub struct FormsWords {
     pub hint: fn(Field, MessageKind) -> Option<&'static str>,
     /// What is wrong with an answer, and how to correct it.
     pub validation_error: fn(Field, ValidationErrorKind) -> String,
+    /// Beside a field that another tab has changed.
+    pub field_changed_elsewhere: &'static str,
     /// The legend of the group of day, month, year and time.
     pub noticed: &'static str,
     /// The hint of that group; takes today as an example.

@@ -113,6 +113,22 @@ test("D1 Esc clears the words, and Esc again leaves the field", async ({ page })
   await expect(searchField(page)).not.toBeFocused();
 });
 
+test("D12 Esc belongs to the input method while it composes a word", async ({ page }) => {
+  await open(page, MYDESK);
+  await searchField(page).fill("br");
+  // Safari says by the code alone that a key is the input method's (UI Events, 8.3.1).
+  for (const composing of [{ isComposing: true }, { keyCode: 229 }]) {
+    const isDefaultAllowed = await searchField(page).evaluate(
+      (field, composing) =>
+        field.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true, cancelable: true, ...composing })),
+      composing,
+    );
+    expect(isDefaultAllowed).toBe(true);
+    await expect(searchField(page)).toHaveValue("br");
+    await expect(searchField(page)).toBeFocused();
+  }
+});
+
 test("D1 Esc in the empty field returns focus to the element that had it", async ({ page }) => {
   await open(page, MYDESK);
   const link = page.getByRole("link", { name: "Checklist", exact: true });

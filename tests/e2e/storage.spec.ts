@@ -183,6 +183,22 @@ test("F21 of two texts of one field that did not know of each other, one is show
   await expect(otherAnswers(other)).toHaveCount(0);
 });
 
+test("F21 two tabs in which somebody types at once each keep their text whole", async ({ page, context }) => {
+  await open(page, QUESTION);
+  const other = await openTab(context, QUESTION);
+  const [first, second] = ["The first text of two.", "Another one, in another tab."] as const;
+  await Promise.all([
+    field(page, "Your question").pressSequentially(first, { delay: 40 }),
+    field(other, "Your question").pressSequentially(second, { delay: 40 }),
+  ]);
+  // Once nobody types, both tabs show the later one, and the other beside it.
+  for (const tab of [page, other]) {
+    await expect(tab.locator(".other-answer")).toHaveCount(1);
+    const shown = [await field(tab, "Your question").inputValue(), await tab.locator(".other-answer blockquote").innerText()];
+    expect(shown.sort()).toEqual([second, first].sort());
+  }
+});
+
 test("C9 of two statuses that did not know of each other, the later is shown, and the other with its time", async ({
   page,
   context,

@@ -1,7 +1,7 @@
 //! What became of a form's draft: saved, restored, changed in another tab, discarded, unreadable.
 
 use crate::browser::download;
-use crate::browser::focus::focus_heading;
+use crate::browser::focus::show_heading;
 use crate::contact::MessageKind;
 use crate::dom::html::{div, p};
 use crate::dom::prelude::*;
@@ -32,7 +32,7 @@ pub(super) fn draft_status(kind: MessageKind) -> Element {
             move || {
                 button(words.draft_discard, ButtonKind::Quiet, move || {
                     drafts.discard(kind);
-                    focus_heading();
+                    show_heading();
                 })
             },
         ))
@@ -45,6 +45,7 @@ pub(super) fn draft_notice(kind: MessageKind) -> AnyView {
     let notice = Memo::new(move || draft_notice_text(kind));
     (
         div()
+            .class("draft-notice")
             .role("status")
             .child(move || notice.get().map(|text| note(&text)))
             .child(show(
@@ -56,7 +57,7 @@ pub(super) fn draft_notice(kind: MessageKind) -> AnyView {
             move || {
                 button(words.draft_restore, ButtonKind::Quiet, move || {
                     drafts.restore(kind);
-                    focus_heading();
+                    show_heading();
                 })
             },
         ),
@@ -104,7 +105,7 @@ pub(super) fn unreadable_draft(kind: MessageKind) -> AnyView {
                             move || {
                                 button(words.draft_unreadable_delete, ButtonKind::Quiet, move || {
                                     drafts.delete_unreadable(kind);
-                                    focus_heading();
+                                    show_heading();
                                 })
                             },
                         )),

@@ -70,6 +70,16 @@ pub(super) fn field_error(form: FormState, field: Field) -> AnyView {
     .into_view()
 }
 
+/// Says beside a field that another tab has changed what it shows.
+pub(super) fn changed_elsewhere(form: FormState, field: Field) -> AnyView {
+    let words = &use_words().forms;
+    let is_changed = Memo::new(move || form.is_changed_elsewhere(field));
+    show(
+        move || is_changed.get(),
+        move || hint(words.field_changed_elsewhere).class("changed-elsewhere"),
+    )
+}
+
 /// A control that shows the answer in the draft, and writes what is typed into it.
 pub(super) fn bound_control(control: Element, form: FormState, field: Field) -> Element {
     // It is written only when this answer changes: the control may show what a script has put there without an event.
@@ -87,5 +97,8 @@ fn take_answer(form: FormState, field: Field, event: &ev::Event) {
     let answer = event_target_value(event);
     if untrack(|| form.answer(field)) != answer {
         form.set_answer(field, answer, is_typed(event));
+    }
+    if event.is_trusted() {
+        form.hold(field);
     }
 }

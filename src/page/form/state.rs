@@ -79,6 +79,16 @@ impl FormState {
         }
     }
 
+    /// Keeps what a field shows until a pause in typing, whatever other tabs store.
+    pub fn hold(self, field: Field) {
+        self.drafts.hold(self.kind, field);
+    }
+
+    /// Whether another tab has changed what a field shows; tracked.
+    pub fn is_changed_elsewhere(self, field: Field) -> bool {
+        self.drafts.changed_elsewhere(self.kind).contains(&field)
+    }
+
     /// Takes note of what the fields show, which may be more than their events said.
     pub fn read_fields(self) {
         for field in self.kind.fields() {

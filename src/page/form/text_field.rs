@@ -1,6 +1,8 @@
 //! A field for text: a line or several, an e-mail address, a telephone number.
 
-use super::field::{bound_control, described_by, field_error, field_hint, field_id, has_hint, label_id, label_text};
+use super::field::{
+    bound_control, changed_elsewhere, described_by, field_error, field_hint, field_id, has_hint, label_id, label_text,
+};
 use super::other_answers::other_answers;
 use super::state::use_form;
 use crate::contact::Field;
@@ -44,5 +46,6 @@ fn labelled(field: Field, control: Element) -> Element {
                 .attr("aria-describedby", move || described_by(form, field, has_hint))
                 .attr("aria-invalid", move || form.is_invalid(field).then_some("true")),
         )
+        .child(changed_elsewhere(form, field))
         .child(other_answers(form, field))
 }
