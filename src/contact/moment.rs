@@ -5,7 +5,6 @@
 
 use super::text::trim_invisible;
 use crate::content::Date;
-use crate::responsibility::fold;
 use thiserror::Error;
 
 /// The local time of the person who fills in the form.
@@ -129,14 +128,13 @@ fn month_number(text: &str, names: &[&str; 12]) -> Option<u8> {
     if let Some(number) = digits(text, 1..=2) {
         return u8::try_from(number).ok().filter(|number| (1..=12).contains(number));
     }
-    let folded = |text: &str| text.chars().flat_map(fold).collect::<Vec<_>>();
-    let start = folded(text.trim_end_matches('.'));
+    let start = text.trim_end_matches('.').to_ascii_lowercase();
     if start.len() < 3 {
         return None;
     }
     (1..=12)
         .zip(names)
-        .find_map(|(number, name)| folded(name).starts_with(&start).then_some(number))
+        .find_map(|(number, name)| name.to_ascii_lowercase().starts_with(&start).then_some(number))
 }
 
 /// Hour and minute, typed as `14:30`, `14.30`, `1430`, `2:30 pm` or `2pm`.

@@ -1,7 +1,7 @@
 //! Products for tests, each with its pack as plain JSON, from which the tests compute what to expect
 //! without the code under test.
 
-use super::{Facet, Filter, Index, Scope};
+use super::{Facet, Filter, HOST_TABLES, Index, Scope};
 use crate::content::{Catalogue, Date, Product, TagKind, natural_order};
 use proptest::prelude::*;
 use proptest::sample::{self, subsequence};
@@ -85,7 +85,7 @@ impl Sample {
     }
 
     pub(crate) fn index(&self) -> Index {
-        Index::new(self.product.clone())
+        Index::new(self.product.clone(), HOST_TABLES)
     }
 
     /// The responsibilities in the publisher's order.

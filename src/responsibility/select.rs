@@ -118,8 +118,8 @@ mod tests {
     use super::*;
     use crate::content::Date;
     use crate::query::Query;
+    use crate::responsibility::HOST_TABLES;
     use crate::responsibility::sample::{PackRow, Sample, any_choice, any_sample, any_search, elements, text};
-    use crate::responsibility::search::folded;
     use proptest::prelude::*;
     use rstest::rstest;
     use serde_json::Value as Json;
@@ -172,10 +172,10 @@ mod tests {
             texts.push(name_of(&sample.pack["frameworks"], &mapping["framework"]));
             texts.extend(elements(&mapping["ids"]).map(text));
         }
-        let searched: String = folded(&texts.join("\n")).collect();
+        let searched = HOST_TABLES.fold(&texts.join("\n"));
         words
             .split_whitespace()
-            .all(|word| searched.contains(&folded(word).collect::<String>()))
+            .all(|word| searched.contains(&HOST_TABLES.fold(word)))
     }
 
     fn has_changed(sample: &Sample, row: &PackRow<'_>, since: Date) -> bool {

@@ -5,6 +5,7 @@ use super::viewport::rows_in_view;
 use crate::browser::history;
 use crate::browser::print::print;
 use crate::browser::timer::Debounce;
+use crate::browser::unicode;
 use crate::browser::viewport::{before_paint, space_below};
 use crate::content::{Id, Product};
 use crate::dom::prelude::*;
@@ -108,7 +109,7 @@ impl PageState {
     /// The state of a product's page with at most `limit` rows.
     pub fn new(product: Arc<Product>, limit: usize) -> Self {
         let navigation = use_navigation();
-        let index = Arc::new(Index::new(product));
+        let index = Arc::new(Index::new(product, unicode::tables()));
         let url = {
             let index = index.clone();
             Memo::new(move || UrlState::of(&navigation.address(), &index))
