@@ -90,14 +90,7 @@ impl Index {
             let Some(framework) = self.position(Facet::Framework, mapping.framework.id.as_str()) else {
                 continue;
             };
-            let controls = self.framework_controls(framework);
-            let control = |id: &str| {
-                let position = self.values[controls.clone()]
-                    .binary_search_by(|value| natural_order::compare(&value.name, id))
-                    .ok()?;
-                Some(controls.start + position)
-            };
-            let mapped = mapping.ids.iter().filter_map(|id| control(id.as_str()));
+            let mapped = mapping.ids.iter().filter_map(|id| self.control(framework, id.as_str()));
             for value in std::iter::once(framework).chain(mapped) {
                 // A pack may map a framework, or one of its controls, twice.
                 if !values.contains(&value) {
@@ -123,6 +116,15 @@ impl Index {
         let start = controls.partition_point(|value| value.framework < Some(framework));
         let end = controls.partition_point(|value| value.framework <= Some(framework));
         all.start + start..all.start + end
+    }
+
+    /// The value of a framework's control, however its id is written. `framework` is the framework's value.
+    fn control(&self, framework: usize, id: &str) -> Option<usize> {
+        let controls = self.framework_controls(framework);
+        let position = self.values[controls.clone()]
+            .binary_search_by(|value| natural_order::compare(&value.name, id))
+            .ok()?;
+        Some(controls.start + position)
     }
 
     /// The product.
@@ -174,14 +176,21 @@ impl Index {
         &self.values
     }
 
-    /// The value with a key. A former id of an area finds the area, too.
+    /// The value with a key. A former id of an area finds the area, too, and each way to write a control
+    /// finds the control.
     #[must_use]
     pub fn value(&self, facet: Facet, key: &str) -> Option<usize> {
-        if facet != Facet::Area {
-            return self.position(facet, key);
+        match facet {
+            Facet::Area => {
+                let id = Id::parse(key).ok()?;
+                self.position(facet, self.product.anchor(&id)?.as_str())
+            }
+            Facet::Control => {
+                let (framework, control) = key.split_once(':')?;
+                self.control(self.position(Facet::Framework, framework)?, control)
+            }
+            _ => self.position(facet, key),
         }
-        let id = Id::parse(key).ok()?;
-        self.position(facet, self.product.anchor(&id)?.as_str())
     }
 
     fn position(&self, facet: Facet, key: &str) -> Option<usize> {

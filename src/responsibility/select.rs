@@ -119,7 +119,7 @@ mod tests {
     use crate::content::Date;
     use crate::query::Query;
     use crate::responsibility::HOST_TABLES;
-    use crate::responsibility::sample::{PackRow, Sample, any_choice, any_sample, any_search, elements, text};
+    use crate::responsibility::sample::{PackRow, Sample, control_key, any_choice, any_sample, any_search, elements, text};
     use proptest::prelude::*;
     use rstest::rstest;
     use serde_json::Value as Json;
@@ -154,7 +154,7 @@ mod tests {
             Facet::Framework => elements(&row.json["controls"]).any(|mapping| mapping["framework"] == key),
             Facet::Control => {
                 let (framework, control) = key.split_once(':').expect("a framework and a control");
-                row.controls(framework).contains(control)
+                row.controls(framework).contains(&control_key(control))
             }
         }
     }
