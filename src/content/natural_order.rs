@@ -47,8 +47,23 @@ mod tests {
     #[test]
     fn control_ids_are_sorted_as_people_count() {
         let ordered = [
-            "1.2", "1.10", "2.1", "10.1", "A.5.2", "A.5.15", "A.8.1", "AC-1", "ac-02", "AC-2(1)", "AC-02(03)",
-            "AC-2(12)", "AC-3", "AC-10", "SC-7", "SC-7(a)", "SC-7(b)",
+            "1.2",
+            "1.10",
+            "2.1",
+            "10.1",
+            "A.5.2",
+            "A.5.15",
+            "A.8.1",
+            "AC-1",
+            "ac-02",
+            "AC-2(1)",
+            "AC-02(03)",
+            "AC-2(12)",
+            "AC-3",
+            "AC-10",
+            "SC-7",
+            "SC-7(a)",
+            "SC-7(b)",
         ];
         let mut ids = ordered;
         ids.reverse();

@@ -194,7 +194,7 @@ mod tests {
     use crate::content::Id;
     use crate::query::Query;
     use crate::responsibility::Filter;
-    use crate::responsibility::sample::{Sample, control_key, any_choice, any_sample, any_search};
+    use crate::responsibility::sample::{Sample, any_choice, any_sample, any_search, control_key};
     use proptest::prelude::*;
     use serde_json::json;
     use std::collections::BTreeSet;

@@ -18,6 +18,12 @@ pub struct Piece<'a> {
     pub is_match: bool,
 }
 
+/// How many characters of an excerpt are before the match, at most.
+const EXCERPT_BEFORE: usize = 40;
+
+/// How many characters of an excerpt are after the match, at most.
+const EXCERPT_AFTER: usize = 80;
+
 impl Search {
     /// Parses what a reader typed: words, separated by spaces.
     #[must_use]
@@ -98,6 +104,34 @@ impl Search {
             }
         }
         pieces
+    }
+
+    /// The part of a text around the first match, at whole words, with an ellipsis where the text goes on.
+    #[must_use]
+    pub fn excerpt(&self, text: &str) -> String {
+        let pieces = self.mark(text);
+        let is_before = |piece: &&Piece<'_>| !piece.is_match;
+        let start: usize = pieces.iter().take_while(is_before).map(|piece| piece.text.len()).sum();
+        let end = start
+            + pieces
+                .iter()
+                .find(|piece| piece.is_match)
+                .map_or(0, |piece| piece.text.len());
+        let (before, after) = (&text[..start], &text[end..]);
+        let from = before.char_indices().rev().nth(EXCERPT_BEFORE).map(|(cut, _)| {
+            let space = before[cut..].find(char::is_whitespace);
+            space.map_or(cut, |space| cut + space)
+        });
+        let to = after.char_indices().nth(EXCERPT_AFTER).map(|(cut, _)| {
+            let space = after[..cut].rfind(char::is_whitespace);
+            end + space.unwrap_or(cut)
+        });
+        [
+            from.map_or("", |_| "…"),
+            text[from.unwrap_or(0)..to.unwrap_or(text.len())].trim(),
+            to.map_or("", |_| "…"),
+        ]
+        .concat()
     }
 
     /// The folded text, and for each of its bytes where the character that it is from starts and ends in
@@ -198,6 +232,23 @@ mod tests {
         assert!(!search.occurs_in("A review"));
     }
 
+    #[rstest]
+    #[case("resolution", "The resolution of the board", "The resolution of the board")]
+    #[case(
+        "resolution",
+        "A table of roles that says what each allows and who may approve it, the resolution of the board for every role that was given, with its date, its number and the name of whoever signed it.",
+        "…each allows and who may approve it, the resolution of the board for every role that was given, with its date, its number and the…"
+    )]
+    #[case::without_spaces("水", &["火".repeat(50), "水".to_owned(), "木".repeat(100)].concat(), &["…", &"火".repeat(41), "水", &"木".repeat(80), "…"].concat())]
+    #[case::without_a_match("x", "nothing here", "nothing here")]
+    fn an_excerpt_has_the_first_match_and_whole_words_around_it(
+        #[case] typed: &str,
+        #[case] text: &str,
+        #[case] excerpt: &str,
+    ) {
+        assert_eq!(Search::new(typed, HOST_TABLES).excerpt(text), excerpt);
+    }
+
     /// Texts of characters that fold to none, one and two, and some that fold to the same.
     fn any_letters() -> impl Strategy<Value = String> {
         "[aAáæßsSéE\u{301}\u{ad}🔑ДдΣςşかが\u{3099}कि +&]{0,12}"
@@ -251,6 +302,13 @@ mod tests {
         fn the_pieces_make_up_the_text(typed: String, text: String) {
             let pieces: String = Search::new(&typed, HOST_TABLES).mark(&text).into_iter().map(|piece| piece.text).collect();
             prop_assert_eq!(pieces, text);
+        }
+
+        #[test]
+        fn the_excerpt_of_any_text_has_the_match(before in "\\PC{0,80}", after in "\\PC{0,120}") {
+            let search = Search::new("needle", HOST_TABLES);
+            let excerpt = search.excerpt(&format!("{before} needle {after}"));
+            prop_assert!(search.occurs_in(&excerpt), "{}", excerpt);
         }
 
         #[test]

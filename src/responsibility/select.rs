@@ -119,7 +119,9 @@ mod tests {
     use crate::content::Date;
     use crate::query::Query;
     use crate::responsibility::HOST_TABLES;
-    use crate::responsibility::sample::{PackRow, Sample, control_key, any_choice, any_sample, any_search, elements, text};
+    use crate::responsibility::sample::{
+        PackRow, Sample, any_choice, any_sample, any_search, control_key, elements, text,
+    };
     use proptest::prelude::*;
     use rstest::rstest;
     use serde_json::Value as Json;

@@ -197,6 +197,8 @@ pub static ENGLISH: Words = Words {
             Cadence::Yearly => "Yearly",
             Cadence::OnEvent => "When it happens",
         },
+        of_row: |text, id| format!("{text}: {id}"),
+        found_in: |term| format!("Found in “{term}”:"),
         copy_link: "Copy link",
         copy_text: "Copy as text",
         link_copied: "Link copied.",
@@ -232,9 +234,21 @@ pub static ENGLISH: Words = Words {
         customer_part: "Customer responsibility",
         heading: "Take away what you see",
         lede: "What the filter leaves. The table and the data have roles, evidence and controls. A matrix has a row for each control of a framework, and not what maps to none.",
+        table_xlsx: "Table (XLSX)",
         table: "Table (CSV)",
         json: "Data (JSON)",
+        matrix_xlsx: |framework| format!("Matrix for {framework} (XLSX)"),
         matrix: |framework| format!("Matrix for {framework} (CSV)"),
+        for_spreadsheets: "For Excel and other spreadsheets: opens in columns, every code as it is.",
+        for_programs: "For programs: every code as it is. A spreadsheet may take codes for numbers or dates.",
+        for_programs_whole: "For programs: everything, at any length.",
+        sheet: "Responsibilities",
+        matrix_sheet: |framework| format!("Matrix {framework}"),
+        cut: |address| {
+            format!(
+                "[Cut: a spreadsheet’s cell takes at most 32,767 characters. The whole is at {address} and in the data (JSON).]"
+            )
+        },
         print: "Print",
         not_saved: "The browser did not allow the file.",
     },
