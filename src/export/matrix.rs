@@ -251,7 +251,7 @@ mod tests {
     }
 
     #[test]
-    fn ids_are_as_they_are_also_where_they_look_like_numbers_dates_or_formulas() {
+    fn d11_ids_are_as_they_are_also_where_they_look_like_numbers_dates_or_formulas() {
         let ids = ["12.10", "8.3.1", "1-2", "007", "1e5", "-1", "2026-11", "(1)"];
         let sample = mydesk_with_controls(&[("assign-roles", &ids)]);
         let found: BTreeSet<String> = matrix(full_view(&sample.product))

@@ -237,7 +237,7 @@ mod tests {
     }
 
     #[test]
-    fn ids_are_as_they_are_also_where_they_look_like_numbers_dates_or_formulas() {
+    fn d11_ids_are_as_they_are_also_where_they_look_like_numbers_dates_or_formulas() {
         let ids = ["1-2", "1e5", "007", "-1", "2026-11", "mar-1", "true", "12"];
         let controls = ["12.10", "8.3.1", "1-2", "-2", "(1)"];
         let sample = Sample::mydesk_with(|pack| {

@@ -19,9 +19,10 @@ pub const SEPARATOR: char = '\0';
 pub const JOINER: char = '\u{200d}';
 
 impl UnicodeTables {
-    /// A text folded for comparison: compatibility decomposition, lower case, no diacritics ([`is_dropped`]),
-    /// and [`replacement`]s for letters that do not decompose.
-    pub(super) fn fold(self, text: &str) -> String {
+    /// A text folded for comparison: compatibility decomposition, lower case, no diacritics, no invisible
+    /// characters, and other letters for those that do not decompose, such as `đ`.
+    #[must_use]
+    pub fn fold(self, text: &str) -> String {
         if text.is_ascii() {
             return text.to_ascii_lowercase();
         }
@@ -167,6 +168,66 @@ mod tests {
     #[case::kana_half_breath("はん", "ぱん")]
     fn marks_that_are_letters_make_different_words(#[case] one: &str, #[case] other: &str) {
         assert_ne!(HOST_TABLES.fold(one), HOST_TABLES.fold(other));
+    }
+
+    /// What the host folds: each character of the blocks that people type, and what becomes of it if it is not
+    /// itself, with a tab between them. The browser's tables must agree
+    /// (`tests/web/folding.rs`).
+    fn folded_by_the_host() -> String {
+        const BLOCKS: [(char, char); 22] = [
+            ('\u{80}', '\u{24f}'),
+            ('\u{2b0}', '\u{36f}'),
+            ('\u{370}', '\u{3ff}'),
+            ('\u{400}', '\u{52f}'),
+            ('\u{531}', '\u{587}'),
+            ('\u{591}', '\u{5f4}'),
+            ('\u{600}', '\u{6ff}'),
+            ('\u{900}', '\u{97f}'),
+            ('\u{e01}', '\u{e5b}'),
+            ('\u{1100}', '\u{11ff}'),
+            ('\u{1e00}', '\u{1eff}'),
+            ('\u{1f00}', '\u{1ffe}'),
+            ('\u{2000}', '\u{206f}'),
+            ('\u{2070}', '\u{209c}'),
+            ('\u{20d0}', '\u{20f0}'),
+            ('\u{2100}', '\u{2188}'),
+            ('\u{2460}', '\u{24ff}'),
+            ('\u{3041}', '\u{30ff}'),
+            ('\u{3131}', '\u{318e}'),
+            ('\u{fb00}', '\u{fbb1}'),
+            ('\u{fe70}', '\u{feff}'),
+            ('\u{ff01}', '\u{ffee}'),
+        ];
+        let blocks = BLOCKS.into_iter().flat_map(|(first, last)| first..=last);
+        let hangul = ('\u{ac00}'..='\u{d7a3}').step_by(97);
+        let mut lines = String::new();
+        for c in blocks.chain(hangul) {
+            let (text, folded) = (c.to_string(), HOST_TABLES.fold(&c.to_string()));
+            if folded != text && get_general_category(c) != GeneralCategory::Unassigned {
+                lines.push_str(&format!("{:04X}\t{folded}\n", u32::from(c)));
+            }
+        }
+        lines
+    }
+
+    #[test]
+    fn the_table_of_folded_characters_is_that_of_the_host() {
+        let table = include_str!("../../tests/web/folded.tsv");
+        let (written, folded) = (table.lines(), folded_by_the_host());
+        for (written, folded) in written.zip(folded.lines()) {
+            assert_eq!(written, folded);
+        }
+        assert_eq!(table.len(), folded.len());
+    }
+
+    /// Texts, with a bar between the characters that readers see.
+    #[test]
+    fn characters_are_separated_as_readers_see_them() {
+        for text in include_str!("../../tests/web/characters.txt").lines() {
+            let separated = (HOST_TABLES.separate)(&text.replace('|', ""));
+            let separated = separated.trim_start_matches(SEPARATOR);
+            assert_eq!(separated.replace(SEPARATOR, "|"), text);
+        }
     }
 
     #[test]

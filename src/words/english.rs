@@ -20,6 +20,7 @@ pub static ENGLISH: Words = Words {
     deleted_elsewhere: "Everything that this site kept on this device was deleted in another tab.",
     number,
     site: SiteWords {
+        control_name: |text, subject| format!("{text}: {subject}"),
         name: "Trust portal",
         description: "Who is responsible for what, what you have to do, and how you reach the security team.",
         skip: "Skip to the content",
@@ -197,7 +198,6 @@ pub static ENGLISH: Words = Words {
             Cadence::Yearly => "Yearly",
             Cadence::OnEvent => "When it happens",
         },
-        of_row: |text, id| format!("{text}: {id}"),
         found_in: |term| format!("Found in “{term}”:"),
         copy_link: "Copy link",
         copy_text: "Copy as text",

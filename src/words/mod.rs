@@ -85,6 +85,9 @@ impl Words {
 
 /// The frame around every page.
 pub struct SiteWords {
+    /// The name of a control that stands several times on a page: its text, which comes first (WCAG 2.2, 2.5.3),
+    /// and what it is for.
+    pub control_name: fn(&str, &str) -> String,
     /// The site's name where no catalogue gives one.
     pub name: &'static str,
     /// The site in a sentence, where no catalogue gives one.
@@ -309,9 +312,6 @@ pub struct ResponsibilitiesWords {
     pub cadence_name: fn(Cadence) -> &'static str,
     /// Evidence.
     pub evidence: &'static str,
-    /// What is read out in place of the summary, or of a button or link in the folded part: the visible text,
-    /// then whose it is; takes the text and the responsibility's id.
-    pub of_row: fn(&str, &str) -> String,
     /// Where a match is that only the folded part has; takes the term.
     pub found_in: fn(&str) -> String,
     /// The button that copies the link to it.

@@ -179,7 +179,7 @@ impl<'a> Row<'a> {
                 summary()
                     .attr(
                         "aria-label",
-                        (words.of_row)(words.details, self.responsibility.id.as_str()),
+                        (use_words().site.control_name)(words.details, self.responsibility.id.as_str()),
                     )
                     .child(words.details),
             )

@@ -16,7 +16,7 @@ pub(super) fn row_actions(page: &PageState, id: &Id) -> Element {
     let words = &use_words().responsibilities;
     let outcome = Outcome::new();
     // There may be many open rows: their actions have names of their own (WCAG 2.4.4, 2.4.6).
-    let name = |text| (words.of_row)(text, id.as_str());
+    let name = |text| (use_words().site.control_name)(text, id.as_str());
     let question = Address::product(page.index.product().id(), ProductPage::Form(MessageKind::Question))
         .with(Query::default().with(ABOUT, id.as_str()));
     div()
