@@ -16,6 +16,8 @@ mod dom;
 mod drafts;
 #[path = "web/element.rs"]
 mod element;
+#[path = "web/folding.rs"]
+mod folding;
 #[path = "web/forms.rs"]
 mod forms;
 #[path = "web/hand_over.rs"]

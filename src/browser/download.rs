@@ -1,7 +1,7 @@
 //! Files that the page makes.
 
 use super::timer;
-use js_sys::Array;
+use js_sys::{Array, Uint8Array};
 use leptos::prelude::document;
 use std::time::Duration;
 use thiserror::Error;
@@ -27,9 +27,20 @@ impl From<JsValue> for DownloadError {
 /// # Errors
 /// [`DownloadError`] where it refuses.
 pub fn save(file_name: &str, text: &str) -> Result<(), DownloadError> {
-    let media_type = BlobPropertyBag::new();
-    media_type.set_type("text/plain;charset=utf-8");
-    let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&JsValue::from_str(text)), &media_type)?;
+    save_bytes(file_name, text.as_bytes(), "text/plain;charset=utf-8")
+}
+
+/// The media type of a workbook (XLSX).
+pub const WORKBOOK: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+/// Has the browser save a file of a media type.
+///
+/// # Errors
+/// [`DownloadError`] where it refuses.
+pub fn save_bytes(file_name: &str, bytes: &[u8], media_type: &str) -> Result<(), DownloadError> {
+    let options = BlobPropertyBag::new();
+    options.set_type(media_type);
+    let blob = Blob::new_with_u8_array_sequence_and_options(&Array::of1(&Uint8Array::from(bytes)), &options)?;
     let url = Url::create_object_url_with_blob(&blob)?;
     let link: HtmlAnchorElement = document().create_element("a")?.unchecked_into();
     link.set_href(&url);

@@ -22,6 +22,17 @@ pub fn focus_id(id: &str) {
     focus(document().get_element_by_id(id), true);
 }
 
+/// Moves focus to the first element that a selector matches and brings it into view.
+pub fn focus_first(selector: &str) {
+    focus(document().query_selector(selector).ok().flatten(), true);
+}
+
+/// Whether keys that are pressed now reach the page, and not a dialog of the browser or another window.
+#[must_use]
+pub fn has_focus() -> bool {
+    document().has_focus().unwrap_or(true)
+}
+
 /// Brings the label or legend of a field into view, then moves focus to the field (GOV.UK error
 /// summary: a person must see what is asked before typing).
 pub fn focus_field(label: &str, field: &str) {

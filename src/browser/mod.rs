@@ -23,4 +23,5 @@ pub mod print;
 pub mod search_keys;
 pub mod storage;
 pub mod timer;
+pub mod unicode;
 pub mod viewport;

@@ -7,7 +7,6 @@ use super::field::Choice;
 use super::text::plain_characters;
 use super::time_zone::{DAY, TimeZone, local_minutes, time_of_day};
 use crate::content::Date;
-use crate::responsibility::fold;
 use thiserror::Error;
 
 /// The first year that is believed: an earlier one is a slip of the keys.
@@ -259,14 +258,13 @@ fn month_number(text: &str, names: &[&str; 12]) -> Option<u8> {
     if let Some(number) = digits(text, 1..=2) {
         return u8::try_from(number).ok().filter(|number| (1..=12).contains(number));
     }
-    let folded = |text: &str| text.chars().flat_map(fold).collect::<Vec<_>>();
-    let start = folded(text.trim_end_matches('.'));
+    let start = text.trim_end_matches('.').to_ascii_lowercase();
     if start.len() < 3 {
         return None;
     }
     (1..=12)
         .zip(names)
-        .find_map(|(number, name)| folded(name).starts_with(&start).then_some(number))
+        .find_map(|(number, name)| name.to_ascii_lowercase().starts_with(&start).then_some(number))
 }
 
 /// What people write before and after a time of day, in several languages. The second is whether it says which half of

@@ -2,8 +2,12 @@
 
 use std::cmp::Ordering;
 
-/// Compares texts in natural order: runs of digits as numbers, other characters by themselves. Texts
-/// that are equal that way are compared as text, so that the order is total.
+/// Compares control ids in natural order: runs of digits as numbers, letters whatever their case, other
+/// characters by themselves.
+///
+/// Ids that are equal that way are the same control, written in several ways: NIST writes `AC-2(1)` in its
+/// publications, `ac-2` in OSCAL, and `AC-02(01)` in its data sets. No framework tells controls apart by
+/// case or by leading zeros alone.
 pub(crate) fn compare(a: &str, b: &str) -> Ordering {
     let (mut left, mut right) = (a.as_bytes(), b.as_bytes());
     while let ([first, rest_left @ ..], [second, rest_right @ ..]) = (left, right) {
@@ -17,13 +21,13 @@ pub(crate) fn compare(a: &str, b: &str) -> Ordering {
                 .then(left_number.cmp(right_number))
         } else {
             (left, right) = (rest_left, rest_right);
-            first.cmp(second)
+            first.to_ascii_uppercase().cmp(&second.to_ascii_uppercase())
         };
         if order.is_ne() {
             return order;
         }
     }
-    left.len().cmp(&right.len()).then(a.cmp(b))
+    left.len().cmp(&right.len())
 }
 
 /// The digits at the start of a text, without leading zeros, and the rest of the text.
@@ -38,12 +42,28 @@ fn split_number(text: &[u8]) -> (&[u8], &[u8]) {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+    use rstest::rstest;
 
     #[test]
     fn control_ids_are_sorted_as_people_count() {
         let ordered = [
-            "1.2", "1.10", "2.1", "10.1", "A.5.2", "A.5.15", "A.8.1", "AC-1", "AC-02", "AC-2", "AC-2(1)", "AC-2(3)",
-            "AC-2(12)", "AC-3", "AC-10", "SC-7", "SC-7(a)", "SC-7(b)",
+            "1.2",
+            "1.10",
+            "2.1",
+            "10.1",
+            "A.5.2",
+            "A.5.15",
+            "A.8.1",
+            "AC-1",
+            "ac-02",
+            "AC-2(1)",
+            "AC-02(03)",
+            "AC-2(12)",
+            "AC-3",
+            "AC-10",
+            "SC-7",
+            "SC-7(a)",
+            "SC-7(b)",
         ];
         let mut ids = ordered;
         ids.reverse();
@@ -54,6 +74,25 @@ mod tests {
     #[test]
     fn numbers_larger_than_any_integer_type_are_compared() {
         assert!(compare("A-99999999999999999999998", "A-100000000000000000000000").is_lt());
+    }
+
+    #[rstest]
+    #[case("AC-2", "ac-2")]
+    #[case("AC-2(1)", "Ac-02(01)")]
+    #[case("A.5.1", "a.05.01")]
+    #[case("1.0", "1.00")]
+    fn a_control_written_in_two_ways_is_the_same(#[case] one: &str, #[case] other: &str) {
+        assert!(compare(one, other).is_eq());
+    }
+
+    #[rstest]
+    #[case("1.1", "1.10")]
+    #[case("AC-2", "AC-20")]
+    #[case("AC-2(1)", "AC-21")]
+    #[case("AC-2.1", "AC-2(1)")]
+    #[case("A-1", "A1")]
+    fn other_controls_are_not_the_same(#[case] one: &str, #[case] other: &str) {
+        assert!(compare(one, other).is_ne());
     }
 
     proptest! {
@@ -67,8 +106,7 @@ mod tests {
         }
 
         #[test]
-        fn the_order_is_total(a in "[A-B0-2.(-]{0,6}", b in "[A-B0-2.(-]{0,6}", c in "[A-B0-2.(-]{0,6}") {
-            prop_assert_eq!(compare(&a, &b).is_eq(), a == b);
+        fn the_order_is_total(a in "[ABab0-2.(-]{0,6}", b in "[ABab0-2.(-]{0,6}", c in "[ABab0-2.(-]{0,6}") {
             prop_assert_eq!(compare(&a, &b), compare(&b, &a).reverse());
             if compare(&a, &b).is_le() && compare(&b, &c).is_le() {
                 prop_assert!(compare(&a, &c).is_le());

@@ -5,7 +5,7 @@
 //!
 //! Pure: no browser, no leptos.
 
-mod cell;
+mod csv;
 mod facts;
 mod hand_over;
 mod json;
@@ -13,21 +13,24 @@ mod matrix;
 mod questionnaire;
 #[cfg(test)]
 mod sample;
+mod sheet;
 mod table;
 mod view;
+mod xlsx;
+mod zip;
 
 pub(crate) use facts::applies_to;
 pub use hand_over::{Answer, HandOver, MAX_MAILTO_LENGTH};
 pub use json::json;
-pub use matrix::crm;
+pub use matrix::{crm, crm_xlsx};
 pub use questionnaire::questionnaire;
-pub use table::csv;
+pub use table::{csv, xlsx};
 pub use view::ExportView;
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::responsibility::sample::{any_choice, any_sample};
+    use crate::responsibility::sample::{any_choice, any_sample, control_key};
     use crate::words::ENGLISH;
     use proptest::prelude::*;
     use std::collections::BTreeSet;
@@ -55,7 +58,7 @@ mod tests {
             prop_assert!(rows.iter().all(|row| is_in(*row)));
 
             let table = sample::read(&csv(view, &ENGLISH), b',');
-            let ids: Vec<String> = table.iter().skip(1).map(|row| sample::without_apostrophes(&row[0])).collect();
+            let ids: Vec<String> = table.iter().skip(1).map(|row| row[0].clone()).collect();
             prop_assert_eq!(&ids, &shown);
 
             let data: serde_json::Value = serde_json::from_str(&json(view)).expect("JSON");
@@ -75,12 +78,12 @@ mod tests {
                 };
                 let mut controls = BTreeSet::new();
                 for row in matrix.iter().skip(1) {
-                    let control = sample::without_apostrophes(&row[0]);
+                    let control = control_key(&row[0]);
                     // The view decides which controls have a row; each row has all of the scope.
                     let mapped = mapped_rows(&control);
                     prop_assert!(rows.iter().any(|row| mapped.contains(row)), "{}", control);
                     let ids: BTreeSet<&str> = mapped.iter().map(|row| all[*row].id()).collect();
-                    let parts = sample::without_apostrophes(&row[2]);
+                    let parts = sample::without_guards(&row[2], "\n");
                     prop_assert_eq!(ids_in(&parts), ids);
                     prop_assert!(controls.insert(control));
                 }

@@ -53,12 +53,45 @@ pub(super) fn read(file: &str, separator: u8) -> Vec<Vec<String>> {
         .collect()
 }
 
-/// The text of a cell, by the rule for readers: without one apostrophe at its start, and after each
-/// semicolon, tab and line break.
-pub(super) fn without_apostrophes(cell: &str) -> String {
-    cell.split_inclusive([';', '\t', '\r', '\n'])
-        .map(|piece| piece.strip_prefix('\'').unwrap_or(piece))
-        .collect()
+/// The name of the only sheet of a workbook, and the text of every cell, read by the `calamine` crate.
+pub(super) fn read_workbook(file: Vec<u8>) -> (String, Vec<Vec<String>>) {
+    use calamine::{Data, Reader, Xlsx};
+    let mut workbook: Xlsx<_> = calamine::open_workbook_from_rs(std::io::Cursor::new(file)).expect("a workbook");
+    let names = workbook.sheet_names();
+    assert_eq!(names.len(), 1);
+    let range = workbook.worksheet_range(&names[0]).expect("a sheet");
+    let text = |cell: &Data| match cell {
+        Data::String(text) => text.clone(),
+        Data::Empty => String::new(),
+        other => panic!("a cell that is no text: {other:?}"),
+    };
+    let rows = range.rows().map(|row| row.iter().map(text).collect()).collect();
+    (names[0].clone(), rows)
+}
+
+/// A text of a file, by the rule for readers: where it begins with apostrophes and then like a formula, the
+/// first apostrophe is not part of it.
+pub(super) fn without_guard(text: &str) -> String {
+    let start = text.trim_start_matches('\'');
+    let is_skipped = |c: char| {
+        let is_invisible =
+            "\"\u{200b}\u{200c}\u{200d}\u{200e}\u{200f}\u{202a}\u{202b}\u{202c}\u{202d}\u{202e}\u{feff}".contains(c);
+        c.is_whitespace() || c.is_control() || is_invisible || ('\u{2060}'..='\u{2069}').contains(&c)
+    };
+    let is_formula = start.starts_with(['\t', '\r', '\n', '\0'])
+        || start
+            .trim_start_matches(is_skipped)
+            .starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']);
+    match text.strip_prefix('\'') {
+        Some(rest) if is_formula => rest.to_owned(),
+        _ => text.to_owned(),
+    }
+}
+
+/// The texts of a cell, each without the apostrophe.
+pub(super) fn without_guards(cell: &str, separator: &str) -> String {
+    let texts: Vec<String> = cell.split(separator).map(without_guard).collect();
+    texts.join(separator)
 }
 
 /// The texts of a pack.

@@ -1,12 +1,14 @@
-//! The responsibilities as a table of comma-separated values (CSV).
+//! The responsibilities as a table: a row for each, a column for each fact.
 
-use super::cell::{BYTE_ORDER_MARK, push_row};
+use super::csv::CsvFile;
 use super::facts::{applies_to, control_ids, evidence, link, review, role};
+use super::sheet::{Sheet, push_row};
 use super::view::ExportView;
+use super::xlsx::Workbook;
 use crate::content::{Product, Responsibility};
 use crate::words::Words;
 
-/// The shown responsibilities as a file of comma-separated values (RFC 4180, in UTF-8): a header,
+/// The shown responsibilities as a file of comma-separated values (RFC 4180, in UTF-8) for programs: a header,
 /// then one row for each in the publisher's order.
 ///
 /// - The file starts with a byte order mark. Without it, Excel assumes another encoding (Microsoft
@@ -15,78 +17,94 @@ use crate::words::Words;
 ///   control id belong together by position: `NIST; ISO` and `AC-2, AC-6; A.5.15` mean that AC-2 and
 ///   AC-6 are NIST's and A.5.15 is ISO's. For that, a semicolon in the name of a framework or in the
 ///   title of a checklist item is written as a comma.
-/// - At the start of a cell, and after each semicolon in it, one apostrophe is not part of the text.
-///   It keeps a spreadsheet from evaluating the text as a formula, and from converting an id such as
-///   `1e5` or `2026-11` to a number or a date.
+/// - Ids are written as they are. A text or name that begins like a formula has an apostrophe before it, which
+///   is not part of it.
+/// - A cell that is longer than a spreadsheet takes is cut, and ends in the address of the whole.
 #[must_use]
 pub fn csv(view: ExportView<'_>, words: &Words) -> String {
+    let mut file = CsvFile::new();
+    write(view, words, &mut file);
+    file.finish()
+}
+
+/// The same table as a workbook (XLSX) for spreadsheets. Every cell is text.
+#[must_use]
+pub fn xlsx(view: ExportView<'_>, words: &Words) -> Vec<u8> {
+    let mut file = Workbook::new(words.export.sheet, &[22, 22, 12, 60, 22, 50, 16, 22, 28, 22, 30, 50]);
+    write(view, words, &mut file);
+    file.finish()
+}
+
+fn write(view: ExportView<'_>, words: &Words, file: &mut dyn Sheet) {
     let titles = &words.export;
-    let mut file = String::from(BYTE_ORDER_MARK);
-    push_row(
-        &mut file,
-        &[
-            titles.id,
-            titles.area,
-            titles.party,
-            titles.responsibility,
-            titles.role,
-            titles.evidence,
-            titles.review,
-            titles.applies_to,
-            titles.framework,
-            titles.control,
-            titles.items,
-            titles.link,
-        ],
-    );
+    file.push_cells(&[
+        titles.id,
+        titles.area,
+        titles.party,
+        titles.responsibility,
+        titles.role,
+        titles.evidence,
+        titles.review,
+        titles.applies_to,
+        titles.framework,
+        titles.control,
+        titles.items,
+        titles.link,
+    ]);
     for (area, responsibility) in view.shown() {
-        let (frameworks, controls) = mappings(responsibility);
-        push_row(
-            &mut file,
-            &[
-                responsibility.id.as_str(),
-                area.name.as_str(),
-                words.party.name(responsibility.party),
-                responsibility.text.as_str(),
-                role(responsibility),
-                evidence(responsibility),
-                review(responsibility, words),
-                &applies_to(responsibility, words),
-                &frameworks,
-                &controls,
-                &item_titles(view.product, responsibility),
-                &link(view.page, responsibility),
-            ],
-        );
+        let (frameworks, controls) = mappings(responsibility, file);
+        let address = link(view.page, responsibility);
+        let applies_to = applies_to(responsibility, words);
+        let cells = [
+            responsibility.id.as_str(),
+            &file.text(area.name.as_str()),
+            &file.text(words.party.name(responsibility.party)),
+            &file.text(responsibility.text.as_str()),
+            &file.text(role(responsibility)),
+            &file.text(evidence(responsibility)),
+            review(responsibility, words),
+            &file.text(&applies_to),
+            &frameworks,
+            &controls,
+            &item_titles(view.product, responsibility, file),
+            &address,
+        ];
+        push_row(file, &cells, &address, words);
     }
-    file
 }
 
 /// The names of the frameworks, and the ids of the controls of each.
-fn mappings(responsibility: &Responsibility) -> (String, String) {
+fn mappings(responsibility: &Responsibility, file: &dyn Sheet) -> (String, String) {
     let mappings = responsibility.controls.iter();
-    let frameworks = values(mappings.clone().map(|mapping| mapping.framework.name.as_str()));
+    let frameworks = values(mappings.clone().map(|mapping| mapping.framework.name.as_str()), file);
     let controls: Vec<String> = mappings.map(control_ids).collect();
     (frameworks, controls.join(SEPARATOR))
 }
 
-fn item_titles(product: &Product, responsibility: &Responsibility) -> String {
-    values(product.items_fulfilling(responsibility).map(|item| item.title.as_str()))
+fn item_titles(product: &Product, responsibility: &Responsibility, file: &dyn Sheet) -> String {
+    let items = product.items_fulfilling(responsibility);
+    values(items.map(|item| item.title.as_str()), file)
 }
 
 /// The separator of the values in one cell.
 const SEPARATOR: &str = "; ";
 
-/// The values of one cell. A semicolon within a value is written as a comma.
-fn values<'a>(values: impl Iterator<Item = &'a str>) -> String {
-    let values: Vec<String> = values.map(|value| value.replace(';', ",")).collect();
+/// The texts of one cell. A semicolon within a text is written as a comma.
+fn values<'a>(values: impl Iterator<Item = &'a str>, file: &dyn Sheet) -> String {
+    let values: Vec<String> = values
+        .map(|value| file.text(&value.replace(';', ",")).into_owned())
+        .collect();
     values.join(SEPARATOR)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::export::sample::{PAGE, any_pack, full_view, identity360, mydesk, read, rows_of, without_apostrophes};
+    use crate::export::sample::{
+        PAGE, any_pack, full_view, identity360, mydesk, read, read_workbook, rows_of, without_guard, without_guards,
+    };
+    use crate::responsibility::Scope;
+    use crate::responsibility::sample::Sample;
     use crate::words::ENGLISH;
     use proptest::prelude::*;
 
@@ -97,11 +115,7 @@ mod tests {
     proptest! {
         #[test]
         fn the_table_of_any_content_reads_back(pack in any_pack()) {
-            let rows: Vec<Vec<String>> = read(&file(&pack.product()), b',')
-                .iter()
-                .skip(1)
-                .map(|row| row.iter().map(|cell| without_apostrophes(cell)).collect())
-                .collect();
+            let product = pack.product();
             let commas = |text: &str| text.replace(';', ",");
             let expected: Vec<Vec<String>> = pack
                 .responsibilities
@@ -123,15 +137,28 @@ mod tests {
                     ]
                 })
                 .collect();
-            prop_assert_eq!(rows, expected);
+            // In a workbook, everything is as it is.
+            prop_assert_eq!(&read_workbook(xlsx(full_view(&product), &ENGLISH)).1[1..], &expected[..]);
+            // In a file of comma-separated values, ids are as they are, and texts have a guard.
+            let rows = read(&file(&product), b',');
+            let rows = rows.iter().skip(1).map(|row| {
+                let cells = row.iter().enumerate();
+                cells
+                    .map(|(column, cell)| match column {
+                        0 | 9 | 11 => cell.clone(),
+                        8 | 10 => without_guards(cell, "; "),
+                        _ => without_guard(cell),
+                    })
+                    .collect()
+            });
+            prop_assert_eq!(Vec::<Vec<String>>::from_iter(rows), expected);
         }
 
         #[test]
         fn frameworks_and_controls_belong_together_by_position(pack in any_pack()) {
             for row in read(&file(&pack.product()), b',').iter().skip(1) {
-                prop_assert_eq!(without_apostrophes(&row[8]).split("; ").count(), 2, "{}", row[8]);
-                let controls = without_apostrophes(&row[9]);
-                prop_assert_eq!(controls.split("; ").count(), 2);
+                prop_assert_eq!(row[8].split("; ").count(), 2, "{}", row[8]);
+                prop_assert_eq!(row[9].split("; ").count(), 2, "{}", row[9]);
             }
         }
     }
@@ -141,10 +168,7 @@ mod tests {
         let file = file(&mydesk());
         assert!(file.as_bytes().starts_with(b"\xef\xbb\xbf"), "{file}");
         assert_eq!(
-            file.lines()
-                .next()
-                .expect("a header")
-                .trim_start_matches(BYTE_ORDER_MARK),
+            file.lines().next().expect("a header").trim_start_matches('\u{feff}'),
             "Responsibility ID,Area,Party,Responsibility,Role,Evidence,Review,Applies with,Framework,Control ID,Checklist items,Link"
         );
     }
@@ -185,7 +209,7 @@ mod tests {
         let rows = read(&file(&identity360()), b',');
         let row = rows.iter().find(|row| row[0] == "lawful-basis").expect("the row");
         assert_eq!(
-            without_apostrophes(&row[7]),
+            row[7],
             "European Union or EEA or United Kingdom or Elsewhere, with a lawful basis"
         );
     }
@@ -210,5 +234,62 @@ mod tests {
         );
         let ids: Vec<String> = read(&file, b',').iter().skip(1).map(|row| row[0].clone()).collect();
         assert_eq!(ids, ["platform-security", "assign-roles"]);
+    }
+
+    #[test]
+    fn d11_ids_are_as_they_are_also_where_they_look_like_numbers_dates_or_formulas() {
+        let ids = ["1-2", "1e5", "007", "-1", "2026-11", "mar-1", "true", "12"];
+        let controls = ["12.10", "8.3.1", "1-2", "-2", "(1)"];
+        let sample = Sample::mydesk_with(|pack| {
+            let area = &mut pack["areas"][0]["responsibilities"];
+            let mut new: Vec<_> = ids.iter().map(|id| {
+                serde_json::json!({ "id": id, "party": "provider", "text": "=1+1", "controls": [{ "framework": "nist-800-53", "ids": controls }] })
+            }).collect();
+            area.as_array_mut().expect("a list").append(&mut new);
+        });
+        let table = csv(full_view(&sample.product), &ENGLISH);
+        let rows = read(&table, b',');
+        let (_, sheet) = read_workbook(xlsx(full_view(&sample.product), &ENGLISH));
+        for id in ids {
+            let row = rows.iter().find(|row| row[0] == id).expect("the row");
+            assert_eq!((&*row[3], &*row[9]), ("'=1+1", &*controls.join(", ")), "{id}");
+            let row = sheet.iter().find(|row| row[0] == id).expect("the row");
+            assert_eq!((&*row[3], &*row[9]), ("=1+1", &*controls.join(", ")), "{id}");
+        }
+    }
+
+    #[test]
+    fn a_cell_that_no_spreadsheet_takes_is_cut_and_has_the_address_of_the_whole() {
+        let sample = Sample::mydesk_with(|pack| {
+            pack["areas"][0]["responsibilities"][0]["evidence"] = "A list of rights. ".repeat(3000).into();
+        });
+        let id = sample.rows()[0].id().to_owned();
+        let table = read(&csv(full_view(&sample.product), &ENGLISH), b',');
+        let (_, sheet) = read_workbook(xlsx(full_view(&sample.product), &ENGLISH));
+        for cell in [&table[1][5], &sheet[1][5]] {
+            assert!(cell.encode_utf16().count() <= 32_767);
+            assert!(cell.starts_with("A list of rights. ") && cell.contains(&format!(" {PAGE}#{id} ")));
+        }
+    }
+
+    #[test]
+    fn ten_thousand_rows_are_a_workbook_of_some_megabytes() {
+        let sample = Sample::mydesk_with(|pack| {
+            let area = &mut pack["areas"][0]["responsibilities"];
+            let text = "Review at regular intervals who has access. ".repeat(4);
+            let new = (0..10_000).map(|number| serde_json::json!({ "id": format!("r-{number}"), "party": "provider", "text": text, "evidence": text }));
+            area.as_array_mut().expect("a list").extend(new);
+        });
+        let rows: Vec<usize> = (0..sample.rows().len()).collect();
+        let view = ExportView {
+            product: &sample.product,
+            rows: &rows,
+            scope: &Scope::default(),
+            page: PAGE,
+        };
+        let file = xlsx(view, &ENGLISH);
+        assert!(file.len() < 20_000_000, "{}", file.len());
+        let last = format!("<row r=\"{}\">", 1 + rows.len());
+        assert!(file.windows(last.len()).any(|part| part == last.as_bytes()));
     }
 }

@@ -109,7 +109,8 @@ pub(super) fn facet_values(product: &Product) -> Vec<FacetValue> {
     values
 }
 
-/// The controls of a framework that any responsibility is mapped to, in natural order.
+/// The controls of a framework that any responsibility is mapped to, in natural order, each as the pack
+/// writes it first.
 fn controls<'a>(product: &'a Product, framework: &Framework) -> Vec<&'a str> {
     let mappings = product
         .responsibilities()

@@ -2,8 +2,8 @@
 //! address only.
 
 use super::facet::Facet;
+use super::fold::is_nothing;
 use super::index::Index;
-use super::search::Search;
 use crate::content::Date;
 use crate::query::Query;
 use crate::sorted;
@@ -92,7 +92,7 @@ impl Filter {
     /// Whether it selects every responsibility.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.values.is_empty() && self.since.is_none() && Search::new(&self.words).is_empty()
+        self.values.is_empty() && self.since.is_none() && self.words.chars().all(is_nothing)
     }
 }
 

@@ -194,7 +194,7 @@ mod tests {
     use crate::content::Id;
     use crate::query::Query;
     use crate::responsibility::Filter;
-    use crate::responsibility::sample::{Sample, any_choice, any_sample, any_search};
+    use crate::responsibility::sample::{Sample, any_choice, any_sample, any_search, control_key};
     use proptest::prelude::*;
     use serde_json::json;
     use std::collections::BTreeSet;
@@ -290,7 +290,7 @@ mod tests {
             let controls = sample.controls(framework.id.as_str());
             let mut occurrences: Vec<(Option<&String>, usize)> = Vec::new();
             for control in &controls {
-                let is_mapped = |row: &usize| all[*row].controls(framework.id.as_str()).contains(control);
+                let is_mapped = |row: &usize| all[*row].controls(framework.id.as_str()).contains(&control_key(control));
                 occurrences.extend(shown.iter().copied().filter(is_mapped).map(|row| (Some(control), row)));
             }
             let is_unmapped = |row: &usize| all[*row].controls(framework.id.as_str()).is_empty();
@@ -311,7 +311,7 @@ mod tests {
                     Heading::Control(control, ownership) => {
                         let mapped = all.iter().enumerate().filter(|(row, pack_row)| {
                             let is_in_view = scope.shows_all || sample.is_in(pack_row, &scope) || target_rows.contains(row);
-                            is_in_view && pack_row.controls(framework.id.as_str()).contains(control)
+                            is_in_view && pack_row.controls(framework.id.as_str()).contains(&control_key(control))
                         });
                         let parties: BTreeSet<bool> = mapped.map(|(_, pack_row)| pack_row.is_customers()).collect();
                         let expected = match (parties.contains(&true), parties.contains(&false)) {

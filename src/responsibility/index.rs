@@ -1,7 +1,8 @@
 //! The index of a product's responsibilities: what each is found by, computed once.
 
 use super::facet::{Facet, FacetValue, action_key, facet_values};
-use super::search::{Search, folded};
+use super::fold::UnicodeTables;
+use super::search::Search;
 use crate::content::{Area, Id, Ownership, Product, Responsibility, natural_order};
 use std::ops::Range;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -13,10 +14,19 @@ pub struct Index {
     product: Arc<Product>,
     rows: Vec<Row>,
     values: Vec<FacetValue>,
-    /// The last search and the searches for its prefixes: the words, and for each row whether it
-    /// matches. Typing one more character narrows the last search, deleting one returns to the one
-    /// before, so that most keys search few rows.
-    searches: Mutex<Vec<(String, Arc<Vec<bool>>)>>,
+    /// The last search and the searches for its prefixes. Typing one more character narrows the last
+    /// search, deleting one returns to the one before, so that most keys search few rows.
+    searches: Mutex<Vec<Searched>>,
+    tables: UnicodeTables,
+}
+
+/// What a search found.
+#[derive(Clone, Debug)]
+struct Searched {
+    typed: String,
+    search: Search,
+    /// For each row, whether it matches.
+    matches: Arc<Vec<bool>>,
 }
 
 /// A responsibility, and what it is found by.
@@ -33,11 +43,12 @@ impl Index {
     /// Indexes a product's responsibilities: by the facets' values, and by the words of the area,
     /// the text, role, evidence, tags, controls and id.
     #[must_use]
-    pub fn new(product: Arc<Product>) -> Self {
+    pub fn new(product: Arc<Product>, tables: UnicodeTables) -> Self {
         let mut index = Self {
             values: facet_values(&product),
             rows: Vec::new(),
             searches: Mutex::default(),
+            tables,
             product,
         };
         let fulfilled = index.product.fulfilled_ids();
@@ -48,7 +59,7 @@ impl Index {
                 rows.push(Row {
                     area: area_index,
                     responsibility: responsibility.clone(),
-                    text: searched_text(area, responsibility),
+                    text: searched_text(area, responsibility, tables),
                     values: index.values_of(area_index, area, responsibility, is_fulfilled),
                 });
             }
@@ -79,14 +90,7 @@ impl Index {
             let Some(framework) = self.position(Facet::Framework, mapping.framework.id.as_str()) else {
                 continue;
             };
-            let controls = self.framework_controls(framework);
-            let control = |id: &str| {
-                let position = self.values[controls.clone()]
-                    .binary_search_by(|value| natural_order::compare(&value.name, id))
-                    .ok()?;
-                Some(controls.start + position)
-            };
-            let mapped = mapping.ids.iter().filter_map(|id| control(id.as_str()));
+            let mapped = mapping.ids.iter().filter_map(|id| self.control(framework, id.as_str()));
             for value in std::iter::once(framework).chain(mapped) {
                 // A pack may map a framework, or one of its controls, twice.
                 if !values.contains(&value) {
@@ -112,6 +116,15 @@ impl Index {
         let start = controls.partition_point(|value| value.framework < Some(framework));
         let end = controls.partition_point(|value| value.framework <= Some(framework));
         all.start + start..all.start + end
+    }
+
+    /// The value of a framework's control, however its id is written. `framework` is the framework's value.
+    fn control(&self, framework: usize, id: &str) -> Option<usize> {
+        let controls = self.framework_controls(framework);
+        let position = self.values[controls.clone()]
+            .binary_search_by(|value| natural_order::compare(&value.name, id))
+            .ok()?;
+        Some(controls.start + position)
     }
 
     /// The product.
@@ -163,48 +176,66 @@ impl Index {
         &self.values
     }
 
-    /// The value with a key. A former id of an area finds the area, too.
+    /// The value with a key. A former id of an area finds the area, too, and each way to write a control
+    /// finds the control.
     #[must_use]
     pub fn value(&self, facet: Facet, key: &str) -> Option<usize> {
-        if facet != Facet::Area {
-            return self.position(facet, key);
+        match facet {
+            Facet::Area => {
+                let id = Id::parse(key).ok()?;
+                self.position(facet, self.product.anchor(&id)?.as_str())
+            }
+            Facet::Control => {
+                let (framework, control) = key.split_once(':')?;
+                self.control(self.position(Facet::Framework, framework)?, control)
+            }
+            _ => self.position(facet, key),
         }
-        let id = Id::parse(key).ok()?;
-        self.position(facet, self.product.anchor(&id)?.as_str())
     }
 
     fn position(&self, facet: Facet, key: &str) -> Option<usize> {
         self.facet_values(facet).find(|value| self.values[*value].key == key)
     }
 
+    /// The search for what a reader typed.
+    #[must_use]
+    pub fn search_for(&self, typed: &str) -> Search {
+        Search::new(typed, self.tables)
+    }
+
     /// For each row, whether it has all words.
     pub(super) fn search(&self, words: &str) -> Arc<Vec<bool>> {
         let mut searches = self.searches.lock().unwrap_or_else(PoisonError::into_inner);
-        searches.retain(|(prefix, _)| words.starts_with(prefix.as_str()));
+        searches.retain(|searched| words.starts_with(searched.typed.as_str()));
         let last = searches.last().cloned();
-        if let Some((prefix, matches)) = &last
-            && prefix == words
+        if let Some(last) = &last
+            && last.typed == words
         {
-            return matches.clone();
+            return last.matches.clone();
         }
-        let search = Search::new(words);
-        let may_match = |row: usize| last.as_ref().is_none_or(|(_, matches)| matches[row]);
+        let search = self.search_for(words);
+        let last = last.filter(|last| search.narrows(&last.search));
+        let may_match = |row: usize| last.as_ref().is_none_or(|last| last.matches[row]);
         let rows = self.rows.iter().enumerate();
         let matches: Vec<bool> = rows
             .map(|(index, row)| may_match(index) && search.matches(&row.text))
             .collect();
         let matches = Arc::new(matches);
-        searches.push((words.to_owned(), matches.clone()));
+        searches.push(Searched {
+            typed: words.to_owned(),
+            search,
+            matches: matches.clone(),
+        });
         matches
     }
 }
 
 /// All texts that a responsibility is searched by, folded, each on a line of its own: no word that
 /// is searched for has a line break.
-fn searched_text(area: &Area, responsibility: &Responsibility) -> String {
+fn searched_text(area: &Area, responsibility: &Responsibility, tables: UnicodeTables) -> String {
     let mut text = String::new();
     let mut push = |part: &str| {
-        text.extend(folded(part));
+        text.push_str(part);
         text.push('\n');
     };
     push(area.name.as_str());
@@ -225,7 +256,7 @@ fn searched_text(area: &Area, responsibility: &Responsibility) -> String {
             push(id.as_str());
         }
     }
-    text
+    tables.fold(&text)
 }
 
 #[cfg(test)]

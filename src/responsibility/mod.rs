@@ -6,6 +6,7 @@
 mod change_log;
 mod facet;
 mod filter;
+mod fold;
 mod grouping;
 mod index;
 mod layout;
@@ -21,11 +22,13 @@ mod word_diff;
 pub use change_log::{change_sets_since, changed_since};
 pub use facet::{Facet, FacetValue};
 pub use filter::Filter;
+#[cfg(not(target_arch = "wasm32"))]
+pub use fold::HOST_TABLES;
+pub use fold::{JOINER, SEPARATOR, UnicodeTables};
 pub use grouping::{Entry, Group, Grouping, Heading, PAGE_SIZE};
 pub use index::Index;
 pub use layout::Layout;
 pub use scope::Scope;
-pub(crate) use search::fold;
 pub use search::{Piece, Search};
 pub use select::Selection;
 pub use target::Target;

@@ -1,7 +1,7 @@
 //! Products for tests, each with its pack as plain JSON, from which the tests compute what to expect
 //! without the code under test.
 
-use super::{Facet, Filter, Index, Scope};
+use super::{Facet, Filter, HOST_TABLES, Index, Scope};
 use crate::content::{Catalogue, Date, Product, TagKind, natural_order};
 use proptest::prelude::*;
 use proptest::sample::{self, subsequence};
@@ -48,14 +48,34 @@ impl PackRow<'_> {
         self.json["party"] == "customer"
     }
 
-    /// The controls of a framework that it is mapped to, each once.
-    pub(crate) fn controls(&self, framework: &str) -> BTreeSet<String> {
+    /// The controls of a framework that it is mapped to, as the pack writes them.
+    pub(crate) fn written_controls(&self, framework: &str) -> Vec<String> {
         elements(&self.json["controls"])
             .filter(|mapping| mapping["framework"] == framework)
             .flat_map(|mapping| elements(&mapping["ids"]))
             .map(|id| text(id).to_owned())
             .collect()
     }
+
+    /// The same, each once, and in one way of writing.
+    pub(crate) fn controls(&self, framework: &str) -> BTreeSet<String> {
+        let written = self.written_controls(framework);
+        written.iter().map(|id| control_key(id)).collect()
+    }
+}
+
+/// A control's id in upper case, its numbers without leading zeros.
+pub(crate) fn control_key(id: &str) -> String {
+    let mut key = String::new();
+    let mut characters = id.chars().peekable();
+    while let Some(c) = characters.next() {
+        let is_in_number = key.ends_with(|c: char| c.is_ascii_digit());
+        let is_leading_zero = c == '0' && !is_in_number && characters.peek().is_some_and(char::is_ascii_digit);
+        if !is_leading_zero {
+            key.push(c.to_ascii_uppercase());
+        }
+    }
+    key
 }
 
 /// The elements of a list; none of other values.
@@ -85,7 +105,7 @@ impl Sample {
     }
 
     pub(crate) fn index(&self) -> Index {
-        Index::new(self.product.clone())
+        Index::new(self.product.clone(), HOST_TABLES)
     }
 
     /// The responsibilities in the publisher's order.
@@ -122,11 +142,15 @@ impl Sample {
         values
     }
 
-    /// The controls of a framework that any responsibility is mapped to, in natural order.
+    /// The controls of a framework that any responsibility is mapped to, in natural order, each as the pack
+    /// writes it first.
     pub(crate) fn controls(&self, framework: &str) -> Vec<String> {
-        let rows = self.rows();
-        let controls: BTreeSet<String> = rows.iter().flat_map(|row| row.controls(framework)).collect();
-        let mut controls: Vec<String> = controls.into_iter().collect();
+        let mut controls: Vec<String> = Vec::new();
+        for id in self.rows().iter().flat_map(|row| row.written_controls(framework)) {
+            if controls.iter().all(|other| control_key(other) != control_key(&id)) {
+                controls.push(id);
+            }
+        }
         controls.sort_by(|a, b| natural_order::compare(a, b));
         controls
     }
@@ -170,8 +194,8 @@ const TAGS: [(&str, &str); 6] = [
     ("exports", "feature"),
 ];
 
-const CONTROLS: [&str; 9] = [
-    "AC-2", "AC-02", "AC-10", "AC-2(3)", "AU-6", "A.5.1", "A.5.15", "A/b_1", "7",
+const CONTROLS: [&str; 10] = [
+    "AC-2", "ac-2", "AC-02", "AC-10", "AC-2(3)", "AU-6", "A.5.1", "A.5.15", "A/b_1", "7",
 ];
 
 #[derive(Clone, Debug)]

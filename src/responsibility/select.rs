@@ -118,8 +118,10 @@ mod tests {
     use super::*;
     use crate::content::Date;
     use crate::query::Query;
-    use crate::responsibility::sample::{PackRow, Sample, any_choice, any_sample, any_search, elements, text};
-    use crate::responsibility::search::folded;
+    use crate::responsibility::HOST_TABLES;
+    use crate::responsibility::sample::{
+        PackRow, Sample, any_choice, any_sample, any_search, control_key, elements, text,
+    };
     use proptest::prelude::*;
     use rstest::rstest;
     use serde_json::Value as Json;
@@ -154,7 +156,7 @@ mod tests {
             Facet::Framework => elements(&row.json["controls"]).any(|mapping| mapping["framework"] == key),
             Facet::Control => {
                 let (framework, control) = key.split_once(':').expect("a framework and a control");
-                row.controls(framework).contains(control)
+                row.controls(framework).contains(&control_key(control))
             }
         }
     }
@@ -172,10 +174,10 @@ mod tests {
             texts.push(name_of(&sample.pack["frameworks"], &mapping["framework"]));
             texts.extend(elements(&mapping["ids"]).map(text));
         }
-        let searched: String = folded(&texts.join("\n")).collect();
+        let searched = HOST_TABLES.fold(&texts.join("\n"));
         words
             .split_whitespace()
-            .all(|word| searched.contains(&folded(word).collect::<String>()))
+            .all(|word| searched.contains(&HOST_TABLES.fold(word)))
     }
 
     fn has_changed(sample: &Sample, row: &PackRow<'_>, since: Date) -> bool {

@@ -3,10 +3,10 @@
 use super::content::LoadedContent;
 use crate::browser::click_guard::guard_clicks;
 use crate::browser::config::has_reader_acted;
-use crate::browser::focus::focus_heading;
+use crate::browser::focus::{focus_heading, has_focus};
 use crate::browser::history;
-use crate::browser::print::on_print;
-use crate::browser::timer::Debounce;
+use crate::browser::print::{on_print, print};
+use crate::browser::timer::{self, Debounce};
 use crate::browser::viewport::{before_paint, reveal, scroll_to};
 use crate::dom::prelude::*;
 use crate::query::Query;
@@ -17,6 +17,9 @@ use std::time::Duration;
 /// How long a reader must rest before the browser's address follows what they type: Safari refuses more
 /// than 100 changes in 30 seconds (D2).
 const ADDRESS_DELAY: Duration = Duration::from_millis(300);
+
+/// How long after the beginning of a print the page looks whether there is a dialog for it, and how often then.
+const PRINT_CHECK: Duration = Duration::from_secs(2);
 
 /// The query parameters that every internal link carries.
 const SCOPE: [&str; 2] = [Scope::TAGS, Scope::OUTSIDE];
@@ -104,6 +107,35 @@ impl Navigation {
     #[must_use]
     pub fn printing(self) -> RwSignal<bool> {
         self.printing
+    }
+
+    /// Prints the page, once it leaves nothing out.
+    pub fn print(self) {
+        self.set_printing(true);
+        before_paint(print);
+    }
+
+    fn set_printing(self, is_printing: bool) {
+        if self.printing.get_untracked() != is_printing {
+            self.printing.set(is_printing);
+            if is_printing {
+                self.await_end_of_print();
+            }
+        }
+    }
+
+    /// Ends a print of which the browser does not tell the end: it refused the dialog, or has no `afterprint`.
+    /// As long as there is a dialog, the page does not have the focus.
+    fn await_end_of_print(self) {
+        timer::after(PRINT_CHECK, move || {
+            if self.printing.get_untracked() {
+                if has_focus() {
+                    self.printing.set(false);
+                } else {
+                    self.await_end_of_print();
+                }
+            }
+        });
     }
 
     /// The folder under which the portal lives.
@@ -207,7 +239,7 @@ impl Navigation {
             }
             !self.was_left.get_value()
         });
-        on_print(move |is_printing| self.printing.set(is_printing));
+        on_print(move |is_printing| self.set_printing(is_printing));
         let anchor = self.address.with_untracked(|address| address.anchor.clone());
         let scrolled = history::saved_scroll();
         before_paint(move || match (anchor, scrolled) {

@@ -22,6 +22,7 @@ pub static ENGLISH: Words = Words {
     deleted_elsewhere: "Everything that this site kept on this device was deleted in another tab.",
     number,
     site: SiteWords {
+        control_name: |text, subject| format!("{text}: {subject}"),
         name: "Trust portal",
         description: "Who is responsible for what, what you have to do, and how you reach the security team.",
         skip: "Skip to the content",
@@ -199,6 +200,7 @@ pub static ENGLISH: Words = Words {
             Cadence::Yearly => "Yearly",
             Cadence::OnEvent => "When it happens",
         },
+        found_in: |term| format!("Found in “{term}”:"),
         copy_link: "Copy link",
         copy_text: "Copy as text",
         link_copied: "Link copied.",
@@ -234,9 +236,21 @@ pub static ENGLISH: Words = Words {
         customer_part: "Customer responsibility",
         heading: "Take away what you see",
         lede: "What the filter leaves. The table and the data have roles, evidence and controls. A matrix has a row for each control of a framework, and not what maps to none.",
+        table_xlsx: "Table (XLSX)",
         table: "Table (CSV)",
         json: "Data (JSON)",
+        matrix_xlsx: |framework| format!("Matrix for {framework} (XLSX)"),
         matrix: |framework| format!("Matrix for {framework} (CSV)"),
+        for_spreadsheets: "For Excel and other spreadsheets: opens in columns, every code as it is.",
+        for_programs: "For programs: every code as it is. A spreadsheet may take codes for numbers or dates.",
+        for_programs_whole: "For programs: everything, at any length.",
+        sheet: "Responsibilities",
+        matrix_sheet: |framework| format!("Matrix {framework}"),
+        cut: |address| {
+            format!(
+                "[Cut: a spreadsheet’s cell takes at most 32,767 characters. The whole is at {address} and in the data (JSON).]"
+            )
+        },
         print: "Print",
         not_saved: "The browser did not allow the file.",
     },

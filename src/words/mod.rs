@@ -85,6 +85,9 @@ impl Words {
 
 /// The frame around every page.
 pub struct SiteWords {
+    /// The name of a control that stands several times on a page: its text, which comes first (WCAG 2.2, 2.5.3),
+    /// and what it is for.
+    pub control_name: fn(&str, &str) -> String,
     /// The site's name where no catalogue gives one.
     pub name: &'static str,
     /// The site in a sentence, where no catalogue gives one.
@@ -309,6 +312,8 @@ pub struct ResponsibilitiesWords {
     pub cadence_name: fn(Cadence) -> &'static str,
     /// Evidence.
     pub evidence: &'static str,
+    /// Where a match is that only the folded part has; takes the term.
+    pub found_in: fn(&str) -> String,
     /// The button that copies the link to it.
     pub copy_link: &'static str,
     /// The button that copies it as text.
@@ -373,12 +378,28 @@ pub struct ExportWords {
     pub heading: &'static str,
     /// What the exports have.
     pub lede: &'static str,
-    /// The button for the table.
+    /// The button for the table as a workbook.
+    pub table_xlsx: &'static str,
+    /// The button for the table as comma-separated values.
     pub table: &'static str,
     /// The button for the data.
     pub json: &'static str,
-    /// The button for a framework's matrix; takes the framework's name.
+    /// The button for a framework's matrix as a workbook; takes the framework's name.
+    pub matrix_xlsx: fn(&str) -> String,
+    /// The button for a framework's matrix as comma-separated values; takes the framework's name.
     pub matrix: fn(&str) -> String,
+    /// Beside the buttons for workbooks: what they are for.
+    pub for_spreadsheets: &'static str,
+    /// Beside the buttons for comma-separated values.
+    pub for_programs: &'static str,
+    /// Beside the button for the data.
+    pub for_programs_whole: &'static str,
+    /// The name of the sheet in the table's workbook; at most 31 characters, none of `[]:*?/\`.
+    pub sheet: &'static str,
+    /// The name of the sheet in a matrix's workbook, of the same kind; takes the framework's id.
+    pub matrix_sheet: fn(&str) -> String,
+    /// The end of a cell that was cut; takes the address of the whole.
+    pub cut: fn(&str) -> String,
     /// The button that prints.
     pub print: &'static str,
     /// The browser did not allow the file.

@@ -16,14 +16,14 @@ for (const [address, shown] of [
   ["/my%64esk/checklist/", "/mydesk/checklist"],
   ["/mydesk/checklist/index.html?layout=table#access-review", "/mydesk/checklist?layout=table#access-review"],
 ] as const) {
-  test(`D11 what the server answers ${address} with is shown as that page`, async ({ page }) => {
+  test(`D15 what the server answers ${address} with is shown as that page`, async ({ page }) => {
     await open(page, address);
     await expect(heading(page)).toHaveText(CHECKLIST_HEADING);
     await expect(page).toHaveURL(shown);
   });
 }
 
-test("D11 a page that is found by another spelling of its path is shown as that page", async ({ page, baseURL }) => {
+test("D15 a page that is found by another spelling of its path is shown as that page", async ({ page, baseURL }) => {
   await page.route("**/MyDesk/Checklist", async (route) =>
     route.fulfill({ response: await route.fetch({ url: `${baseURL}/mydesk/checklist` }) }),
   );
@@ -35,13 +35,13 @@ test("D11 a page that is found by another spelling of its path is shown as that 
   await expect(page).toHaveURL("/mydesk/checklist");
 });
 
-test("D11 what the server does not find stays not found", async ({ page, browserErrors }) => {
+test("D15 what the server does not find stays not found", async ({ page, browserErrors }) => {
   browserErrors.expect(/404/);
   await open(page, "/mydesk/nothing/index.html");
   await expect(heading(page)).toHaveText("This page does not exist");
 });
 
-test("D11 a fragment with the signs of a sentence leads to its row", async ({ page }) => {
+test("D15 a fragment with the signs of a sentence leads to its row", async ({ page }) => {
   for (const fragment of ["#password-policy.", "#password-policy),", "#Password-Policy”"]) {
     await open(page, `${MYDESK}${fragment}`);
     await expect(page.locator("#password-policy")).toBeInViewport();
@@ -56,7 +56,7 @@ for (const [from, fragment, to] of [
   ["/mydesk/contact", "password-policy", `${MYDESK}#password-policy`],
   ["/mydesk/checklist", "passwords", `${MYDESK}#password-policy`],
 ] as const) {
-  test(`D11 the id ${fragment} in the fragment leads on from ${from} without a page load`, async ({ page }) => {
+  test(`D15 the id ${fragment} in the fragment leads on from ${from} without a page load`, async ({ page }) => {
     await servePack(page, packWithChanges());
     await open(page, from);
     await page.evaluate(() => Object.assign(globalThis, { isSamePage: true }));
@@ -68,7 +68,7 @@ for (const [from, fragment, to] of [
   });
 }
 
-test("D11 a question can be asked about a former id", async ({ page }) => {
+test("D15 a question can be asked about a former id", async ({ page }) => {
   await servePack(page, packWithChanges());
   await open(page, "/mydesk/contact/question?about=passwords");
   await expect(page.getByRole("textbox", { name: "Your question" })).toHaveValue(/^About password-policy:/);

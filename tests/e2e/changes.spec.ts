@@ -98,7 +98,7 @@ test("a day that is entered is written to the address, and removed from it when 
   await expect(page).toHaveURL(MYDESK);
 });
 
-test("D12 a day that is typed half stays as it is, whatever else is filtered", async ({ page }) => {
+test("D16 a day that is typed half stays as it is, whatever else is filtered", async ({ page }) => {
   await servePack(page, packWithChanges());
   await open(page, MYDESK);
   await openFacets(page);

@@ -1,10 +1,11 @@
 // Exports: files for other programs, and texts to paste.
 
 import type { Locator, Page } from "@playwright/test";
-import { type Pack, type Responsibility, identity360, mydesk, packs, responsibilitiesOf } from "./content.js";
+import { type Pack, type Responsibility, identity360, mydesk, packs, readPack, responsibilitiesOf } from "./content.js";
 import { download, parseCsv } from "./download.js";
 import { field } from "./forms.js";
 import { expect, open, test } from "./portal.js";
+import { servePack, visibleIds } from "./responsibilities.js";
 
 test.use({ permissions: ["clipboard-read", "clipboard-write"] });
 
@@ -53,6 +54,20 @@ for (const pack of packs) {
     await expect(page.getByRole("status").getByText(`Saved as ${name}`)).toBeVisible();
   });
 
+  test(`D11 the workbook of ${pack.name} has every responsibility, in cells of text`, async ({ page }) => {
+    await openExportMenu(page, `/${pack.id}/responsibilities`);
+    const button = exportButton(page, "Table (XLSX)");
+    await expect(button).toHaveAccessibleDescription(/spreadsheets/);
+    const { name, text } = await download(button);
+    expect(name).toBe(`${pack.id}-responsibilities-${pack.published}.xlsx`);
+    // An archive whose files are stored as they are.
+    expect(text.startsWith("PK")).toBe(true);
+    for (const { id } of responsibilitiesOf(pack)) {
+      expect.soft(text).toContain(`t="inlineStr"><is><t xml:space="preserve">${id}</t>`);
+    }
+    await expect(page.getByRole("status").getByText(`Saved as ${name}`)).toBeVisible();
+  });
+
   test(`the data file of ${pack.name} has every responsibility`, async ({ page }) => {
     await openExportMenu(page, `/${pack.id}/responsibilities`);
     const { name, text } = await download(exportButton(page, "Data (JSON)"));
@@ -96,6 +111,58 @@ test("the matrix of a framework has a row for each of its controls, and three co
   for (const row of rows) {
     expect.soft(["Yes", "Partial", "No"]).toContain(row["Can Be Inherited from CSP"]);
   }
+});
+
+test("D11 each file is described beside its button", async ({ page }) => {
+  await openExportMenu(page, "/mydesk/responsibilities");
+  const names = await page.locator(".exports button").allInnerTexts();
+  expect(names.map((name) => name.replace(/.*\(/, ""))).toEqual(["XLSX)", "CSV)", "JSON)", "XLSX)", "CSV)", "XLSX)", "CSV)"]);
+  for (const name of names) {
+    await expect(exportButton(page, name)).toHaveAccessibleDescription(name.includes("XLSX") ? /^For Excel/ : /^For programs/);
+  }
+});
+
+test("D11 a control that a pack writes in several ways is one row of the matrix and one value of the filter", async ({ page }) => {
+  const pack = readPack("mydesk");
+  const [first, second, third] = responsibilitiesOf(pack);
+  for (const responsibility of responsibilitiesOf(pack)) delete responsibility.controls;
+  Object.assign(first ?? {}, { controls: [{ framework: "nist-800-53", ids: ["ac-2", "12.10"] }] });
+  Object.assign(second ?? {}, { controls: [{ framework: "nist-800-53", ids: ["AC-2"] }] });
+  Object.assign(third ?? {}, { controls: [{ framework: "nist-800-53", ids: ["AC-02"] }] });
+  await servePack(page, pack);
+  await openExportMenu(page, "/mydesk/responsibilities?control=nist-800-53:AC-2");
+  await expect.poll(() => visibleIds(page, pack)).toEqual([first?.id, second?.id, third?.id]);
+  const { text } = await download(exportButton(page, "Matrix for NIST SP 800-53 Rev. 5 (CSV)"));
+  const rows = parseCsv(text);
+  expect(rows.map((row) => row["Control ID"])).toEqual(["12.10", "ac-2"]);
+  for (const responsibility of [first, second, third]) {
+    expect(rows[1]?.["Specific Inheritance and Customer Agency/CSP Responsibilities"]).toContain(`[${responsibility?.id}]`);
+  }
+});
+
+test("D14 what is copied or saved again is announced again", async ({ page }) => {
+  await open(page, "/mydesk/responsibilities");
+  const row = page.locator("#review-access");
+  await row.locator("summary").click();
+  const status = row.getByRole("status");
+  await status.evaluate((status) => {
+    Object.assign(window, { announced: [] as string[] });
+    const announced = (window as unknown as { announced: string[] }).announced;
+    new MutationObserver(() => announced.push(status.textContent ?? "")).observe(status, {
+      childList: true,
+      characterData: true,
+      subtree: true,
+    });
+  });
+  for (const times of [1, 2, 3]) {
+    await row.getByRole("button", { name: "Copy link" }).click();
+    await expect.poll(() => page.evaluate(() => (window as unknown as { announced: string[] }).announced.length)).toBe(times);
+    await expect(status).toHaveText("Link copied.");
+  }
+  const announced = await page.evaluate(() => (window as unknown as { announced: string[] }).announced);
+  // Some screen readers compare the texts.
+  expect(announced[1]).not.toBe(announced[0]);
+  expect(announced[2]).not.toBe(announced[1]);
 });
 
 test("a responsibility's link and its text can be copied", async ({ page, baseURL }) => {

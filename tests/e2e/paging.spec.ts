@@ -188,6 +188,55 @@ test("D4 showing more rows keeps focus on the button", async ({ page }) => {
   await expect(showMore(page, 200)).toBeFocused();
 });
 
+for (const { name, query } of LAYOUTS) {
+  test(`D14 with the last rows, focus moves to the first of them, ${name}`, async ({ page, pack }) => {
+    const area = pack.areas.slice(0, 9).map(({ id }) => id);
+    const found = filteredIds(pack, { area });
+    await open(page, withQuery(LARGE, query, `area=${area.join(",")}`));
+    await showMore(page, found.length - 200).focus();
+    await page.keyboard.press("Enter");
+    await expect(byId(page, found[200] ?? "")).toBeFocused();
+    expect(await isUncovered(byId(page, found[200] ?? ""))).toBe(true);
+  });
+}
+
+test("D14 with the last rows, focus moves to the first of them, grouped by controls", async ({ page, pack }) => {
+  const area = pack.areas.slice(0, 4).map(({ id }) => id);
+  const framework = pack.frameworks[0]?.id ?? "";
+  await open(page, withQuery(LARGE, "view=matrix", `lens=${framework}`, `area=${area.join(",")}`));
+  const more = page.getByRole("button", { name: /^Show \d+ more$/ });
+  const rows = page.locator(".responsibility");
+  let count = 0;
+  while ((await more.count()) > 0) {
+    count = await rows.count();
+    await more.focus();
+    await page.keyboard.press("Enter");
+    await expect.poll(() => rows.count()).toBeGreaterThan(count);
+  }
+  expect(count).toBeGreaterThan(0);
+  await expect(rows.nth(count)).toBeFocused();
+});
+
+for (const { name, hasBeginning } of [
+  { name: "a dialog that the browser refuses", hasBeginning: false },
+  { name: "a beginning without an end", hasBeginning: true },
+]) {
+  test(`D14 print that never comes leaves the page as it was: ${name}`, async ({ page, pack }) => {
+    await page.addInitScript((hasBeginning) => {
+      window.print = () => {
+        Object.assign(window, { printed: document.querySelectorAll(".responsibility[id]").length });
+        if (hasBeginning) dispatchEvent(new Event("beforeprint"));
+      };
+    }, hasBeginning);
+    await open(page, LARGE);
+    await page.getByText("Take away what you see").click();
+    await page.getByRole("button", { name: "Print", exact: true }).click();
+    await expect.poll(() => page.evaluate(() => (window as unknown as { printed?: number }).printed)).toBe(1_000);
+    await expect.poll(() => visibleIds(page, pack), { timeout: 20_000 }).toHaveLength(200);
+    await expect(page.locator(".responsibility details[open]")).toHaveCount(0);
+  });
+}
+
 test("an exported table has every row of the view, also those beyond the page", async ({ page, pack }) => {
   await open(page, `${LARGE}?who=customer`);
   await page.getByText("Take away what you see").click();

@@ -1,11 +1,12 @@
 // The page of responsibilities: its content, the filter, and links into it.
 
 import type { Locator } from "@playwright/test";
-import { type Area, type Pack, type Responsibility, mydesk, packs, responsibilitiesOf } from "./content.js";
+import { type Area, type Pack, type Responsibility, mydesk, packs, readPack, responsibilitiesOf } from "./content.js";
 import { currentAddress, expect, historyLength, open, test } from "./portal.js";
 import {
   DETAILS,
   IDENTITY360,
+  LAYOUTS,
   MYDESK,
   byId,
   idsWhere,
@@ -13,7 +14,9 @@ import {
   partyRadio,
   resultCount,
   searchField,
+  servePack,
   visibleIds,
+  withQuery,
 } from "./responsibilities.js";
 
 /** A party's side of an area. */
@@ -394,6 +397,78 @@ test("D6 a link with an unknown fragment shows a note and all rows", async ({ pa
 
   await expect(page.getByText("The link points to “no-such-thing”, which is not on this page.")).toBeVisible();
   await expect(resultCount(page)).toHaveText("Showing all 18 responsibilities.");
+});
+
+for (const { name: layout, query } of LAYOUTS) {
+  test(`D12 each folded part and each action in it has a name of its own, ${layout}`, async ({ page }) => {
+    await open(page, withQuery(MYDESK, query));
+    for (const summary of await page.locator(".responsibility summary").all()) await summary.click();
+    const ids = responsibilitiesOf(mydesk).map(({ id }) => id);
+    await expect(page.getByRole("button", { name: /^Copy link/ })).toHaveCount(ids.length);
+    const controls = page.locator(".responsibility summary, .responsibility .row-actions :is(button, a)");
+    const names = await controls.evaluateAll((all) =>
+      all.map((control) => ({ name: control.getAttribute("aria-label") ?? "", text: control.textContent ?? "" })),
+    );
+    expect(names).toHaveLength(4 * ids.length);
+    expect(new Set(names.map(({ name }) => name)).size).toBe(names.length);
+    // WCAG 2.2, 2.5.3: what is seen is in the name, and best begins it.
+    expect(names.filter(({ name, text }) => !name.startsWith(text))).toEqual([]);
+    for (const id of ids) {
+      for (const role of ["button", "link"] as const) {
+        await expect.soft(byId(page, id).getByRole(role, { name: `: ${id}` }).first()).toBeVisible();
+      }
+    }
+  });
+
+  test(`D13 a row that only its folded part has the words of shows where they are, ${layout}`, async ({ page }) => {
+    await open(page, withQuery(MYDESK, query));
+    const row = byId(page, "assign-roles");
+    await searchField(page).fill("tàble of RÔLES");
+    await expect(row.getByText(/^Found in “Evidence that shows it”: A table of roles that says/)).toBeVisible();
+    await expect(row.locator(".found-in mark").first()).toBeVisible();
+    await expect(row.locator("details")).not.toHaveAttribute("open");
+    await expect(searchField(page)).toBeFocused();
+
+    // What is open shows it there.
+    await row.getByText(DETAILS).click();
+    await expect(row.locator(".found-in")).toBeHidden();
+    await searchField(page).fill("");
+    await expect(row.locator(".found-in")).toHaveCount(0);
+    // What the reader opened stays open.
+    await expect(row.locator("details")).toHaveAttribute("open");
+
+    // What can be seen needs no such line.
+    await searchField(page).fill("rights that match");
+    await expect(row.locator(".responsibility-text mark").first()).toBeVisible();
+    await expect(row.locator(".found-in")).toHaveCount(0);
+    await searchField(page).fill("ISO/IEC 27001");
+    const other = byId(page, "review-access");
+    await expect(other.getByText("Found in “Controls it answers to”: ISO/IEC 27001:2022 Annex A")).toBeVisible();
+  });
+}
+
+test("D5 a search finds what its readers write, precomposed or not", async ({ page }) => {
+  const pack = readPack("mydesk");
+  const [first, second, third] = responsibilitiesOf(pack);
+  Object.assign(first ?? {}, { text: "Asigurați securitatea și protecția." });
+  Object.assign(second ?? {}, { text: "Đảm bảo xác thực người dùng.".normalize("NFD") });
+  Object.assign(third ?? {}, { text: "Łatwy dostęp, Straße." });
+  await servePack(page, pack);
+  await open(page, MYDESK);
+  for (const [words, row, mark] of [
+    ["asigurați", first, "Asigurați"],
+    ["ASIGURAŢI", first, "Asigurați"],
+    ["asigurati", first, "Asigurați"],
+    ["dam bao", second, "Đảm"],
+    ["NGƯỜI", second, "người"],
+    ["latwy", third, "Łatwy"],
+    ["STRASSE", third, "Straße"],
+  ] as const) {
+    await searchField(page).fill(words);
+    await expect.poll(() => visibleIds(page, pack)).toEqual([row?.id]);
+    const marked = await page.locator("mark").first().innerText();
+    expect(marked.normalize("NFC")).toBe(mark);
+  }
 });
 
 test("D7 the empty state quotes the words, and offers to clear the filter or ask the security team", async ({ page }) => {

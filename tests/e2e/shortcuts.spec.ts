@@ -113,7 +113,7 @@ test("D1 Esc clears the words, and Esc again leaves the field", async ({ page })
   await expect(searchField(page)).not.toBeFocused();
 });
 
-test("D12 Esc belongs to the input method while it composes a word", async ({ page }) => {
+test("D16 Esc belongs to the input method while it composes a word", async ({ page }) => {
   await open(page, MYDESK);
   await searchField(page).fill("br");
   // Safari says by the code alone that a key is the input method's (UI Events, 8.3.1).

@@ -120,7 +120,7 @@ fn checklist_item(product: &Id, item: &ChecklistItem, scope: Memo<Scope>) -> Ele
         .hidden(is_hidden)
         .child(show(is_outside, || note(use_words().scope.outside)))
         .child(h2().class("item-heading").child(tick(item, status, &guidance_id)))
-        .child(other_statuses(&item.id))
+        .child(other_statuses(item))
         .child(
             div()
                 .class("item-body")
@@ -135,9 +135,10 @@ fn checklist_item(product: &Id, item: &ChecklistItem, scope: Memo<Scope>) -> Ele
 }
 
 /// The statuses that somebody gave an item who did not know the present one (C9).
-fn other_statuses(item: &Id) -> AnyView {
+fn other_statuses(item: &ChecklistItem) -> AnyView {
     let (words, records) = (use_words(), use_records());
-    let item = item.clone();
+    let name = (words.site.control_name)(words.checklist.other_delete, item.title.as_str());
+    let item = item.id.clone();
     (move || {
         records
             .others(&item)
@@ -149,10 +150,13 @@ fn other_statuses(item: &Id) -> AnyView {
                     .key(other.stamp.counter.to_string())
                     .class("note")
                     .child(p().child(text))
-                    .child(button(words.checklist.other_delete, ButtonKind::Quiet, {
-                        let item = item.clone();
-                        move || records.delete_other(&item, &other)
-                    }))
+                    .child(
+                        button(words.checklist.other_delete, ButtonKind::Quiet, {
+                            let item = item.clone();
+                            move || records.delete_other(&item, &other)
+                        })
+                        .attr("aria-label", &name),
+                    )
             })
             .collect_view()
     })

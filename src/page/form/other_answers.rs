@@ -31,6 +31,7 @@ fn other_answer(form: FormState, field: Field, other: Value) -> Element {
     let key = format!("{}-{}", other.stamp.device, other.stamp.counter);
     let text = answer_in_words(field, &other.text);
     let used = other.clone();
+    let name = |text| (use_words().site.control_name)(text, (words.label)(field, form.kind));
     div()
         .key(&key)
         .class("other-answer note")
@@ -38,14 +39,20 @@ fn other_answer(form: FormState, field: Field, other: Value) -> Element {
         .child(blockquote().child(text))
         .child(
             p().class("actions")
-                .child(button(words.other_use, ButtonKind::Secondary, move || {
-                    drafts.use_other(form.kind, field, &used);
-                    focus_field_soon(field);
-                }))
-                .child(button(words.other_delete, ButtonKind::Quiet, move || {
-                    drafts.delete_other(form.kind, field, &other);
-                    focus_field_soon(field);
-                })),
+                .child(
+                    button(words.other_use, ButtonKind::Secondary, move || {
+                        drafts.use_other(form.kind, field, &used);
+                        focus_field_soon(field);
+                    })
+                    .attr("aria-label", name(words.other_use)),
+                )
+                .child(
+                    button(words.other_delete, ButtonKind::Quiet, move || {
+                        drafts.delete_other(form.kind, field, &other);
+                        focus_field_soon(field);
+                    })
+                    .attr("aria-label", name(words.other_delete)),
+                ),
         )
 }
 

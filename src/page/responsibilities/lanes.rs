@@ -152,6 +152,7 @@ fn lane_row(context: RowsContext<'_>, entry: Entry) -> Option<Element> {
                     }))
                     .child((!tags.is_empty()).then(|| fact(words.scope.applies_to, highlight(&tags, search)))),
             )
+            .child(row.found_in())
             .child(row.details()),
     )
 }

@@ -170,6 +170,7 @@ fn row_header(context: RowsContext<'_>, row: &Row<'_>) -> Element {
                 .child(" ")
                 .child(highlight(&tags, context.search))
         }))
+        .child(row.found_in())
         .child(row.details())
 }
 

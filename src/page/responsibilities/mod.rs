@@ -20,7 +20,7 @@ mod viewport;
 
 use crate::content::{Date, Id, Product};
 use crate::dom::prelude::*;
-use crate::responsibility::{Layout, PAGE_SIZE, Search};
+use crate::responsibility::{Layout, PAGE_SIZE};
 use crate::session::use_words;
 use crate::ui::{note, page_heading};
 use change_log::change_log;
@@ -79,7 +79,7 @@ fn rows(page: &PageState) -> AnyView {
     let page = page.clone();
     (move || {
         let (url, grouping) = (page.url.read(), page.grouping.read());
-        let search = Arc::new(Search::new(&url.filter.words));
+        let search = Arc::new(page.index.search_for(&url.filter.words));
         let context = RowsContext {
             page: &page,
             url: &url,

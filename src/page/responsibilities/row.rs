@@ -2,11 +2,11 @@
 
 use super::row_details::row_details;
 use super::state::{PageState, RowKey, UrlState};
-use crate::content::{Party, Responsibility};
-use crate::dom::html::{details, p, span, summary};
+use crate::content::{ControlId, Party, Responsibility};
+use crate::dom::html::{details, div, p, span, summary};
 use crate::dom::prelude::*;
 use crate::export::applies_to;
-use crate::responsibility::{Entry, Search, Target};
+use crate::responsibility::{Entry, Layout, Search, Target};
 use crate::session::use_words;
 use crate::ui::{highlight, static_page_link};
 use std::sync::Arc;
@@ -51,6 +51,10 @@ impl<'a> Row<'a> {
         element
             .key(format!("{id} {occurrence}"))
             .id((occurrence == 0).then_some(id))
+            .attr(
+                "data-occurrence",
+                (occurrence > 0).then(|| format!("{occurrence} {id}")),
+            )
             .class("responsibility")
             .class(("target", self.is_target()))
             .tabindex("-1")
@@ -92,6 +96,60 @@ impl<'a> Row<'a> {
         applies_to(self.responsibility, use_words())
     }
 
+    /// Where the words that are searched for are, as far as only its details have them. Nothing while these are
+    /// open.
+    pub fn found_in(&self) -> Option<Element> {
+        let RowsContext { page, url, search } = self.context;
+        if search.is_empty() {
+            return None;
+        }
+        let is_table = url.layout != Layout::Lanes;
+        let responsibility = self.responsibility;
+        let area = page.index.area(self.entry.row);
+        let area = area.and_then(|area| page.index.product().areas().get(area))?;
+        let tags = self.tags();
+        let controls = || responsibility.controls.iter().flat_map(|mapping| &mapping.ids);
+        let mut visible = vec![
+            area.name.as_str(),
+            responsibility.text.as_str(),
+            responsibility.id.as_str(),
+            &tags,
+        ];
+        visible.extend(responsibility.role.as_ref().map(|role| role.name.as_str()));
+        if is_table {
+            visible.extend(controls().map(ControlId::as_str));
+        }
+        let missing = search.missing_in(visible.into_iter());
+        if missing.is_empty() {
+            return None;
+        }
+        let words = &use_words().responsibilities;
+        let evidence = responsibility.evidence.as_ref().map(|evidence| evidence.as_str());
+        let evidence = evidence.filter(|evidence| missing.occurs_in(evidence));
+        let frameworks = responsibility
+            .controls
+            .iter()
+            .map(|mapping| mapping.framework.name.as_str());
+        let mut mapped: Vec<&str> = Vec::new();
+        for name in frameworks.chain(controls().map(ControlId::as_str)) {
+            if missing.occurs_in(name) && !mapped.contains(&name) {
+                mapped.push(name);
+            }
+        }
+        let line = |term, text: &str| {
+            p().child((words.found_in)(term))
+                .child(" ")
+                .child(highlight(text, search))
+        };
+        Some(
+            div()
+                .class("found-in")
+                .hidden(page.is_open(RowKey::from(self.entry)))
+                .child(evidence.map(|evidence| line(words.evidence, &missing.excerpt(evidence))))
+                .child((!mapped.is_empty()).then(|| line(words.controls, &mapped.join(", ")))),
+        )
+    }
+
     /// Its details: closed at first; rendered when they are opened, or with the row where the page is small
     /// enough.
     pub fn details(&self) -> Element {
@@ -109,6 +167,7 @@ impl<'a> Row<'a> {
             }
         };
         let is_first = key.occurrence == 0;
+        let words = &use_words().responsibilities;
         details()
             .id(is_first.then(|| format!("ui_more_{}", self.responsibility.id)))
             .prop("open", is_open)
@@ -116,7 +175,14 @@ impl<'a> Row<'a> {
                 let page = page.clone();
                 move |event| page.set_open(key, event_target_open(&event))
             })
-            .child(summary().child(use_words().responsibilities.details))
+            .child(
+                summary()
+                    .attr(
+                        "aria-label",
+                        (use_words().site.control_name)(words.details, self.responsibility.id.as_str()),
+                    )
+                    .child(words.details),
+            )
             .child(show(is_rendered, {
                 let (page, search) = (page.clone(), search.clone());
                 let responsibility = self.responsibility.clone();

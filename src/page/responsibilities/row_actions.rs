@@ -15,23 +15,35 @@ use crate::ui::{ButtonKind, Outcome, button, page_link};
 pub(super) fn row_actions(page: &PageState, id: &Id) -> Element {
     let words = &use_words().responsibilities;
     let outcome = Outcome::new();
+    // There may be many open rows: their actions have names of their own (WCAG 2.4.4, 2.4.6).
+    let name = |text| (use_words().site.control_name)(text, id.as_str());
     let question = Address::product(page.index.product().id(), ProductPage::Form(MessageKind::Question))
         .with(Query::default().with(ABOUT, id.as_str()));
     div()
         .child(
             p().class("row-actions")
-                .child(button(words.copy_link, ButtonKind::Quiet, {
-                    let (page, id) = (page.clone(), id.clone());
-                    move || copy(outcome, format!("{}#{id}", page.absolute_href()), words.link_copied)
-                }))
-                .child(button(words.copy_text, ButtonKind::Quiet, {
-                    let (page, id) = (page.clone(), id.clone());
-                    move || {
-                        let text = questionnaire(page.index.product(), &id, &page.absolute_href(), use_words());
-                        copy(outcome, text.unwrap_or_default(), words.text_copied);
-                    }
-                }))
-                .child(page_link(page.navigation, question).child(words.ask_about)),
+                .child(
+                    button(words.copy_link, ButtonKind::Quiet, {
+                        let (page, id) = (page.clone(), id.clone());
+                        move || copy(outcome, format!("{}#{id}", page.absolute_href()), words.link_copied)
+                    })
+                    .attr("aria-label", name(words.copy_link)),
+                )
+                .child(
+                    button(words.copy_text, ButtonKind::Quiet, {
+                        let (page, id) = (page.clone(), id.clone());
+                        move || {
+                            let text = questionnaire(page.index.product(), &id, &page.absolute_href(), use_words());
+                            copy(outcome, text.unwrap_or_default(), words.text_copied);
+                        }
+                    })
+                    .attr("aria-label", name(words.copy_text)),
+                )
+                .child(
+                    page_link(page.navigation, question)
+                        .attr("aria-label", name(words.ask_about))
+                        .child(words.ask_about),
+                ),
         )
         .child(outcome.element())
 }

@@ -2,9 +2,10 @@
 //! which of them are open.
 
 use super::viewport::rows_in_view;
+use crate::browser::focus::focus_first;
 use crate::browser::history;
-use crate::browser::print::print;
 use crate::browser::timer::Debounce;
+use crate::browser::unicode;
 use crate::browser::viewport::{before_paint, space_below};
 use crate::content::{Id, Product};
 use crate::dom::prelude::*;
@@ -108,7 +109,7 @@ impl PageState {
     /// The state of a product's page with at most `limit` rows.
     pub fn new(product: Arc<Product>, limit: usize) -> Self {
         let navigation = use_navigation();
-        let index = Arc::new(Index::new(product));
+        let index = Arc::new(Index::new(product, unicode::tables()));
         let url = {
             let index = index.clone();
             Memo::new(move || UrlState::of(&navigation.address(), &index))
@@ -206,16 +207,40 @@ impl PageState {
         self.navigation.refine(layout.add_to(query));
     }
 
-    /// Renders one more page of rows.
+    /// Renders one more page of rows. With the last ones, the button that was pressed is gone: focus moves to
+    /// the first of them.
     pub fn show_more(&self) {
+        let keys = |grouping: &Grouping| -> Vec<RowKey> {
+            let entries = grouping.groups.iter().flat_map(|group| &group.rows);
+            entries.map(|entry| RowKey::from(*entry)).collect()
+        };
+        let before = self.grouping.with_untracked(keys);
         self.limit.update(|limit| *limit += PAGE_SIZE);
-        self.window.set(RenderWindow::Rows(self.limit.get_untracked()));
+        let limit = self.limit.get_untracked();
+        self.window.set(RenderWindow::Rows(limit));
+        if self.grouping.with_untracked(|grouping| grouping.total) <= limit {
+            let after = self.grouping.with_untracked(keys);
+            // The rows that were there are among them in the same order.
+            let mut pairs = after.iter().enumerate();
+            let first = pairs.find(|(index, key)| before.get(*index) != Some(key));
+            if let Some(selector) = first.and_then(|(_, key)| self.row_selector(*key)) {
+                before_paint(move || focus_first(&selector));
+            }
+        }
+    }
+
+    /// The selector of a row's element.
+    fn row_selector(&self, key: RowKey) -> Option<String> {
+        let id = &self.index.responsibility(key.row)?.id;
+        Some(match key.occurrence {
+            0 => format!("[id='{id}']"),
+            occurrence => format!("[data-occurrence='{occurrence} {id}']"),
+        })
     }
 
     /// Prints the page, once every selected row is rendered.
     pub fn print(&self) {
-        self.printing.set(true);
-        before_paint(print);
+        self.navigation.print();
     }
 
     /// Renders the rows in view at once, and those below after a pause in typing: rendering what is out of

@@ -62,14 +62,14 @@ mod tests {
     #[case::the_next_heading_is_in_view(496.0, 4)]
     #[case::everything_is(100_000.0, 18)]
     fn rows_of_one_side_are_below_each_other(#[case] space: f64, #[case] count: usize) {
-        let index = Index::new(Sample::mydesk().product);
+        let index = Sample::mydesk().index();
         let all: Vec<usize> = (0..index.len()).collect();
         assert_eq!(rows_in_view(space, &index, &all, &Layout::Lanes), count);
     }
 
     #[test]
     fn rows_of_both_sides_are_next_to_each_other() {
-        let index = Index::new(Sample::identity360().product);
+        let index = Sample::identity360().index();
         let area = index
             .product()
             .areas()
@@ -85,7 +85,7 @@ mod tests {
 
     #[test]
     fn rows_of_a_table_are_below_each_other() {
-        let index = Index::new(Sample::mydesk().product);
+        let index = Sample::mydesk().index();
         let all: Vec<usize> = (0..index.len()).collect();
         let count = |space| rows_in_view(space, &index, &all, &Layout::Matrix);
         assert_eq!(count(0.0), 0);
