@@ -51,7 +51,7 @@ pub fn csv(view: ExportView<'_>, words: &Words) -> String {
                 role(responsibility),
                 evidence(responsibility),
                 review(responsibility, words),
-                &applies_to(responsibility, words),
+                &applies_to(responsibility, str::to_owned, words),
                 &frameworks,
                 &controls,
                 &item_titles(view.product, responsibility),

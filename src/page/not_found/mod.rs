@@ -29,7 +29,8 @@ fn products(catalogue: &Catalogue) -> Element {
             .iter()
             .map(|entry| {
                 let overview = Address::product(&entry.id, ProductPage::Overview);
-                li().child(page_link(navigation, overview).child(entry.name.as_str()))
+                li().dir("auto")
+                    .child(page_link(navigation, overview).child(entry.name.as_str()))
             })
             .collect_view(),
     )

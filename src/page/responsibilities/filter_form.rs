@@ -106,6 +106,7 @@ fn search_field(page: &PageState) -> Element {
         .id(SEARCH)
         .name("words")
         .r#type("search")
+        .dir("auto")
         .autocomplete("off")
         .spellcheck("false")
         .attr("aria-describedby", SHORTCUTS)

@@ -8,6 +8,7 @@ use crate::dom::prelude::*;
 use crate::responsibility::{Entry, Group, Grouping, Heading, Target};
 use crate::session::use_words;
 use crate::ui::{fact, highlight, ownership_badge, party_sign, static_page_link};
+use crate::words::isolate;
 
 /// The areas of a grouping.
 pub(super) fn lanes(context: RowsContext<'_>, grouping: &Grouping) -> Element {
@@ -43,7 +44,7 @@ fn area_section(context: RowsContext<'_>, group: &Group) -> Option<Element> {
                 header()
                     .class("area-heading")
                     .child(
-                        h2().id(&heading_id).child(
+                        h2().id(&heading_id).dir("auto").child(
                             static_page_link(context.page.navigation, context.page.address().at(&area.id))
                                 .class("area-link")
                                 .child(area.name.as_str()),
@@ -56,7 +57,7 @@ fn area_section(context: RowsContext<'_>, group: &Group) -> Option<Element> {
                     .child(
                         area.summary
                             .as_ref()
-                            .map(|summary| p().class("area-summary").child(summary.as_str())),
+                            .map(|summary| p().class("area-summary").dir("auto").child(summary.as_str())),
                     ),
             )
             .child((is_target && has_extra).then(|| p().class("note").child(words.shown_for_link)))
@@ -85,7 +86,7 @@ fn side(context: RowsContext<'_>, area_index: usize, area: &Area, group: &Group,
     div()
         .class("side")
         .attr("data-owner", party.as_str())
-        .child(h3().child(party_sign()).child(name))
+        .child(h3().child(party_sign()).child(isolate(name)))
         .child(if entries.peek().is_some() {
             ul().class("rows")
                 .child(entries.filter_map(|entry| lane_row(context, *entry)).collect_view())
