@@ -30,33 +30,54 @@ export function unreadableTexts(page: Page): Promise<string[]> {
         ? ""
         : `${path(element.parentElement)} ${element.localName}${element.classList.length > 0 ? `.${[...element.classList].join(".")}` : ""}`.trim();
 
-    /** Elements that are read out and not drawn. */
-    const isForScreenReaders = (element: Element): boolean => {
-      for (let above: Element | null = element; above !== null; above = above.parentElement) {
-        if (getComputedStyle(above).clipPath === "inset(50%)" || above.matches(".skip-link")) return true;
+    /** A part that clips its text, by the edges within its border. */
+    interface Clip extends Box {
+      element: Element;
+      scrollsSideways: boolean;
+      scrollsDown: boolean;
+    }
+
+    const asClip = (element: Element): Clip | undefined => {
+      const { overflowX, overflowY, contain, display } = getComputedStyle(element);
+      const isPaintContained = /strict|content|paint/.test(contain);
+      if (display === "inline" || (overflowX === "visible" && overflowY === "visible" && !isPaintContained)) return undefined;
+      const outer = element.getBoundingClientRect();
+      const left = outer.left + element.clientLeft;
+      const top = outer.top + element.clientTop;
+      const isNamedRegion = element.matches("[role=region][tabindex='0'][aria-labelledby]");
+      return {
+        element,
+        left,
+        top,
+        right: left + element.clientWidth,
+        bottom: top + element.clientHeight,
+        scrollsSideways: isNamedRegion && /auto|scroll/.test(overflowX),
+        scrollsDown: !isNamedRegion && /auto|scroll/.test(overflowY),
+      };
+    };
+
+    const known = new Map<Element, Clip[] | undefined>();
+    /** What clips the text of an element, from the inside out; undefined if it is only read out, and not drawn. */
+    const clipsOf = (element: Element | null): Clip[] | undefined => {
+      if (element === null || element === document.body) return [];
+      if (!known.has(element)) {
+        const isReadOut = element.matches(".skip-link") || getComputedStyle(element).clipPath === "inset(50%)";
+        const above = isReadOut ? undefined : clipsOf(element.parentElement);
+        const own = above && asClip(element);
+        known.set(element, own === undefined ? above : above && [own, ...above]);
       }
-      return false;
+      return known.get(element);
     };
 
     /** The part of a box that is in sight, or undefined; a box that is clipped for good is a problem. */
-    const visiblePart = (node: Text, box: Box): Box | undefined => {
+    const visiblePart = (node: Text, box: Box, clips: Clip[]): Box | undefined => {
       const visible = { ...box };
       const middle = (box.top + box.bottom) / 2;
-      for (let above = node.parentElement; above !== null && above !== document.documentElement; above = above.parentElement) {
-        const { overflowX, overflowY, contain, display } = getComputedStyle(above);
-        const isPaintContained = /strict|content|paint/.test(contain);
-        if (display === "inline" || (overflowX === "visible" && overflowY === "visible" && !isPaintContained)) continue;
-        const outer = above.getBoundingClientRect();
-        const left = outer.left + above.clientLeft;
-        const top = outer.top + above.clientTop;
-        const [right, bottom] = [left + above.clientWidth, top + above.clientHeight];
-        const isNamedRegion = above.matches("[role=region][tabindex='0'][aria-labelledby]");
-        const scrollsSideways = isNamedRegion && /auto|scroll/.test(overflowX);
-        const scrollsDown = /auto|scroll/.test(overflowY) && !isNamedRegion;
+      for (const { element, left, right, top, bottom, scrollsSideways, scrollsDown } of clips) {
         if (!scrollsSideways && (box.left < left - TOLERANCE || box.right > right + TOLERANCE)) {
-          problems.add(`clipped at the side by ${path(above)}: ${quote(node)}`);
+          problems.add(`clipped at the side by ${path(element)}: ${quote(node)}`);
         }
-        if (!scrollsDown && (middle < top || middle > bottom)) problems.add(`clipped below by ${path(above)}: ${quote(node)}`);
+        if (!scrollsDown && (middle < top || middle > bottom)) problems.add(`clipped below by ${path(element)}: ${quote(node)}`);
         visible.left = Math.max(visible.left, left);
         visible.right = Math.min(visible.right, right);
         visible.top = Math.max(visible.top, top);
@@ -71,13 +92,15 @@ export function unreadableTexts(page: Page): Promise<string[]> {
     for (let node = walker.nextNode() as Text | null; node !== null; node = walker.nextNode() as Text | null) {
       const element = node.parentElement;
       if (element === null || node.data.trim() === "" || element.closest("select, textarea") !== null) continue;
-      if (!element.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: true }) || isForScreenReaders(element)) continue;
+      if (!element.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: true })) continue;
+      const clips = clipsOf(element);
+      if (clips === undefined) continue;
       const range = document.createRange();
       range.selectNodeContents(node);
       for (const { left, right, top, bottom, width, height } of range.getClientRects()) {
         if (width < 0.5 || height < 0.5) continue;
         const trimmed = (height * (1 - LETTERS)) / 2;
-        const visible = visiblePart(node, { left, right, top: top + trimmed, bottom: bottom - trimmed });
+        const visible = visiblePart(node, { left, right, top: top + trimmed, bottom: bottom - trimmed }, clips);
         if (visible === undefined) continue;
         if (visible.left < -TOLERANCE || visible.right > document.documentElement.clientWidth + TOLERANCE) {
           problems.add(`outside the window (${Math.round(visible.left)} to ${Math.round(visible.right)}): ${quote(node)}`);

@@ -85,6 +85,7 @@ fn search(page: &PageState) -> Element {
         .child(
             label()
                 .class("shortcuts")
+                .class(("has-keyboard", move || shortcuts.has_keyboard()))
                 .id(SHORTCUTS)
                 .child(
                     input()
