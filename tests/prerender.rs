@@ -620,10 +620,7 @@ fn d12_text_of_the_pack_has_its_own_direction_and_a_name_in_a_sentence_is_isolat
         Address::product(&id("mydesk"), ProductPage::Overview),
     ));
     let heading = positions(&tokens, |token| token.is_start("h1"))[0];
-    assert_eq!(
-        text(inside(&tokens, heading)),
-        format!("{name}, and your part in it")
-    );
+    assert_eq!(text(inside(&tokens, heading)), format!("{name}, and your part in it"));
     assert_eq!(texts(inside(&tokens, heading), |token| token.is_start("bdi")), [name]);
     let lede = positions(&tokens, |token| token.has_class("lede"))[0];
     assert_eq!(tokens[lede].attribute("dir"), Some("auto"));

@@ -26,7 +26,7 @@ test("F25 every control has text of at least 16 pixels: filters, the day of chan
   await servePack(page, packWithChanges());
   await open(page, `${MYDESK}?view=matrix&since=2026-12-24`);
   await openFacets(page);
-  for (const control of [searchField(page), page.getByLabel("Changed since"), page.getByRole("combobox"), page.getByRole("checkbox").first()]) {
+  for (const control of [searchField(page), page.getByLabel("Changed since", { exact: true }), page.getByRole("combobox"), page.getByRole("checkbox").first()]) {
     const size = await control.evaluate((control) => parseFloat(getComputedStyle(control).fontSize));
     expect.soft(size).toBeGreaterThanOrEqual(16);
   }
