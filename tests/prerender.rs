@@ -603,6 +603,30 @@ fn texts_of_a_pack_and_of_an_address_are_escaped() {
     );
 }
 
+#[test]
+fn d18_text_of_the_pack_has_its_own_direction_and_a_name_in_a_sentence_is_isolated() {
+    let mut pack: serde_json::Value = serde_json::from_str(MYDESK).expect("JSON");
+    let name = "אבטחה (2)";
+    pack["name"] = name.into();
+    pack["summary"] = name.into();
+    let product = Product::parse(&catalogue().products()[0], pack.to_string().as_bytes()).expect("a pack");
+    let content = LoadedContent {
+        product: Some(Arc::new(product)),
+        ..loaded(&Route::Products)
+    };
+    let tokens = tokens(&page(
+        content,
+        "/",
+        Address::product(&id("mydesk"), ProductPage::Overview),
+    ));
+    let heading = positions(&tokens, |token| token.is_start("h1"))[0];
+    assert_eq!(text(inside(&tokens, heading)), format!("{name}, and your part in it"));
+    assert_eq!(texts(inside(&tokens, heading), |token| token.is_start("bdi")), [name]);
+    let lede = positions(&tokens, |token| token.has_class("lede"))[0];
+    assert_eq!(tokens[lede].attribute("dir"), Some("auto"));
+    assert_eq!(text(inside(&tokens, lede)), name);
+}
+
 /// `MyDesk` with more responsibilities of the customer in its last area.
 fn large(more: usize) -> LoadedContent {
     let mut pack: serde_json::Value = serde_json::from_str(MYDESK).expect("JSON");

@@ -35,6 +35,7 @@ fn site_name(content: &LoadedContent) -> Element {
     div().class("site-name").child(
         page_link(use_navigation(), Address::of(Route::Products))
             .class("site-name-product")
+            .dir("auto")
             .child(site),
     )
 }
@@ -54,6 +55,7 @@ fn product_name(content: &LoadedContent, product: &Product) -> Element {
         .child(
             page_link(navigation, Address::product(product.id(), ProductPage::Overview))
                 .class("site-name-product")
+                .dir("auto")
                 .child(product.name().as_str()),
         )
 }

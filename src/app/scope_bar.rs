@@ -7,6 +7,7 @@ use crate::responsibility::Scope;
 use crate::route::{ProductPage, Route};
 use crate::session::{use_navigation, use_words};
 use crate::ui::{ButtonKind, button, hint};
+use crate::words::isolate;
 use std::sync::Arc;
 
 /// The reader's scope, what it hides, and the controls that change both. Empty where the pack has no
@@ -86,9 +87,9 @@ fn description(scope: &Scope) -> String {
     if scope.is_empty() {
         return words.heading.to_owned();
     }
-    let names = scope.tags().iter().map(|tag| tag.name.as_str());
+    let names = scope.tags().iter().map(|tag| isolate(tag.name.as_str()));
     let none = TagKind::ALL.into_iter().filter(|kind| scope.has_none_of(*kind));
-    let names: Vec<&str> = names.chain(none.map(words.none_of)).collect();
+    let names: Vec<String> = names.chain(none.map(|kind| (words.none_of)(kind).to_owned())).collect();
     (words.chosen)(&names.join(", "))
 }
 
@@ -160,5 +161,5 @@ fn choice(
                     change(&scope.get_untracked(), |scope| set(scope, is_chosen));
                 }),
         )
-        .child(span().child(text))
+        .child(span().child(isolate(text)))
 }

@@ -1,6 +1,7 @@
-//! The keys by which people look for a search.
+//! The keys by which people look for a search, and whether there is a keyboard to press them on.
 
 use super::events::{is_composing, on_window_event};
+use std::cell::Cell;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent};
 
@@ -20,6 +21,22 @@ pub fn on_search_key(open: impl Fn() -> bool + 'static) {
         };
         if is_search && !event.default_prevented() && !is_composing(&event) && open() {
             event.prevent_default();
+        }
+    });
+}
+
+/// Calls back once somebody presses a key of a keyboard. On a screen a keyboard comes up only to write text: what is
+/// pressed anywhere else, or together with a modifier, or the tab key, comes from one that is attached.
+pub fn on_first_key(attached: impl Fn() + 'static) {
+    let was_pressed = Cell::new(false);
+    on_window_event("keydown", move |event| {
+        let Ok(event) = event.dyn_into::<KeyboardEvent>() else {
+            return;
+        };
+        let has_modifier = event.ctrl_key() || event.meta_key() || event.alt_key();
+        if !was_pressed.get() && (has_modifier || event.key() == "Tab" || !is_typing(&event)) {
+            was_pressed.set(true);
+            attached();
         }
     });
 }

@@ -1,7 +1,9 @@
 //! What can be a child of an element: texts, numbers, elements, closures, and collections of these.
 
+use super::html::bdi;
 use super::signal::Memo;
 use super::view::{AnyView, Element, View};
+use crate::words::split_isolate;
 
 /// What can be a child of an element.
 pub trait IntoView {
@@ -27,9 +29,13 @@ impl IntoView for () {
     }
 }
 
+/// Each isolate in the text becomes a `<bdi>`: then nobody copies its marks with the text.
 impl IntoView for String {
     fn into_view(self) -> AnyView {
-        AnyView(View::Text(self))
+        match split_isolate(&self) {
+            None => AnyView(View::Text(self)),
+            Some((before, isolate, after)) => (before, bdi().child(isolate), after).into_view(),
+        }
     }
 }
 

@@ -32,11 +32,12 @@ pub(super) fn control_ids(mapping: &Mapping) -> String {
     ids.join(", ")
 }
 
-/// The tags that a responsibility depends on: kinds are joined by "and", tags of one kind by "or".
-pub(crate) fn applies_to(responsibility: &Responsibility, words: &Words) -> String {
+/// The tags that a responsibility depends on: kinds are joined by "and", tags of one kind by "or". `name` is how a tag's
+/// name is written: as it is in files, isolated on a page.
+pub(crate) fn applies_to(responsibility: &Responsibility, name: fn(&str) -> String, words: &Words) -> String {
     let kinds = TagKind::ALL.map(|kind| {
         let tags = responsibility.tags.iter().filter(|tag| tag.kind == kind);
-        let names: Vec<&str> = tags.map(|tag| tag.name.as_str()).collect();
+        let names: Vec<String> = tags.map(|tag| name(tag.name.as_str())).collect();
         names.join(words.scope.or)
     });
     let kinds: Vec<String> = kinds.into_iter().filter(|names| !names.is_empty()).collect();
@@ -64,6 +65,9 @@ mod tests {
             }
         });
         let responsibility = sample.product.responsibilities().next().expect("a responsibility");
-        assert_eq!(applies_to(responsibility, &ENGLISH), "Pro, and Europe or Britain");
+        assert_eq!(
+            applies_to(responsibility, str::to_owned, &ENGLISH),
+            "Pro, and Europe or Britain"
+        );
     }
 }

@@ -2,7 +2,7 @@
 
 use super::facts::{applies_to, control_ids, evidence, link, review, role};
 use crate::content::{Id, Party, Product};
-use crate::words::Words;
+use crate::words::{Words, without_isolates};
 
 /// One responsibility as plain text, for pasting into a security questionnaire: one fact per line,
 /// without those that the pack does not have, and last the version of the content. `page` is the
@@ -30,7 +30,7 @@ pub fn questionnaire(product: &Product, id: &Id, page: &str, words: &Words) -> O
         (titles.role, role(responsibility)),
         (titles.evidence, evidence(responsibility)),
         (titles.review, review(responsibility, words)),
-        (titles.applies_to, &applies_to(responsibility, words)),
+        (titles.applies_to, &applies_to(responsibility, str::to_owned, words)),
         (titles.controls, &controls.join("; ")),
         (titles.link, &link(page, responsibility)),
     ] {
@@ -39,11 +39,8 @@ pub fn questionnaire(product: &Product, id: &Id, page: &str, words: &Words) -> O
         }
     }
     let published = (words.date)(product.published());
-    text.push_str(&(words.site.version)(
-        product.name().as_str(),
-        product.version().as_str(),
-        &published,
-    ));
+    let version = (words.site.version)(product.name().as_str(), product.version().as_str(), &published);
+    text.push_str(&without_isolates(&version));
     text.push('\n');
     Some(text)
 }

@@ -54,7 +54,7 @@ fn write(view: ExportView<'_>, words: &Words, file: &mut dyn Sheet) {
     for (area, responsibility) in view.shown() {
         let (frameworks, controls) = mappings(responsibility, file);
         let address = link(view.page, responsibility);
-        let applies_to = applies_to(responsibility, words);
+        let applies_to = applies_to(responsibility, str::to_owned, words);
         let cells = [
             responsibility.id.as_str(),
             &file.text(area.name.as_str()),

@@ -4,7 +4,7 @@ use super::form_step::FormStep;
 use super::page::{ProductPage, Route};
 use crate::content::{Catalogue, Product};
 use crate::query::Query;
-use crate::words::Words;
+use crate::words::{Words, isolate};
 
 impl Route {
     /// The page's title, for the tab, the history and search results.
@@ -25,12 +25,12 @@ impl Route {
             (Self::Product(_, page), Some(product)) => {
                 let heading = page.heading(query, product, words);
                 return match page {
-                    ProductPage::Overview => format!("{heading} – {site}"),
-                    _ => format!("{heading} – {} – {site}", product.name()),
+                    ProductPage::Overview => format!("{heading} – {}", isolate(site)),
+                    _ => format!("{heading} – {} – {}", isolate(product.name().as_str()), isolate(site)),
                 };
             }
         };
-        format!("{heading} – {site}")
+        format!("{heading} – {}", isolate(site))
     }
 
     /// The page's description in one sentence, for search results and previews.

@@ -1,7 +1,7 @@
 //! The keys that focus the search, and the setting that switches them off.
 
 use crate::browser::focus::focus_temporarily;
-use crate::browser::search_keys::on_search_key;
+use crate::browser::search_keys::{on_first_key, on_search_key};
 use crate::browser::storage::{self, Change};
 use crate::dom::prelude::*;
 use crate::route::BasePath;
@@ -11,6 +11,8 @@ use crate::route::BasePath;
 #[derive(Clone, Copy)]
 pub struct Shortcuts {
     enabled: RwSignal<bool>,
+    /// Whether a key was pressed since the page was opened.
+    has_keyboard: RwSignal<bool>,
     /// The id of the search field, where the page has one.
     field: StoredValue<Option<&'static str>>,
     key: StoredValue<String>,
@@ -31,6 +33,7 @@ impl Shortcuts {
     pub(super) fn new(base: &BasePath) -> Self {
         Self {
             enabled: RwSignal::new(true),
+            has_keyboard: RwSignal::new(false),
             field: StoredValue::new(None),
             key: StoredValue::new(format!("{base}|shortcuts")),
         }
@@ -40,6 +43,12 @@ impl Shortcuts {
     #[must_use]
     pub fn are_enabled(self) -> bool {
         self.enabled.get()
+    }
+
+    /// Whether there is a keyboard for certain; tracked. Without one, no page has heard of a key.
+    #[must_use]
+    pub fn has_keyboard(self) -> bool {
+        self.has_keyboard.get()
     }
 
     /// Sets the id of the search field, until the component that calls this is removed.
@@ -66,6 +75,7 @@ impl Shortcuts {
 
     /// Begins to listen, and loads the setting.
     pub(super) fn start(self) {
+        on_first_key(move || self.has_keyboard.set(true));
         on_search_key(move || {
             let field = self.field.get_value().filter(|_| self.enabled.get_untracked());
             field.is_some_and(focus_temporarily)

@@ -8,8 +8,8 @@ use crate::dom::prelude::*;
 #[must_use]
 pub fn card(heading: Element, text: &str, link: Element) -> Element {
     li().class("card")
-        .child(heading)
-        .child(p().child(text))
+        .child(heading.dir("auto"))
+        .child(p().dir("auto").child(text))
         .child(p().class("card-link").child(link))
 }
 

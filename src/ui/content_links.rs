@@ -8,8 +8,12 @@ use crate::session::use_words;
 /// A list of links to other sites, or to a mail program.
 #[must_use]
 pub fn content_links(links: &[Link]) -> Element {
-    ul().class("links")
-        .child(links.iter().map(|link| li().child(content_link(link))).collect_view())
+    ul().class("links").child(
+        links
+            .iter()
+            .map(|link| li().dir("auto").child(content_link(link)))
+            .collect_view(),
+    )
 }
 
 fn content_link(link: &Link) -> Element {

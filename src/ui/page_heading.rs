@@ -21,5 +21,5 @@ fn heading_with(eyebrow: Option<&str>, heading: impl IntoView, lede: Option<&str
         .class("page-heading")
         .child(eyebrow.map(|eyebrow| p().class("eyebrow").child(eyebrow)))
         .child(h1().tabindex("-1").child(heading))
-        .child(lede.map(|lede| p().class("lede").child(lede)))
+        .child(lede.map(|lede| p().class("lede").dir("auto").child(lede)))
 }

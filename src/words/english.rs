@@ -1,9 +1,9 @@
-//! The interface in English.
+//! The interface in English. Every name in a sentence passes through [`isolate`].
 
 use super::{
     AccessibilityWords, ChangesWords, ChecklistWords, ContactWords, ExportWords, FormWords, FormsWords, HandOverWords,
     LoadFailureWords, NotFoundWords, OverviewWords, PartyWords, PrivacyWords, ProductsWords, ResponsibilitiesWords,
-    ScopeWords, SiteWords, Words,
+    ScopeWords, SiteWords, Words, isolate,
 };
 use crate::checklist::Status;
 use crate::contact::{
@@ -35,7 +35,13 @@ pub static ENGLISH: Words = Words {
         privacy: "Privacy",
         accessibility: "Accessibility",
         about: "About this site",
-        version: |product, version, date| format!("{product} content, version {version}, published {date}."),
+        version: |product, version, date| {
+            format!(
+                "{} content, version {}, published {date}.",
+                isolate(product),
+                isolate(version)
+            )
+        },
         next_review: |date| format!("Next review by {date}."),
         printed_from: "Printed from",
         external: "(leads to another site)",
@@ -46,24 +52,25 @@ pub static ENGLISH: Words = Words {
         provider: "Provider",
         shared: "Shared",
         ownership: |ownership, provider| match ownership {
-            Ownership::Provider => provider.to_owned(),
+            Ownership::Provider => isolate(provider),
             Ownership::Shared => "Shared".to_owned(),
             Ownership::Customer => "You".to_owned(),
         },
     },
     products: ProductsWords {
         heading: "Who is responsible for what",
-        open: |name| format!("Open {name}"),
+        open: |name| format!("Open {}", isolate(name)),
     },
     overview: OverviewWords {
         eyebrow: "Shared responsibility",
-        heading: |name| format!("{name}, and your part in it"),
+        heading: |name| format!("{}, and your part in it", isolate(name)),
         glance: "The model at a glance",
         glance_lede: "Each bar shows whose side an area is on, and how many responsibilities each side has. Choose an area to read them.",
         glance_row: |ownership, provider, theirs, yours| match ownership {
-            Ownership::Provider => format!("{provider} alone: {}", responsibilities(theirs)),
+            Ownership::Provider => format!("{} alone: {}", isolate(provider), responsibilities(theirs)),
             Ownership::Shared => format!(
-                "Shared: {provider} has {}, you have {}",
+                "Shared: {} has {}, you have {}",
+                isolate(provider),
                 responsibilities(theirs),
                 yours
             ),
@@ -71,7 +78,7 @@ pub static ENGLISH: Words = Words {
         },
         all_responsibilities: "Read all responsibilities",
         cards: "What matters most on your side",
-        card_link: |area| format!("See “{area}”"),
+        card_link: |area| format!("See “{}”", isolate(area)),
         checklist: "Your checklist",
         checklist_lede: |items| match items {
             1 => "It has one action. Tick it when it is done.".to_owned(),
@@ -122,6 +129,7 @@ pub static ENGLISH: Words = Words {
     responsibilities: ResponsibilitiesWords {
         heading: "Who is responsible for what",
         lede: |provider| {
+            let provider = isolate(provider);
             format!("Every area with both sides next to each other: what {provider} does, and what you do.")
         },
         filter: "Filter",
@@ -142,7 +150,7 @@ pub static ENGLISH: Words = Words {
             match (facet, key) {
                 (Facet::Who, key) if key == Ownership::Customer.as_str() => "Yours",
                 (Facet::Who, key) if key == Ownership::Shared.as_str() => "In shared areas",
-                (Facet::Who, _) => provider,
+                (Facet::Who, _) => return isolate(provider),
                 (_, "yes") => "Has an action",
                 _ => "Has no action",
             }
@@ -159,8 +167,8 @@ pub static ENGLISH: Words = Words {
         matrix: "Table",
         lens: "Grouped by",
         lens_area: "Area",
-        table: |product| format!("Responsibilities for {product}"),
-        unmapped: |framework| format!("Not mapped to {framework}"),
+        table: |product| format!("Responsibilities for {}", isolate(product)),
+        unmapped: |framework| format!("Not mapped to {}", isolate(framework)),
         on_page: |shown, all| format!("{} of {} rows are on this page.", number(shown), number(all)),
         show_more: |rows| format!("Show {rows} more"),
         show_all: "Show all",
@@ -170,7 +178,7 @@ pub static ENGLISH: Words = Words {
         boundary: "Where one part ends and the other begins",
         side_of_provider: "The provider’s side of this area",
         side_of_customer: "Your side of this area",
-        whole_area: |area| format!("All of “{area}”"),
+        whole_area: |area| format!("All of “{}”", isolate(area)),
         clear: "Clear the filter",
         count: |shown, all| {
             if shown == all {
@@ -183,11 +191,11 @@ pub static ENGLISH: Words = Words {
             if words.is_empty() {
                 "No responsibility fits this filter.".to_owned()
             } else {
-                format!("Nothing here matches “{words}”.")
+                format!("Nothing here matches “{}”.", isolate(words))
             }
         },
         no_match_advice: "Try fewer or other words, or clear the filter. If an answer is missing, ask the security team.",
-        no_part_of_provider: |provider| format!("Nothing for {provider} in this area"),
+        no_part_of_provider: |provider| format!("Nothing for {} in this area", isolate(provider)),
         no_part_of_customer: "Nothing for you in this area",
         side_hidden: "Hidden by the filter",
         role: "Falls to",
@@ -239,8 +247,8 @@ pub static ENGLISH: Words = Words {
         table_xlsx: "Table (XLSX)",
         table: "Table (CSV)",
         json: "Data (JSON)",
-        matrix_xlsx: |framework| format!("Matrix for {framework} (XLSX)"),
-        matrix: |framework| format!("Matrix for {framework} (CSV)"),
+        matrix_xlsx: |framework| format!("Matrix for {} (XLSX)", isolate(framework)),
+        matrix: |framework| format!("Matrix for {} (CSV)", isolate(framework)),
         for_spreadsheets: "For Excel and other spreadsheets: opens in columns, every code as it is.",
         for_programs: "For programs: every code as it is. A spreadsheet may take codes for numbers or dates.",
         for_programs_whole: "For programs: everything, at any length.",
@@ -258,7 +266,8 @@ pub static ENGLISH: Words = Words {
         heading: "Your checklist",
         lede: |product| {
             format!(
-                "What you do to keep your side of {product} secure. Tick what is done; come back when it is due again."
+                "What you do to keep your side of {} secure. Tick what is done; come back when it is due again.",
+                isolate(product)
             )
         },
         progress: |done, total| format!("{done} of {total} done"),
@@ -302,8 +311,8 @@ pub static ENGLISH: Words = Words {
         links: "Read more",
     },
     contact: ContactWords {
-        heading: |team| format!("Contact the {team}"),
-        lede: |team| format!("Report an incident to the {team}, or ask it a question."),
+        heading: |team| format!("Contact the {}", isolate(team)),
+        lede: |team| format!("Report an incident to the {}, or ask it a question.", isolate(team)),
         incident: "Report an incident",
         incident_lede: "Something suspicious, a breach or a weakness, seen or suspected. Do not wait until you are sure.",
         question: "Ask a question",
@@ -331,12 +340,13 @@ pub static ENGLISH: Words = Words {
         heading: "What changed",
         since: |day| format!("Changes published on {day} or later."),
         none_since: |day| format!("No changes were published on {day} or later."),
-        version: |version, date| format!("Version {version}, {date}"),
+        version: |version, date| format!("Version {}, {date}", isolate(version)),
         added: "New:",
         removed: "Gone:",
         reworded: "Reworded:",
         renamed: |from| format!("Renamed from {from}:"),
         shifted: |to_you, provider| {
+            let provider = isolate(provider);
             if to_you {
                 format!("Now yours, and no longer {provider}’s:")
             } else {
@@ -386,7 +396,7 @@ pub static ENGLISH: Words = Words {
         reach_email: "By e-mail",
         reach_phone: "By telephone",
         product: "Product",
-        other_product: |name| format!("Write about {name} instead"),
+        other_product: |name| format!("Write about {} instead", isolate(name)),
         writer: "About you",
         draft_unknown: "Whether this browser keeps what you type is not known yet. Nothing of it is sent before you hand it over yourself.",
         draft_none: "What you type is kept on this device as you type, readable to whoever uses this browser, until you throw it away.",
@@ -410,8 +420,11 @@ pub static ENGLISH: Words = Words {
         email_instead: "You can also write an e-mail to",
     },
     hand_over: HandOverWords {
-        not_sent: |team| format!("Not sent yet. The {team} has not received anything: this site cannot send messages."),
-        instructions: |team| format!("Hand it to the {team} in one of these ways:"),
+        not_sent: |team| {
+            let team = isolate(team);
+            format!("Not sent yet. The {team} has not received anything: this site cannot send messages.")
+        },
+        instructions: |team| format!("Hand it to the {} in one of these ways:", isolate(team)),
         message: "The message",
         copy: "Copy the message",
         copied: "Copied. Paste it where you want to hand it over.",
@@ -422,7 +435,8 @@ pub static ENGLISH: Words = Words {
         email: "Write an e-mail",
         mailed: |team| {
             format!(
-                "Your mail program should open. The {team} has the message only once you have sent it there. If nothing opened, copy the message instead."
+                "Your mail program should open. The {} has the message only once you have sent it there. If nothing opened, copy the message instead.",
+                isolate(team)
             )
         },
         address: "The address is",
@@ -503,7 +517,7 @@ pub static ENGLISH: Words = Words {
         lede: "You can read this page, but not search, tick or write on it. You can try again now or later.",
         file: |file| format!("What is wrong with {file}"),
         retry: "Try again",
-        address: |team| format!("You still reach the {team} at"),
+        address: |team| format!("You still reach the {} at", isolate(team)),
     },
 };
 
@@ -529,7 +543,7 @@ fn date(date: Date) -> String {
 
 /// Names in quotation marks: `“Your name”, “Your question”`.
 fn quoted(names: &[String]) -> String {
-    let quoted: Vec<String> = names.iter().map(|name| format!("“{name}”")).collect();
+    let quoted: Vec<String> = names.iter().map(|name| format!("“{}”", isolate(name))).collect();
     quoted.join(", ")
 }
 

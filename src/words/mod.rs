@@ -1,16 +1,18 @@
 //! Every text of the interface, typed, one file per language.
 //!
 //! A language is a value of [`Words`], so it cannot leave a text out. Texts with a name or a number
-//! in them are functions, so that each language can order and inflect them. The texts of packs are
-//! the publisher's. The texts around the app, which a page shows while the app does not run, are in
+//! in them are functions, so that each language can order and inflect them, and isolate what is of
+//! another direction. The texts of packs are the publisher's. The texts around the app, which a page shows while the app does not run, are in
 //! [`shell`].
 //!
 //! Pure: no browser, no leptos.
 
 mod english;
+mod isolate;
 pub mod shell;
 
 pub use english::ENGLISH;
+pub use isolate::{isolate, split_isolate, without_isolates};
 
 use crate::checklist::Status;
 use crate::contact::{Field, MessageKind, Occurrence, Topic, Urgency, ValidationErrorKind};

@@ -1,8 +1,9 @@
 // The checklist: ticking items, progress, and storing ticks.
 
 import type { Locator, Page } from "@playwright/test";
-import { identity360, mydesk, responsibilitiesOf } from "./content.js";
+import { identity360, mydesk, readPack, responsibilitiesOf } from "./content.js";
 import { currentAddress, expect, open, test } from "./portal.js";
+import { servePack } from "./responsibilities.js";
 import { STORAGE_FAILURES, delayCommits, itemKey, storedTexts, storedUserData, storeText } from "./storage.js";
 
 const CHECKLIST = "/mydesk/checklist";
@@ -31,6 +32,23 @@ async function expectStored(page: Page, id: string, status: "done" | "to-do"): P
     .poll(async () => (await storedUserData(page))[itemKey(id)])
     .toBe(status);
 }
+
+test("short guidance beside a long list of what it fulfils is not spread over its height", async ({ page }) => {
+  const pack = readPack("mydesk");
+  const item = pack.checklist.at(-1);
+  if (item !== undefined) item.guidance = ["One.", "Two.", "Three."];
+  await servePack(page, pack);
+  await open(page, CHECKLIST);
+
+  const boxes = await page.locator(`[id="${item?.id}"] .guidance > p`).evaluateAll((paragraphs) =>
+    paragraphs.map((paragraph) => paragraph.getBoundingClientRect()).map(({ top, bottom }) => ({ top, bottom })),
+  );
+  expect(boxes).toHaveLength(3);
+  for (const [index, { bottom }] of boxes.slice(0, -1).entries()) {
+    const gap = (boxes[index + 1]?.top ?? 0) - bottom;
+    expect(gap).toBeLessThanOrEqual(12);
+  }
+});
 
 for (const pack of [mydesk, identity360]) {
   test(`the checklist of ${pack.name} has every item with its guidance, and what it fulfils`, async ({ page }) => {

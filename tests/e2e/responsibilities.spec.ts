@@ -134,6 +134,23 @@ test("a side whose responsibilities the filter hides has a note that says so", a
   await expect(partySide(area, "You")).not.toContainText("Nothing for you in this area");
 });
 
+test("D19 a party without responsibilities in an area takes a line of it, not a column", async ({ page }) => {
+  for (const width of [900, 1440]) {
+    await page.setViewportSize({ width, height: 900 });
+    for (const address of [IDENTITY360, `${IDENTITY360}?who=customer`]) {
+      await open(page, address);
+      for (const area of await page.getByRole("region").filter({ has: page.locator(".side-empty") }).all()) {
+        const whole = await area.boundingBox();
+        const empty = await area.locator(".without-rows").boundingBox();
+        const other = await area.locator(".side:not(.without-rows)").boundingBox();
+        expect.soft(other?.width, address).toBe(whole?.width);
+        // A line of text, or two where the window is narrow.
+        expect.soft(empty?.height, address).toBeLessThan(60);
+      }
+    }
+  }
+});
+
 test("D5 matches are marked, whatever their case and accents", async ({ page }) => {
   await open(page, MYDESK);
   const inText = ({ text }: Responsibility) => text.toLowerCase().includes("suspicious");

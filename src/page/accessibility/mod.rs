@@ -5,6 +5,7 @@ use crate::dom::html::{div, h2, li, p, ul};
 use crate::dom::prelude::*;
 use crate::session::use_words;
 use crate::ui::{email_link, page_heading};
+use crate::words::isolate;
 
 /// The accessibility statement. `publisher` is whoever runs the site, where the catalogue could be read.
 #[must_use]
@@ -23,7 +24,7 @@ pub fn accessibility(publisher: Option<&Contact>) -> AnyView {
                 Some(publisher) => p()
                     .child(words.barrier_text)
                     .child(" ")
-                    .child(publisher.name.as_str())
+                    .child(isolate(publisher.name.as_str()))
                     .child(", ")
                     .child(email_link(&publisher.email)),
                 None => p().child(words.barrier_without_contact),

@@ -193,7 +193,7 @@ fn tick(item: &ChecklistItem, status: Memo<Status>, guidance_id: &str) -> Elemen
                     records.set(&id, status);
                 }),
         )
-        .child(span().class("item-title").child(item.title.as_str()))
+        .child(span().class("item-title").dir("auto").child(item.title.as_str()))
         .child(
             span()
                 .class("item-status")
@@ -219,7 +219,7 @@ fn more(product: &Id, item: &ChecklistItem) -> Element {
                 item.fulfils
                     .iter()
                     .map(|responsibility| {
-                        li().key(&responsibility.id).child(
+                        li().key(&responsibility.id).dir("auto").child(
                             page_link(navigation, page.clone().at(&responsibility.id))
                                 .child(responsibility.text.as_str()),
                         )

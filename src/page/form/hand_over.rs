@@ -99,6 +99,7 @@ fn plain_text(text: &str, is_open: RwSignal<bool>) -> Element {
         .child(
             textarea()
                 .id(PLAIN_TEXT)
+                .dir("auto")
                 .attr("aria-label", words.plain_text)
                 .rows("14")
                 .readonly(true)

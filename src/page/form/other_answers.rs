@@ -36,7 +36,7 @@ fn other_answer(form: FormState, field: Field, other: Value) -> Element {
         .key(&key)
         .class("other-answer note")
         .child(p().child(words.other_answer))
-        .child(blockquote().child(text))
+        .child(blockquote().dir("auto").child(text))
         .child(
             p().class("actions")
                 .child(

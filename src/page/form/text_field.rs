@@ -10,12 +10,13 @@ use crate::dom::html::{div, input, label, textarea};
 use crate::dom::prelude::*;
 
 /// A labelled field of a single line. `input_type` is the `type` of the `<input>`, `autocomplete` its
-/// token (WCAG 1.3.5), if there is one for it.
+/// token (WCAG 1.3.5), if there is one for it. Addresses and numbers are written from left to right.
 pub(super) fn text_field(field: Field, input_type: &'static str, autocomplete: Option<&'static str>) -> Element {
     labelled(
         field,
         input()
             .r#type(input_type)
+            .dir(if input_type == "text" { "auto" } else { "ltr" })
             .autocomplete(autocomplete)
             .spellcheck((input_type != "text").then_some("false")),
     )
@@ -23,7 +24,7 @@ pub(super) fn text_field(field: Field, input_type: &'static str, autocomplete: O
 
 /// A labelled field of several lines.
 pub(super) fn text_area(field: Field, rows: usize) -> Element {
-    labelled(field, textarea().rows(rows))
+    labelled(field, textarea().rows(rows).dir("auto"))
 }
 
 /// A field in the order label, hint, error, control (F5).

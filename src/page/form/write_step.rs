@@ -12,6 +12,7 @@ use crate::dom::prelude::*;
 use crate::route::{Address, ProductPage};
 use crate::session::{use_content, use_navigation, use_words};
 use crate::ui::{email_hint, page_link};
+use crate::words::isolate;
 use std::sync::Arc;
 
 /// The form, below the notices about its draft.
@@ -48,7 +49,10 @@ pub(super) fn write_step(product: &Arc<Product>) -> AnyView {
 fn form_product(product: &Product, kind: MessageKind) -> Element {
     dl().class("form-product")
         .child(dt().child(use_words().forms.product))
-        .child(dd().child(product.name().as_str()).child(other_products(product, kind)))
+        .child(
+            dd().child(isolate(product.name().as_str()))
+                .child(other_products(product, kind)),
+        )
 }
 
 fn other_products(product: &Product, kind: MessageKind) -> Option<AnyView> {

@@ -29,7 +29,7 @@ fn products(catalogue: &Catalogue) -> Element {
             .iter()
             .map(|entry| {
                 let overview = Address::product(&entry.id, ProductPage::Overview);
-                li().child(page_link(navigation, overview).child(entry.name.as_str()))
+                li().child(page_link(navigation, overview).dir("auto").child(entry.name.as_str()))
             })
             .collect_view(),
     )

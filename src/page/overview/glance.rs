@@ -7,6 +7,7 @@ use crate::responsibility::Scope;
 use crate::route::{Address, ProductPage};
 use crate::session::{use_navigation, use_words};
 use crate::ui::page_link;
+use crate::words::isolate;
 use std::sync::Arc;
 
 /// The model as a picture that is also the way to each area: a bar on the left is the provider's, on the
@@ -40,7 +41,7 @@ fn side(party: Party, name: &str) -> Element {
     span()
         .class("glance-side")
         .attr("data-owner", party.as_str())
-        .child(name)
+        .child(isolate(name))
 }
 
 /// How many responsibilities of an area each party has.
@@ -68,7 +69,7 @@ fn row(product: &Product, area: &Area, counts: Counts) -> Element {
     li().key(&area.id).child(
         page_link(use_navigation(), address)
             .class("glance-row")
-            .child(span().class("glance-area").child(area.name.as_str()))
+            .child(span().class("glance-area").child(isolate(area.name.as_str())))
             .child(" ")
             .child(track(counts, product.provider().as_str())),
     )

@@ -147,9 +147,13 @@ fn kind_text(product: &Product, change: &Change) -> String {
 fn change_text(product: &Product, change: &Change) -> Option<Element> {
     let words = &use_words().changes;
     match change {
-        Change::Removed { before, .. } => Some(p().child(del().child(spoken(words.before)).child(before.as_str()))),
+        Change::Removed { before, .. } => Some(
+            p().dir("auto")
+                .child(del().child(spoken(words.before)).child(before.as_str())),
+        ),
         Change::Reworded { before, after, .. } => Some(wording(before.as_str(), after.as_str())),
-        _ => present_responsibility(product, change.id()).map(|responsibility| p().child(responsibility.text.as_str())),
+        _ => present_responsibility(product, change.id())
+            .map(|responsibility| p().dir("auto").child(responsibility.text.as_str())),
     }
 }
 
@@ -157,7 +161,7 @@ fn change_text(product: &Product, change: &Change) -> Option<Element> {
 fn wording(before: &str, after: &str) -> Element {
     let words = &use_words().changes;
     let runs = word_diff(before, after).into_iter().enumerate();
-    p().child(
+    p().dir("auto").child(
         runs.map(|(index, run)| match run {
             DiffRun::Unchanged(text) if index > 0 => (spoken(words.words_unchanged), text).into_view(),
             DiffRun::Unchanged(text) => text.into_view(),
@@ -168,9 +172,10 @@ fn wording(before: &str, after: &str) -> Element {
     )
 }
 
-/// Words for screen readers only, which read deleted and inserted text like any other.
+/// Words for screen readers only, which read deleted and inserted text like any other. They have no part in the
+/// direction of the text around them.
 fn spoken(words: &str) -> Element {
-    span().class("visually-hidden").child(format!(" {words} "))
+    span().class("visually-hidden").dir("ltr").child(format!(" {words} "))
 }
 
 /// Links the id of the changed responsibility; plain text where it no longer exists.

@@ -9,6 +9,7 @@ use crate::dom::prelude::*;
 use crate::responsibility::Filter;
 use crate::session::use_words;
 use crate::ui::{ButtonKind, button};
+use crate::words::isolate;
 
 /// The chips; nothing while the filter is empty.
 pub(super) fn chips(page: &PageState) -> AnyView {
@@ -38,7 +39,7 @@ fn chip_list(page: &PageState, filter: &Filter) -> Element {
         .child(
             Some(filter.words.trim())
                 .filter(|typed| !typed.is_empty())
-                .map(|typed| chip(page, Condition::Words, &format!("“{typed}”"))),
+                .map(|typed| chip(page, Condition::Words, &format!("“{}”", isolate(typed)))),
         )
         .child(li().child(button(
             words.responsibilities.clear_all,

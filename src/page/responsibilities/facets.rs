@@ -8,6 +8,7 @@ use crate::dom::html::{details, div, fieldset, input, label, legend, span, summa
 use crate::dom::prelude::*;
 use crate::responsibility::{Facet, Index};
 use crate::session::use_words;
+use crate::words::isolate;
 
 const SINCE: &str = "ui_since";
 
@@ -45,7 +46,7 @@ fn facet_fields(page: &PageState) -> Element {
                 .facet_values(Facet::Framework)
                 .map(|framework| {
                     let values = std::iter::once(framework).chain(index.framework_controls(framework));
-                    facet_field(page, &index.values()[framework].name, values.collect())
+                    facet_field(page, &facet_name(index, framework), values.collect())
                 })
                 .collect_view(),
         )
@@ -128,12 +129,12 @@ fn since_field(page: &PageState) -> Element {
 }
 
 /// The name of a value's facet; of a framework and its controls, the framework's name.
-pub(super) fn facet_name(index: &Index, value: usize) -> &str {
+pub(super) fn facet_name(index: &Index, value: usize) -> String {
     let values = index.values();
     match (values[value].facet, values[value].framework) {
-        (Facet::Framework, _) => &values[value].name,
-        (_, Some(framework)) => &values[framework].name,
-        (facet, None) => (use_words().responsibilities.facet)(facet),
+        (Facet::Framework, _) => isolate(&values[value].name),
+        (_, Some(framework)) => isolate(&values[framework].name),
+        (facet, None) => (use_words().responsibilities.facet)(facet).to_owned(),
     }
 }
 
@@ -146,6 +147,6 @@ pub(super) fn value_name(index: &Index, value: usize) -> String {
     } else if value.name.is_empty() {
         (words.facet_value)(value.facet, &value.key, index.product().provider().as_str())
     } else {
-        value.name.clone()
+        isolate(&value.name)
     }
 }

@@ -86,6 +86,7 @@ fn search(page: &PageState) -> Element {
         .child(
             label()
                 .class("shortcuts")
+                .class(("has-keyboard", move || shortcuts.has_keyboard()))
                 .id(SHORTCUTS)
                 .child(
                     input()
@@ -107,6 +108,7 @@ fn search_field(page: &PageState) -> Element {
         .id(SEARCH)
         .name("words")
         .r#type("search")
+        .dir("auto")
         .autocomplete("off")
         .spellcheck("false")
         .attr("aria-describedby", SHORTCUTS)

@@ -8,6 +8,7 @@ use crate::dom::prelude::*;
 use crate::responsibility::{Entry, Group, Grouping, Heading, Target};
 use crate::session::use_words;
 use crate::ui::{fact, highlight, ownership_badge, party_sign, static_page_link};
+use crate::words::isolate;
 
 /// The areas of a grouping.
 pub(super) fn lanes(context: RowsContext<'_>, grouping: &Grouping) -> Element {
@@ -30,6 +31,9 @@ fn area_section(context: RowsContext<'_>, group: &Group) -> Option<Element> {
     let is_target = context.url.target == Some(Target::Area(index));
     let has_extra = group.rows.iter().any(|entry| entry.is_filtered_out);
     let ownership = context.url.scope.ownership(area).unwrap_or_else(|| area.ownership());
+    let is_two_sided = [Party::Provider, Party::Customer]
+        .into_iter()
+        .all(|party| has_rows(context, group, party));
     let heading_id = format!("ui_area_{}", area.id);
     Some(
         section()
@@ -43,7 +47,7 @@ fn area_section(context: RowsContext<'_>, group: &Group) -> Option<Element> {
                 header()
                     .class("area-heading")
                     .child(
-                        h2().id(&heading_id).child(
+                        h2().id(&heading_id).dir("auto").child(
                             static_page_link(context.page.navigation, context.page.address().at(&area.id))
                                 .class("area-link")
                                 .child(area.name.as_str()),
@@ -56,14 +60,14 @@ fn area_section(context: RowsContext<'_>, group: &Group) -> Option<Element> {
                     .child(
                         area.summary
                             .as_ref()
-                            .map(|summary| p().class("area-summary").child(summary.as_str())),
+                            .map(|summary| p().class("area-summary").dir("auto").child(summary.as_str())),
                     ),
             )
             .child((is_target && has_extra).then(|| p().class("note").child(words.shown_for_link)))
             .child(
                 div()
                     .class("sides")
-                    .attr("data-owner", ownership.as_str())
+                    .class(("one-sided", !is_two_sided))
                     .child(side(context, index, area, group, Party::Provider))
                     .child(side(context, index, area, group, Party::Customer)),
             )
@@ -74,21 +78,32 @@ fn area_section(context: RowsContext<'_>, group: &Group) -> Option<Element> {
     )
 }
 
+/// Whether a party has rows in a group.
+fn has_rows(context: RowsContext<'_>, group: &Group, party: Party) -> bool {
+    group.rows.iter().any(|entry| context.is_of_party(entry.row, party))
+}
+
 /// One party's side of an area: its rows, or why there are none.
 fn side(context: RowsContext<'_>, area_index: usize, area: &Area, group: &Group, party: Party) -> Element {
     let name = match party {
         Party::Provider => context.page.index.product().provider().as_str(),
         Party::Customer => use_words().party.you,
     };
-    let is_of_party = |entry: &&Entry| context.is_of_party(entry.row, party);
-    let mut entries = group.rows.iter().filter(is_of_party).peekable();
+    let has_rows = has_rows(context, group, party);
     div()
         .class("side")
+        .class(("without-rows", !has_rows))
         .attr("data-owner", party.as_str())
-        .child(h3().child(party_sign()).child(name))
-        .child(if entries.peek().is_some() {
-            ul().class("rows")
-                .child(entries.filter_map(|entry| lane_row(context, *entry)).collect_view())
+        .child(h3().child(party_sign()).child(isolate(name)))
+        .child(if has_rows {
+            ul().class("rows").child(
+                group
+                    .rows
+                    .iter()
+                    .filter(|entry| context.is_of_party(entry.row, party))
+                    .filter_map(|entry| lane_row(context, *entry))
+                    .collect_view(),
+            )
         } else {
             p().class("side-empty")
                 .child(no_rows_text(context, area_index, area, party))

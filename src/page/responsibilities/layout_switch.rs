@@ -78,6 +78,7 @@ fn grouping_field(page: &PageState) -> Element {
                         option()
                             .key(&framework.id)
                             .value(framework.id.as_str())
+                            .dir("auto")
                             .child(framework.name.as_str())
                     })
                     .collect_view(),

@@ -7,11 +7,12 @@ use super::control::control;
 use super::row::{Row, RowsContext};
 use super::state::ROWS;
 use crate::content::{Area, Party};
-use crate::dom::html::{caption, code, div, p, span, table, tbody, td, th, thead, tr, ul};
+use crate::dom::html::{bdi, caption, code, div, p, span, table, tbody, td, th, thead, tr, ul};
 use crate::dom::prelude::*;
 use crate::responsibility::{Entry, Group, Grouping, Heading, Layout, Target};
 use crate::session::use_words;
 use crate::ui::{highlight, ownership_badge, party_sign, static_page_link};
+use crate::words::isolate;
 
 const CAPTION: &str = "ui_matrix";
 
@@ -147,7 +148,7 @@ fn matrix_row(context: RowsContext<'_>, entry: Entry) -> Option<Element> {
             .child(row_header(context, &row))
             .child(cell(titles.area, false).child(area_link(context, area)))
             .child(cell(titles.party, false).child(party_name(context, responsibility.party)))
-            .child(cell(titles.role, role.is_empty()).child(highlight(role, context.search)))
+            .child(cell(titles.role, role.is_empty()).child(bdi().child(highlight(role, context.search))))
             .child(cell(titles.review, cadence.is_empty()).child(cadence))
             .child(cell(titles.controls, !has_controls).child(has_controls.then(|| {
                 let controls = responsibility.controls.iter().flat_map(|mapping| &mapping.ids);
@@ -184,6 +185,7 @@ fn cell(title: &'static str, is_empty: bool) -> Element {
 fn area_link(context: RowsContext<'_>, area: &Area) -> Element {
     static_page_link(context.page.navigation, context.page.address().at(&area.id))
         .class("area-link")
+        .dir("auto")
         .child(highlight(area.name.as_str(), context.search))
 }
 
@@ -192,8 +194,8 @@ fn party_name(context: RowsContext<'_>, party: Party) -> Element {
         .class("party")
         .attr("data-owner", party.as_str())
         .child(party_sign())
-        .child(match party {
+        .child(isolate(match party {
             Party::Customer => use_words().party.you,
             Party::Provider => context.page.index.product().provider().as_str(),
-        })
+        }))
 }

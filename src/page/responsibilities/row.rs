@@ -9,6 +9,7 @@ use crate::export::applies_to;
 use crate::responsibility::{Entry, Layout, Search, Target};
 use crate::session::use_words;
 use crate::ui::{highlight, static_page_link};
+use crate::words::isolate;
 use std::sync::Arc;
 
 /// What all rows of the page have in common while they are described.
@@ -78,6 +79,7 @@ impl<'a> Row<'a> {
         (
             note.map(|note| p().class("note").child(note)),
             p().class("responsibility-text")
+                .dir("auto")
                 .child(highlight(self.responsibility.text.as_str(), self.context.search)),
         )
             .into_view()
@@ -93,7 +95,7 @@ impl<'a> Row<'a> {
 
     /// The names of the tags by which it applies; empty where it applies to every customer.
     pub fn tags(&self) -> String {
-        applies_to(self.responsibility, use_words())
+        applies_to(self.responsibility, isolate, use_words())
     }
 
     /// Where the words that are searched for are, as far as only its details have them. Nothing while these are

@@ -68,7 +68,7 @@ fn mappings(mappings: &[Mapping], search: &Search) -> AnyView {
             div()
                 .class("mapping")
                 .child(
-                    p().child(
+                    p().dir("auto").child(
                         a().href(mapping.framework.url.as_str())
                             .rel("noreferrer")
                             .child(highlight(mapping.framework.name.as_str(), search)),
@@ -97,6 +97,7 @@ fn checklist_items(page: &PageState, responsibility: &Responsibility) -> Option<
                 .map(|item| {
                     let id = item.id.clone();
                     li().key(&item.id)
+                        .dir("auto")
                         .child(
                             static_page_link(page.navigation, checklist.clone().at(&item.id))
                                 .child(item.title.as_str()),
@@ -128,7 +129,11 @@ fn other_side(page: &PageState, area: &Area, party: Party) -> Option<Element> {
             .child(
                 area.responsibilities_of(other)
                     .take(OTHER_SIDE_LINKS)
-                    .map(|linked| li().key(&linked.id).child(link(&linked.id).child(linked.text.as_str())))
+                    .map(|linked| {
+                        li().key(&linked.id)
+                            .dir("auto")
+                            .child(link(&linked.id).child(linked.text.as_str()))
+                    })
                     .collect_view(),
             )
             .child(

@@ -33,7 +33,16 @@ pub struct Node {
 
 const TAGS: [fn() -> Element; 6] = [div, p, span, ul, li, b];
 const VOID_TAGS: [fn() -> Element; 2] = [br, input];
-const TEXTS: [&str; 7] = ["one", "two", "three & <four>", "", " ", "fünf", "六"];
+const TEXTS: [&str; 8] = [
+    "one",
+    "two",
+    "three & <four>",
+    "",
+    " ",
+    "fünf",
+    "六",
+    "a \u{2068}ב\u{2069}, c",
+];
 const CLASSES: [&str; 3] = ["note", "done now", ""];
 
 impl Tree {
