@@ -64,6 +64,7 @@ impl PageContext<'_> {
             structured_data: self.structured_data(&route, &title, &description),
             urls: PageUrls {
                 base: self.base.as_str(),
+                has_trailing_slash: self.base.has_trailing_slash(),
                 script: &self.script,
                 wasm: &self.wasm,
                 early: &self.early,
