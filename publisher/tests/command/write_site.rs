@@ -120,7 +120,7 @@ fn b2_a_mounted_volume_gets_the_site(#[case] mount: &str) {
     let dir = TestDir::new();
     fs::create_dir(dir.path(SITE)).expect("a folder");
     let script = format!(
-        "{mount}; for round in 1 2; do $TRUST_PORTAL build content --out site; done; test ! -e site/.trust-portal-new; rm -rf copy; cp -r site copy"
+        "{mount}; for round in 1 2; do $TRUST_PORTAL build content --out site; done; test ! -e site/.trust-portal-new; rm -rf copy; cp -rL site copy"
     );
     let Some(output) = with_mounts(&dir, &script) else {
         return;
