@@ -49,7 +49,8 @@ pub enum Command {
     ///
     /// Every page is complete HTML, readable without JavaScript. The folder also holds compressed
     /// copies, _headers for Netlify and Cloudflare Pages, and _hosting/ with configurations for
-    /// nginx and Caddy. The new site takes the old one's place whole, or not at all.
+    /// nginx and Caddy. Every page works at every moment of it, and files in the folder that no build has
+    /// written stay.
     Build(BuildArgs),
     /// Serve a folder of content, or a built site, on this machine
     ///
@@ -108,7 +109,7 @@ pub enum Deny {
 pub struct BuildArgs {
     /// The folder of content
     pub dir: PathBuf,
-    /// The folder for the site; it is made, or is there and empty, or holds a site that was built before
+    /// The folder for the site, or a link to it; it is made, or is there and empty, or holds a site that was built before
     #[arg(long, value_name = "SITE")]
     pub out: PathBuf,
     /// Where it will lie
@@ -125,6 +126,13 @@ pub struct SiteAddressArgs {
     /// The host's address, such as https://trust.example, for canonical links and the sitemap
     #[arg(long)]
     pub url: Option<String>,
+    /// Write the addresses of pages with a slash at the end, for hosts that redirect to it
+    ///
+    /// GitHub Pages, GitLab Pages, Cloudflare Pages, Apache, and nginx with `try_files $uri $uri/` answer
+    /// /mydesk with a redirect to /mydesk/. Then canonical links, the sitemap and all links name the
+    /// address that is answered.
+    #[arg(long)]
+    pub trailing_slash: bool,
 }
 
 /// The arguments of `serve`.

@@ -1,6 +1,8 @@
 //! A folder of content on disk: the files in it, and nothing outside it.
 
+use crate::escaped::escaped_path;
 use crate::hosting::is_built_site;
+use crate::junk::is_hidden_or_junk;
 use portal::content::{Catalogue, MAX_FILE_SIZE, RuleError, full_message};
 use std::collections::BTreeMap;
 use std::fs::{self, File};
@@ -40,7 +42,7 @@ enum FileState {
 #[derive(Debug, Error)]
 pub enum FolderError {
     /// The folder does not exist or cannot be listed.
-    #[error("the folder {} cannot be read ({source}); name the folder that holds {}", .folder.display(), Catalogue::FILE)]
+    #[error("the folder {} cannot be read ({source}); name the folder that holds {}", escaped_path(.folder), Catalogue::FILE)]
     Unreadable {
         /// The folder, or the one in it that failed.
         folder: PathBuf,
@@ -48,13 +50,13 @@ pub enum FolderError {
         source: io::Error,
     },
     /// The path is that of a file.
-    #[error("{} is no folder; name the folder that holds {}", .path.display(), Catalogue::FILE)]
+    #[error("{} is no folder; name the folder that holds {}", escaped_path(.path), Catalogue::FILE)]
     NotAFolder {
         /// The path.
         path: PathBuf,
     },
     /// More than [`MAX_FILES`].
-    #[error("the folder {} holds more than {MAX_FILES} files; name a folder that holds only content", .folder.display())]
+    #[error("the folder {} holds more than {MAX_FILES} files; name a folder that holds only content", escaped_path(.folder))]
     TooManyFiles {
         /// The folder.
         folder: PathBuf,
@@ -140,8 +142,8 @@ impl Folder {
             for entry in entries {
                 let entry = entry.map_err(|error| unreadable(&path, error))?;
                 let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
-                // Hidden files belong to editors, file managers and version control.
-                if entry.file_name().as_encoded_bytes().first() == Some(&b'.') {
+                // They belong to editors, file managers and version control.
+                if is_hidden_or_junk(&entry.file_name().to_string_lossy()) {
                     continue;
                 }
                 if folder.files.len() + pending.len() > MAX_FILES {
@@ -194,7 +196,7 @@ impl Folder {
         &self.display_path
     }
 
-    /// The names of all files except hidden ones, in alphabetical order.
+    /// The names of all files in alphabetical order, except hidden ones and [junk](crate::junk).
     pub fn names(&self) -> impl Iterator<Item = &str> {
         self.files.keys().map(String::as_str)
     }
@@ -279,12 +281,17 @@ mod tests {
     }
 
     #[test]
-    fn files_are_listed_by_their_path_and_without_hidden_ones() {
+    fn files_are_listed_by_their_path_and_without_those_of_systems_and_editors() {
         let dir = folder(&[
             ("catalogue.json", "{}"),
             ("logos/a.svg", "<svg/>"),
+            ("logos/Thumbs.db", ""),
             (".git/config", ""),
             (".x", ""),
+            ("._catalogue.json", "{}"),
+            ("catalogue.json~", "{}"),
+            ("#catalogue.json#", "{}"),
+            ("__MACOSX/catalogue.json", "{}"),
         ]);
         let folder = Folder::read(dir.path()).expect("a folder");
         assert_eq!(folder.names().collect::<Vec<_>>(), ["catalogue.json", "logos/a.svg"]);
@@ -371,7 +378,7 @@ mod tests {
     fn a_folder_with_too_many_files_is_rejected() {
         let dir = folder(&[("catalogue.json", "{}")]);
         for index in 0..=MAX_FILES {
-            File::create(dir.path().join(index.to_string())).expect("a file");
+            File::create(dir.path().join(format!("file-{index}"))).expect("a file");
         }
         assert!(matches!(
             Folder::read(dir.path()),

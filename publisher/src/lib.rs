@@ -15,6 +15,8 @@
 //! | [`theme`] | accessible colours from one brand colour, and a safe logo |
 //! | [`folder`] | a folder of content on disk, and nothing outside it |
 //! | [`hosting`] | the rules for web servers, and their configurations |
+//! | [`junk`] | files of operating systems and editors, by their names |
+//! | [`escaped`] | text from outside, made safe to print to a terminal |
 //!
 //! A module imports only modules below it in this table.
 
@@ -23,9 +25,11 @@
 pub mod check;
 pub mod cli;
 pub mod commands;
+pub mod escaped;
 pub mod folder;
 pub mod format;
 pub mod hosting;
+pub mod junk;
 pub mod server;
 pub mod site;
 pub mod starter;

@@ -6,10 +6,12 @@ use crate::route::{Address, BasePath, Route};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{History, Location, PopStateEvent, ScrollRestoration, window};
 
-/// The base path that the build wrote into the page (`data-base`); the whole host, if it wrote none.
+/// The base path that the build wrote into the page (`data-base`); the whole host, if it wrote none. With
+/// `data-slash`, addresses end with a slash.
 #[must_use]
 pub fn base_path() -> BasePath {
     BasePath::parse(page_config("base").as_deref().unwrap_or_default())
+        .with_trailing_slash(page_config("slash").is_some())
 }
 
 /// The address that the browser shows.

@@ -8,33 +8,62 @@ use std::fmt;
 use std::sync::Arc;
 
 /// The folder of the site that the portal is published in, with a slash before and after it: `/`,
-/// or `/trust/`.
+/// or `/trust/`; and how addresses in it end.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct BasePath(Arc<str>);
+pub struct BasePath {
+    folder: Arc<str>,
+    has_trailing_slash: bool,
+}
 
 impl BasePath {
     /// Parses a base path. The slashes before and after it may be missing.
     #[must_use]
     pub fn parse(text: &str) -> Self {
-        match text.trim_matches('/') {
-            "" => Self("/".into()),
-            folder => Self(format!("/{folder}/").into()),
+        let folder = match text.trim_matches('/') {
+            "" => "/".into(),
+            folder => format!("/{folder}/").into(),
+        };
+        Self {
+            folder,
+            has_trailing_slash: false,
         }
+    }
+
+    /// The same folder, with every address in it written with or without a slash at its end: hosts such as
+    /// GitHub Pages redirect `/mydesk` to `/mydesk/`. Both are the same address when they are parsed.
+    #[must_use]
+    pub fn with_trailing_slash(self, has_trailing_slash: bool) -> Self {
+        Self {
+            has_trailing_slash,
+            ..self
+        }
+    }
+
+    /// Whether addresses are written with a slash at their end.
+    #[must_use]
+    pub fn has_trailing_slash(&self) -> bool {
+        self.has_trailing_slash
     }
 
     /// The base path as text, with a slash before and after.
     #[must_use]
     pub fn as_str(&self) -> &str {
-        &self.0
+        &self.folder
     }
 
     /// The `href` of an address.
     #[must_use]
     pub fn href(&self, address: &Address) -> String {
         let Address { route, query, anchor } = address;
+        // The path of the home page is that of the folder, which ends with one already.
+        let slash = match route {
+            Route::Products | Route::NotFound => "",
+            _ if self.has_trailing_slash => "/",
+            _ => "",
+        };
         match anchor {
-            Some(anchor) => format!("{self}{route}{query}#{}", utf8_percent_encode(anchor, ESCAPED)),
-            None => format!("{self}{route}{query}"),
+            Some(anchor) => format!("{self}{route}{slash}{query}#{}", utf8_percent_encode(anchor, ESCAPED)),
+            None => format!("{self}{route}{slash}{query}"),
         }
     }
 
@@ -42,9 +71,9 @@ impl BasePath {
     /// `pathname`, `search` and `hash`. A path outside the base path is [`Route::NotFound`].
     #[must_use]
     pub fn address(&self, path: &str, query: &str, fragment: &str) -> Address {
-        let route = match path.strip_prefix(&*self.0) {
+        let route = match path.strip_prefix(&*self.folder) {
             Some(path) => Route::parse(path),
-            None if path == self.0.trim_end_matches('/') => Route::Products,
+            None if path == self.folder.trim_end_matches('/') => Route::Products,
             None => Route::NotFound,
         };
         let anchor = percent_decode_str(fragment.trim_start_matches('#'))
@@ -60,7 +89,7 @@ impl BasePath {
 
 impl fmt::Display for BasePath {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+        f.write_str(&self.folder)
     }
 }
 
@@ -88,6 +117,27 @@ mod tests {
         assert_eq!(base.address("/elsewhere/mydesk", "", "").route, Route::NotFound);
         assert_eq!(BasePath::parse("/").as_str(), "/");
         assert_eq!(BasePath::parse("/a/b/").as_str(), "/a/b/");
+    }
+
+    #[test]
+    fn addresses_end_with_a_slash_before_query_and_anchor_where_the_host_wants_one() {
+        let base = BasePath::parse("/trust/").with_trailing_slash(true);
+        let product = Id::parse("mydesk").expect("an id");
+        let address = Address::product(&product, ProductPage::Responsibilities)
+            .with(Query::default().with("words", "a"))
+            .at(&Id::parse("encrypt-notes").expect("an id"));
+        let href = base.href(&address);
+        assert_eq!(href, "/trust/mydesk/responsibilities/?words=a#encrypt-notes");
+        assert_eq!(
+            base.address("/trust/mydesk/responsibilities/", "?words=a", "#encrypt-notes"),
+            address
+        );
+        assert_eq!(base.href(&Address::of(Route::Products)), "/trust/");
+        assert_eq!(base.href(&Address::of(Route::Privacy)), "/trust/privacy/");
+        assert_eq!(
+            base.with_trailing_slash(false).href(&Address::of(Route::Privacy)),
+            "/trust/privacy"
+        );
     }
 
     proptest! {

@@ -10,7 +10,6 @@ use crate::format::{CATALOGUE_SCHEMA, PACK_SCHEMA, THEME_SCHEMA};
 use crate::theme::Theme;
 use portal::content::{Catalogue, ContentError, Date, FieldErrorKind, Product};
 use std::collections::HashSet;
-use std::sync::Arc;
 
 /// Checks a folder: the catalogue, every pack that it names, the theme, and unused files. `today`
 /// decides which reviews are overdue.
@@ -102,7 +101,7 @@ impl<'folder> Checker<'folder> {
             Err(error) => {
                 let location = match (&error, reference) {
                     (FileError::TooLarge { .. } | FileError::Unreadable { .. }, _) | (_, None) => {
-                        SourceLocation::file(printable(name))
+                        SourceLocation::file(name)
                     }
                     (_, Some(reference)) => reference,
                 };
@@ -177,12 +176,6 @@ fn unused_file(name: &str) -> Diagnostic {
         } else {
             "take it out of the folder, or name it in the catalogue if it is a pack"
         },
-        SourceLocation::file(printable(name)),
+        SourceLocation::file(name),
     )
-}
-
-/// A file name in one line: control characters are replaced.
-fn printable(name: &str) -> Arc<str> {
-    let replace = |c: char| if c.is_control() { '\u{fffd}' } else { c };
-    name.chars().map(replace).collect::<String>().into()
 }

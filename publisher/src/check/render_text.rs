@@ -2,6 +2,7 @@
 
 use super::diagnostic::{Diagnostic, Report, Severity, SourceLocation};
 use super::line_index::{LineIndex, is_continuation};
+use crate::escaped::{Escaped, escaped_path, is_printable};
 use annotate_snippets::renderer::{DEFAULT_TERM_WIDTH, DecorStyle};
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use anstream::adapter::strip_str;
@@ -74,7 +75,7 @@ impl<'report> TextReport<'report> {
             Severity::Warning => Level::WARNING,
         };
         let mut group = level
-            .primary_title(&diagnostic.message)
+            .primary_title(Escaped(&diagnostic.message).to_string())
             .id(diagnostic.code)
             .element(self.origin(&diagnostic.location));
         if let Some(snippet) = self.snippet(&diagnostic.location, AnnotationKind::Primary, &diagnostic.label) {
@@ -85,12 +86,12 @@ impl<'report> TextReport<'report> {
         {
             group = group.element(self.origin(location)).element(snippet);
         }
-        group.element(Level::HELP.message(&diagnostic.help))
+        group.element(Level::HELP.message(Escaped(&diagnostic.help).to_string()))
     }
 
     fn origin(&self, location: &SourceLocation) -> Origin<'report> {
         let path = self.report.folder.join(&*location.file);
-        let origin = Origin::path(path.to_string_lossy().into_owned());
+        let origin = Origin::path(escaped_path(&path).to_string());
         match &location.region {
             Some(region) => origin.line(region.line).char_column(region.column),
             None => origin,
@@ -103,7 +104,7 @@ impl<'report> TextReport<'report> {
         &self,
         location: &SourceLocation,
         kind: AnnotationKind,
-        label: &'report str,
+        label: &str,
     ) -> Option<Snippet<'report, Annotation<'report>>> {
         let region = location.region.as_ref()?;
         let source = self.sources.get(&*location.file)?;
@@ -119,7 +120,7 @@ impl<'report> TextReport<'report> {
         Some(
             Snippet::source(text)
                 .line_start(region.line)
-                .annotation(kind.span(mark).label(label)),
+                .annotation(kind.span(mark).label(Escaped(label).to_string())),
         )
     }
 }
@@ -152,17 +153,21 @@ fn excerpt(line: &[u8], mark: Range<usize>, width: usize) -> (String, Range<usiz
     (format!("{before}{left}{marked}{right}{after}"), mark)
 }
 
-/// A part of a line as printable text. The renderer replaces the other control characters, but not
-/// the C1 controls, which some terminals obey without ESC.
+/// A part of a line as printable text. A tab stays, because the renderer makes spaces of it.
 fn printable(bytes: &[u8]) -> String {
-    let replace = |c: char| {
-        if matches!(c, '\u{80}'..='\u{9f}') {
-            '\u{fffd}'
-        } else {
-            c
-        }
-    };
-    String::from_utf8_lossy(bytes).chars().map(replace).collect()
+    let text = String::from_utf8_lossy(bytes);
+    let replace = |c| if is_printable(c) || c == '\t' { c } else { visible(c) };
+    text.chars().map(replace).collect()
+}
+
+/// What is shown for a character that is not printable: its picture, where Unicode has one (U+2400 to
+/// U+2421), so that the mark below the line stays in its column.
+fn visible(c: char) -> char {
+    match c {
+        '\0'..='\u{1f}' => char::from_u32(0x2400 + u32::from(c)).unwrap_or(char::REPLACEMENT_CHARACTER),
+        '\u{7f}' => '\u{2421}',
+        _ => char::REPLACEMENT_CHARACTER,
+    }
 }
 
 /// The start of the character that contains a byte.

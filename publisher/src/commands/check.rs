@@ -7,6 +7,7 @@ use super::today::today;
 use crate::check::comparison::{self, Comparison, ProductChanges};
 use crate::check::{self, Report, check_logo, render_json, render_text};
 use crate::cli::{CheckArgs, OutputFormat};
+use crate::escaped::{Escaped, escaped_path};
 use crate::folder::Folder;
 use crate::hosting::is_built_site;
 use portal::content::Catalogue;
@@ -94,7 +95,7 @@ pub(super) fn has_no_errors(folder: &Folder) -> Result<bool, CommandError> {
             1 => ("1 warning".to_owned(), "it"),
             several => (format!("{several} warnings"), "them"),
         };
-        let folder = folder.display_path().display();
+        let folder = escaped_path(folder.display_path());
         print_note(format_args!("{warnings}; `trust-portal check {folder}` tells {them}."));
     }
     Ok(report.errors() == 0)
@@ -110,9 +111,10 @@ fn check_folder(folder: &Folder) -> Report {
 /// Writes the changes of a product into the change log of its pack. Returns a note for the user.
 fn write_changes(dir: &Path, folder: &Folder, product: &ProductChanges) -> Result<String, CommandError> {
     let pack = &product.pack;
+    let shown = Escaped(pack);
     if !product.has_new_version {
         return Ok(format!(
-            "Nothing was written into {pack}: its \"version\" is still the published one. Give it a new one first."
+            "Nothing was written into {shown}: its \"version\" is still the published one. Give it a new one first."
         ));
     }
     let path = dir.join(pack);
@@ -126,7 +128,7 @@ fn write_changes(dir: &Path, folder: &Folder, product: &ProductChanges) -> Resul
     let before = folder.file(pack).map_err(|error| other_error(&error))?;
     let after = comparison::write_changes(&before, &product.change_set).map_err(|error| other_error(&error))?;
     if *after == *before {
-        return Ok(format!("{pack} says already what changed."));
+        return Ok(format!("{shown} says already what changed."));
     }
     // Written to a temporary file that replaces the pack, so that the pack is never incomplete.
     let mut new = tempfile::NamedTempFile::new_in(target.parent().unwrap_or(dir)).map_err(file_error)?;
@@ -135,5 +137,5 @@ fn write_changes(dir: &Path, folder: &Folder, product: &ProductChanges) -> Resul
     let permissions = fs::metadata(&target).map_err(file_error)?.permissions();
     new.as_file().set_permissions(permissions).map_err(file_error)?;
     new.persist(&target).map_err(|error| file_error(error.error))?;
-    Ok(format!("Wrote what changed into {pack}."))
+    Ok(format!("Wrote what changed into {shown}."))
 }

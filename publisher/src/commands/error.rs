@@ -1,5 +1,6 @@
 //! Why a command cannot be carried out.
 
+use crate::escaped::escaped_path;
 use crate::folder::FolderError;
 use crate::hosting::SiteBaseError;
 use crate::server::{BindError, SiteRootError, WatchError};
@@ -48,33 +49,33 @@ pub enum CommandError {
     #[error(transparent)]
     Watch(#[from] WatchError),
     /// `--watch` with a built site.
-    #[error("{}: is a built site, so there is nothing to build again; give the folder of content to --watch", .folder.display())]
+    #[error("{}: is a built site, so there is nothing to build again; give the folder of content to --watch", escaped_path(.folder))]
     WatchBuiltSite {
         /// The folder.
         folder: PathBuf,
     },
     /// A built site where a folder of content is required.
-    #[error("{}: is a built site; name the folder of content that it was built from", .folder.display())]
+    #[error("{}: is a built site; name the folder of content that it was built from", escaped_path(.folder))]
     NotContent {
         /// The folder.
         folder: PathBuf,
     },
     /// `--against` with a folder without a valid catalogue.
-    #[error("--against {}: holds no {} that can be read ({reason}), so there is nothing to compare with; name the folder of the published content, or the site that was built of it", .folder.display(), Catalogue::FILE)]
+    #[error("--against {}: holds no {} that can be read ({reason}), so there is nothing to compare with; name the folder of the published content, or the site that was built of it", escaped_path(.folder), Catalogue::FILE)]
     NothingToCompare {
         /// The folder.
         folder: PathBuf,
         /// What is wrong with the catalogue.
         reason: String,
     },
-    /// `--base` or `--url` with a built site.
-    #[error("{}: is a built site, which knows where it lies; leave out --base and --url, or give the folder of content", .folder.display())]
+    /// `--base`, `--url` or `--trailing-slash` with a built site.
+    #[error("{}: is a built site, which knows where it lies; leave out --base, --url and --trailing-slash, or give the folder of content", escaped_path(.folder))]
     AddressOfBuiltSite {
         /// The folder.
         folder: PathBuf,
     },
     /// A file cannot be read or written.
-    #[error("{}: {source}", .path.display())]
+    #[error("{}: {source}", escaped_path(.path))]
     File {
         /// The file or folder.
         path: PathBuf,

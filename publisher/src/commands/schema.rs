@@ -3,6 +3,7 @@
 use super::error::CommandError;
 use super::exit_status::ExitStatus;
 use super::output::print_result;
+use crate::escaped::escaped_path;
 use crate::format::write_schemas;
 use std::path::Path;
 
@@ -12,7 +13,7 @@ pub(super) fn run(dir: &Path) -> Result<ExitStatus, CommandError> {
         source,
     })?;
     for name in names {
-        print_result(dir.join(name).display());
+        print_result(escaped_path(&dir.join(name)));
     }
     Ok(ExitStatus::Success)
 }

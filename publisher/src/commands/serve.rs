@@ -20,7 +20,8 @@ pub(super) fn run(args: &ServeArgs) -> Result<ExitStatus, CommandError> {
         if args.watch {
             return Err(CommandError::WatchBuiltSite { folder: dir });
         }
-        if args.site_address.base.is_some() || args.site_address.url.is_some() {
+        let address = &args.site_address;
+        if address.base.is_some() || address.url.is_some() || address.trailing_slash {
             return Err(CommandError::AddressOfBuiltSite { folder: dir });
         }
         let (_sender, site) = watch::channel(Arc::new(SiteRoot::open(&dir)?));
@@ -28,8 +29,16 @@ pub(super) fn run(args: &ServeArgs) -> Result<ExitStatus, CommandError> {
     }
     let (base, url) = parse_address(&args.site_address)?;
     let app = AppBundle::embedded()?;
-    let Some(root) = build_temporary_site(&dir, &app, &base, url.as_ref())? else {
-        return Ok(ExitStatus::InvalidContent);
+    let root = match build_temporary_site(&dir, &app, &base, url.as_ref()) {
+        Ok(Some(root)) => root,
+        Ok(None) if !args.watch => return Ok(ExitStatus::InvalidContent),
+        Ok(None) => waiting_site(&base)?,
+        // What the check does not find is wrong with the content, too.
+        Err(error @ (CommandError::Content(_) | CommandError::Branding(_))) if args.watch => {
+            print_note(format_args!("trust-portal: {error}"));
+            waiting_site(&base)?
+        }
+        Err(error) => return Err(error),
     };
     let (sender, site) = watch::channel(Arc::new(root));
     if !args.watch {
@@ -51,6 +60,12 @@ pub(super) fn run(args: &ServeArgs) -> Result<ExitStatus, CommandError> {
     };
     let _watch = server::watch(&args.dir, sender, rebuild)?;
     serve(args, site, LiveReload::On)
+}
+
+/// The place of a site that is served once its content has no errors.
+fn waiting_site(base: &SiteBase) -> Result<SiteRoot, CommandError> {
+    print_note("The site is served as soon as the content is right.");
+    Ok(SiteRoot::waiting(base.clone())?)
 }
 
 /// Builds the site of a folder into a temporary folder. `None`: the content has errors, which were

@@ -64,6 +64,13 @@ impl SiteBase {
         Ok(Self(base))
     }
 
+    /// The same base path, with the addresses of pages written with or without a slash at their end. Servers
+    /// answer both in any case.
+    #[must_use]
+    pub fn with_trailing_slash(self, has_trailing_slash: bool) -> Self {
+        Self(self.0.with_trailing_slash(has_trailing_slash))
+    }
+
     /// The base path as a type of the portal.
     #[must_use]
     pub fn path(&self) -> &BasePath {

@@ -1,25 +1,97 @@
-//! The marker of a built site: the file that identifies a folder as a site, and contains the base path
-//! for which it was built.
+//! The marker of a built site: the file that identifies a folder as a site. It contains the base path
+//! for which the site was built, and the list of the files that the build has written.
 
 use super::base::{SiteBase, SiteBaseError};
 use serde::{Deserialize, Serialize};
-use std::path::Path;
+use std::collections::BTreeSet;
+use std::path::{Component, Path};
 use std::{fs, io};
 use thiserror::Error;
 
 /// The name of the marker file, in the site's folder.
 pub const SITE_MARKER: &str = ".trust-portal";
 
-/// The version of the marker's format.
+/// The version of the marker's format. The list of files was added without another version, so that
+/// version 0.1 of the command still serves and replaces a site with one.
 const FORMAT: u32 = 1;
 
-/// The largest marker that is read, far larger than any that is written.
-const MAX_MARKER_BYTES: u64 = 64 * 1024;
+/// The largest marker that is read. Ten thousand files take 600 kB.
+const MAX_MARKER_BYTES: u64 = 32 * 1024 * 1024;
 
-#[derive(Serialize, Deserialize)]
-struct Marker {
+/// What the marker of a site says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SiteMarker {
+    /// The base path for which the site was built.
+    pub base: SiteBase,
+    /// The files that builds have written, except the marker. `None`: version 0.1 of the command built
+    /// the site, which kept no list.
+    pub files: Option<BTreeSet<SiteFile>>,
+}
+
+/// The path of a file in a site's folder, with `/` as the separator. It leads nowhere else: every part
+/// is a name.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct SiteFile(String);
+
+/// A text that is not the path of a file in a site's folder.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[error("{path:?} is no path of a file in the site")]
+pub struct SiteFileError {
+    /// The text.
+    pub path: String,
+}
+
+impl SiteFile {
+    /// Parses a path.
+    ///
+    /// # Errors
+    /// [`SiteFileError`]: it is absolute, or has a part that is empty, `.` or `..`.
+    pub fn parse(path: &str) -> Result<Self, SiteFileError> {
+        let is_name = |part: &str| {
+            let mut components = Path::new(part).components();
+            matches!((components.next(), components.next()), (Some(Component::Normal(name)), None) if name == part)
+        };
+        if path.split('/').all(is_name) {
+            Ok(Self(path.to_owned()))
+        } else {
+            Err(SiteFileError { path: path.to_owned() })
+        }
+    }
+
+    /// The path as text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl TryFrom<String> for SiteFile {
+    type Error = SiteFileError;
+
+    fn try_from(path: String) -> Result<Self, SiteFileError> {
+        Self::parse(&path)
+    }
+}
+
+impl From<SiteFile> for String {
+    fn from(file: SiteFile) -> Self {
+        file.0
+    }
+}
+
+#[derive(Deserialize)]
+struct MarkerFile {
     format: u32,
     base: String,
+    files: Option<BTreeSet<SiteFile>>,
+}
+
+#[derive(Serialize)]
+struct NewMarkerFile<'a> {
+    format: u32,
+    base: &'a str,
+    files: BTreeSet<&'a str>,
 }
 
 /// Why the marker of a folder cannot be used.
@@ -51,18 +123,25 @@ pub enum MarkerError {
     Base(#[from] SiteBaseError),
 }
 
-/// The content of the marker of a site at a base path.
+/// The content of the marker of a site at a base path with these files.
 #[must_use]
-pub fn site_marker(base: &SiteBase) -> String {
-    // A base path has no character that JSON would escape.
-    format!("{{\"format\":{FORMAT},\"base\":\"{base}\"}}\n")
+pub fn site_marker<'a>(base: &'a SiteBase, files: impl IntoIterator<Item = &'a str>) -> String {
+    let marker = NewMarkerFile {
+        format: FORMAT,
+        base: base.as_str(),
+        files: files.into_iter().filter(|file| *file != SITE_MARKER).collect(),
+    };
+    // Cannot fail: the object has only texts and a number.
+    let mut text = serde_json::to_string(&marker).unwrap_or_default();
+    text.push('\n');
+    text
 }
 
-/// Reads the marker of a folder, and returns the base path of the site.
+/// Reads the marker of a folder.
 ///
 /// # Errors
 /// [`MarkerError`]: there is no marker, it cannot be read, or it is not valid.
-pub fn read_site_marker(folder: &Path) -> Result<SiteBase, MarkerError> {
+pub fn read_site_marker(folder: &Path) -> Result<SiteMarker, MarkerError> {
     let path = folder.join(SITE_MARKER);
     let size = match fs::metadata(&path) {
         Ok(metadata) => metadata.len(),
@@ -73,11 +152,14 @@ pub fn read_site_marker(folder: &Path) -> Result<SiteBase, MarkerError> {
         return Err(MarkerError::TooLarge { size });
     }
     let bytes = fs::read(&path).map_err(MarkerError::Unreadable)?;
-    let marker: Marker = serde_json::from_slice(&bytes)?;
+    let marker: MarkerFile = serde_json::from_slice(&bytes)?;
     if marker.format != FORMAT {
         return Err(MarkerError::Format { found: marker.format });
     }
-    Ok(SiteBase::parse(&marker.base)?)
+    Ok(SiteMarker {
+        base: SiteBase::parse(&marker.base)?,
+        files: marker.files,
+    })
 }
 
 /// Whether a folder is a built site.
@@ -103,9 +185,31 @@ mod tests {
     #[case("/trust/")]
     fn a_marker_is_read_as_it_was_written(#[case] base: &str) {
         let base = SiteBase::parse(base).expect("a base path");
-        let folder = folder_with(&site_marker(&base));
-        assert_eq!(read_site_marker(folder.path()).expect("a marker"), base);
+        let folder = folder_with(&site_marker(&base, ["index.html", "a b/\"c\".json", SITE_MARKER]));
+        let files = ["index.html", "a b/\"c\".json"].map(|path| SiteFile::parse(path).expect("a path"));
+        let marker = SiteMarker {
+            base,
+            files: Some(files.into()),
+        };
+        assert_eq!(read_site_marker(folder.path()).expect("a marker"), marker);
         assert!(is_built_site(folder.path()));
+    }
+
+    #[test]
+    fn a_marker_of_version_0_1_has_no_list() {
+        let folder = folder_with("{\"format\":1,\"base\":\"/trust/\"}\n");
+        let marker = read_site_marker(folder.path()).expect("a marker");
+        assert_eq!((marker.base.as_str(), marker.files), ("/trust/", None));
+    }
+
+    #[rstest]
+    fn a_listed_path_never_leads_out_of_the_site(
+        #[values("", "/etc/passwd", "..", "../x", "a/../../x", "a//b", "./a", "a/.", "a/", "/")] path: &str,
+    ) {
+        assert!(SiteFile::parse(path).is_err());
+        let base = SiteBase::parse("/").expect("a base path");
+        let folder = folder_with(&site_marker(&base, [path]));
+        assert!(matches!(read_site_marker(folder.path()), Err(MarkerError::Json(_))));
     }
 
     #[test]

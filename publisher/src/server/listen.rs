@@ -1,5 +1,6 @@
 //! Listening on an address, and serving until a shutdown.
 
+use super::allowed_hosts::AllowedHosts;
 use super::router::{LiveReload, router};
 use super::site_root::SiteRoot;
 use std::future::{Future, IntoFuture as _};
@@ -55,7 +56,7 @@ pub async fn bind(address: SocketAddr) -> Result<TcpListener, BindError> {
     })
 }
 
-/// Serves until `shutdown` resolves, then waits up to [`SHUTDOWN_TIMEOUT`] for responses in
+/// Serves to the [`AllowedHosts`] of the listener until `shutdown` resolves, then waits up to [`SHUTDOWN_TIMEOUT`] for responses in
 /// progress. `shutdown` is [`shutdown_signal`] for a user at a terminal.
 ///
 /// # Errors
@@ -67,7 +68,8 @@ pub async fn serve(
     shutdown: impl Future<Output = ()> + Send + 'static,
 ) -> io::Result<()> {
     let (sender, mut stopping) = watch::channel(false);
-    let router = router(site, live_reload, Some(stopping.clone()));
+    let hosts = AllowedHosts::new(listener.local_addr()?.ip());
+    let router = router(site, live_reload, hosts, Some(stopping.clone()));
     let shutdown = async move {
         shutdown.await;
         sender.send_replace(true);

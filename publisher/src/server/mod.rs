@@ -2,6 +2,7 @@
 //!
 //! It is for previewing a site on one's own machine and in tests. It speaks HTTP/1.1 without TLS.
 
+mod allowed_hosts;
 mod confined_backend;
 mod listen;
 mod live_reload;
@@ -13,6 +14,7 @@ mod watch;
 #[cfg(test)]
 mod tests;
 
+pub use allowed_hosts::AllowedHosts;
 pub use listen::{BindError, bind, serve, shutdown_signal};
 pub use router::LiveReload;
 pub use site_root::{SiteRoot, SiteRootError};

@@ -1,5 +1,6 @@
 //! The response to each request.
 
+use super::allowed_hosts::{AllowedHosts, MISDIRECTED_TEXT};
 use super::confined_backend::ConfinedBackend;
 use super::live_reload;
 use super::request_target::{RequestTarget, SitePath};
@@ -23,6 +24,11 @@ use tower_http::services::ServeDir;
 /// More than any page has. A page is read whole only to insert the script for live reload.
 const MAX_PAGE_BYTES: usize = 64 * 1024 * 1024;
 
+const WAITING_PAGE: &str = "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\">\
+<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><meta name=\"color-scheme\" content=\"light dark\">\
+<title>The content has errors</title></head><body><h1>The content has errors</h1>\
+<p>The window in which trust-portal runs lists them. This page shows the site as soon as they are corrected.</p></body></html>\n";
+
 /// Whether pages reload when the site changes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LiveReload {
@@ -36,18 +42,21 @@ pub enum LiveReload {
 struct Server {
     site: watch::Receiver<Arc<SiteRoot>>,
     live_reload: LiveReload,
+    hosts: AllowedHosts,
     stopping: Option<watch::Receiver<bool>>,
 }
 
-/// A router that serves the site most recently sent. Event streams end when `stopping` becomes true.
+/// A router that serves the site most recently sent, to requests for these hosts. Event streams end when `stopping` becomes true.
 pub(super) fn router(
     site: watch::Receiver<Arc<SiteRoot>>,
     live_reload: LiveReload,
+    hosts: AllowedHosts,
     stopping: Option<watch::Receiver<bool>>,
 ) -> Router {
     Router::new().fallback(respond).with_state(Server {
         site,
         live_reload,
+        hosts,
         stopping,
     })
 }
@@ -60,7 +69,9 @@ async fn respond(State(server): State<Server>, request: Request) -> Response {
         RequestTarget::File(path) => cache_control(path.as_str()),
         _ => cache_control(""),
     };
-    let mut response = if matches!(request.method, Method::GET | Method::HEAD) {
+    let mut response = if !server.hosts.allow(&request) {
+        (StatusCode::MISDIRECTED_REQUEST, MISDIRECTED_TEXT).into_response()
+    } else if matches!(request.method, Method::GET | Method::HEAD) {
         respond_to_target(&server, &root, target, &request).await
     } else {
         let text = "Only GET and HEAD are answered here.\n";
@@ -80,6 +91,15 @@ async fn respond(State(server): State<Server>, request: Request) -> Response {
 
 async fn respond_to_target(server: &Server, root: &SiteRoot, target: RequestTarget, request: &Parts) -> Response {
     match target {
+        RequestTarget::ReloadScript => {
+            let script = live_reload::script();
+            ([(CONTENT_TYPE, "text/javascript; charset=utf-8")], script).into_response()
+        }
+        RequestTarget::ReloadEvents => {
+            let build_id = live_reload::build_id_of_page(request.uri.query());
+            live_reload::events(build_id, server.site.clone(), server.stopping.clone())
+        }
+        _ if root.folder().is_none() => waiting_page(root),
         RequestTarget::File(path) => match file(server, root, &path, &request.method, &request.headers).await {
             Some(response) => response,
             None => not_found_page(server, root, request).await,
@@ -91,14 +111,6 @@ async fn respond_to_target(server: &Server, root: &SiteRoot, target: RequestTarg
         RequestTarget::PrivateWellKnown | RequestTarget::OutsideBase => not_found_text(),
         RequestTarget::HostRoot => redirect_to_base(StatusCode::TEMPORARY_REDIRECT, root),
         RequestTarget::BaseWithoutSlash => redirect_to_base(StatusCode::PERMANENT_REDIRECT, root),
-        RequestTarget::ReloadScript => {
-            let script = live_reload::script();
-            ([(CONTENT_TYPE, "text/javascript; charset=utf-8")], script).into_response()
-        }
-        RequestTarget::ReloadEvents => {
-            let build_id = live_reload::build_id_of_page(request.uri.query());
-            live_reload::events(build_id, server.site.clone(), server.stopping.clone())
-        }
     }
 }
 
@@ -122,7 +134,8 @@ async fn file(
             }
         }
     }
-    let result = ServeDir::with_backend(root.folder(), ConfinedBackend::new(root.folder().to_owned()))
+    let folder = root.folder()?;
+    let result = ServeDir::with_backend(folder, ConfinedBackend::new(folder.to_owned()))
         .redirect_to_trailing_slash(false)
         .precompressed_br()
         .precompressed_gzip()
@@ -188,6 +201,13 @@ async fn not_found_page(server: &Server, root: &SiteRoot, request: &Parts) -> Re
         response.headers_mut().remove::<HeaderName>(name);
     }
     response
+}
+
+/// What is shown until the content can be built for the first time. It reloads by itself.
+fn waiting_page(root: &SiteRoot) -> Response {
+    let page = live_reload::insert_script(WAITING_PAGE.as_bytes(), root);
+    let headers = [(CONTENT_TYPE, HTML_MEDIA_TYPE)];
+    (StatusCode::SERVICE_UNAVAILABLE, headers, page).into_response()
 }
 
 fn not_found_text() -> Response {

@@ -1,5 +1,6 @@
 //! A built site on disk, opened to be served.
 
+use crate::escaped::escaped_path;
 use crate::hosting::{
     ContentSecurityPolicy, HostingRules, MarkerError, SITE_MARKER, SiteBase, SiteBaseError, read_site_marker,
 };
@@ -14,7 +15,8 @@ use thiserror::Error;
 /// A folder with a built site, opened to be served.
 #[derive(Debug)]
 pub struct SiteRoot {
-    folder: PathBuf,
+    /// `None`: the content could not be built yet.
+    folder: Option<PathBuf>,
     rules: HostingRules,
     headers: Vec<(HeaderName, HeaderValue)>,
     build_id: u64,
@@ -26,7 +28,10 @@ pub struct SiteRoot {
 #[derive(Debug, Error)]
 pub enum SiteRootError {
     /// The folder, or its marker, cannot be read.
-    #[error("{}: cannot be read ({source}); expected a folder that `trust-portal build` made", path.display())]
+    #[error(
+        "{}: cannot be read ({source}); expected a folder that `trust-portal build` made",
+        escaped_path(path)
+    )]
     Unreadable {
         /// The folder or file.
         path: PathBuf,
@@ -34,13 +39,19 @@ pub enum SiteRootError {
         source: io::Error,
     },
     /// The folder has no marker.
-    #[error("{}: has no file {SITE_MARKER}, so it is no site of a trust portal; expected the folder that `trust-portal build … --out` named", folder.display())]
+    #[error(
+        "{}: has no file {SITE_MARKER}, so it is no site of a trust portal; expected the folder that `trust-portal build … --out` named",
+        escaped_path(folder)
+    )]
     NoMarker {
         /// The folder.
         folder: PathBuf,
     },
     /// The marker is not valid.
-    #[error("{}: {source}; expected the file as `trust-portal build` wrote it, so build the site anew", marker.display())]
+    #[error(
+        "{}: {source}; expected the file as `trust-portal build` wrote it, so build the site anew",
+        escaped_path(marker)
+    )]
     Marker {
         /// The marker.
         marker: PathBuf,
@@ -48,7 +59,7 @@ pub enum SiteRootError {
         source: MarkerError,
     },
     /// The base path in the marker is not valid.
-    #[error("{}: {source}", marker.display())]
+    #[error("{}: {source}", escaped_path(marker))]
     Base {
         /// The marker.
         marker: PathBuf,
@@ -83,7 +94,20 @@ impl SiteRoot {
             path: folder.to_owned(),
             source,
         })?;
-        let base = read_site_marker(&folder).map_err(|error| SiteRootError::from_marker(folder.clone(), error))?;
+        let marker = read_site_marker(&folder).map_err(|error| SiteRootError::from_marker(folder.clone(), error))?;
+        Self::new(Some(folder), marker.base)
+    }
+
+    /// The place of a site that is not built yet, because its content has errors. Every page of it
+    /// says so.
+    ///
+    /// # Errors
+    /// [`SiteRootError::Header`].
+    pub fn waiting(base: SiteBase) -> Result<Self, SiteRootError> {
+        Self::new(None, base)
+    }
+
+    fn new(folder: Option<PathBuf>, base: SiteBase) -> Result<Self, SiteRootError> {
         let rules = HostingRules::new(base, ContentSecurityPolicy::default());
         let headers = security_headers(&rules)?;
         Ok(Self {
@@ -113,10 +137,10 @@ impl SiteRoot {
         self.rules.base()
     }
 
-    /// The folder's path without symbolic links.
+    /// The folder's path without symbolic links. `None`: the site is not built yet.
     #[must_use]
-    pub fn folder(&self) -> &Path {
-        &self.folder
+    pub fn folder(&self) -> Option<&Path> {
+        self.folder.as_deref()
     }
 
     /// The security headers of every response.
@@ -165,13 +189,13 @@ mod tests {
     }
 
     fn site() -> TempDir {
-        folder_with(&site_marker(&SiteBase::parse("/").expect("a base path")))
+        folder_with(&site_marker(&SiteBase::parse("/").expect("a base path"), []))
     }
 
     #[test]
     fn the_base_path_is_that_of_the_marker() {
         let base = SiteBase::parse("/trust/").expect("a base path");
-        let folder = folder_with(&site_marker(&base));
+        let folder = folder_with(&site_marker(&base, []));
         assert_eq!(SiteRoot::open(folder.path()).expect("a site").base(), &base);
     }
 
@@ -215,7 +239,7 @@ mod tests {
     #[test]
     fn a_temporary_folder_is_deleted_with_its_site() {
         let root = SiteRoot::open_temporary(site()).expect("a site");
-        let path = root.folder().to_owned();
+        let path = root.folder().expect("a folder").to_owned();
         assert!(path.exists());
         drop(root);
         assert!(!path.exists());

@@ -32,6 +32,7 @@ pub struct SiteSettings {
 /// A complete site: its files by path, with `/` as the separator.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Site {
+    pub(super) base: SiteBase,
     pub(super) files: BTreeMap<String, Vec<u8>>,
     pub(super) page_count: usize,
 }
@@ -111,7 +112,6 @@ impl Site {
         // Files for hosts and servers, which are not served and therefore not compressed. With
         // `.nojekyll`, GitHub Pages publishes folders that begin with `_`.
         for (path, text) in [
-            (SITE_MARKER.to_owned(), site_marker(&settings.base)),
             (".nojekyll".to_owned(), String::new()),
             ("_headers".to_owned(), rules.headers_file()),
             (format!("{HOSTING_FOLDER}/nginx.conf"), rules.nginx_config()),
@@ -119,7 +119,13 @@ impl Site {
         ] {
             files.insert(path, text.into_bytes());
         }
-        Ok(Self { files, page_count })
+        let marker = site_marker(&settings.base, files.keys().map(String::as_str));
+        files.insert(SITE_MARKER.to_owned(), marker.into_bytes());
+        Ok(Self {
+            base: settings.base.clone(),
+            files,
+            page_count,
+        })
     }
 
     /// Every file with its path, in alphabetical order.

@@ -40,6 +40,8 @@ pub(super) struct Document<'a> {
 pub(super) struct PageUrls<'a> {
     /// The base path of the site.
     pub base: &'a str,
+    /// Whether addresses end with a slash.
+    pub has_trailing_slash: bool,
     /// The app's JavaScript.
     pub script: &'a str,
     /// The app's WebAssembly.
@@ -111,6 +113,7 @@ impl Document<'_> {
     fn write_links(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let PageUrls {
             base,
+            has_trailing_slash,
             script,
             wasm,
             early,
@@ -139,9 +142,10 @@ impl Document<'_> {
                 )?;
             }
         }
+        let data_slash = if has_trailing_slash { " data-slash" } else { "" };
         write!(
             out,
-            "<meta name=\"portal\" content=\"files\" data-base=\"{base}\" data-js=\"{script}\" data-wasm=\"{wasm}\" data-catalogue=\"{catalogue}\""
+            "<meta name=\"portal\" content=\"files\" data-base=\"{base}\"{data_slash} data-js=\"{script}\" data-wasm=\"{wasm}\" data-catalogue=\"{catalogue}\""
         )?;
         for (name, value) in [("pack", pack), ("path", self.path)] {
             if let Some(value) = value {

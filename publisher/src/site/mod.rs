@@ -1,4 +1,4 @@
-//! The site: every page and file, written completely or not at all.
+//! The site: every page and file, written so that the folder holds a site that works at every moment.
 //!
 //! A site is built in memory from checked content alone, and the same input gives the same bytes.
 //! Files whose names contain a hash of their content are in `assets/` and never change; all other
@@ -21,4 +21,4 @@ pub use app_bundle::{AppBundle, AppBundleError};
 pub use build::{Site, SiteSettings};
 pub use site_content::{SiteContent, SiteContentError, SiteProduct};
 pub use site_url::{SiteUrl, SiteUrlError};
-pub use write::WriteError;
+pub use write::{ForeignFiles, WriteError};

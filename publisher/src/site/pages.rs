@@ -66,6 +66,7 @@ impl PageContext<'_> {
             path: path.as_deref(),
             urls: PageUrls {
                 base: self.base.as_str(),
+                has_trailing_slash: self.base.has_trailing_slash(),
                 script: &self.script,
                 wasm: &self.wasm,
                 early: &self.early,

@@ -48,6 +48,18 @@ impl SiteUrl {
     }
 }
 
+/// The domains of hosts that redirect the address of a folder to the one with a slash, by their
+/// documentation.
+const REDIRECTING_DOMAINS: [&str; 3] = [".github.io", ".gitlab.io", ".pages.dev"];
+
+impl SiteUrl {
+    /// Whether the host is known to redirect `/mydesk` to `/mydesk/`.
+    #[must_use]
+    pub fn redirects_to_slash(&self) -> bool {
+        REDIRECTING_DOMAINS.iter().any(|domain| self.0.ends_with(domain))
+    }
+}
+
 impl fmt::Display for SiteUrl {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)

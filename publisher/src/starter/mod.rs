@@ -1,7 +1,9 @@
 //! The folder that `trust-portal new` creates: a small product whose texts are examples of good ones,
 //! to be changed.
 
+use crate::escaped::escaped_path;
 use crate::format::schemas;
+use crate::junk::is_junk;
 use crate::theme::PLACEHOLDER_LOGO;
 use jiff::ToSpan as _;
 use portal::content::Date;
@@ -21,19 +23,25 @@ const FILES: [(&str, &str); 3] = [
 #[derive(Debug, Error)]
 pub enum StarterError {
     /// The folder is not empty.
-    #[error("the folder {} is not empty; name one that is empty or not there yet", folder.display())]
+    #[error(
+        "the folder {} is not empty; name one that is empty or not there yet",
+        escaped_path(folder)
+    )]
     NotEmpty {
         /// The folder.
         folder: PathBuf,
     },
     /// The path is that of a file.
-    #[error("{} is a file; name a folder that is empty or not there yet", path.display())]
+    #[error("{} is a file; name a folder that is empty or not there yet", escaped_path(path))]
     NotAFolder {
         /// The path.
         path: PathBuf,
     },
     /// The folder cannot be listed or written.
-    #[error("the folder {} cannot be made ({source}); name one that you may write to", folder.display())]
+    #[error(
+        "the folder {} cannot be made ({source}); name one that you may write to",
+        escaped_path(folder)
+    )]
     CannotWrite {
         /// The folder.
         folder: PathBuf,
@@ -54,8 +62,8 @@ pub fn create(folder: &Path, today: Date) -> Result<Vec<PathBuf>, StarterError> 
         source,
     };
     match fs::read_dir(folder) {
-        Ok(mut entries) => {
-            if entries.next().is_some() {
+        Ok(entries) => {
+            if holds_files(entries).map_err(cannot_write)? {
                 return Err(StarterError::NotEmpty {
                     folder: folder.to_owned(),
                 });
@@ -71,6 +79,16 @@ pub fn create(folder: &Path, today: Date) -> Result<Vec<PathBuf>, StarterError> 
         Err(error) => return Err(cannot_write(error)),
     }
     Ok(files(today).into_iter().map(|(name, _)| folder.join(name)).collect())
+}
+
+/// Whether there is anything but what operating systems and editors put into a folder.
+fn holds_files(entries: fs::ReadDir) -> io::Result<bool> {
+    for entry in entries {
+        if !is_junk(&entry?.file_name().to_string_lossy()) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// Creates a missing folder: written completely beside its path, then moved there.

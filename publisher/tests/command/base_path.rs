@@ -94,3 +94,39 @@ fn style_sheet_sitemap_and_robots_contain_the_base() {
     assert_eq!(text("sitemap.xml").matches("<loc>").count(), 8);
     assert!(text("robots.txt").contains("Sitemap: https://trust.example/trust/sitemap.xml\n"));
 }
+
+#[test]
+fn with_a_trailing_slash_every_link_of_the_site_and_its_sitemap_ends_with_one() {
+    let dir = TestDir::new();
+    let url = "https://acme.github.io";
+    let output = dir.build(&["--base", "trust", "--url", url, "--trailing-slash"]);
+    assert_eq!(output.status, 0, "{output:?}");
+    assert!(!output.out.contains("--trailing-slash"), "{}", output.out);
+    let site = tree(&dir.path(SITE));
+    let mut seen = 0;
+    for (page, html) in pages(&site) {
+        assert!(html.contains("data-base=\"/trust/\" data-slash "), "{page}");
+        for address in urls(&html) {
+            let address = address.strip_prefix(url).unwrap_or(&address);
+            let path = address.split(['#', '?']).next().unwrap_or_default();
+            if site.contains_key(&format!(
+                "{}/index.html",
+                path.trim_start_matches("/trust/").trim_end_matches('/')
+            )) {
+                assert!(path.ends_with('/'), "{page}: {address}");
+                seen += 1;
+            }
+        }
+    }
+    assert!(seen > 50);
+    let sitemap = String::from_utf8_lossy(&site["sitemap.xml"]);
+    assert_eq!(sitemap.matches("<loc>").count(), sitemap.matches("/</loc>").count());
+}
+
+#[test]
+fn a_host_that_redirects_to_a_slash_is_told() {
+    let output = TestDir::new().build(&["--url", "https://acme.github.io"]);
+    assert!(output.out.contains("with --trailing-slash"), "{}", output.out);
+    let output = TestDir::new().build(&["--url", "https://trust.example"]);
+    assert!(!output.out.contains("--trailing-slash"), "{}", output.out);
+}

@@ -6,4 +6,6 @@ mod check;
 mod check_against;
 mod hostile_content;
 mod new_and_schema;
+mod serve;
 mod test_dir;
+mod write_site;

@@ -1,7 +1,9 @@
 //! The rendering of reports.
 
-use super::{PACK, checked, edited, with_pack};
-use crate::check::{Report, render_json, render_text};
+use super::{CATALOGUE, PACK, checked, edited, with_pack};
+use crate::check::{Diagnostic, Report, render_json, render_text};
+use crate::escaped::is_printable;
+use crate::folder::Folder;
 use insta::assert_snapshot;
 use serde_json::Value;
 
@@ -136,6 +138,37 @@ fn no_text_of_a_file_reaches_the_terminal_as_a_control_sequence() {
     let pack = edited(PACK, &[("Lock an account.", "\u{9b}31m\u{202e}\u{1b}[2J")]);
     let rendered = render_text(&checked(&with_pack(pack)), false, 100);
     assert!(!rendered.contains(['\u{1b}', '\u{9b}', '\u{202e}']), "{rendered:?}");
+}
+
+#[test]
+fn no_name_of_a_file_and_no_value_reaches_the_terminal_as_a_control_sequence() {
+    const HOSTILE: &str = "\u{1b}[2J\u{9b}31m\u{202e}\u{2028}\u{7f}\n\u{200b}\u{e0041}";
+    let unused = format!("a{HOSTILE}.json");
+    let mut report = checked(&Folder::in_memory([
+        ("catalogue.json", CATALOGUE),
+        ("notes.json", PACK),
+        (&unused, "{}"),
+    ]));
+    report.diagnostics.extend(report_with_error().diagnostics);
+    let json_text = format!("\"{HOSTILE}\"");
+    for diagnostic in report.diagnostics.clone() {
+        let location = diagnostic.location.clone();
+        report.diagnostics.push(Diagnostic {
+            message: json_text.clone(),
+            label: json_text.clone(),
+            help: json_text.clone(),
+            related: Some((location, "first given here")),
+            ..diagnostic
+        });
+    }
+    let is_obeyed = |c: char| c != '\n' && !is_printable(c);
+    for rendered in [render_text(&report, false, 100), render_json(&report)] {
+        assert!(!rendered.contains(is_obeyed), "{rendered:?}");
+    }
+    let json: Value = serde_json::from_str(&render_json(&report)).expect("JSON");
+    let messages = json["diagnostics"].as_array().expect("a list").iter();
+    assert!(messages.clone().any(|diagnostic| diagnostic["message"] == json_text));
+    assert!(messages.clone().any(|diagnostic| diagnostic["file"] == unused));
 }
 
 #[test]

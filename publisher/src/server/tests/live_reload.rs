@@ -1,6 +1,6 @@
 //! Live reload while the folder of content is watched.
 
-use super::{folder, get, rules, send, site};
+use super::{HOSTS, folder, get, rules, send, site};
 use crate::server::router::router;
 use crate::server::{LiveReload, SiteRoot, bind, serve, watch as watch_folder};
 use axum::body::{Body, to_bytes};
@@ -93,7 +93,7 @@ async fn a_change_in_the_folder_reloads_open_pages_and_a_shutdown_closes_their_c
 
     let mut stream = TcpStream::connect(address).await.expect("connected");
     let request = format!(
-        "GET /trust/_reload?build={} HTTP/1.1\r\nHost: x\r\n\r\n",
+        "GET /trust/_reload?build={} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n",
         first.build_id()
     );
     stream.write_all(request.as_bytes()).await.expect("sent");
@@ -120,8 +120,11 @@ async fn a_change_in_the_folder_reloads_open_pages_and_a_shutdown_closes_their_c
 #[tokio::test]
 async fn a_page_of_an_earlier_build_is_reloaded_at_once() {
     let (sender, receiver) = watch::channel(site("/"));
-    let request = Request::get("/_reload?build=1").body(Body::empty()).expect("a request");
-    let response = router(receiver, LiveReload::On, None)
+    let request = Request::get("/_reload?build=1")
+        .header("host", "localhost")
+        .body(Body::empty())
+        .expect("a request");
+    let response = router(receiver, LiveReload::On, HOSTS, None)
         .oneshot(request)
         .await
         .expect("a response");

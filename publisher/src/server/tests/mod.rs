@@ -4,12 +4,14 @@ mod fixture;
 mod live_reload;
 
 use super::router::router;
-use super::{LiveReload, SiteRoot};
+use super::{AllowedHosts, LiveReload, SiteRoot};
 use crate::hosting::{ContentSecurityPolicy, HostingRules, SiteBase};
 use axum::body::{Body, to_bytes};
-use axum::http::{HeaderMap, Request, StatusCode};
+use axum::http::header::HOST;
+use axum::http::{HeaderMap, HeaderValue, Request, StatusCode};
 use rstest::rstest;
 use std::fs;
+use std::net::{IpAddr, Ipv4Addr};
 use std::sync::Arc;
 use tempfile::TempDir;
 use tokio::sync::watch;
@@ -62,9 +64,14 @@ fn site(base: &str) -> Arc<SiteRoot> {
     Arc::new(SiteRoot::open_temporary(folder(base)).expect("a site"))
 }
 
-async fn send(root: Arc<SiteRoot>, live_reload: LiveReload, request: Request<Body>) -> TestResponse {
+const HOSTS: AllowedHosts = AllowedHosts::new(IpAddr::V4(Ipv4Addr::LOCALHOST));
+
+/// Sends a request, for this machine if it names no other host.
+async fn send(root: Arc<SiteRoot>, live_reload: LiveReload, mut request: Request<Body>) -> TestResponse {
     let (_sender, receiver) = watch::channel(root);
-    let response = router(receiver, live_reload, None)
+    let host = HeaderValue::from_static("localhost:8080");
+    request.headers_mut().entry(HOST).or_insert(host);
+    let response = router(receiver, live_reload, HOSTS, None)
         .oneshot(request)
         .await
         .expect("a response");
@@ -111,6 +118,74 @@ async fn every_kind_of_response_has_every_security_header(#[case] base: &str, #[
         assert_eq!(response.header(name), Some(&*value), "{name}");
     }
     assert_eq!(response.header("vary"), Some("Accept-Encoding"));
+}
+
+#[rstest]
+#[case::name("evil.example", 421)]
+#[case::name_with_port("evil.example:8080", 421)]
+#[case::other_address("192.0.2.1", 421)]
+#[case::nothing("", 421)]
+#[case::this_machine("localhost:8080", 200)]
+#[case::loopback("[::1]:8080", 200)]
+#[tokio::test]
+async fn only_requests_for_this_machine_are_answered(#[case] host: &str, #[case] status: u16) {
+    for path in ["/mydesk", "/content/catalogue.json", "/_reload.js"] {
+        let request = Request::get(path).header("host", host).body(Body::empty());
+        let response = send(site("/"), LiveReload::On, request.expect("a request")).await;
+        assert_eq!(response.status, status, "{path}");
+        if status == 421 {
+            assert!(
+                response.text().contains("answers only to localhost"),
+                "{}",
+                response.text()
+            );
+            assert_eq!(response.header("cache-control"), Some("no-cache"));
+        }
+    }
+    let request = Request::get("/_reload?build=1")
+        .header("host", host)
+        .body(Body::empty());
+    let (_sender, receiver) = watch::channel(site("/"));
+    let response = router(receiver, LiveReload::On, HOSTS, None).oneshot(request.expect("a request"));
+    assert_eq!(response.await.expect("a response").status(), status);
+}
+
+#[rstest]
+#[case::target("http://evil.example/mydesk", &["localhost"])]
+#[case::two_hosts("/mydesk", &["localhost", "evil.example"])]
+#[tokio::test]
+async fn every_host_that_a_request_names_is_looked_at(#[case] target: &str, #[case] hosts: &[&str]) {
+    let mut request = Request::get(target);
+    for host in hosts {
+        request = request.header("host", *host);
+    }
+    let response = send(
+        site("/"),
+        LiveReload::Off,
+        request.body(Body::empty()).expect("a request"),
+    )
+    .await;
+    assert_eq!(response.status, StatusCode::MISDIRECTED_REQUEST);
+}
+
+#[tokio::test]
+async fn until_the_content_can_be_built_every_page_says_so_and_waits() {
+    let root = Arc::new(SiteRoot::waiting(SiteBase::parse("/trust/").expect("a base path")).expect("a place"));
+    for path in ["/trust/", "/trust/mydesk", "/", "/trust/.well-known/x"] {
+        let request = Request::get(path).body(Body::empty()).expect("a request");
+        let response = send(Arc::clone(&root), LiveReload::On, request).await;
+        assert_eq!(response.status, StatusCode::SERVICE_UNAVAILABLE, "{path}");
+        let text = response.text();
+        assert!(
+            text.contains("The content has errors") && text.contains("/trust/_reload.js?build="),
+            "{text}"
+        );
+        assert_eq!(response.header("cache-control"), Some("no-cache"));
+    }
+    let request = Request::get("/trust/_reload.js")
+        .body(Body::empty())
+        .expect("a request");
+    assert_eq!(send(root, LiveReload::On, request).await.status, StatusCode::OK);
 }
 
 #[rstest]
@@ -353,12 +428,15 @@ async fn a_symbolic_link_out_of_the_site_is_not_followed_and_one_within_is() {
 #[tokio::test]
 async fn a_request_after_a_change_is_answered_from_the_new_site() {
     let (sender, receiver) = watch::channel(site("/"));
-    let router = router(receiver, LiveReload::Off, None);
+    let router = router(receiver, LiveReload::Off, HOSTS, None);
     let folder = folder("/");
     fs::write(folder.path().join("robots.txt"), "new").expect("written");
     let old = sender.send_replace(Arc::new(SiteRoot::open_temporary(folder).expect("a site")));
     drop(old);
-    let request = Request::get("/robots.txt").body(Body::empty()).expect("a request");
+    let request = Request::get("/robots.txt")
+        .header("host", "localhost")
+        .body(Body::empty())
+        .expect("a request");
     let response = router.oneshot(request).await.expect("a response");
     assert_eq!(&*to_bytes(response.into_body(), 1024).await.expect("a body"), b"new");
 }
