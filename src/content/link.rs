@@ -161,7 +161,7 @@ mod tests {
     }
 
     #[test]
-    fn an_address_is_taken_as_address_bars_give_it() {
+    fn p3_an_address_is_taken_as_address_bars_give_it() {
         for (text, url) in [
             (" https://example.com/ \n", "https://example.com/"),
             ("HTTPS://Example.COM/Path", "https://example.com/Path"),

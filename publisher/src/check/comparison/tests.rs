@@ -266,7 +266,7 @@ fn codes_with(version: &str, day: &str) -> Vec<&'static str> {
 #[case::version_back("0.9", "2026-12-24", &["version-back"])]
 #[case::version_of_one_digit_less("1.0", "2026-11-21", &["same-version", "version-back"])]
 #[case::day_back("1.1", "2026-11-21", &["version-back"])]
-fn a_version_is_later_and_its_day_no_earlier(#[case] version: &str, #[case] day: &str, #[case] expected: &[&str]) {
+fn p7_a_version_is_later_and_its_day_no_earlier(#[case] version: &str, #[case] day: &str, #[case] expected: &[&str]) {
     assert_eq!(codes_with(version, day), expected);
 }
 

@@ -38,7 +38,7 @@ fn number(form: NumberForm, json: Option<&str>) -> Kind {
 #[case::override_("[⟦\u{202e}⟧]", Invisible { found: '\u{202e}', count: 1 })]
 #[case::form_feed("[⟦\u{c}⟧]", Invisible { found: '\u{c}', count: 1 })]
 #[case::end_of_file_of_dos("{}\n⟦\u{1a}⟧", Invisible { found: '\u{1a}', count: 1 })]
-fn a_space_that_json_does_not_have(#[case] text: &str, #[case] kind: Kind) {
+fn p1_a_space_that_json_does_not_have(#[case] text: &str, #[case] kind: Kind) {
     assert_error(text, &kind);
 }
 
@@ -48,7 +48,7 @@ fn a_space_that_json_does_not_have(#[case] text: &str, #[case] kind: Kind) {
 #[case::a_rest("{\n\"a\": 1,\n⟦=======⟧\n\"b\": 2\n}", &[3])]
 #[case::after_another_error("{ a\n⟦>>>>>>> main⟧\n}", &[2])]
 #[case::at_the_start("⟦<<<<<<< HEAD⟧\n{}\n=======\n{}\n>>>>>>> x", &[1, 3, 5])]
-fn a_merge_marker(#[case] text: &str, #[case] lines: &[usize]) {
+fn p1_a_merge_marker(#[case] text: &str, #[case] lines: &[usize]) {
     assert_error(text, &MergeMarker { lines: lines.to_vec() });
 }
 
@@ -58,7 +58,7 @@ fn a_merge_marker(#[case] text: &str, #[case] lines: &[usize]) {
 #[case("[\"⟦\\ud83d⟧\\u0041\"]")]
 #[case("[\"\\ud83d\\ude00⟦\\uD83D⟧\\n\"]")]
 #[case("{\"⟦\\udbff⟧\": 1}")]
-fn half_a_character(#[case] text: &str) {
+fn p1_half_a_character(#[case] text: &str) {
     assert_error(text, &HalfCharacter);
 }
 
@@ -80,7 +80,7 @@ fn half_a_character(#[case] text: &str) {
 #[case("[⟦1e⟧]", NumberForm::Incomplete, None)]
 #[case("[⟦-⟧]", NumberForm::Incomplete, None)]
 #[case("{\"a\": 1,⟦5⟧}", NumberForm::DecimalComma, None)]
-fn a_number_in_another_form(#[case] text: &str, #[case] form: NumberForm, #[case] json: Option<&str>) {
+fn p1_a_number_in_another_form(#[case] text: &str, #[case] form: NumberForm, #[case] json: Option<&str>) {
     assert_error(text, &number(form, json));
 }
 
@@ -100,7 +100,7 @@ fn a_number_in_another_form(#[case] text: &str, #[case] form: NumberForm, #[case
 #[case("{⟦/* x */⟧\n\"a\": 1}", Comment)]
 #[case("⟦# x⟧\n{}", Comment)]
 #[case("[1⟦, ]", TrailingComma)]
-fn what_other_languages_have(#[case] text: &str, #[case] kind: Kind) {
+fn p1_what_other_languages_have(#[case] text: &str, #[case] kind: Kind) {
     if kind == TrailingComma {
         return assert_error("[1, ⟦]⟧", &kind);
     }

@@ -15,13 +15,34 @@ fn codes(edits: &[(&str, &str)]) -> Vec<&'static str> {
 }
 
 #[test]
-fn a_character_that_cannot_be_seen_is_warned_of_with_its_place() {
-    assert_snapshot!(report_on_pack(&[("Lock an account.", "Lock\u{200b} an\u{200b} account.")]), @"");
+fn p5_a_character_that_cannot_be_seen_is_warned_of_with_its_place() {
+    let report = report_on_pack(&[("Lock an account.", "Lock\u{200b} an\u{200b} account.")]);
+    assert_snapshot!(report.replace('\u{200b}', "·"), @r#"
+    warning[invisible-character]: the text holds U+200B, zero width space, which cannot be seen, and once more after it
+      --> notes.json:19:68
+       |
+    19 | …       { "id": "lock-accounts", "party": "provider", "text": "Lock· an· account." },
+       |                                                                    ^ this character
+       |
+       = help: delete it: with it, a search, a copied name or an address is another one than readers see
+
+    1 warning in 2 files
+    "#);
 }
 
 #[test]
 fn an_override_is_warned_of_with_its_place_also_as_an_escape() {
-    assert_snapshot!(report_on_pack(&[("Delete accounts.", "Delete \\u202eaccounts.")]), @"");
+    assert_snapshot!(report_on_pack(&[("Delete accounts.", "Delete \\u202eaccounts.")]), @r#"
+    warning[invisible-character]: the text holds U+202E, right-to-left override, which changes the order in which it is shown
+      --> notes.json:23:27
+       |
+    23 |           "text": "Delete \u202eaccounts.",
+       |                           ^^^^^^ this character
+       |
+       = help: delete it: text shows itself in its own direction, and readers see something else than what is copied and searched
+
+    1 warning in 2 files
+    "#);
 }
 
 #[rstest]
@@ -40,7 +61,7 @@ fn an_override_is_warned_of_with_its_place_also_as_an_escape() {
 #[case("a\u{3164}b", 1)]
 #[case("a\u{180e}b", 1)]
 #[case("a\u{115f}b", 1)]
-fn invisible_characters_of_every_kind(#[case] text: &str, #[case] count: usize) {
+fn p5_invisible_characters_of_every_kind(#[case] text: &str, #[case] count: usize) {
     assert_eq!(codes(&[("Lock an account.", text)]), vec!["invisible-character"; count]);
 }
 
@@ -65,12 +86,12 @@ fn characters_that_no_font_has(#[case] text: &str) {
 #[case::thai("ภาษา\u{200b}ไทย")]
 #[case::ideograph("葛\u{e0100}")]
 #[case::no_break_space("10\u{a0}GB")]
-fn characters_that_scripts_and_emoji_need_are_no_warnings(#[case] text: &str) {
+fn p5_characters_that_scripts_and_emoji_need_are_no_warnings(#[case] text: &str) {
     assert_eq!(codes(&[("Lock an account.", text)]), [] as [&str; 0]);
 }
 
 #[test]
-fn characters_are_looked_at_in_every_file() {
+fn p5_characters_are_looked_at_in_every_file() {
     let theme = "{ \"format\": 1, \"name\": \"Ac\u{200b}me\", \"brand\": \"#000\" }".to_owned();
     let catalogue = edited(CATALOGUE, &[("Who secures", "Who\u{ad} secures")]);
     let files = [
@@ -89,7 +110,21 @@ fn characters_are_looked_at_in_every_file() {
 
 #[test]
 fn a_name_that_stands_twice() {
-    assert_snapshot!(report_on_pack(&[("\"roles\": [", "\"roles\": [{ \"id\": \"people\", \"name\": \"personnel\", \"summary\": \"Hires.\" }, ")]), @"");
+    assert_snapshot!(report_on_pack(&[("\"roles\": [", "\"roles\": [{ \"id\": \"people\", \"name\": \"personnel\", \"summary\": \"Hires.\" }, ")]), @r#"
+    warning[same-name]: another role is called "Personnel", too
+      --> notes.json:11:97
+       |
+    11 | …mary": "Hires." }, { "id": "hr", "name": "Personnel", "summary": "Knows who leaves." }],
+       |                                           ^^^^^^^^^^^ expected a name of its own
+      ::: notes.json:11:39
+       |
+    11 | …d": "people", "name": "personnel", "summary": "Hires." }, { "id": "hr", "name": "Personn…
+       |                        ----------- first given here
+       |
+       = help: give each a name by which readers can tell them apart, or make one of the two
+
+    1 warning in 2 files
+    "#);
 }
 
 #[rstest]
@@ -97,7 +132,7 @@ fn a_name_that_stands_twice() {
 #[case::item(("\"checklist\": [", "\"checklist\": [{ \"id\": \"x\", \"title\": \"Delete the  accounts of leavers\", \"guidance\": [], \"fulfils\": [\"remove-leavers\"] }, "), "same-name")]
 #[case::framework(("\"frameworks\": [", "\"frameworks\": [{ \"id\": \"x\", \"name\": \"iso/iec 27001\", \"url\": \"https://a.example\" }, "), "same-name")]
 #[case::text(("\"responsibilities\": [", "\"responsibilities\": [{ \"id\": \"y\", \"party\": \"provider\", \"text\": \"lock an account\" }, "), "same-text")]
-fn names_and_texts_that_stand_twice(#[case] edit: (&str, &str), #[case] code: &str) {
+fn p6_names_and_texts_that_stand_twice(#[case] edit: (&str, &str), #[case] code: &str) {
     assert_eq!(codes(&[edit]), [code]);
 }
 
@@ -118,7 +153,21 @@ fn a_text_of_both_parties_is_no_warning() {
 
 #[test]
 fn a_control_in_several_spellings() {
-    assert_snapshot!(report_on_pack(&[("[\"A.5.18\"]", "[\"A.5.18\", \"a.5.18\"]")]), @"");
+    assert_snapshot!(report_on_pack(&[("[\"A.5.18\"]", "[\"A.5.18\", \"a.5.18\"]")]), @r#"
+    warning[control-spelling]: the control "a.5.18" is written "A.5.18" elsewhere in the pack
+      --> notes.json:25:70
+       |
+    25 |           "controls": [{ "framework": "iso-27001", "ids": ["A.5.18", "a.5.18"] }]
+       |                                                                      ^^^^^^^^ expected one spelling of a control
+      ::: notes.json:25:60
+       |
+    25 |           "controls": [{ "framework": "iso-27001", "ids": ["A.5.18", "a.5.18"] }]
+       |                                                            -------- written in another way here
+       |
+       = help: write "A.5.18" in both places; tools and a search take two spellings for two controls
+
+    1 warning in 2 files
+    "#);
 }
 
 #[rstest]
@@ -128,7 +177,7 @@ fn a_control_in_several_spellings() {
 #[case::small_letters("\"AC-2\", \"AC-3\", \"ia-5\"", 1)]
 #[case::one_form("\"AC-02(01)\", \"IA-05\", \"AC-11\"", 0)]
 #[case::other_controls("\"3.1\", \"3.10\", \"3.1.1\"", 0)]
-fn spellings_of_controls(#[case] ids: &str, #[case] count: usize) {
+fn p6_spellings_of_controls(#[case] ids: &str, #[case] count: usize) {
     assert_eq!(
         codes(&[("[\"A.5.18\"]", &format!("[{ids}]"))]),
         vec!["control-spelling"; count]
@@ -141,7 +190,7 @@ fn spellings_of_controls(#[case] ids: &str, #[case] count: usize) {
 #[case("2026-12-02", &[])]
 #[case("2026-12-03", &["published-in-future"])]
 #[case("2062-11-22", &["published-in-future"])]
-fn a_day_of_publishing_in_the_future(#[case] day: &str, #[case] expected: &[&str]) {
+fn p7_a_day_of_publishing_in_the_future(#[case] day: &str, #[case] expected: &[&str]) {
     assert_eq!(codes(&[("2026-11-22", day)]), expected);
 }
 
@@ -167,7 +216,7 @@ fn with_log(log: &[(&str, &str)]) -> Vec<&'static str> {
 #[case::twice(&[("0.9", "2026-11-22"), ("0.9", "2026-11-22")], 1)]
 #[case::later_than_the_pack(&[("1.1", "2026-11-22")], 1)]
 #[case::day_after_the_pack(&[("1.0", "2026-11-23")], 1)]
-fn versions_that_go_back(#[case] log: &[(&str, &str)], #[case] count: usize) {
+fn p7_versions_that_go_back(#[case] log: &[(&str, &str)], #[case] count: usize) {
     assert_eq!(with_log(log), vec!["version-back"; count]);
 }
 
@@ -176,7 +225,7 @@ fn versions_that_go_back(#[case] log: &[(&str, &str)], #[case] count: usize) {
 #[case("nul")]
 #[case("com1")]
 #[case("lpt9")]
-fn a_product_whose_id_windows_reserves(#[case] id: &str) {
+fn p8_a_product_whose_id_windows_reserves(#[case] id: &str) {
     let edit = (&*format!("\"id\": \"{id}\""), "\"id\": \"notes\"");
     let files = [
         (Catalogue::FILE, edited(CATALOGUE, &[(edit.1, edit.0)])),
@@ -211,7 +260,7 @@ fn files_that_windows_reserves() {
 #[rstest]
 #[case("Notes.json")]
 #[case("NOTES.json")]
-fn packs_whose_names_differ_in_case_only(#[case] name: &str) {
+fn p8_packs_whose_names_differ_in_case_only(#[case] name: &str) {
     let entry = CATALOGUE
         .split("\"products\": [")
         .nth(1)

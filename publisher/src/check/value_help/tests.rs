@@ -40,7 +40,7 @@ fn help_for(field: &str, from: &str, value: &str) -> String {
 #[case("Provider", "write \"provider\", the nearest of \"provider\" and \"customer\"")]
 #[case("prvider", "write \"provider\", the nearest of \"provider\" and \"customer\"")]
 #[case("x", "write one of \"provider\" and \"customer\"")]
-fn a_wrong_party(#[case] party: &str, #[case] expected: &str) {
+fn p2_a_wrong_party(#[case] party: &str, #[case] expected: &str) {
     assert_eq!(help_for("party", "provider", party), expected);
 }
 
@@ -54,7 +54,7 @@ fn a_wrong_party(#[case] party: &str, #[case] expected: &str) {
     "write \"quarterly\", the nearest of \"weekly\", \"monthly\", \"quarterly\", \"half-yearly\", \"yearly\" and \"on-event\""
 )]
 #[case("daily", "write one of \"weekly\"")]
-fn a_wrong_cadence(#[case] cadence: &str, #[case] expected: &str) {
+fn p2_a_wrong_cadence(#[case] cadence: &str, #[case] expected: &str) {
     let help = help(&[(
         "\"role\": \"hr\"",
         &format!("\"role\": \"hr\", \"cadence\": \"{cadence}\""),
@@ -97,7 +97,7 @@ fn a_wrong_kind_of_tag() {
     "#0b6e4f80",
     "write \"#0b6e4f\", which is that colour; a brand's colour has no transparency"
 )]
-fn a_colour_in_another_form(#[case] colour: &str, #[case] expected: &str) {
+fn p2_a_colour_in_another_form(#[case] colour: &str, #[case] expected: &str) {
     let theme = format!("{{ \"format\": 1, \"name\": \"Acme\", \"brand\": \"{colour}\" }}");
     let files = [
         (Catalogue::FILE, CATALOGUE.to_owned()),
@@ -114,7 +114,7 @@ fn a_colour_in_another_form(#[case] colour: &str, #[case] expected: &str) {
 #[case::of_another_kind(("\"role\": \"hr\"", "\"role\": \"accounts\""), "\"accounts\" is the id of an area, and no role is called nearly so; refer to a role, or define \"accounts\" in \"roles\"")]
 #[case::former(("\"fulfils\": [\"remove-leavers\"]", "\"fulfils\": [\"delete-leavers\"]"), "write \"remove-leavers\": \"delete-leavers\" is the id that it had before")]
 #[case::none_defined(("\"role\": \"hr\"", "\"role\": \"hr\", \"tags\": [\"sso\"]"), "define \"sso\" in \"tags\"")]
-fn a_reference_to_what_is_not_defined(#[case] edit: (&str, &str), #[case] expected: &str) {
+fn p2_a_reference_to_what_is_not_defined(#[case] edit: (&str, &str), #[case] expected: &str) {
     let help = help(&[
         (
             "\"roles\": [",
@@ -135,7 +135,7 @@ fn a_reference_to_what_is_not_defined(#[case] edit: (&str, &str), #[case] expect
 }
 
 #[test]
-fn a_misspelt_field_is_named_where_it_is_and_where_it_is_missing() {
+fn p2_a_misspelt_field_is_named_where_it_is_and_where_it_is_missing() {
     let report = checked(&with_pack(edited(
         PACK,
         &[("\"text\": \"Lock an account.\"", "\"txt\": \"Lock an account.\"")],
@@ -213,7 +213,7 @@ fn a_date_in_another_form(#[case] date: &str, #[case] expected: &str) {
 #[case("trust@acme.example", "mailto:trust@acme.example")]
 #[case("https://例え。テスト/", "https://xn--r8jz45g.xn--zckzah/")]
 #[case("https://exa\u{200b}mple.com/", "https://example.com/")]
-fn an_address_that_can_be_mended(#[case] url: &str, #[case] expected: &str) {
+fn p3_an_address_that_can_be_mended(#[case] url: &str, #[case] expected: &str) {
     assert_eq!(
         help_for("url", "https://www.iso.org/standard/27001", url),
         format!("write \"{expected}\"")
@@ -286,7 +286,7 @@ fn control_help(id: &str, others: &str) -> String {
 #[case("AC-2 Account Management", "", "AC-2")]
 #[case("AC-2 (1) Account Management | Automated System Account Management", "", "AC-2(1)")]
 #[case("A.5.15 Access control", "", "A.5.15")]
-fn a_control_id_from_a_sheet(#[case] id: &str, #[case] others: &str, #[case] expected: &str) {
+fn p2_a_control_id_from_a_sheet(#[case] id: &str, #[case] others: &str, #[case] expected: &str) {
     let help = control_help(id, others);
     assert!(help.starts_with(&format!("write \"{expected}\"")), "{help}");
     let form = "in the form in which the pack has other controls of the framework: \"IA-";

@@ -49,7 +49,8 @@ pub(super) fn sanitize(file: Vec<u8>) -> Result<Svg, SvgError> {
 
 fn convert(file: &[u8]) -> Result<Svg, SvgError> {
     let text = decode(file).ok_or(SvgError::NotUtf8)?;
-    let text = text.trim_start_matches('\u{feff}');
+    let text = without_wide_colours(text.trim_start_matches('\u{feff}'));
+    let text = &*text;
     check_entities(text)?;
     let options = ParsingOptions {
         // Drawing programs write a document type. By the check above its entities are plain texts.
@@ -132,6 +133,31 @@ fn decode(file: &[u8]) -> Option<Cow<'_, str>> {
         return Some(file.iter().copied().map(char::from).collect::<String>().into());
     }
     std::str::from_utf8(file).ok().map(Cow::Borrowed)
+}
+
+/// An SVG without declarations such as `fill: color(display-p3 0 0.4 0.3)`. Figma writes one after each
+/// colour in sRGB, for screens that show more; usvg would read it as black.
+fn without_wide_colours(text: &str) -> String {
+    const FUNCTION: &str = "color(";
+    let (mut kept, mut rest) = (String::new(), text);
+    while let Some(at) = rest.find(FUNCTION) {
+        let name_start = rest[..at].trim_end().strip_suffix(':').and_then(|before| {
+            let name = before.trim_end_matches(|c: char| c.is_ascii_alphabetic() || c == '-' || c.is_whitespace());
+            name.ends_with([';', '"', '\'', '{', '/']).then_some(name.len())
+        });
+        match (name_start, rest[at..].find(')')) {
+            (Some(start), Some(length)) => {
+                kept.push_str(&rest[..start]);
+                let after = &rest[at + length + 1..];
+                rest = after.trim_start().strip_prefix(';').unwrap_or(after);
+            }
+            _ => {
+                kept.push_str(&rest[..at + FUNCTION.len()]);
+                rest = &rest[at + FUNCTION.len()..];
+            }
+        }
+    }
+    kept + rest
 }
 
 /// Draws an SVG that was [sanitized](sanitize) on a transparent ground of so many pixels. Each pixel is

@@ -53,6 +53,9 @@ pub(super) const SVG_NAMESPACE: &str = "http://www.w3.org/2000/svg";
 /// The XML namespace of references, `xlink:href`.
 const XLINK_NAMESPACE: &str = "http://www.w3.org/1999/xlink";
 
+/// The namespace of `xml:space`.
+const XML_NAMESPACE: &str = "http://www.w3.org/XML/1998/namespace";
+
 /// Elements that are drawn only where another one refers to them, or never.
 const DEFINITIONS: [&str; 17] = [
     "defs",
@@ -215,7 +218,7 @@ impl<'a, 'input> Inspector<'a, 'input> {
     fn new(document: &'a Document<'input>) -> Self {
         let mut by_id: HashMap<&str, Vec<Node>> = HashMap::new();
         let mut styles = StyleSheet::new();
-        for node in document.descendants().filter(is_svg_element) {
+        for node in document.descendants().filter(Node::is_element) {
             if let Some(id) = node.attribute("id") {
                 by_id.entry(id).or_default().push(node);
             }
@@ -320,8 +323,10 @@ impl<'a, 'input> Inspector<'a, 'input> {
     /// The properties of an element: its attributes, and what its style and the style sheets declare.
     fn properties(&self, node: Node<'a, 'input>) -> Vec<(&str, &str)> {
         let mut properties = Vec::new();
-        // Attributes of other namespaces belong to an editor.
-        for attribute in node.attributes().filter(|attribute| attribute.namespace().is_none()) {
+        // Those of other namespaces belong to an editor, and usvg passes over them, too.
+        let is_read =
+            |namespace: Option<&str>| matches!(namespace, None | Some(SVG_NAMESPACE | XLINK_NAMESPACE | XML_NAMESPACE));
+        for attribute in node.attributes().filter(|attribute| is_read(attribute.namespace())) {
             match attribute.name() {
                 "href" => {}
                 "style" => {

@@ -133,7 +133,7 @@ fn assert_taken(text: &str, parts: &[&str], size: (u32, u32)) {
 /// As Inkscape 1.2 saves it, with what it leaves in a file: definitions that nothing uses, a hidden
 /// layer with text, an empty text.
 #[test]
-fn a_logo_as_inkscape_saves_it_is_taken() {
+fn p4_a_logo_as_inkscape_saves_it_is_taken() {
     assert_taken(
         include_str!("samples/inkscape.svg"),
         &["#0b6e4f", "url(#", "<linearGradient", "<clipPath"],
@@ -144,7 +144,7 @@ fn a_logo_as_inkscape_saves_it_is_taken() {
 /// As Illustrator saves it with its own data ("preserve editing capabilities"): entities for its
 /// namespaces, and a picture of its own format.
 #[test]
-fn a_logo_as_illustrator_saves_it_is_taken() {
+fn p4_a_logo_as_illustrator_saves_it_is_taken() {
     assert_taken(
         include_str!("samples/illustrator.svg"),
         &["#0b6e4f", "#ffffff", "<linearGradient"],
@@ -153,7 +153,7 @@ fn a_logo_as_illustrator_saves_it_is_taken() {
 }
 
 #[test]
-fn a_logo_as_illustrator_exports_it_for_screens_is_taken() {
+fn p4_a_logo_as_illustrator_exports_it_for_screens_is_taken() {
     assert_taken(
         include_str!("samples/illustrator-export.svg"),
         &["#0b6e4f", "<clipPath", "<linearGradient", "mix-blend-mode:multiply"],
@@ -162,7 +162,7 @@ fn a_logo_as_illustrator_exports_it_for_screens_is_taken() {
 }
 
 #[test]
-fn a_logo_as_figma_exports_it_is_taken() {
+fn p4_a_logo_as_figma_exports_it_is_taken() {
     assert_taken(
         include_str!("samples/figma.svg"),
         &["#0b6e4f", "<mask", "<clipPath", "<linearGradient"],
@@ -192,7 +192,7 @@ fn an_image_in_another_encoding_is_taken(#[case] encode: fn(&str) -> Vec<u8>) {
 #[case::large_number("<defs><circle r=\"1e9\"/></defs>")]
 #[case::id("<defs><path id=\"a&lt;b\"/></defs>")]
 #[case::font("<defs><font><font-face/><missing-glyph/><glyph unicode=\"a\"/></font></defs>")]
-fn definitions_that_nothing_uses_are_left_out_without_a_word(#[case] more: &str) {
+fn p4_definitions_that_nothing_uses_are_left_out_without_a_word(#[case] more: &str) {
     let image = written(&image_with(more));
     assert_eq!(
         image
@@ -371,6 +371,15 @@ fn a_long_path_used_many_times_is_rejected() {
 #[case("<linearGradient id=\"a\" href=\"#b\"/><linearGradient id=\"b\" xlink:href=\"#a\"/>")]
 fn circular_references_are_rejected(#[case] more: &str) {
     assert_eq!(error(&image_with(more)), SvgError::TooDeep);
+}
+
+/// usvg reads attributes with the prefix of SVG as well.
+#[test]
+fn circular_references_in_attributes_with_a_prefix_are_rejected() {
+    let text = "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:s=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\">\
+                <clipPath id=\"a\"><rect s:clip-path=\"url(#b)\"/></clipPath><clipPath id=\"b\"><rect s:clip-path=\"url(#a)\"/>\
+                </clipPath><path d=\"M1 1h8v8z\"/></svg>";
+    assert_eq!(error(text), SvgError::TooDeep);
 }
 
 #[test]
