@@ -24,7 +24,7 @@ pub(super) fn syntax_error(source: &SourceFile) -> Option<Diagnostic> {
         source.range(error.span.clone())
     };
     let (code, message) = match error.kind {
-        SyntaxErrorKind::CutOff => ("cut-off", cause),
+        SyntaxErrorKind::CutOff | SyntaxErrorKind::Empty => ("cut-off", cause),
         _ => ("not-json", format!("this is not JSON ({cause})")),
     };
     Some(Diagnostic {

@@ -21,6 +21,17 @@ pub(in crate::check) fn find_error(text: &str) -> Option<SyntaxError> {
         last: None,
     };
     let mut error = scanner.scan().err()??;
+    let can_be_cut_off = matches!(
+        error.kind,
+        SyntaxErrorKind::Word { .. }
+            | SyntaxErrorKind::Number { .. }
+            | SyntaxErrorKind::UnquotedText { .. }
+            | SyntaxErrorKind::ShortEscape
+            | SyntaxErrorKind::HalfCharacter
+    );
+    if can_be_cut_off && !scanner.open.is_empty() && is_last(text, &error.span) {
+        error = scanner.end();
+    }
     if let SyntaxErrorKind::Invisible { count, .. } = &mut error.kind {
         *count = count_invisible(text);
     }
@@ -420,6 +431,12 @@ impl Scanner<'_> {
     }
 }
 
+/// Whether a text ends within a token, so that the token may go on in what is missing.
+fn is_last(text: &str, span: &Range<usize>) -> bool {
+    let rest = &text[span.start..];
+    !rest.contains(|c: char| c.is_whitespace() || matches!(c, '"' | ',' | ':' | ']' | '}'))
+}
+
 fn unexpected(c: char) -> SyntaxErrorKind {
     match lookalike(c) {
         Some(expected) => SyntaxErrorKind::Lookalike { found: c, expected },
@@ -463,7 +480,6 @@ fn merge_marker(text: &str) -> Option<SyntaxError> {
         }
         start += line.len() + 1;
     }
-    // A row of equals signs alone may be an underline.
     let (_, span) = markers.first()?.clone();
     Some(SyntaxError {
         span,

@@ -181,6 +181,11 @@ fn a_text_that_is_cut_off_names_what_is_not_closed() {
         ("{\"a\": [1, 2", Some(6)),
         ("{\"a\": \"b", Some(6)),
         ("{\"a\"", Some(0)),
+        ("{\"a\": tru", Some(0)),
+        ("[-", Some(0)),
+        ("[1.", Some(0)),
+        ("[\"\\ud8", Some(0)),
+        ("[\"\\ud83d\\u", Some(0)),
         ("[\"\\", Some(1)),
     ] {
         let error = error(text);
