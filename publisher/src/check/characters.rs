@@ -123,9 +123,9 @@ fn problem(text: &[char], index: usize) -> Option<Problem> {
             (!before.is_some_and(|c| !c.is_ascii() && !c.is_whitespace())).then_some(Problem::Invisible)
         }
         '\u{e0100}'..='\u{e01ef}' => (!before.is_some_and(is_ideograph)).then_some(Problem::Invisible),
-        '\u{180b}'..='\u{180f}' => {
-            (!before.is_some_and(|c| script(c) == Script::Mongolian)).then_some(Problem::Invisible)
-        }
+        '\u{180b}'..='\u{180f}' => before
+            .is_none_or(|c| script(c) != Script::Mongolian)
+            .then_some(Problem::Invisible),
         // The flags of England, Scotland and Wales are spelt in tags.
         '\u{e0020}'..='\u{e007f}' => {
             let base = text[..index]
