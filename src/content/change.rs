@@ -77,6 +77,9 @@ impl ChangeSet {
 }
 
 impl Change {
+    /// Every kind of change, as change logs name them.
+    pub const KINDS: [&'static str; 5] = ["added", "removed", "reworded", "shifted", "renamed"];
+
     /// The id of the responsibility, as it was after the change.
     #[must_use]
     pub fn id(&self) -> &Id {
@@ -92,9 +95,10 @@ impl Change {
     /// Reads an entry. Its ids are those of its version, so they are not resolved.
     fn read(errors: &mut FieldErrors, path: &str, json: Json) -> Option<Self> {
         let mut object = errors.object(path, json)?;
-        // Without the kind it is not known which fields the entry may have.
-        let kind = object.text(errors, "kind", ChangeKind::parse)?;
+        let kind = object.text(errors, "kind", ChangeKind::parse);
         let id = object.text(errors, "id", Id::parse);
+        // Without the kind it is not known which further fields the entry may have.
+        let kind = kind?;
         let change = match kind {
             ChangeKind::Added => id.map(|id| Self::Added { id }),
             ChangeKind::Removed => {

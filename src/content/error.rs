@@ -136,8 +136,8 @@ pub enum FieldErrorKind {
     },
     /// The format has no such field.
     UnknownField {
-        /// The fields that it has, separated by commas.
-        known: String,
+        /// The fields that it has.
+        known: Vec<&'static str>,
     },
     /// A required value could not be read, without an error of its own.
     Incomplete,
@@ -244,7 +244,7 @@ impl RuleError for FieldErrorKind {
             Self::NotJson { .. } => "JSON by RFC 8259",
             Self::WrongKind { expected, .. } => expected,
             Self::MissingField { .. } => "it here",
-            Self::UnknownField { known } => return Some(format!("one of: {known}")),
+            Self::UnknownField { known } => return Some(format!("one of: {}", known.join(", "))),
             Self::Incomplete => "every required field",
             Self::FieldTwice => "it once",
             Self::Text { expected, .. } => return expected.clone(),

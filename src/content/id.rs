@@ -17,22 +17,23 @@ impl Id {
     /// Parses an id.
     ///
     /// # Errors
-    /// [`IdError`] if the text is empty, too long, or has another character.
+    /// [`IdError`] if the text is empty, too long, or has other characters: both, where it has both.
     pub fn parse(text: &str) -> Result<Self, IdError> {
         let length = text.chars().count();
-        if length == 0 || length > MAX_ID_LENGTH {
-            return Err(IdError::Length {
-                id: shortened(text),
-                length,
-            });
+        let mut found = Vec::new();
+        for c in text.chars().filter(|c| !matches!(c, 'a'..='z' | '0'..='9' | '-')) {
+            if !found.contains(&c) && found.len() < MAX_ID_LENGTH {
+                found.push(c);
+            }
         }
-        match text.chars().find(|c| !matches!(c, 'a'..='z' | '0'..='9' | '-')) {
-            Some(found) => Err(IdError::Character {
-                id: shortened(text),
-                found,
-            }),
-            None => Ok(Self(text.into())),
+        if (1..=MAX_ID_LENGTH).contains(&length) && found.is_empty() {
+            return Ok(Self(text.into()));
         }
+        Err(IdError {
+            id: shortened(text),
+            length,
+            found,
+        })
     }
 
     /// The id as text.
@@ -51,35 +52,44 @@ impl fmt::Display for Id {
 /// Why a text is not an id.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[error("{}", full_message(self))]
-pub enum IdError {
-    /// Empty, or longer than [`MAX_ID_LENGTH`].
-    Length {
-        /// The text, shortened.
-        id: String,
-        /// Its length in characters.
-        length: usize,
-    },
-    /// A character outside `a-z`, `0-9` and `-`.
-    Character {
-        /// The text, shortened.
-        id: String,
-        /// The first such character.
-        found: char,
-    },
+pub struct IdError {
+    /// The text, shortened.
+    pub id: String,
+    /// Its length in characters. [`MAX_ID_LENGTH`] are allowed.
+    pub length: usize,
+    /// The first characters of it outside `a-z`, `0-9` and `-`, each once.
+    pub found: Vec<char>,
+}
+
+impl IdError {
+    fn has_wrong_length(&self) -> bool {
+        self.length == 0 || self.length > MAX_ID_LENGTH
+    }
 }
 
 impl RuleError for IdError {
     fn message(&self) -> String {
-        match self {
-            Self::Length { id, length } => format!("the id \"{id}\" has {length} characters"),
-            Self::Character { id, found } => format!("the id \"{id}\" holds {}", quoted(*found)),
+        let mut message = format!("the id \"{}\"", self.id);
+        if self.has_wrong_length() {
+            message += &format!(" has {} characters", self.length);
         }
+        let found: Vec<String> = self.found.iter().copied().map(quoted).collect();
+        if !found.is_empty() {
+            message += if self.has_wrong_length() {
+                ", and holds "
+            } else {
+                " holds "
+            };
+            message += &found.join(", ");
+        }
+        message
     }
 
     fn expected(&self) -> Option<String> {
-        Some(match self {
-            Self::Length { .. } => format!("1 to {MAX_ID_LENGTH} of a-z, 0-9 and -"),
-            Self::Character { .. } => "only a-z, 0-9 and -".to_owned(),
+        Some(if self.has_wrong_length() {
+            format!("1 to {MAX_ID_LENGTH} of a-z, 0-9 and -")
+        } else {
+            "only a-z, 0-9 and -".to_owned()
         })
     }
 }
@@ -130,12 +140,22 @@ mod tests {
         for (text, found) in [("Mfa", 'M'), ("a b", ' '), ("a_b", '_'), ("é", 'é'), ("a/b", '/')] {
             assert_eq!(
                 Id::parse(text),
-                Err(IdError::Character {
+                Err(IdError {
                     id: text.to_owned(),
-                    found
+                    length: text.chars().count(),
+                    found: vec![found],
                 })
             );
         }
+    }
+
+    #[test]
+    fn everything_that_is_wrong_with_an_id_is_in_one_error() {
+        assert_eq!(
+            Id::parse("Review_Access of Leavers").unwrap_err().to_string(),
+            "the id \"Review_Access of Leavers\" has 24 characters, and holds 'R', '_', 'A', U+0020, 'L'; \
+             expected 1 to 20 of a-z, 0-9 and -"
+        );
     }
 
     #[test]

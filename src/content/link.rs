@@ -1,8 +1,9 @@
 //! Links in packs: web addresses and mailto, and no scheme that could run code.
 
 use super::email::{EmailAddress, EmailError};
-use super::rule::{RuleError, full_message, quoted, shortened};
+use super::rule::{RuleError, full_message, is_invisible, quoted, shortened};
 use super::text::Line;
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use std::fmt;
 use std::sync::Arc;
 use thiserror::Error;
@@ -19,6 +20,10 @@ pub struct Link {
 /// An address that is safe in `href`: `https://…` or `http://…` with a host name, or `mailto:` with
 /// one e-mail address.
 ///
+/// An address is accepted as browsers' address bars give it, and kept as a URI by RFC 3986: scheme and
+/// host in small letters, and what is to be percent-encoded after the host in that form. A host name in
+/// other letters than ASCII stays, since browsers and mail programs encode it.
+///
 /// Plain http is accepted because some documentation has no other address. What it leads to can be
 /// changed on the way, so messages ask for https, and the publisher's check warns of http.
 ///
@@ -27,35 +32,56 @@ pub struct Link {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LinkUrl(Arc<str>);
 
+/// What address bars leave as it is, and RFC 3986 does not allow after the host.
+const ENCODED: &AsciiSet = &CONTROLS.add(b'\\').add(b'^').add(b'`').add(b'{').add(b'|').add(b'}');
+
 impl LinkUrl {
-    /// Parses an address.
+    /// Parses an address. Spaces around it are removed.
     ///
     /// # Errors
-    /// [`LinkError`] if the scheme is another one, or the address has a character that is not allowed.
+    /// [`LinkError`] if the scheme is another one, there is no host name, or the address has a character
+    /// that ends an address in a text: a space, a quotation mark, `<`, `>`.
     pub fn parse(text: &str) -> Result<Self, LinkError> {
-        if let Some(found) = text
-            .chars()
-            .find(|c| !c.is_ascii_graphic() || matches!(c, '"' | '<' | '>' | '\\' | '^' | '`' | '{' | '|' | '}'))
+        let text = text.trim();
+        let url = || shortened(text);
+        // Persian and Indic words have joiners, also in paths.
+        let is_joiner = |c: char| matches!(c, '\u{200c}' | '\u{200d}');
+        let ends_address =
+            |c: char| c.is_whitespace() || is_invisible(c) && !is_joiner(c) || matches!(c, '"' | '<' | '>');
+        if let Some(found) = text.chars().find(|c| ends_address(*c)) {
+            return Err(LinkError::Character { url: url(), found });
+        }
+        let (scheme, rest) = text.split_once(':').unwrap_or_default();
+        let scheme = scheme.to_ascii_lowercase();
+        let rest = match (&*scheme, rest.strip_prefix("//")) {
+            ("mailto", _) => {
+                EmailAddress::parse(rest)?;
+                return Ok(Self(format!("{scheme}:{rest}").into()));
+            }
+            ("https" | "http", Some(rest)) => rest,
+            _ => return Err(LinkError::Scheme { url: url() }),
+        };
+        let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
+        let (authority, after) = rest.split_at(end);
+        let (host, port) = authority.split_once(':').unwrap_or((authority, "443"));
+        let is_allowed =
+            |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_') || !c.is_ascii() && !is_joiner(c);
+        let mut labels = host.strip_suffix('.').unwrap_or(host).split('.');
+        if !host.contains('.')
+            || !labels.all(|label| !label.is_empty() && label.chars().all(is_allowed))
+            || port.parse::<u16>().is_err()
         {
+            return Err(LinkError::Host { url: url() });
+        }
+        // In a path, browsers read it as a slash.
+        if after.split(['?', '#']).next().is_some_and(|path| path.contains('\\')) {
             return Err(LinkError::Character {
-                url: shortened(text),
-                found,
+                url: url(),
+                found: '\\',
             });
         }
-        if let Some(address) = text.strip_prefix("mailto:") {
-            EmailAddress::parse(address)?;
-        } else if let Some(rest) = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://")) {
-            let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
-            let (host, port) = authority.split_once(':').unwrap_or((authority, "443"));
-            let is_label =
-                |label: &str| !label.is_empty() && label.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
-            if !host.contains('.') || !host.split('.').all(is_label) || port.parse::<u16>().is_err() {
-                return Err(LinkError::Host { url: shortened(text) });
-            }
-        } else {
-            return Err(LinkError::Scheme { url: shortened(text) });
-        }
-        Ok(Self(text.into()))
+        let (authority, after) = (authority.to_ascii_lowercase(), utf8_percent_encode(after, ENCODED));
+        Ok(Self(format!("{scheme}://{authority}{after}").into()))
     }
 
     /// The address as text.
@@ -135,12 +161,59 @@ mod tests {
     }
 
     #[test]
+    fn p3_an_address_is_taken_as_address_bars_give_it() {
+        for (text, url) in [
+            (" https://example.com/ \n", "https://example.com/"),
+            ("HTTPS://Example.COM/Path", "https://example.com/Path"),
+            ("Mailto:Security@MyDesk.example", "mailto:Security@MyDesk.example"),
+            (
+                "https://de.wikipedia.org/wiki/München",
+                "https://de.wikipedia.org/wiki/M%C3%BCnchen",
+            ),
+            (
+                "https://de.wikipedia.org/wiki/M%C3%BCnchen",
+                "https://de.wikipedia.org/wiki/M%C3%BCnchen",
+            ),
+            ("https://www.müller.example/", "https://www.müller.example/"),
+            ("https://xn--mller-kva.example/", "https://xn--mller-kva.example/"),
+            (
+                "https://ja.wikipedia.org/wiki/暗号",
+                "https://ja.wikipedia.org/wiki/%E6%9A%97%E5%8F%B7",
+            ),
+            (
+                "https://fa.example/می\u{200c}خواهم",
+                "https://fa.example/%D9%85%DB%8C%E2%80%8C%D8%AE%D9%88%D8%A7%D9%87%D9%85",
+            ),
+            (
+                "https://example.com/a#:~:text=who%20may,-sign%20in",
+                "https://example.com/a#:~:text=who%20may,-sign%20in",
+            ),
+            (
+                "https://example.com/a?q=[x]|{y}^`\\",
+                "https://example.com/a?q=[x]%7C%7By%7D%5E%60%5C",
+            ),
+            (
+                "https://example.com/wiki/Salt_(cryptography)",
+                "https://example.com/wiki/Salt_(cryptography)",
+            ),
+            ("https://my_site.example.com./", "https://my_site.example.com./"),
+        ] {
+            assert_eq!(LinkUrl::parse(text).expect(text).as_str(), url);
+            assert_eq!(
+                LinkUrl::parse(url).expect(url).as_str(),
+                url,
+                "what is kept is accepted again"
+            );
+        }
+    }
+
+    #[test]
     fn other_schemes_hosts_and_characters_are_refused() {
         for text in [
             "javascript:alert(1)",
             "JavaScript:alert(1)",
             "data:text/html,x",
-            "HTTP://example.com",
+            "https:example.com",
             "//example.com",
             "/local",
             "example.com",
@@ -157,15 +230,20 @@ mod tests {
             "http:///x",
             "https://a.b:port/",
             "https://user:pw@a.b",
+            "https://a.b\\@c.d",
+            "https://a..b",
+            "https://[::1]/",
         ] {
             assert!(matches!(LinkUrl::parse(text), Err(LinkError::Host { .. })), "{text}");
         }
         for text in [
             "https://example.com/a b",
             "https://example.com/\u{1}",
-            "https://exämple.com",
-            " https://example.com",
+            "https://example.com/\u{200b}x",
+            "https://ex\u{202e}ample.com",
+            "https://example.com/a\\b",
             "https://a.b/\"x",
+            "https://a.b/<x>",
         ] {
             assert!(
                 matches!(LinkUrl::parse(text), Err(LinkError::Character { .. })),

@@ -32,7 +32,7 @@ pub use date::{Date, DateError};
 pub use email::{EmailAddress, EmailError, MAX_EMAIL_LENGTH};
 pub use error::{ContentError, FieldError, FieldErrorKind, Location};
 pub use format::{FORMAT_VERSION, MAX_FILE_SIZE};
-pub use id::{Id, IdError, MAX_ID_LENGTH};
+pub use id::{Id, IdError, MAX_ID_LENGTH, is_reserved};
 pub use invisible::{is_invisible, shapes_character_before};
 pub use json::Json;
 pub(crate) use json::push_string;

@@ -13,6 +13,9 @@ pub enum Party {
 }
 
 impl Party {
+    /// Both parties.
+    pub const ALL: [Self; 2] = [Self::Provider, Self::Customer];
+
     /// The party's name in packs and addresses.
     #[must_use]
     pub fn as_str(self) -> &'static str {
@@ -23,7 +26,7 @@ impl Party {
     }
 
     pub(super) fn parse(text: &str) -> Result<Self, ValueError> {
-        [Self::Provider, Self::Customer]
+        Self::ALL
             .into_iter()
             .find(|party| party.as_str() == text)
             .ok_or(ValueError {

@@ -125,7 +125,8 @@ pub enum Cadence {
 }
 
 impl Cadence {
-    const ALL: [Self; 6] = [
+    /// Every cadence, the shortest first.
+    pub const ALL: [Self; 6] = [
         Self::Weekly,
         Self::Monthly,
         Self::Quarterly,

@@ -279,7 +279,7 @@ impl Object {
                 FieldErrorKind::FieldTwice
             } else {
                 FieldErrorKind::UnknownField {
-                    known: self.known.join(", "),
+                    known: self.known.clone(),
                 }
             };
             errors.report(&path, kind);

@@ -1,6 +1,6 @@
 //! Plain text in packs: a line is one paragraph, without markup and without line breaks.
 
-use super::rule::{RuleError, full_message, quoted, shortened};
+use super::rule::{RuleError, full_message, is_invisible, quoted, shortened};
 use std::fmt;
 use std::sync::Arc;
 use thiserror::Error;
@@ -13,17 +13,16 @@ impl Line {
     /// Parses a line. Spaces around it are removed.
     ///
     /// # Errors
-    /// [`LineError`] if nothing is left, or the text has a control character (a line break, a tab).
+    /// [`LineError`] if nothing is left that can be seen, or the text has a control character (a line
+    /// break, a tab).
     pub fn parse(text: &str) -> Result<Self, LineError> {
         let text = text.trim();
-        if text.is_empty() {
-            return Err(LineError::Empty);
-        }
         match text.chars().find(|c| c.is_control()) {
             Some(found) => Err(LineError::Control {
                 text: shortened(text),
                 found,
             }),
+            None if text.chars().all(|c| is_invisible(c) || c.is_whitespace()) => Err(LineError::Empty),
             None => Ok(Self(text.into())),
         }
     }
@@ -45,7 +44,7 @@ impl fmt::Display for Line {
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[error("{}", full_message(self))]
 pub enum LineError {
-    /// Nothing but spaces.
+    /// Nothing but spaces and characters that cannot be seen.
     Empty,
     /// A control character.
     Control {
@@ -90,6 +89,7 @@ mod tests {
     #[test]
     fn an_empty_text_or_one_with_a_line_break_is_not_a_line() {
         assert_eq!(Line::parse(" \t"), Err(LineError::Empty));
+        assert_eq!(Line::parse("\u{2066} \u{200b}\u{2069}"), Err(LineError::Empty));
         assert_eq!(
             Line::parse("one\ntwo").unwrap_err().to_string(),
             "the text \"one two\" holds the control character U+000A; expected one paragraph without line breaks or tabs"

@@ -1,15 +1,25 @@
 //! The check of a folder: its catalogue, packs and theme, and files that nothing refers to.
 
-use super::content_errors::{content_error, file_error, not_utf_8};
+use super::content_errors::{content_error, file_error};
 use super::diagnostic::{Diagnostic, Report, SourceLocation};
 use super::pack_list::{ListedPack, find_packs};
 use super::source_file::SourceFile;
+use super::syntax_errors::syntax_error;
+use super::value_help::{field_help, missing_field_help, value_help};
 use super::warnings::{Warnings, warning};
 use crate::folder::{FileError, Folder};
 use crate::format::{CATALOGUE_SCHEMA, PACK_SCHEMA, THEME_SCHEMA};
 use crate::theme::Theme;
-use portal::content::{Catalogue, ContentError, Date, FieldErrorKind, Product};
+use portal::content::{Catalogue, ContentError, Date, FieldError, FieldErrorKind, Location, Product};
 use std::collections::HashSet;
+
+/// The most errors of a file for which the right value is looked for. A file with more is not meant to
+/// be what it is read as.
+const MAX_HELPED: usize = 100;
+
+/// The most fields of an object among which a misspelt one is looked for. No object of the format has as
+/// many.
+const MAX_FIELDS: usize = 50;
 
 /// Checks a folder: the catalogue, every pack that it names, the theme, and unused files. `today`
 /// decides which reviews are overdue.
@@ -49,8 +59,9 @@ pub fn check(folder: &Folder, today: Date) -> Report {
     if folder.names().any(|name| name == Theme::FILE)
         && let Some(theme) = checker.source(Theme::FILE, None)
     {
-        if let Err(error) = Theme::parse(&theme.bytes) {
-            checker.add_content_errors(&theme, &error, None);
+        match Theme::parse(&theme.bytes) {
+            Ok(parsed) => checker.warnings(&theme).theme(&parsed),
+            Err(error) => checker.add_content_errors(&theme, &error, None),
         }
         used.extend(theme.schema());
         used.extend(theme.strings());
@@ -127,15 +138,18 @@ impl<'folder> Checker<'folder> {
     /// Adds every error that the portal's reader found in a file. `entry` is the location of the
     /// pack's entry in the catalogue.
     fn add_content_errors(&mut self, source: &SourceFile, error: &ContentError, entry: Option<(&SourceFile, usize)>) {
-        for field_error in error.errors() {
+        for (index, field_error) in error.errors().enumerate() {
             let (kind, location) = (&field_error.kind, &field_error.location);
-            if let FieldErrorKind::NotJson { .. } | FieldErrorKind::CutOff = kind
-                && let Err(error) = std::str::from_utf8(source.text())
-            {
-                self.diagnostics.push(not_utf_8(source.byte(error.valid_up_to())));
+            if let Some(diagnostic) = not_json(source, kind) {
+                self.diagnostics.push(diagnostic);
                 continue;
             }
             let mut diagnostic = content_error(kind, source.field_error(location, kind));
+            if index < MAX_HELPED
+                && let Some(help) = help(source, error, field_error, &diagnostic.location)
+            {
+                diagnostic.help = help;
+            }
             diagnostic.related = match (kind, entry) {
                 (FieldErrorKind::DuplicateId { first, .. }, _) => Some((source.value(first), "first given here")),
                 (FieldErrorKind::Disagrees { .. }, Some((catalogue, index))) => {
@@ -163,6 +177,47 @@ impl<'folder> Checker<'folder> {
             Err(error) => self.add_content_errors(&source, &error, entry),
         }
         Some(source)
+    }
+}
+
+/// How to mend one of the errors of a file, if its value shows it.
+fn help(source: &SourceFile, all: &ContentError, error: &FieldError, location: &SourceLocation) -> Option<String> {
+    let path = match &error.location {
+        Location::Path(path) => path.as_str(),
+        _ => "",
+    };
+    match &error.kind {
+        FieldErrorKind::UnknownField { known } => {
+            let object = path.strip_suffix(path.rsplit('.').next()?)?.trim_end_matches('.');
+            field_help(
+                &source.string_at(location)?,
+                known,
+                &source.field_names(object, MAX_FIELDS),
+            )
+        }
+        FieldErrorKind::MissingField { name } => {
+            let is_sibling = |other: &&str| other.rsplit_once('.').map_or("", |(object, _)| object) == path;
+            let unknown = all.errors().filter_map(|error| match (&error.kind, &error.location) {
+                (FieldErrorKind::UnknownField { .. }, Location::Path(path)) => Some(path.as_str()),
+                _ => None,
+            });
+            let siblings = unknown.filter(is_sibling).take(MAX_FIELDS);
+            let names: Vec<&str> = siblings.filter_map(|path| path.rsplit('.').next()).collect();
+            missing_field_help(name, &names)
+        }
+        kind => value_help(source, path, kind),
+    }
+}
+
+/// The cause for which a file is no JSON. `None`: it is another error, or the reader's words say it.
+fn not_json(source: &SourceFile, kind: &FieldErrorKind) -> Option<Diagnostic> {
+    match kind {
+        FieldErrorKind::NotJson { .. } | FieldErrorKind::CutOff => syntax_error(source),
+        // A file that begins with <<<<<<< is taken for a page by the portal.
+        FieldErrorKind::WebPage => {
+            syntax_error(source).filter(|_| source.text().trim_ascii_start().starts_with(b"<<<<<<<"))
+        }
+        _ => None,
     }
 }
 

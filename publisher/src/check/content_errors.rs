@@ -131,36 +131,15 @@ fn code_and_help(kind: &FieldErrorKind) -> (&'static str, &'static str) {
     }
 }
 
-/// How to fix the usual cause of an error of the parser, by its message: serde_json has no kinds of
-/// syntax errors.
+/// How to fix an error of the parser whose cause [`super::syntax_errors`] does not know, by its message:
+/// serde_json has no kinds of syntax errors.
 fn not_json_help(reason: &str) -> &'static str {
-    if reason.starts_with("trailing comma") {
-        "take out the comma before the closing bracket"
-    } else if reason.starts_with("expected `,`") {
-        "put a comma between this and what stands before it"
-    } else if reason.starts_with("recursion limit") {
+    if reason.starts_with("recursion limit") {
         "brackets may lie in each other 127 deep; a pack needs 7"
-    } else if reason.starts_with("trailing characters") {
-        "the file ends with the bracket that closes the first one; take out what follows"
-    } else if reason.starts_with("control character") {
-        "close the text with a quotation mark on the line on which it begins; a text has no line breaks or tabs"
-    } else if reason.starts_with("invalid escape") {
-        "write \\\\ for one backslash"
+    } else if reason.starts_with("number out of range") {
+        "write a smaller number; or put it in quotation marks, if it is a text"
     } else {
         "JSON has no comments, and puts names and texts in straight quotation marks (\")"
-    }
-}
-
-/// A file that is not UTF-8.
-pub(super) fn not_utf_8(location: SourceLocation) -> Diagnostic {
-    Diagnostic {
-        severity: Severity::Error,
-        code: "not-utf-8",
-        message: "the file is not written in UTF-8".to_owned(),
-        label: "this byte belongs to no character".to_owned(),
-        help: "save the file in the encoding UTF-8".to_owned(),
-        location,
-        related: None,
     }
 }
 

@@ -116,6 +116,41 @@ impl Node {
         decode_string(text, &self.span)
     }
 
+    /// The characters of a string with their positions, those of escapes with the escape's. Empty for
+    /// other values.
+    pub(super) fn characters(&self, text: &[u8]) -> Vec<(Range<usize>, char)> {
+        let json = text
+            .get(self.span.clone())
+            .and_then(|json| std::str::from_utf8(json).ok());
+        let inner = json
+            .and_then(|json| json.strip_prefix('"')?.strip_suffix('"'))
+            .unwrap_or_default();
+        let (start, mut offset) = (self.span.start + 1, 0);
+        let mut characters = Vec::new();
+        while let Some(c) = inner[offset..].chars().next() {
+            let length = match &inner.as_bytes()[offset..] {
+                // Both halves of a character beyond U+FFFF, or one escape.
+                [b'\\', b'u', b'd' | b'D', b'8'..=b'9' | b'a'..=b'b' | b'A'..=b'B', ..] => 12,
+                [b'\\', b'u', ..] => 6,
+                [b'\\', ..] => 2,
+                _ => c.len_utf8(),
+            };
+            let end = (offset + length).min(inner.len());
+            let span = start + offset..start + end;
+            let decoded = if c == '\\' {
+                let escape = inner.get(offset..end).unwrap_or_default();
+                serde_json::from_str::<String>(&format!("\"{escape}\""))
+                    .ok()
+                    .and_then(|text| text.chars().next())
+            } else {
+                Some(c)
+            };
+            characters.extend(decoded.map(|c| (span, c)));
+            offset = end;
+        }
+        characters
+    }
+
     /// The value at a path such as `areas[2].responsibilities[0].id`. The empty path is this value.
     pub(super) fn at(&self, text: &[u8], path: &str) -> Option<&Self> {
         let mut node = self;

@@ -4,20 +4,30 @@
 //! readers. [`check`] finds both, [`render_text`] shows them to a person and [`render_json`] to a
 //! program. [`comparison`] compares with the version published before.
 
+mod characters;
 mod checker;
 pub mod comparison;
 mod content_errors;
+mod control_spelling;
 mod diagnostic;
+mod file_names;
+mod json_syntax;
 mod json_tree;
 mod line_index;
 mod logo;
+mod nearest;
 mod numbered_id;
 mod pack_list;
 mod render_json;
 mod render_text;
+mod repetition;
 mod source_file;
+mod syntax_errors;
 #[cfg(test)]
 mod tests;
+mod unicode;
+mod value_help;
+mod versions;
 mod warnings;
 
 pub use checker::check;

@@ -67,6 +67,11 @@ impl SourceFile {
         self.location("", Some(offset..end))
     }
 
+    /// A range of bytes, which begins and ends between characters.
+    pub(super) fn range(&self, span: Range<usize>) -> SourceLocation {
+        self.location("", Some(span))
+    }
+
     /// The location of an error that the portal's reader found.
     pub(super) fn field_error(&self, location: &Location, kind: &FieldErrorKind) -> SourceLocation {
         match (location, kind) {
@@ -86,6 +91,24 @@ impl SourceFile {
             (Location::File, FieldErrorKind::MissingField { .. } | FieldErrorKind::WrongKind { .. }) => self.value(""),
             (Location::File, _) => self.whole(),
         }
+    }
+
+    /// The string at a location of this file.
+    pub(super) fn string_at(&self, location: &SourceLocation) -> Option<String> {
+        let span = &location.region.as_ref()?.span;
+        serde_json::from_slice(self.bytes.get(span.clone())?).ok()
+    }
+
+    /// The string at a range of the text.
+    pub(super) fn string_in(&self, span: &Range<usize>) -> Option<String> {
+        serde_json::from_slice(self.text().get(span.clone())?).ok()
+    }
+
+    /// The names of the first fields of the object at a path.
+    pub(super) fn field_names(&self, path: &str, count: usize) -> Vec<String> {
+        let object = self.tree().and_then(|tree| tree.at(self.text(), path));
+        let fields = object.map(Node::fields).unwrap_or_default().iter().take(count);
+        fields.filter_map(|field| self.string_in(&field.name)).collect()
     }
 
     /// The file that `$schema` names, if it is in the folder.

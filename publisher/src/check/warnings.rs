@@ -1,8 +1,10 @@
 //! Warnings about content that the portal accepts, and that is worse for readers.
 
+use super::characters;
 use super::diagnostic::{Diagnostic, Severity, SourceLocation};
 use super::numbered_id::looks_numbered;
 use super::source_file::SourceFile;
+use crate::theme::Theme;
 use portal::content::{
     Catalogue, ChecklistItem, Date, GuidanceOnly, Id, Line, Link, LinkUrl, Mapping, Party, Product, Responsibility, Tag,
 };
@@ -50,10 +52,23 @@ impl Warnings<'_> {
     pub(super) fn catalogue(&mut self, catalogue: &Catalogue) {
         self.length(catalogue.title(), MAX_TITLE, || "title".to_owned());
         self.paragraphs(catalogue.introduction(), "introduction");
+        self.repeated_products(catalogue);
+        self.file_names(catalogue);
+        self.characters();
+    }
+
+    pub(super) fn theme(&mut self, theme: &Theme) {
+        self.theme_file_names(theme);
+        self.characters();
     }
 
     pub(super) fn product(&mut self, product: &Product, today: Date) {
+        self.published(product, today);
         self.dates(product, today);
+        self.change_log(product);
+        self.repetitions(product);
+        self.control_spellings(product);
+        self.characters();
         self.id(product.id(), || "id".to_owned());
         self.length(product.name(), MAX_TITLE, || "name".to_owned());
         self.length(product.summary(), MAX_SUMMARY, || "summary".to_owned());
@@ -288,7 +303,28 @@ impl Warnings<'_> {
         }
     }
 
-    fn warn(&mut self, code: &'static str, path: &str, message: String, label: &str, help: &str) {
+    fn characters(&mut self) {
+        characters::check(self.source, self.diagnostics);
+    }
+
+    /// A warning with a related location.
+    pub(super) fn warn_with(
+        &mut self,
+        code: &'static str,
+        path: &str,
+        message: String,
+        label: &str,
+        help: &str,
+        (related, related_label): (&str, &'static str),
+    ) {
+        let location = self.source.value(path);
+        self.diagnostics.push(Diagnostic {
+            related: Some((self.source.value(related), related_label)),
+            ..warning(code, message, label, help, location)
+        });
+    }
+
+    pub(super) fn warn(&mut self, code: &'static str, path: &str, message: String, label: &str, help: &str) {
         let location = self.source.value(path);
         self.diagnostics.push(warning(code, message, label, help, location));
     }

@@ -55,7 +55,7 @@ text_type!(
     /// An address that a link leads to: https://docs.example.com/mfa, or mailto: and one e-mail
     /// address.
     Address,
-    "^(https?://|mailto:)",
+    r"^\s*([Hh][Tt][Tt][Pp][Ss]?://|[Mm][Aa][Ii][Ll][Tt][Oo]:)",
     "An address starts with https:// or mailto:, such as https://docs.example.com/mfa."
 );
 

@@ -67,15 +67,21 @@ impl Branding {
         self.logo.as_ref()
     }
 
+    /// The width and height at which the page shows the logo, in rem.
+    #[must_use]
+    pub fn logo_size(&self) -> Option<(f64, f64)> {
+        let logo = self.logo.as_ref()?;
+        let ratio = f64::from(logo.width()) / f64::from(logo.height());
+        let width = (ratio * LOGO_HEIGHT).min(MAX_LOGO_WIDTH);
+        Some((width, width / ratio))
+    }
+
     /// The style sheet, with the logo at its URL. The logo is a background image: it stands beside
     /// the name of the product or site, which is its text alternative.
     #[must_use]
     pub fn css(&self, logo_url: Option<&str>) -> String {
         let mut css = self.theme.css();
-        if let (Some(url), Some(logo)) = (logo_url, &self.logo) {
-            let ratio = f64::from(logo.width()) / f64::from(logo.height());
-            let width = (ratio * LOGO_HEIGHT).min(MAX_LOGO_WIDTH);
-            let height = width / ratio;
+        if let (Some(url), Some((width, height))) = (logo_url, self.logo_size()) {
             css.push_str(&format!(
                 "\n@layer page {{\n  .site-name {{\n    justify-content: center;\n    \
                  min-block-size: calc({LOGO_HEIGHT}rem + var(--space-3));\n    padding-inline-start: {:.3}rem;\n    \

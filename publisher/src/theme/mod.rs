@@ -18,7 +18,9 @@ mod token;
 pub use branding::{Branding, BrandingError};
 pub use colour::{ColourError, Rgb};
 pub use font::{FontError, FontFamily, FontStack, MAX_FAMILIES};
-pub use logo::{Logo, LogoError, LogoErrorKind, LogoName, LogoNameError, MAX_NAME_LENGTH, PLACEHOLDER_LOGO};
+pub use logo::{
+    Logo, LogoError, LogoErrorKind, LogoName, LogoNameError, MAX_NAME_LENGTH, PLACEHOLDER_LOGO, Visibility,
+};
 pub use palette::Palette;
 pub use theme_file::{MAX_CORNER_RADIUS, Theme};
 pub use token::{Scheme, Token};

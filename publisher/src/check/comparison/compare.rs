@@ -4,9 +4,11 @@ use crate::check::checker::Checker;
 use crate::check::content_errors::error;
 use crate::check::diagnostic::{Diagnostic, Report, SourceLocation};
 use crate::check::source_file::SourceFile;
+use crate::check::versions::compare_versions;
 use crate::check::warnings::warning;
 use crate::folder::Folder;
 use portal::content::{Catalogue, Change, ChangeSet, Id, Product, Responsibility};
+use std::cmp::Ordering;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
@@ -94,6 +96,7 @@ pub fn compare(old: &Folder, new: &Folder) -> Comparison {
             pack: &pack,
         };
         versions.check_ids(&mut checker.diagnostics);
+        versions.check_order(&mut checker.diagnostics);
         let entries = versions.changes();
         if !entries.is_empty() {
             versions.check_version_and_date(&mut checker.diagnostics);
@@ -277,8 +280,30 @@ impl Versions<'_> {
         if self.old.version() == self.new.version() {
             warn("version", &format!("\"{}\"", self.new.version()));
         }
-        if self.old.published() == self.new.published() {
+        // A second version on the same day mends the first one.
+        if self.old.version() == self.new.version() && self.old.published() == self.new.published() {
             warn("published", &self.new.published().to_string());
+        }
+    }
+
+    /// Warns if the version or the day of publishing is earlier than the published one.
+    fn check_order(&self, diagnostics: &mut Vec<Diagnostic>) {
+        let mut warn = |path: &str, new: &str, old: &str| {
+            diagnostics.push(warning(
+                "version-back",
+                format!("\"{path}\" is {new}, and that of the published version is {old}"),
+                "expected a later one, or the same",
+                "versions and days of publishing only go forward: set it anew, or compare with the version that is published",
+                self.pack.value(path),
+            ));
+        };
+        let (old, new) = (self.old.version().as_str(), self.new.version().as_str());
+        if compare_versions(old, new) == Some(Ordering::Greater) {
+            warn("version", &format!("\"{new}\""), &format!("\"{old}\""));
+        }
+        let (old, new) = (self.old.published(), self.new.published());
+        if old > new {
+            warn("published", &new.to_string(), &old.to_string());
         }
     }
 }

@@ -244,6 +244,32 @@ fn a_changed_text_with_the_same_version_and_date() {
     "#);
 }
 
+/// The codes of a comparison with a version and a day of publishing, and a changed text.
+fn codes_with(version: &str, day: &str) -> Vec<&'static str> {
+    let new = edited(
+        PACK,
+        &[
+            ("\"1.0\"", &format!("\"{version}\"")),
+            ("2026-11-22", day),
+            ("Lock an account.", "Lock accounts."),
+        ],
+    );
+    let report = compared(&new).report;
+    report.diagnostics.iter().map(|diagnostic| diagnostic.code).collect()
+}
+
+#[rstest]
+#[case::later("1.1", "2026-12-24", &[])]
+#[case::hotfix_on_the_same_day("1.0.1", "2026-11-22", &[])]
+#[case::hotfix_in_another_counting("1.0b", "2026-11-22", &[])]
+#[case::only_the_day("1.0", "2026-12-24", &["same-version"])]
+#[case::version_back("0.9", "2026-12-24", &["version-back"])]
+#[case::version_of_one_digit_less("1.0", "2026-11-21", &["same-version", "version-back"])]
+#[case::day_back("1.1", "2026-11-21", &["version-back"])]
+fn p7_a_version_is_later_and_its_day_no_earlier(#[case] version: &str, #[case] day: &str, #[case] expected: &[&str]) {
+    assert_eq!(codes_with(version, day), expected);
+}
+
 #[test]
 fn changes_can_be_written_only_with_a_new_version() {
     let words = ("Lock an account.", "Lock accounts.");

@@ -13,6 +13,10 @@ fn a_file_that_is_cut_off() {
       |
     9 |     "i
       |      ^ expected the rest of it
+     ::: notes.json:9:5
+      |
+    9 |     "i
+      |     - not closed
       |
       = help: look for a bracket or a quotation mark that is not closed; the file may have been copied only in part
 
@@ -29,7 +33,7 @@ fn a_trailing_comma() {
       --> notes.json:35:5
        |
     35 |     }
-       |     ^ expected JSON by RFC 8259
+       |     ^ expected another value, or no comma before it
        |
        = help: take out the comma before the closing bracket
 
@@ -40,17 +44,17 @@ fn a_trailing_comma() {
 #[test]
 fn a_comment() {
     assert_snapshot!(report_on_pack(&[(r#"  "format": 1,"#, r#"  // The format.
-  "format": 1,"#)]), @r#"
-    error[not-json]: this is not JSON (key must be a string)
+  "format": 1,"#)]), @"
+    error[not-json]: this is not JSON (a comment)
      --> notes.json:2:3
       |
     2 |   // The format.
-      |   ^ expected JSON by RFC 8259
+      |   ^^^^^^^^^^^^^^ expected a name, a value or a bracket
       |
-      = help: JSON has no comments, and puts names and texts in straight quotation marks (")
+      = help: JSON has no comments: take it out
 
     1 error in 2 files
-    "#);
+    ");
 }
 
 #[test]
@@ -72,11 +76,11 @@ fn too_deep_nesting() {
 fn a_string_with_a_line_break() {
     assert_snapshot!(report_on_pack(&[("Lock an account.", "Lock an
 account.")]), @r#"
-    error[not-json]: this is not JSON (control character (\u0000-\u001F) found while parsing a string)
-      --> notes.json:20:1
+    error[not-json]: this is not JSON (a line break in a text)
+      --> notes.json:19:63
        |
-    20 | account." },
-       | ^ expected JSON by RFC 8259
+    19 |         { "id": "lock-accounts", "party": "provider", "text": "Lock an
+       |                                                               ^^^^^^^^ expected " on the line on which the text begins
        |
        = help: close the text with a quotation mark on the line on which it begins; a text has no line breaks or tabs
 
@@ -91,7 +95,7 @@ fn text_after_the_end() {
       --> notes.json:38:1
        |
     38 | {}
-       | ^ expected JSON by RFC 8259
+       | ^ expected nothing after the end
        |
        = help: the file ends with the bracket that closes the first one; take out what follows
 
@@ -102,11 +106,11 @@ fn text_after_the_end() {
 #[test]
 fn a_missing_comma() {
     assert_snapshot!(report_on_pack(&[(r#""id": "notes", "name""#, r#""id": "notes" "name""#)]), @r#"
-    error[not-json]: this is not JSON (expected `,` or `}`)
+    error[not-json]: this is not JSON (missing comma)
      --> notes.json:3:17
       |
     3 |   "id": "notes" "name": "Acme Notes", "provider": "Acme",
-      |                 ^ expected JSON by RFC 8259
+      |                 ^ expected a comma before it
       |
       = help: put a comma between this and what stands before it
 
@@ -118,10 +122,10 @@ fn a_missing_comma() {
 fn an_invalid_escape() {
     assert_snapshot!(report_on_pack(&[("Lock an account.", r#"Lock an \account."#)]), @r#"
     error[not-json]: this is not JSON (invalid escape)
-      --> notes.json:19:73
+      --> notes.json:19:72
        |
     19 |         { "id": "lock-accounts", "party": "provider", "text": "Lock an \account." },
-       |                                                                         ^ expected JSON by RFC 8259
+       |                                                                        ^^ expected one of \" \\ \/ \b \f \n \r \t \u
        |
        = help: write \\ for one backslash
 
@@ -205,7 +209,7 @@ fn a_value_of_another_type() {
     4 |   "version": 1.0, "published": "2026-11-22",
       |              ^^^ expected a text
       |
-      = help: write a value of the kind expected; leave the field out where it is optional and you have nothing to say
+      = help: put it in quotation marks: "1.0"
 
     1 error in 2 files
     "#);
@@ -235,7 +239,7 @@ fn an_unknown_tag() {
     24 |           "role": "hr", "tags": ["sso"],
        |                                  ^^^^^ expected one that the pack defines
        |
-       = help: refer to the present id, not to an earlier one; look for a slip of the pen, or define what is missing
+       = help: define "sso" in "tags"
 
     1 error in 2 files
     "#);
@@ -244,13 +248,13 @@ fn an_unknown_tag() {
 #[test]
 fn a_tag_that_is_not_an_id() {
     assert_snapshot!(report_on_pack(&[(r#""role": "hr","#, r#""role": "hr", "tags": ["Single sign-on"],"#)]), @r#"
-    error[wrong-text]: the id "Single sign-on" holds 'S'
+    error[wrong-text]: the id "Single sign-on" holds 'S', U+0020
       --> notes.json:24:34
        |
     24 |           "role": "hr", "tags": ["Single sign-on"],
        |                                  ^^^^^^^^^^^^^^^^ expected only a-z, 0-9 and -
        |
-       = help: an id is a few lower-case words joined by hyphens, such as "review-access"
+       = help: write "single-sign-on": an id is a few lower-case words joined by hyphens, such as "review-access"
 
     1 error in 2 files
     "#);
@@ -296,7 +300,7 @@ fn an_unknown_field() {
     24 |           "rôle": "hr",
        |           ^^^^^^ expected one of: id, party, text, evidence, cadence, role, guidance_only, tags, links, controls, aliases
        |
-       = help: look for a slip of the pen in the name, or take the field out
+       = help: write "role", if that is meant; or take the field out
 
     1 error in 2 files
     "#);
@@ -341,7 +345,7 @@ fn a_text_that_breaks_a_rule() {
     19 |         { "id": "lock_accounts", "party": "provider", "text": "Lock an account." },
        |                 ^^^^^^^^^^^^^^^ expected only a-z, 0-9 and -
        |
-       = help: an id is a few lower-case words joined by hyphens, such as "review-access"
+       = help: write "lock-accounts": an id is a few lower-case words joined by hyphens, such as "review-access"
 
     1 error in 2 files
     "#);
@@ -356,7 +360,7 @@ fn a_text_that_is_not_a_date() {
     4 |   "version": "1.0", "published": "22.11.2026",
       |                                  ^^^^^^^^^^^^ expected year, month and day such as 2026-11-22
       |
-      = help: write the year first, then month and day in two digits each
+      = help: write "2026-11-22": the year first, then month and day in two digits each
 
     1 error in 2 files
     "#);
@@ -471,7 +475,7 @@ fn a_dangling_reference() {
     34 |       "fulfils": ["remove-leaver"]
        |                   ^^^^^^^^^^^^^^^ expected one that the pack defines
        |
-       = help: refer to the present id, not to an earlier one; look for a slip of the pen, or define what is missing
+       = help: write "remove-leavers", the only one there is; or define "remove-leaver" in an area
 
     1 error in 2 files
     "#);
@@ -611,7 +615,7 @@ fn errors_in_the_catalogue_do_not_hide_errors_in_packs() {
     19 |         { "id": "lock-accounts", "party": "vendor", "text": "Lock an account." },
        |                                           ^^^^^^^^ expected "provider" or "customer"
        |
-       = help: write it as expected
+       = help: write "provider", which stands for it; the words are "provider", "customer"
 
     error[wrong-text]: this is no party
       --> other.json:19:43
@@ -619,7 +623,7 @@ fn errors_in_the_catalogue_do_not_hide_errors_in_packs() {
     19 |         { "id": "lock-accounts", "party": "vendor", "text": "Lock an account." },
        |                                           ^^^^^^^^ expected "provider" or "customer"
        |
-       = help: write it as expected
+       = help: write "provider", which stands for it; the words are "provider", "customer"
 
     3 errors in 3 files
     "#);
@@ -648,7 +652,7 @@ fn packs_are_found_even_if_the_catalogue_is_not_json() {
     19 |         { "id": "lock-accounts", "party": "vendor", "text": "Lock an account." },
        |                                           ^^^^^^^^ expected "provider" or "customer"
        |
-       = help: write it as expected
+       = help: write "provider", which stands for it; the words are "provider", "customer"
 
     2 errors in 2 files
     "#);

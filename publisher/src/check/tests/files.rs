@@ -146,7 +146,7 @@ fn an_invalid_theme() {
     1 | { "format": 1, "name": "Acme", "brand": "blue" }
       |                                         ^^^^^^ expected # and six (or three) of the digits 0-9 and a-f, such as "#0b6e4f"
       |
-      = help: write it as expected
+      = help: write "#0000ff", which is that colour
 
     1 error in 3 files
     "##);
@@ -178,6 +178,8 @@ fn diagnostics_of_the_catalogue_come_before_those_of_packs() {
         .expect("an entry");
     let other = entry
         .replace("\"notes\"", "\"paper\"")
+        .replace("Acme Notes", "Acme Paper")
+        .replace("What is", "What is still")
         .replace("notes.json", "paper.json");
     let catalogue = edited(CATALOGUE, &[(entry, &format!("{entry}, {other}"))]);
     let pack = edited(PACK, &[("\"party\": \"provider\"", "\"party\": \"vendor\"")]);

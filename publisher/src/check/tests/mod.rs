@@ -3,6 +3,8 @@
 mod errors;
 mod files;
 mod fuzz;
+mod logo;
+mod readers;
 mod rendering;
 mod warnings;
 

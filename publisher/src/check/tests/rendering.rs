@@ -115,7 +115,7 @@ fn columns_count_characters_in_a_line_with_non_ascii_text() {
     19 | …": "lock-accounts", "text": "Schlösser prüfen — täglich 🔒", "party": "nobody" },
        |                                                                        ^^^^^^^^ expected "provider" or "customer"
        |
-       = help: write it as expected
+       = help: write one of "provider" and "customer"
 
     1 error in 2 files
     "#);

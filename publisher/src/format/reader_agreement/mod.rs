@@ -157,7 +157,7 @@ fn schema_and_reader_know_the_same_fields(#[values(CATALOGUE_SCHEMA, PACK_SCHEMA
         });
         let in_reader: BTreeSet<String> = known
             .unwrap_or_else(|| panic!("the reader accepts {path}"))
-            .split(", ")
+            .into_iter()
             .map(str::to_owned)
             .collect();
         let in_schema = format.fields_in_schema(&object);

@@ -77,10 +77,10 @@ pub enum SvgError {
         /// The parser's message.
         reason: String,
     },
-    /// Entity declarations, which can expand exponentially.
+    /// Entity declarations that can expand exponentially, or lead to another file.
     #[error(
-        "the picture defines abbreviations (<!ENTITY); expected none. Save it as plain SVG, without the data that \
-         a drawing program keeps for itself"
+        "the picture defines abbreviations (<!ENTITY) of others or of files; expected plain texts. Save it as plain \
+         SVG, without the data that a drawing program keeps for itself"
     )]
     Entity,
     /// Text, which depends on a font that the reader may not have.
@@ -100,6 +100,12 @@ pub enum SvgError {
     Id {
         /// The id, shortened to one line.
         id: String,
+    },
+    /// `NaN`, `Infinity` or `undefined` in place of a number.
+    #[error("\"{name}\" has a NaN or the like in place of a number; expected numbers. Export the picture again")]
+    NotANumber {
+        /// The attribute or property.
+        name: String,
     },
     /// A number beyond [`MAX_SVG_NUMBER`](super::limits::MAX_SVG_NUMBER).
     #[error("a number in \"{name}\" is larger than a million; expected measures in pixels or the like")]

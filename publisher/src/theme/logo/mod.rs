@@ -1,11 +1,13 @@
 //! The logo: read from the content folder, verified, and written again with nothing but the image.
 
+mod appearance;
 mod error;
 mod limits;
 mod name;
 mod png;
 mod svg;
 
+pub use appearance::Visibility;
 pub use error::{LogoError, LogoErrorKind};
 pub use limits::MAX_NAME_LENGTH;
 pub use name::{LogoName, LogoNameError};

@@ -8,7 +8,7 @@ use super::limits::MAX_PNG_SIDE;
 use flate2::Crc;
 use flate2::read::ZlibDecoder;
 use png::chunk::{self, ChunkType, IDAT, IEND, IHDR, PLTE, is_critical};
-use png::{ColorType, Decoder, DecodingError, Info, Limits};
+use png::{ColorType, Decoder, DecodingError, Info, Limits, Transformations};
 use std::io::{self, Cursor, Read as _};
 
 const SIGNATURE: [u8; 8] = *b"\x89PNG\r\n\x1a\n";
@@ -214,6 +214,28 @@ fn decoded_size(file: &[u8]) -> Result<u64, DecodingError> {
         size += row.data().len() as u64 + 1;
     }
     Ok(size)
+}
+
+/// The pixels of a PNG that was [sanitized](sanitize): red, green, blue and opacity. `None`: it cannot
+/// be decoded.
+pub(super) fn pixels(file: &[u8]) -> Option<Vec<[u8; 4]>> {
+    let mut decoder = Decoder::new(Cursor::new(file));
+    decoder.set_transformations(Transformations::normalize_to_color8() | Transformations::ALPHA);
+    let mut reader = decoder.read_info().ok()?;
+    let mut bytes = vec![0; reader.output_buffer_size()?];
+    let frame = reader.next_frame(&mut bytes).ok()?;
+    let bytes = bytes.get(..frame.buffer_size())?;
+    Some(match frame.color_type {
+        ColorType::Rgba => bytes.as_chunks().0.to_vec(),
+        ColorType::GrayscaleAlpha => {
+            let (pixels, _) = bytes.as_chunks();
+            pixels
+                .iter()
+                .map(|[grey, alpha]| [*grey, *grey, *grey, *alpha])
+                .collect()
+        }
+        _ => return None,
+    })
 }
 
 fn write_chunk(file: &mut Vec<u8>, kind: ChunkType, data: &[u8]) {

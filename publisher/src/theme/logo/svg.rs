@@ -3,11 +3,15 @@
 //! No text of the file is copied. Scripts, event handlers, links, animations, style sheets and
 //! references to other files are dropped, because the parsed shapes do not contain them.
 
+mod entity;
 mod inspect;
 
 use super::error::SvgError;
 use super::limits::{MAX_FILE_BYTES, MAX_SVG_ELEMENTS, MAX_SVG_SIDE};
-use inspect::{SVG_NAMESPACE, inspect};
+use entity::check_entities;
+use inspect::{SVG_NAMESPACE, has_size, inspect};
+use resvg::tiny_skia::{Pixmap, Transform};
+use std::borrow::Cow;
 use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
@@ -44,13 +48,12 @@ pub(super) fn sanitize(file: Vec<u8>) -> Result<Svg, SvgError> {
 }
 
 fn convert(file: &[u8]) -> Result<Svg, SvgError> {
-    let text = std::str::from_utf8(file).map_err(|_| SvgError::NotUtf8)?;
-    let text = text.trim_start_matches('\u{feff}');
-    if text.contains("<!ENTITY") {
-        return Err(SvgError::Entity);
-    }
+    let text = decode(file).ok_or(SvgError::NotUtf8)?;
+    let text = without_wide_colours(text.trim_start_matches('\u{feff}'));
+    let text = &*text;
+    check_entities(text)?;
     let options = ParsingOptions {
-        // Drawing programs write a document type. By the check above it declares no entities.
+        // Drawing programs write a document type. By the check above its entities are plain texts.
         allow_dtd: true,
         // Text and comment nodes count as well, so there are more nodes than elements.
         nodes_limit: 20 * MAX_SVG_ELEMENTS as u32,
@@ -64,6 +67,9 @@ fn convert(file: &[u8]) -> Result<Svg, SvgError> {
         return Err(SvgError::NotSvg {
             reason: "its outermost element is not <svg xmlns=\"http://www.w3.org/2000/svg\">".to_owned(),
         });
+    }
+    if !has_size(document.root_element()) {
+        return Err(SvgError::Size);
     }
     let removed = inspect(&document)?;
     let options = Options {
@@ -100,6 +106,84 @@ fn convert(file: &[u8]) -> Result<Svg, SvgError> {
         height: height.round() as u32,
         removed: removed.into_iter().collect(),
     })
+}
+
+/// The text of a file: UTF-8, or one of the other encodings in which Illustrator saves: UTF-16 with a
+/// byte order mark, or ISO 8859-1 where the XML declaration names it.
+fn decode(file: &[u8]) -> Option<Cow<'_, str>> {
+    let utf_16 = |unit: fn([u8; 2]) -> u16| {
+        let (units, rest) = file.as_chunks();
+        let units: Vec<u16> = units.iter().copied().map(unit).collect();
+        String::from_utf16(&units)
+            .ok()
+            .filter(|_| rest.is_empty())
+            .map(Cow::Owned)
+    };
+    match file {
+        [0xff, 0xfe, ..] => return utf_16(u16::from_le_bytes),
+        [0xfe, 0xff, ..] => return utf_16(u16::from_be_bytes),
+        _ => {}
+    }
+    let declaration = file
+        .split(|byte| *byte == b'>')
+        .next()
+        .unwrap_or_default()
+        .to_ascii_lowercase();
+    if declaration.starts_with(b"<?xml") && String::from_utf8_lossy(&declaration).contains("iso-8859-1") {
+        return Some(file.iter().copied().map(char::from).collect::<String>().into());
+    }
+    std::str::from_utf8(file).ok().map(Cow::Borrowed)
+}
+
+/// An SVG without declarations such as `fill: color(display-p3 0 0.4 0.3)`. Figma writes one after each
+/// colour in sRGB, for screens that show more; usvg would read it as black.
+fn without_wide_colours(text: &str) -> String {
+    const FUNCTION: &str = "color(";
+    let (mut kept, mut rest) = (String::new(), text);
+    while let Some(at) = rest.find(FUNCTION) {
+        let name_start = rest[..at].trim_end().strip_suffix(':').and_then(|before| {
+            let name = before.trim_end_matches(|c: char| c.is_ascii_alphabetic() || c == '-' || c.is_whitespace());
+            name.ends_with([';', '"', '\'', '{', '/']).then_some(name.len())
+        });
+        match (name_start, rest[at..].find(')')) {
+            (Some(start), Some(length)) => {
+                kept.push_str(&rest[..start]);
+                let after = &rest[at + length + 1..];
+                rest = after.trim_start().strip_prefix(';').unwrap_or(after);
+            }
+            _ => {
+                kept.push_str(&rest[..at + FUNCTION.len()]);
+                rest = &rest[at + FUNCTION.len()..];
+            }
+        }
+    }
+    kept + rest
+}
+
+/// Draws an SVG that was [sanitized](sanitize) on a transparent ground of so many pixels. Each pixel is
+/// red, green, blue and opacity. `None`: it takes too long, or cannot be drawn.
+pub(super) fn draw(text: &str, width: u32, height: u32) -> Option<Vec<[u8; 4]>> {
+    let text = text.to_owned();
+    let (sender, result) = mpsc::channel();
+    // On a thread of its own for the same reasons as the conversion.
+    thread::Builder::new()
+        .name("logo".to_owned())
+        .stack_size(STACK_BYTES)
+        .spawn(move || sender.send(render(&text, width, height)))
+        .ok()?;
+    result.recv_timeout(TIMEOUT).ok()?
+}
+
+fn render(text: &str, width: u32, height: u32) -> Option<Vec<[u8; 4]>> {
+    let tree = Tree::from_str(text, &Options::default()).ok()?;
+    let mut pixmap = Pixmap::new(width, height)?;
+    let scale = Transform::from_scale(width as f32 / tree.size().width(), height as f32 / tree.size().height());
+    resvg::render(&tree, scale, &mut pixmap.as_mut());
+    let pixels = pixmap.pixels().iter().map(|pixel| {
+        let colour = pixel.demultiply();
+        [colour.red(), colour.green(), colour.blue(), colour.alpha()]
+    });
+    Some(pixels.collect())
 }
 
 /// Whether anything is drawn. The inspection bounds the depth of the recursion.

@@ -99,7 +99,181 @@ fn the_output_of_drawing_programs_is_accepted() {
     );
     assert!(image.text.contains("#0b6e4f"), "{}", image.text);
     assert_eq!((image.width, image.height), (151, 76));
-    assert_eq!(image.removed, ["foreignObject"]);
+    assert_eq!(image.removed, [] as [&str; 0]);
+}
+
+/// Asserts that a file of a drawing program is taken without a word, with these parts and no others.
+#[track_caller]
+fn assert_taken(text: &str, parts: &[&str], size: (u32, u32)) {
+    let image = written(text);
+    assert_eq!(image.removed, [] as [&str; 0]);
+    assert_eq!((image.width, image.height), size);
+    for part in parts {
+        assert!(image.text.contains(part), "{part} in {}", image.text);
+    }
+    for foreign in [
+        "inkscape",
+        "sodipodi",
+        "adobe",
+        "figma",
+        "<!",
+        "&",
+        "<text",
+        "<image",
+        "<filter",
+        "<pattern",
+        "<marker",
+        "style=\"enable",
+        "data-",
+    ] {
+        assert!(!image.text.contains(foreign), "{foreign} in {}", image.text);
+    }
+}
+
+/// As Inkscape 1.2 saves it, with what it leaves in a file: definitions that nothing uses, a hidden
+/// layer with text, an empty text.
+#[test]
+fn p4_a_logo_as_inkscape_saves_it_is_taken() {
+    assert_taken(
+        include_str!("samples/inkscape.svg"),
+        &["#0b6e4f", "url(#", "<linearGradient", "<clipPath"],
+        (227, 76),
+    );
+}
+
+/// As Illustrator saves it with its own data ("preserve editing capabilities"): entities for its
+/// namespaces, and a picture of its own format.
+#[test]
+fn p4_a_logo_as_illustrator_saves_it_is_taken() {
+    assert_taken(
+        include_str!("samples/illustrator.svg"),
+        &["#0b6e4f", "#ffffff", "<linearGradient"],
+        (120, 40),
+    );
+}
+
+#[test]
+fn p4_a_logo_as_illustrator_exports_it_for_screens_is_taken() {
+    assert_taken(
+        include_str!("samples/illustrator-export.svg"),
+        &["#0b6e4f", "<clipPath", "<linearGradient", "mix-blend-mode:multiply"],
+        (120, 40),
+    );
+}
+
+#[test]
+fn p4_a_logo_as_figma_exports_it_is_taken() {
+    assert_taken(
+        include_str!("samples/figma.svg"),
+        &["#0b6e4f", "<mask", "<clipPath", "<linearGradient"],
+        (120, 32),
+    );
+}
+
+#[rstest]
+#[case::utf_16(|text: &str| [vec![0xff, 0xfe], text.encode_utf16().flat_map(u16::to_le_bytes).collect()].concat())]
+#[case::utf_16_of_a_mac(|text: &str| [vec![0xfe, 0xff], text.encode_utf16().flat_map(u16::to_be_bytes).collect()].concat())]
+#[case::latin_1(|text: &str| format!("<?xml version=\"1.0\" encoding=\"iso-8859-1\"?>{text}").chars().map(|c| c as u8).collect())]
+fn an_image_in_another_encoding_is_taken(#[case] encode: fn(&str) -> Vec<u8>) {
+    let text = image_with("<title>M\u{fc}ller</title>");
+    assert_eq!(sanitize(encode(&text)).expect("an image").text, PLAIN);
+}
+
+#[rstest]
+#[case::filter("<defs><filter id=\"f\"><feGaussianBlur stdDeviation=\"2\"/></filter></defs>")]
+#[case::pattern("<pattern id=\"p\"><image href=\"a.png\"/></pattern>")]
+#[case::marker("<marker id=\"m\" style=\"overflow:visible\"><path d=\"M0 0h9\"/></marker>")]
+#[case::text("<defs><text id=\"t\">Acme</text></defs>")]
+#[case::empty_text("<text x=\"1\"><tspan> </tspan></text>")]
+#[case::flow_root("<flowRoot><flowRegion><rect/></flowRegion><flowPara></flowPara></flowRoot>")]
+#[case::hidden_text("<g style=\"display:none\"><text>Draft</text></g>")]
+#[case::hidden_by_a_class("<style>.h { display: none }</style><g class=\"h\"><text>Draft</text></g>")]
+#[case::symbol("<symbol id=\"s\"><text>Acme</text></symbol>")]
+#[case::large_number("<defs><circle r=\"1e9\"/></defs>")]
+#[case::id("<defs><path id=\"a&lt;b\"/></defs>")]
+#[case::font("<defs><font><font-face/><missing-glyph/><glyph unicode=\"a\"/></font></defs>")]
+fn p4_definitions_that_nothing_uses_are_left_out_without_a_word(#[case] more: &str) {
+    let image = written(&image_with(more));
+    assert_eq!(
+        image
+            .removed
+            .iter()
+            .filter(|name| *name != "a reference to another file")
+            .count(),
+        0,
+        "{:?}",
+        image.removed
+    );
+    assert_eq!(image.text.replace("<g/>", ""), PLAIN);
+}
+
+#[rstest]
+#[case("<defs><text id=\"t\">Acme</text></defs><use href=\"#t\"/>", SvgError::Text)]
+#[case(
+    "<symbol id=\"s\"><image href=\"a.png\"/></symbol><use xlink:href=\"#s\"/>",
+    SvgError::Image
+)]
+#[case("<pattern id=\"p\"/><rect width=\"1\" height=\"1\" fill=\"url(#p)\"/>", SvgError::Effect { name: "pattern".to_owned() })]
+#[case("<defs><marker id=\"m\"/></defs><style>path { marker-end: url('#m') }</style>", SvgError::Effect { name: "marker".to_owned() })]
+#[case(
+    "<defs><clipPath id=\"c\"><text>Acme</text></clipPath></defs><g clip-path=\"url(#c)\"/>",
+    SvgError::Text
+)]
+#[case("<g style=\"display:none;display:inline\"><text>Acme</text></g>", SvgError::Text)]
+#[case(
+    "<style>text { display: none }</style><text display=\"inline\">Acme</text>",
+    SvgError::Text
+)]
+#[case("<flowRoot><flowPara>Acme</flowPara></flowRoot>", SvgError::Text)]
+fn definitions_that_are_used_are_looked_at(#[case] more: &str, #[case] expected: SvgError) {
+    assert_eq!(error(&image_with(more)), expected);
+}
+
+#[rstest]
+#[case::none("")]
+#[case::percent("width=\"100%\" height=\"100%\"")]
+#[case::no_number("width=\"NaN\" height=\"NaN\"")]
+#[case::one_side("width=\"9\"")]
+#[case::empty_view_box("viewBox=\"0 0 0 0\"")]
+#[case::view_box_of_no_numbers("viewBox=\"0 0 NaN NaN\"")]
+#[case::endless("viewBox=\"0 0 inf 9\"")]
+fn an_image_without_a_size_of_its_own_is_rejected(#[case] size: &str) {
+    let text = format!("<svg xmlns=\"http://www.w3.org/2000/svg\" {size}><path d=\"M0 0h9v9z\"/></svg>");
+    assert_eq!(error(&text), SvgError::Size);
+}
+
+#[rstest]
+#[case("<path d=\"M0 0L NaN 5\"/>", "d")]
+#[case("<circle r=\"Infinity\"/>", "r")]
+#[case(
+    "<rect width=\"1\" height=\"1\" transform=\"translate(undefined, 1)\"/>",
+    "transform"
+)]
+fn a_number_that_is_none_is_rejected(#[case] more: &str, #[case] name: &str) {
+    assert_eq!(error(&image_with(more)), SvgError::NotANumber { name: name.to_owned() });
+}
+
+#[rstest]
+#[case::external("<!ENTITY x SYSTEM \"file:///etc/passwd\">")]
+#[case::public("<!ENTITY x PUBLIC \"-//x\" \"https://evil.example/\">")]
+#[case::parameter("<!ENTITY % x \"y\">")]
+#[case::element("<!ENTITY x \"<script/>\">")]
+#[case::nested("<!ENTITY y \"z\"><!ENTITY x \"&y;&y;\">")]
+#[case::character("<!ENTITY x \"&#60;script/>\">")]
+#[case::long(&format!("<!ENTITY x \"{}\">", "a".repeat(1_001)))]
+fn an_entity_that_is_no_plain_text_is_rejected(#[case] declaration: &str) {
+    let text = format!("<!DOCTYPE svg [{declaration}]>{}", image_with("<title>&x;</title>"));
+    assert_eq!(error(&text), SvgError::Entity);
+}
+
+#[test]
+fn a_long_entity_that_is_used_many_times_is_rejected() {
+    let declaration = format!("<!ENTITY x \"{}\">", "a".repeat(1_000));
+    let text = format!(
+        "<!DOCTYPE svg [{declaration}]>{}",
+        image_with(&format!("<title>{}</title>", "&x;".repeat(2_000)))
+    );
+    assert_eq!(error(&text), SvgError::Entity);
 }
 
 #[rstest]
@@ -108,11 +282,11 @@ fn the_output_of_drawing_programs_is_accepted() {
 #[case("<image href=\"https://evil.example/a.png\"/>", SvgError::Image)]
 #[case("<image xlink:href=\"/etc/passwd\"/>", SvgError::Image)]
 #[case("<image href=\"data:image/png;base64,iVBORw0KGgo=\"/>", SvgError::Image)]
-#[case("<filter id=\"f\"><feImage href=\"a.png\"/></filter>", SvgError::Effect { name: "filter".to_owned() })]
+#[case("<filter id=\"f\"><feImage href=\"a.png\"/></filter><g filter=\"url(#f)\"/>", SvgError::Effect { name: "filter".to_owned() })]
 #[case("<rect width=\"1\" height=\"1\" filter=\"blur(5)\"/>", SvgError::Effect { name: "filter".to_owned() })]
 #[case("<rect width=\"1\" height=\"1\" style=\"filter: drop-shadow(1 1 1)\"/>", SvgError::Effect { name: "filter".to_owned() })]
-#[case("<pattern id=\"p\"/>", SvgError::Effect { name: "pattern".to_owned() })]
-#[case("<marker id=\"m\"/>", SvgError::Effect { name: "marker".to_owned() })]
+#[case("<pattern id=\"p\"/><g fill=\"url(#p)\"/>", SvgError::Effect { name: "pattern".to_owned() })]
+#[case("<marker id=\"m\"/><g marker-mid=\"url(#m)\"/>", SvgError::Effect { name: "marker".to_owned() })]
 #[case("<rect id=\"a&quot;&gt;&lt;script&gt;\"/>", SvgError::Id { id: "a\"><script>".to_owned() })]
 #[case("<path d=\"M0 0A1 1 0 0 0 1e7 5\"/>", SvgError::Number { name: "d".to_owned() })]
 #[case("<circle r=\"10000000\"/>", SvgError::Number { name: "r".to_owned() })]
@@ -197,6 +371,15 @@ fn a_long_path_used_many_times_is_rejected() {
 #[case("<linearGradient id=\"a\" href=\"#b\"/><linearGradient id=\"b\" xlink:href=\"#a\"/>")]
 fn circular_references_are_rejected(#[case] more: &str) {
     assert_eq!(error(&image_with(more)), SvgError::TooDeep);
+}
+
+/// usvg reads attributes with the prefix of SVG as well.
+#[test]
+fn circular_references_in_attributes_with_a_prefix_are_rejected() {
+    let text = "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:s=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\">\
+                <clipPath id=\"a\"><rect s:clip-path=\"url(#b)\"/></clipPath><clipPath id=\"b\"><rect s:clip-path=\"url(#a)\"/>\
+                </clipPath><path d=\"M1 1h8v8z\"/></svg>";
+    assert_eq!(error(text), SvgError::TooDeep);
 }
 
 #[test]

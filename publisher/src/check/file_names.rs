@@ -1,0 +1,106 @@
+//! Names of files and folders that not every system can have.
+
+use super::warnings::Warnings;
+use crate::format::{CATALOGUE_SCHEMA, PACK_SCHEMA, THEME_SCHEMA};
+use crate::theme::Theme;
+use portal::content::Catalogue;
+
+impl Warnings<'_> {
+    pub(super) fn file_names(&mut self, catalogue: &Catalogue) {
+        let mut names: Vec<(String, Option<String>)> = [
+            Catalogue::FILE,
+            Theme::FILE,
+            CATALOGUE_SCHEMA,
+            PACK_SCHEMA,
+            THEME_SCHEMA,
+        ]
+        .map(|name| (name.to_owned(), None))
+        .into();
+        for (index, entry) in catalogue.products().iter().enumerate() {
+            let path = format!("products[{index}]");
+            self.windows_name(entry.id.as_str(), "id", "folder", &format!("{path}.id"));
+            let (pack, path) = (entry.pack.to_string(), format!("{path}.pack"));
+            self.windows_name(&pack, "file name", "file", &path);
+            let other = names
+                .iter()
+                .find(|(name, _)| *name != pack && name.eq_ignore_ascii_case(&pack));
+            if let Some((name, first)) = other {
+                let message = format!("\"{pack}\" differs from \"{name}\" in capital letters only");
+                let help = "on Windows and macOS, the one file replaces the other: give it another name";
+                match first {
+                    Some(first) => self.warn_with(
+                        "same-file-name",
+                        &path,
+                        message,
+                        "expected a name of its own",
+                        help,
+                        (first, "first given here"),
+                    ),
+                    None => self.warn("same-file-name", &path, message, "expected a name of its own", help),
+                }
+            }
+            names.push((pack, Some(path)));
+        }
+    }
+
+    pub(super) fn theme_file_names(&mut self, theme: &Theme) {
+        if let Some(logo) = theme.logo() {
+            self.windows_name(logo.as_str(), "file name", "file", "logo");
+        }
+    }
+
+    fn windows_name(&mut self, name: &str, kind: &str, thing: &str, path: &str) {
+        if is_reserved_by_windows(name) {
+            self.warn(
+                "windows-name",
+                path,
+                format!("the {kind} \"{name}\" is that of a device on Windows"),
+                "expected another one",
+                &format!("choose a longer one: on Windows, no {thing} can have this name, so the content or the site cannot be copied there"),
+            );
+        }
+    }
+}
+
+/// Whether Windows has a device of this name, with any extension
+/// ([Naming files](https://learn.microsoft.com/windows/win32/fileio/naming-a-file)).
+fn is_reserved_by_windows(name: &str) -> bool {
+    let stem = name.split('.').next().unwrap_or_default().to_ascii_lowercase();
+    let numbered = stem.strip_prefix("com").or_else(|| stem.strip_prefix("lpt"));
+    let is_port = numbered.is_some_and(|number| number.len() == 1 && number.bytes().all(|byte| byte.is_ascii_digit()));
+    is_port || ["con", "prn", "aux", "nul"].contains(&stem.as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_devices_of_windows_are_reserved_with_any_extension() {
+        for name in [
+            "con",
+            "nul",
+            "aux",
+            "prn",
+            "com1",
+            "com0",
+            "lpt9",
+            "CON.json",
+            "Nul.tar.json",
+            "lpt1.svg",
+        ] {
+            assert!(is_reserved_by_windows(name), "{name}");
+        }
+        for name in [
+            "console",
+            "com",
+            "com10",
+            "lpt-1",
+            "auxiliary.json",
+            "notes.con",
+            "null",
+        ] {
+            assert!(!is_reserved_by_windows(name), "{name}");
+        }
+    }
+}
