@@ -3,7 +3,7 @@
 use std::fmt;
 
 /// The letters, one for each section of the document. A new section needs its letter here.
-const LETTERS: [char; 4] = ['F', 'D', 'C', 'R'];
+const LETTERS: [char; 5] = ['F', 'D', 'C', 'R', 'B'];
 
 /// The id of a behaviour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
