@@ -1248,7 +1248,7 @@ fn damaged(sample: &str, damages: &[Damage]) -> Vec<u8> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(128))]
+    #![proptest_config(ProptestConfig::with_cases(ProptestConfig::default().cases / 2))]
 
     #[test]
     fn no_damage_to_a_pack_makes_parsing_it_panic(damages in prop::collection::vec(Damage::strategy(), 1..8)) {

@@ -268,7 +268,7 @@ mod tests {
     use proptest::prelude::*;
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(128))]
+        #![proptest_config(ProptestConfig::with_cases(ProptestConfig::default().cases / 2))]
 
         #[test]
         fn a_search_does_not_depend_on_the_searches_before(typed in prop::collection::vec("[a-eu ]{0,4}", 1..8)) {

@@ -235,7 +235,7 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(128))]
+        #![proptest_config(ProptestConfig::with_cases(ProptestConfig::default().cases / 2))]
 
         #[test]
         fn d3_selected_rows_and_every_count_are_those_of_the_pack(

@@ -497,11 +497,12 @@ pub static ENGLISH: Words = Words {
             "Focus, page titles and error messages on every change of page, in headless Chromium.",
             "Contrast of text of at least 4.5 to 1, and of controls of at least 3 to 1, light and dark.",
             "Layout from 320 to 1920 pixels, reduced motion, forced colours, and print.",
+            "Reading, filtering, ticking, asking a question and saving it as a file in Firefox; reading, filtering and ticking in WebKit.",
         ],
         not_tested: "What was not tested yet",
         not_tested_list: &[
             "Screen readers with people who use them daily.",
-            "Browsers other than Chromium.",
+            "All else in browsers other than Chromium, and Safari on a Mac, a tablet or a phone.",
         ],
         barrier: "Tell us about a barrier",
         barrier_text: "If something on this site keeps you out, say which page and what you wanted to do:",

@@ -3,7 +3,7 @@
 use std::fmt;
 
 /// The letters, one for each section of the document. A new section needs its letter here.
-const LETTERS: [char; 6] = ['F', 'D', 'C', 'R', 'B', 'P'];
+const LETTERS: [char; 7] = ['F', 'D', 'C', 'R', 'B', 'P', 'W'];
 
 /// The id of a behaviour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -53,7 +53,10 @@ pub struct TestArguments {
     /// The steps to run; all of them by default
     #[arg(value_name = "STEP", value_parser = step_parser(), hide_possible_values = true)]
     steps: Vec<&'static Step>,
-    /// Arguments for the command of the only named step (host, web, journeys)
+    /// Run tests of random inputs with ten times as many, from another seed each time
+    #[arg(long)]
+    pub long: bool,
+    /// Arguments for the command of the only named step (host, web, journeys, firefox, webkit)
     #[arg(last = true, value_name = "ARGS")]
     pub extra: Vec<String>,
 }
@@ -75,7 +78,7 @@ impl TestArguments {
         }
         Err(Cli::command().error(
             ErrorKind::ArgumentConflict,
-            "arguments after `--` require exactly one step: host, web or journeys",
+            "arguments after `--` require exactly one step: host, web, journeys, firefox or webkit",
         ))
     }
 }
@@ -106,7 +109,8 @@ fn notes() -> String {
     let mut text = String::from(
         "\
 Each task first installs the tools that it requires and does not find: under .tools/ and
-node_modules/, and Chromium, Java, nginx and Caddy by apt-get where that is possible.
+node_modules/, and browsers, Java, nginx and Caddy by apt-get where that is possible.
+Without Firefox or WebKitGTK, their steps are skipped, or fail if the variable CI is set.
 
 Steps of test, in the order in which they run:",
     );
@@ -199,6 +203,17 @@ mod tests {
     }
 
     #[test]
+    fn long_is_an_option_of_test_and_no_step() {
+        for (line, expected) in [("test", false), ("test --long", true), ("test host --long", true)] {
+            match parse_line(line) {
+                Ok(Task::Test(arguments)) => assert_eq!(arguments.long, expected, "{line}"),
+                other => panic!("`{line}` was parsed as {other:?}"),
+            }
+        }
+        assert_eq!(selection("test --long host").0, ["host"]);
+    }
+
+    #[test]
     fn named_steps_run_in_the_order_of_all_steps() {
         assert_eq!(selection("test journeys web").0, ["web", "journeys"]);
     }
@@ -242,7 +257,7 @@ mod tests {
     fn help_lists_every_task_option_and_step() {
         let help = help("help");
         for task in [
-            "serve", "build", "test", "bench", "package", "help", "--port", "--built",
+            "serve", "build", "test", "bench", "package", "help", "--port", "--built", "--long",
         ] {
             assert!(help.contains(task), "{task} in\n{help}");
         }

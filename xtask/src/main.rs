@@ -1,5 +1,6 @@
 //! The project's development tasks: `cargo xtask serve | build | test | bench | package`.
 
+mod advisories;
 mod bench;
 mod build;
 mod byte_count;
@@ -10,6 +11,7 @@ mod install;
 mod package;
 mod process;
 mod project;
+mod random_inputs;
 mod serve;
 mod server;
 mod step;
@@ -18,6 +20,7 @@ mod test;
 use cli::Task;
 use error::XtaskError;
 use project::Project;
+use random_inputs::RandomInputs;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
@@ -39,7 +42,14 @@ fn run(task: Task) -> Result<(), XtaskError> {
     match task {
         Task::Serve { port, built } => serve::run(&project, port, built),
         Task::Build => build::run(&project),
-        Task::Test(arguments) => test::run(&project, &arguments.selected_steps(), &arguments.extra),
+        Task::Test(arguments) => {
+            let random_inputs = if arguments.long {
+                RandomInputs::Many
+            } else {
+                RandomInputs::Few
+            };
+            test::run(&project, &arguments.selected_steps(), random_inputs, &arguments.extra)
+        }
         Task::Bench => bench::run(&project),
         Task::Package => package::run(&project),
     }

@@ -1,15 +1,16 @@
 //! The steps of `cargo xtask test`, in the order in which they run.
 
+use crate::advisories::{AdvisoryCheck, Database};
 use crate::build;
 use crate::error::XtaskError;
 use crate::first_visit::FirstVisit;
-use crate::install::{self, Browser, Requirement};
+use crate::install::{self, Chromium, Firefox, Requirement, WebKit};
 use crate::package;
 use crate::process;
 use crate::project::Project;
 use crate::server::Server;
 use std::fmt;
-use xshell::cmd;
+use xshell::{Cmd, cmd};
 
 /// One check, or one set of tests.
 pub struct Step {
@@ -74,8 +75,8 @@ pub const STEPS: &[Step] = &[
     },
     Step {
         name: "advisories",
-        description: "no dependency has a known vulnerability",
-        requirements: &[Requirement::Deny],
+        description: "no dependency is known to be vulnerable, and no direct one to be unmaintained",
+        requirements: &[Requirement::Crates, Requirement::Deny],
         accepts_extra: false,
         run: advisories,
     },
@@ -89,7 +90,7 @@ pub const STEPS: &[Step] = &[
     Step {
         name: "web",
         description: "component tests of the app, in headless Chromium",
-        requirements: &[Requirement::WasmTarget, Requirement::WasmBindgen, Requirement::Browser],
+        requirements: &[Requirement::WasmTarget, Requirement::WasmBindgen, Requirement::Chromium],
         accepts_extra: true,
         run: web,
     },
@@ -145,9 +146,23 @@ pub const STEPS: &[Step] = &[
     Step {
         name: "journeys",
         description: "end-to-end tests of the site in site/, in headless Chromium",
-        requirements: &[Requirement::NodePackages, Requirement::Browser],
+        requirements: &[Requirement::NodePackages, Requirement::Chromium],
         accepts_extra: true,
         run: journeys,
+    },
+    Step {
+        name: "firefox",
+        description: "the main end-to-end tests of the site in site/, in headless Firefox",
+        requirements: &[Requirement::NodePackages, Requirement::Firefox],
+        accepts_extra: true,
+        run: firefox,
+    },
+    Step {
+        name: "webkit",
+        description: "reading, filtering and ticking on the site in site/, in WebKitGTK",
+        requirements: &[Requirement::NodePackages, Requirement::WebKit],
+        accepts_extra: true,
+        run: webkit,
     },
 ];
 
@@ -191,24 +206,18 @@ fn licences(project: &Project, _: &[String]) -> Result<Outcome, XtaskError> {
 }
 
 fn advisories(project: &Project, _: &[String]) -> Result<Outcome, XtaskError> {
-    let sh = project.shell();
-    eprintln!("$ cargo-deny fetch db");
-    match process::read(cmd!(sh, "cargo-deny fetch db")) {
-        Ok(_) => {
-            process::run(cmd!(sh, "cargo-deny --workspace check advisories"))?;
-            Ok(Outcome::Passed)
-        }
-        // Other errors, such as one in deny.toml, are the project's.
-        Err(XtaskError::CommandFailed { command, stderr, .. }) if stderr.contains("failed to fetch") => {
-            eprintln!("{stderr}");
-            let reason = format!(
-                "the advisory database could not be fetched by `{command}`; \
-                 where the network allows it, run: cargo xtask test advisories"
-            );
-            Ok(Outcome::Skipped { reason })
-        }
-        Err(error) => Err(error),
+    let check = AdvisoryCheck::new(project);
+    if let Database::Unreachable { command, stderr } = check.fetch_database()? {
+        eprintln!("{stderr}");
+        let reason = format!(
+            "the advisory database could not be fetched by `{command}`; \
+             where the network allows it, run: cargo xtask test advisories"
+        );
+        return Ok(Outcome::Skipped { reason });
     }
+    process::run(check.report())?;
+    process::run(check.deny())?;
+    Ok(Outcome::Passed)
 }
 
 fn workflows(project: &Project, _: &[String]) -> Result<Outcome, XtaskError> {
@@ -220,7 +229,7 @@ fn workflows(project: &Project, _: &[String]) -> Result<Outcome, XtaskError> {
 }
 
 fn web(project: &Project, extra: &[String]) -> Result<Outcome, XtaskError> {
-    let browser = Browser::find(project)?;
+    let chromium = Chromium::find(project)?;
     let command = cmd!(
         project.shell(),
         "cargo test -p portal --features csr --target wasm32-unknown-unknown --test web {extra...}"
@@ -228,7 +237,7 @@ fn web(project: &Project, extra: &[String]) -> Result<Outcome, XtaskError> {
     .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner")
     // The default of 20 seconds for all tests together is too short on a busy machine.
     .env("WASM_BINDGEN_TEST_TIMEOUT", "300")
-    .env("CHROMEDRIVER", browser.driver);
+    .env("CHROMEDRIVER", chromium.driver);
     process::run(command)?;
     Ok(Outcome::Passed)
 }
@@ -302,9 +311,47 @@ fn types(project: &Project, _: &[String]) -> Result<Outcome, XtaskError> {
 
 fn journeys(project: &Project, extra: &[String]) -> Result<Outcome, XtaskError> {
     project.require_built_site()?;
-    let browser = Browser::find(project)?;
-    process::run(cmd!(project.shell(), "playwright test {extra...}").env("CHROMIUM", browser.chromium))?;
+    let chromium = Chromium::find(project)?;
+    process::run(playwright(project, "chromium", extra).env("CHROMIUM", chromium.browser))?;
     Ok(Outcome::Passed)
+}
+
+fn firefox(project: &Project, extra: &[String]) -> Result<Outcome, XtaskError> {
+    project.require_built_site()?;
+    match Firefox::find(project) {
+        Ok(firefox) => {
+            process::run(playwright(project, "firefox", extra).env("FIREFOX", firefox.browser))?;
+            Ok(Outcome::Passed)
+        }
+        Err(missing) => Ok(skip_without_browser(&missing)),
+    }
+}
+
+fn webkit(project: &Project, extra: &[String]) -> Result<Outcome, XtaskError> {
+    project.require_built_site()?;
+    match WebKit::find(project) {
+        Ok(WebKit { driver, display }) => {
+            let command = cmd!(
+                project.shell(),
+                "{display} --auto-servernum playwright test --project=webkit {extra...}"
+            );
+            process::run(command.env("WEBKITWEBDRIVER", driver))?;
+            Ok(Outcome::Passed)
+        }
+        Err(missing) => Ok(skip_without_browser(&missing)),
+    }
+}
+
+/// Runs the tests of one of the projects in `playwright.config.ts`.
+fn playwright<'a>(project: &'a Project, browser: &str, extra: &[String]) -> Cmd<'a> {
+    cmd!(project.shell(), "playwright test --project={browser} {extra...}")
+}
+
+/// The outcome of a step whose browser is not there. Where that is an error, its requirement has failed before.
+fn skip_without_browser(missing: &XtaskError) -> Outcome {
+    Outcome::Skipped {
+        reason: missing.to_string(),
+    }
 }
 
 #[cfg(test)]
@@ -325,7 +372,9 @@ mod tests {
     #[test]
     fn the_site_is_built_before_the_steps_that_read_it() {
         let position = |name| STEPS.iter().position(|step| step.name == name);
-        for reader in ["host", "size", "html", "hosts", "package", "journeys"] {
+        for reader in [
+            "host", "size", "html", "hosts", "package", "journeys", "firefox", "webkit",
+        ] {
             assert!(position("build") < position(reader), "{reader}");
         }
     }

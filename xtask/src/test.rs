@@ -3,6 +3,7 @@
 use crate::error::XtaskError;
 use crate::install;
 use crate::project::Project;
+use crate::random_inputs::RandomInputs;
 use crate::step::{Outcome, Step};
 use std::time::{Duration, Instant};
 
@@ -10,7 +11,12 @@ use std::time::{Duration, Instant};
 ///
 /// # Errors
 /// [`XtaskError::StepFailed`] for the first step that fails; other errors when a requirement is missing.
-pub fn run(project: &Project, steps: &[&'static Step], extra: &[String]) -> Result<(), XtaskError> {
+pub fn run(
+    project: &Project,
+    steps: &[&'static Step],
+    random_inputs: RandomInputs,
+    extra: &[String],
+) -> Result<(), XtaskError> {
     let start = Instant::now();
     install::ensure(project, steps.iter().flat_map(|step| step.requirements.iter().copied()))?;
 
@@ -24,6 +30,11 @@ pub fn run(project: &Project, steps: &[&'static Step], extra: &[String]) -> Resu
             step.name,
             step.description
         );
+        // The steps that accept arguments run tests, which may have random inputs.
+        let variables = random_inputs.variables().iter().filter(|_| step.accepts_extra);
+        let _while_it_runs: Vec<_> = variables
+            .map(|(name, value)| project.shell().push_env(name, value))
+            .collect();
         let step_start = Instant::now();
         let result = (step.run)(project, extra);
         let elapsed = step_start.elapsed();

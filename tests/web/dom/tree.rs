@@ -6,8 +6,12 @@ use portal::dom::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-/// How many random pairs of views each property is tested with.
-const CASES: u64 = 250;
+/// How many random pairs of views each property is tested with: ten times as many by `cargo xtask test --long`.
+const CASES: u64 = if option_env!("PORTAL_LONG_TESTS").is_some() {
+    2_500
+} else {
+    250
+};
 
 /// A view as data.
 #[derive(Clone, Debug)]

@@ -7,7 +7,7 @@ mod search_latency;
 use crate::build;
 use crate::error::XtaskError;
 use crate::first_visit::{FileKind, FirstVisit};
-use crate::install::{self, Browser, Requirement};
+use crate::install::{self, Chromium, Requirement};
 use crate::process;
 use crate::project::Project;
 use crate::server::Server;
@@ -24,7 +24,7 @@ const PAGE: &str = "mydesk/responsibilities";
 /// [`XtaskError`] when a tool is missing, or a build or a measurement fails; [`XtaskError::LatencyExceeded`] at the end
 /// when the search is too slow.
 pub fn run(project: &Project) -> Result<(), XtaskError> {
-    let requirements = install::TO_BUILD.iter().copied().chain([Requirement::Browser]);
+    let requirements = install::TO_BUILD.iter().copied().chain([Requirement::Chromium]);
     install::ensure(project, requirements)?;
     eprintln!("\n== Building the sample site");
     for command in build::release(project) {
@@ -38,25 +38,25 @@ pub fn run(project: &Project) -> Result<(), XtaskError> {
     }
     println!("first-visit-total: {}", visit.total_size());
 
-    let browser = Browser::find(project)?;
-    measure_first_paint(project, &browser)?;
+    let chromium = Chromium::find(project)?;
+    measure_first_paint(project, &chromium)?;
     command_cost::measure(project, GeneratedPack::LARGE)?;
-    compare_first_paint(project, &browser, GeneratedPack::SMALL, GeneratedPack::LARGE)?;
-    search_latency::measure(project, &browser)
+    compare_first_paint(project, &chromium, GeneratedPack::SMALL, GeneratedPack::LARGE)?;
+    search_latency::measure(project, &chromium)
 }
 
-fn measure_first_paint(project: &Project, browser: &Browser) -> Result<(), XtaskError> {
+fn measure_first_paint(project: &Project, chromium: &Chromium) -> Result<(), XtaskError> {
     eprintln!("\n== Measuring the first paint of /{PAGE}");
     let server = Server::start(project, "site")?;
     let address = format!("{}{PAGE}", server.address());
     let command = cmd!(project.shell(), "node xtask/measure-paint.mjs {address}");
-    process::run(command.env("CHROMIUM", &browser.chromium))
+    process::run(command.env("CHROMIUM", &chromium.browser))
 }
 
 /// Measures the first paint of two generated packs in turns.
 fn compare_first_paint(
     project: &Project,
-    browser: &Browser,
+    chromium: &Chromium,
     baseline: GeneratedPack,
     pack: GeneratedPack,
 ) -> Result<(), XtaskError> {
@@ -71,5 +71,5 @@ fn compare_first_paint(
         format!("{name}={}{}", server.address(), generated_pack::PAGE)
     });
     let command = cmd!(project.shell(), "node xtask/measure-paint.mjs {baseline_page} {page}");
-    process::run(command.env("CHROMIUM", &browser.chromium))
+    process::run(command.env("CHROMIUM", &chromium.browser))
 }

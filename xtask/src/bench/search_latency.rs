@@ -13,7 +13,7 @@
 
 use super::generated_pack::{self, GeneratedPack};
 use crate::error::{ExceededLimit, OutputError, XtaskError};
-use crate::install::Browser;
+use crate::install::Chromium;
 use crate::process;
 use crate::project::Project;
 use crate::server::Server;
@@ -51,10 +51,10 @@ const MEASUREMENTS: [Measurement; 3] = [
 /// # Errors
 /// [`XtaskError`] when a measurement fails; [`XtaskError::LatencyExceeded`] after all of them when one is above its
 /// limit.
-pub fn measure(project: &Project, browser: &Browser) -> Result<(), XtaskError> {
+pub fn measure(project: &Project, chromium: &Chromium) -> Result<(), XtaskError> {
     let mut exceeded = Vec::new();
     for measurement in MEASUREMENTS {
-        exceeded.extend(measurement.run(project, browser)?);
+        exceeded.extend(measurement.run(project, chromium)?);
     }
     if exceeded.is_empty() {
         Ok(())
@@ -65,7 +65,7 @@ pub fn measure(project: &Project, browser: &Browser) -> Result<(), XtaskError> {
 
 impl Measurement {
     /// Types into the search, prints the measured times, and returns the 95th percentile if it exceeds the limit.
-    fn run(&self, project: &Project, browser: &Browser) -> Result<Option<ExceededLimit>, XtaskError> {
+    fn run(&self, project: &Project, chromium: &Chromium) -> Result<Option<ExceededLimit>, XtaskError> {
         let name = self.pack.responsibilities.to_string();
         let slowdown = self.slowdown.to_string();
         eprintln!("\n== Measuring the search in {name} responsibilities, with a processor slowdown of {slowdown}");
@@ -76,7 +76,7 @@ impl Measurement {
                 project.shell(),
                 "node xtask/measure-keys.mjs {address} --name {name} --slowdown {slowdown}"
             )
-            .env("CHROMIUM", &browser.chromium)
+            .env("CHROMIUM", &chromium.browser)
         };
         let output = process::print_and_read(command())?;
         print!("{output}");

@@ -29,18 +29,26 @@ pub struct CargoTool {
     options: &'static [&'static str],
 }
 
+/// The versions of the crates that a tool is compiled with.
+#[derive(Clone, Copy)]
+enum CrateVersions {
+    /// Those of the tool's lock file.
+    Locked,
+    /// The latest compatible ones that the registry has.
+    Latest,
+}
+
 /// Trunk, in the last version that supports the compiler of `rust-toolchain.toml`.
 pub fn trunk() -> CargoTool {
     CargoTool {
         package: "trunk",
         programs: &["trunk"],
         version: "0.21.14".to_owned(),
-        options: &["--locked", "--no-default-features", "--features", "rustls"],
+        options: &["--no-default-features", "--features", "rustls"],
     }
 }
 
-/// wasm-bindgen-cli, in exactly the version of the crate wasm-bindgen. Without `--locked`: the registry lacks a version
-/// in its lock file.
+/// wasm-bindgen-cli, in exactly the version of the crate wasm-bindgen.
 ///
 /// # Errors
 /// [`XtaskError`] when Cargo.lock has no version of wasm-bindgen.
@@ -59,7 +67,7 @@ pub fn machete() -> CargoTool {
         package: "cargo-machete",
         programs: &["cargo-machete"],
         version: "0.9.2".to_owned(),
-        options: &["--locked"],
+        options: &[],
     }
 }
 
@@ -69,13 +77,14 @@ pub fn deny() -> CargoTool {
         package: "cargo-deny",
         programs: &["cargo-deny"],
         version: "0.20.2".to_owned(),
-        options: &["--locked"],
+        options: &[],
     }
 }
 
 impl CargoTool {
     /// Installs the tool, unless it is there in its version: a prebuilt binary if cargo-binstall is installed and
-    /// finds one, or else from source.
+    /// finds one, or else from source, with the crates of its lock file, or, if a mirror of the registry lacks one of
+    /// these, with the latest compatible ones.
     ///
     /// # Errors
     /// [`XtaskError::NotInstalled`] when it cannot be installed.
@@ -96,17 +105,23 @@ impl CargoTool {
         } else {
             print_status(&name, "missing; compiling it, which takes minutes");
         }
-        let error = match process::run(self.cargo_install(project)) {
-            Ok(()) if self.find(project).is_some() => return Ok(()),
-            Ok(()) => XtaskError::StillMissing,
-            Err(error) => error,
-        };
-        Err(XtaskError::NotInstalled {
-            tool: self.package.to_owned(),
-            version: self.version.clone(),
-            command: process::command_line(self.cargo_install(project)),
-            source: Box::new(error),
-        })
+        if let Err(error) = self.compile(project, CrateVersions::Locked) {
+            let reason = error::with_causes(&error);
+            print_status(&name, &format!("{reason}; compiling it with other versions of crates"));
+            self.compile(project, CrateVersions::Latest)
+                .map_err(|error| XtaskError::NotInstalled {
+                    tool: self.package.to_owned(),
+                    version: self.version.clone(),
+                    command: process::command_line(self.cargo_install(project, CrateVersions::Locked)),
+                    source: Box::new(error),
+                })?;
+        }
+        Ok(())
+    }
+
+    fn compile(&self, project: &Project, crates: CrateVersions) -> Result<(), XtaskError> {
+        process::run(self.cargo_install(project, crates))?;
+        self.find(project).map(|_| ()).ok_or(XtaskError::StillMissing)
     }
 
     /// The first program, if it is of the right version and the others are there. The project's own copy comes first on
@@ -138,15 +153,21 @@ impl CargoTool {
         )
     }
 
-    fn cargo_install<'a>(&self, project: &'a Project) -> Cmd<'a> {
+    fn cargo_install<'a>(&self, project: &'a Project, crates: CrateVersions) -> Cmd<'a> {
         let Self { package, version, .. } = self;
         let options = self.options;
+        let locked: &[&str] = match crates {
+            CrateVersions::Locked => &["--locked"],
+            CrateVersions::Latest => &[],
+        };
         cmd!(
             project.shell(),
-            "cargo install --force --root .tools {package} --version {version} {options...}"
+            "cargo install --force --root .tools {package} --version {version} {locked...} {options...}"
         )
         .env("CARGO_TARGET_DIR", BUILD_FOLDER)
         .envs(FAST_COMPILATION)
+        // Latest crates may need a newer compiler than that of `rust-toolchain.toml`.
+        .env("CARGO_RESOLVER_INCOMPATIBLE_RUST_VERSIONS", "fallback")
     }
 }
 
@@ -176,7 +197,7 @@ mod tests {
     #[test]
     fn the_command_that_installs_trunk_can_be_typed_in_a_shell() {
         let project = Project::open().expect("there is a current directory");
-        let line = process::command_line(trunk().cargo_install(&project));
+        let line = process::command_line(trunk().cargo_install(&project, CrateVersions::Locked));
         assert!(line.starts_with("CARGO_"), "{line}");
         assert!(line.contains("CARGO_TARGET_DIR=.tools/build "), "{line}");
         assert!(
@@ -185,6 +206,21 @@ mod tests {
             ),
             "{line}"
         );
+    }
+
+    #[test]
+    fn a_tool_is_compiled_with_the_crates_of_its_lock_file_before_others_are_tried() {
+        let project = Project::open().expect("there is a current directory");
+        for tool in [
+            trunk(),
+            machete(),
+            deny(),
+            wasm_bindgen(&project).expect("Cargo.lock has it"),
+        ] {
+            let line = |crates| process::command_line(tool.cargo_install(&project, crates));
+            assert!(line(CrateVersions::Locked).contains("--locked"));
+            assert!(!line(CrateVersions::Latest).contains("--locked"));
+        }
     }
 
     #[test]

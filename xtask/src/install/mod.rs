@@ -9,7 +9,7 @@ mod node_packages;
 mod status;
 mod toolchain;
 
-pub use browser::Browser;
+pub use browser::{Chromium, Firefox, WebKit};
 
 use crate::error::XtaskError;
 use crate::project::Project;
@@ -27,7 +27,11 @@ pub enum Requirement {
     /// The npm packages in package-lock.json.
     NodePackages,
     /// Chromium and ChromeDriver.
-    Browser,
+    Chromium,
+    /// Firefox, where it can be installed.
+    Firefox,
+    /// WebKitGTK, where it can be installed.
+    WebKit,
     /// The programs of wasm-bindgen-cli, in the version of the crate wasm-bindgen.
     WasmBindgen,
     /// Java, for the HTML checker.
@@ -70,7 +74,9 @@ pub fn ensure(project: &Project, requirements: impl IntoIterator<Item = Requirem
             Requirement::WasmTarget => toolchain::ensure_wasm_target(project)?,
             Requirement::Crates => toolchain::ensure_crates(project)?,
             Requirement::NodePackages => node_packages::ensure(project)?,
-            Requirement::Browser => browser::ensure(project)?,
+            Requirement::Chromium => browser::ensure_chromium(project)?,
+            Requirement::Firefox => browser::ensure_firefox(project)?,
+            Requirement::WebKit => browser::ensure_webkit(project)?,
             Requirement::WasmBindgen => cargo_tool::wasm_bindgen(project)?.ensure(project)?,
             Requirement::Java => debian::JAVA.ensure(project)?,
             Requirement::WebServers => debian::WEB_SERVERS.ensure(project)?,

@@ -455,7 +455,7 @@ fn a_file_that_is_not_a_pack_is_an_error() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(ProptestConfig::with_cases(ProptestConfig::default().cases / 4))]
 
     /// Whatever texts change, the change log is read as it was written, and all other bytes stay.
     #[test]

@@ -109,7 +109,7 @@ fn damage() -> impl Strategy<Value = (usize, prop::sample::Index, usize, Vec<u8>
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(ProptestConfig::with_cases(ProptestConfig::default().cases / 4))]
 
     #[test]
     fn arbitrary_bytes(catalogue: Vec<u8>, pack: Vec<u8>, theme: Vec<u8>) {

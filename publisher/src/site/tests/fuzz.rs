@@ -43,7 +43,7 @@ fn text() -> impl Strategy<Value = String> {
 
 proptest! {
     // Each case builds a whole site.
-    #![proptest_config(ProptestConfig::with_cases(12))]
+    #![proptest_config(ProptestConfig::with_cases(ProptestConfig::default().cases / 20))]
     #[test]
     fn pages_show_the_texts_of_the_pack(texts in prop::collection::vec(text(), 5)) {
         let mut starter = Starter::new();

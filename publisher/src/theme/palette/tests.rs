@@ -81,7 +81,7 @@ fn hue_difference(a: f64, b: f64) -> f64 {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(10_000))]
+    #![proptest_config(ProptestConfig::with_cases(40 * ProptestConfig::default().cases))]
 
     #[test]
     fn every_brand_has_a_palette_with_all_required_contrasts(hex in 0..=0xff_ffff_u32) {

@@ -463,7 +463,7 @@ fn assemble(parts: &[(usize, usize)]) -> String {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(ProptestConfig::with_cases(ProptestConfig::default().cases / 4))]
 
     #[test]
     fn elements_that_refer_to_each_other_are_accepted_or_rejected_as_too_deep(
