@@ -1,12 +1,14 @@
 //! What a folder holds before a site is written to it: which files are a build's, and which are not.
 
 use super::error::{WriteError, failed_to};
-use super::in_place::STAGING;
 use crate::hosting::{MarkerError, SITE_MARKER, SiteFile, WELL_KNOWN, read_site_marker};
 use crate::junk::is_junk;
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::{fs, io};
+
+/// The folder in a site's folder to which new files are written first. No web server answers for it.
+pub(super) const STAGING: &str = ".trust-portal-new";
 
 /// Names that may lie in a folder that is given to a first build, because version control, GitHub Pages
 /// and hosts keep them in it. No file of a site has such a name.

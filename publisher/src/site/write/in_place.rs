@@ -8,15 +8,12 @@
 //! build knows what to delete.
 
 use super::error::{WriteError, failed_to};
-use super::existing::Existing;
+use super::existing::{Existing, STAGING};
 use crate::hosting::{ASSETS_FOLDER, SITE_MARKER, SiteBase, site_marker};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::{cmp, fs};
-
-/// The folder in a site's folder to which new files are written first. No web server answers for it.
-pub(super) const STAGING: &str = ".trust-portal-new";
 
 /// The marker with the files of both sites, in the staging folder.
 const MARKER_OF_BOTH: &str = "marker";

@@ -1,6 +1,6 @@
+use super::existing::STAGING;
 use super::*;
 use crate::hosting::{SiteBase, site_marker};
-use crate::site::write::in_place::STAGING;
 use rstest::rstest;
 use std::collections::BTreeMap;
 use tempfile::TempDir;
