@@ -4,29 +4,32 @@ use super::diagnostic::Diagnostic;
 use super::json_tree::Node;
 use super::source_file::SourceFile;
 use super::unicode::character_name;
-use super::warnings::warning;
+use super::warnings::{Warnings, warning};
 use icu_properties::props::{
     DefaultIgnorableCodePoint, Emoji, EmojiModifier, ExtendedPictographic, Ideographic, NoncharacterCodePoint, Script,
 };
 use icu_properties::{CodePointMapData, CodePointSetData};
 use std::ops::Range;
 
-/// Warns of characters in every text of a file. The former texts in a change log are those of their
-/// time, and are not looked at.
-pub(super) fn check(source: &SourceFile, diagnostics: &mut Vec<Diagnostic>) {
-    let mut pending: Vec<(String, &Node)> = source.tree().map(|root| (String::new(), root)).into_iter().collect();
-    while let Some((path, node)) = pending.pop() {
-        let values = node.values().iter().enumerate();
-        pending.extend(values.map(|(index, value)| (format!("{path}[{index}]"), value)));
-        for field in node.fields() {
-            let name = source.string_in(&field.name).unwrap_or_default();
-            if name == "$schema" || name == "before" && path.starts_with("changes[") {
-                continue;
+impl Warnings<'_> {
+    /// Warns of characters in every text of a file. The former texts in a change log are those of their
+    /// time, and are not looked at.
+    pub(super) fn characters(&mut self) {
+        let source = self.source;
+        let mut pending: Vec<(String, &Node)> = source.tree().map(|root| (String::new(), root)).into_iter().collect();
+        while let Some((path, node)) = pending.pop() {
+            let values = node.values().iter().enumerate();
+            pending.extend(values.map(|(index, value)| (format!("{path}[{index}]"), value)));
+            for field in node.fields() {
+                let name = source.string_in(&field.name).unwrap_or_default();
+                if name == "$schema" || name == "before" && path.starts_with("changes[") {
+                    continue;
+                }
+                let dot = if path.is_empty() { "" } else { "." };
+                pending.push((format!("{path}{dot}{name}"), &field.node));
             }
-            let dot = if path.is_empty() { "" } else { "." };
-            pending.push((format!("{path}{dot}{name}"), &field.node));
+            self.diagnostics.extend(text_warnings(source, &path, node));
         }
-        diagnostics.extend(text_warnings(source, &path, node));
     }
 }
 

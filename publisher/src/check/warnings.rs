@@ -1,6 +1,5 @@
 //! Warnings about content that the portal accepts, and that is worse for readers.
 
-use super::characters;
 use super::diagnostic::{Diagnostic, Severity, SourceLocation};
 use super::numbered_id::looks_numbered;
 use super::source_file::SourceFile;
@@ -301,10 +300,6 @@ impl Warnings<'_> {
                 help,
             );
         }
-    }
-
-    fn characters(&mut self) {
-        characters::check(self.source, self.diagnostics);
     }
 
     /// A warning with a related location.
