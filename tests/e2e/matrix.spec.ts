@@ -279,7 +279,7 @@ for (const { name, query } of LAYOUTS) {
     await expect(row.getByRole("status")).toHaveText("Link copied.");
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(`${baseURL}${MYDESK}#review-access`);
 
-    await row.getByRole("link", { name: "review-access" }).click();
+    await row.getByRole("link", { name: "review-access", exact: true }).click();
     expect(currentAddress(page)).toBe(`${MYDESK}#review-access`);
     await expect(row).toBeFocused();
   });

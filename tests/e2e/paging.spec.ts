@@ -201,7 +201,7 @@ for (const { name, query } of LAYOUTS) {
 }
 
 test("D14 with the last rows, focus moves to the first of them, grouped by controls", async ({ page, pack }) => {
-  const area = pack.areas.slice(0, 4).map(({ id }) => id);
+  const area = pack.areas.slice(0, 9).map(({ id }) => id);
   const framework = pack.frameworks[0]?.id ?? "";
   await open(page, withQuery(LARGE, "view=matrix", `lens=${framework}`, `area=${area.join(",")}`));
   const more = page.getByRole("button", { name: /^Show \d+ more$/ });

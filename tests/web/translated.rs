@@ -81,9 +81,14 @@ impl Group {
 impl Row {
     fn read(row: &Element) -> Self {
         let details: HtmlDetailsElement = one_in(row, "details").unchecked_into();
+        // Where its words were found depends on the search; all else stays the same.
+        let copy: Element = row.clone_node_with_deep(true).expect("a copy").unchecked_into();
+        for found_in in all_in(&copy, ".found-in") {
+            found_in.remove();
+        }
         Self {
             id: row.id(),
-            text: original_text(row),
+            text: original_text(&copy),
             href: attribute(&one_in(row, ".code a, .row-code a"), "href"),
             is_open: details.open(),
         }
