@@ -76,8 +76,9 @@ async function expectReadable(page: Page, state: string, widths: number[]): Prom
 async function openEverything(page: Page): Promise<void> {
   await page.evaluate(async () => {
     for (const summary of document.querySelectorAll<HTMLElement>("details:not([open]) > summary")) {
+      const isOpen = new Promise((resolve) => summary.parentElement?.addEventListener("toggle", resolve, { once: true }));
       summary.click();
-      await new Promise(requestAnimationFrame);
+      await isOpen;
     }
   });
   const rows = page.getByText(DETAILS, { exact: true });

@@ -121,6 +121,12 @@ export function unreadableTexts(page: Page): Promise<string[]> {
       }
     }
 
+    for (const select of document.querySelectorAll("select")) {
+      if (select.scrollWidth > select.clientWidth + TOLERANCE || select.scrollHeight > select.clientHeight + TOLERANCE) {
+        problems.add(`cut off in ${path(select)}`);
+      }
+    }
+
     const beyond = document.documentElement.scrollWidth - document.documentElement.clientWidth;
     if (beyond > 0) problems.add(`the page scrolls sideways, by ${beyond} pixels`);
     return [...problems].slice(0, 12);

@@ -279,9 +279,9 @@ mod tests {
             { "kind": "reworded", "id": "assign-roles", "before": "Assign rights to people.", "after": "Assign roles to people." },
         ] }]);
         let html = html(changes, None);
-        let spoken = |words| format!("<span class=\"visually-hidden\"> {words} </span>");
+        let spoken = |words| format!("<span class=\"visually-hidden\" dir=\"ltr\"> {words} </span>");
         let expected = format!(
-            "<p>Assign <del>{}rights</del><ins>{}roles</ins>{} to people.</p>",
+            "<p dir=\"auto\">Assign <del>{}rights</del><ins>{}roles</ins>{} to people.</p>",
             spoken("removed:"),
             spoken("added:"),
             spoken("as before:")
