@@ -1,7 +1,8 @@
 //! Links in packs: web addresses and mailto, and no scheme that could run code.
 
 use super::email::{EmailAddress, EmailError};
-use super::rule::{RuleError, full_message, is_invisible, quoted, shortened};
+use super::invisible::{is_invisible, shapes_character_before};
+use super::rule::{RuleError, full_message, quoted, shortened};
 use super::text::Line;
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use std::fmt;
@@ -44,10 +45,10 @@ impl LinkUrl {
     pub fn parse(text: &str) -> Result<Self, LinkError> {
         let text = text.trim();
         let url = || shortened(text);
-        // Persian and Indic words have joiners, also in paths.
-        let is_joiner = |c: char| matches!(c, '\u{200c}' | '\u{200d}');
+        // Persian and Indic words have joiners, and emoji variants, also in paths.
+        let is_hidden = |c: char| is_invisible(c) && !shapes_character_before(c);
         let ends_address =
-            |c: char| c.is_whitespace() || is_invisible(c) && !is_joiner(c) || matches!(c, '"' | '<' | '>');
+            |c: char| c.is_whitespace() || c.is_control() || is_hidden(c) || matches!(c, '"' | '<' | '>');
         if let Some(found) = text.chars().find(|c| ends_address(*c)) {
             return Err(LinkError::Character { url: url(), found });
         }
@@ -64,8 +65,9 @@ impl LinkUrl {
         let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
         let (authority, after) = rest.split_at(end);
         let (host, port) = authority.split_once(':').unwrap_or((authority, "443"));
-        let is_allowed =
-            |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_') || !c.is_ascii() && !is_joiner(c);
+        let is_allowed = |c: char| {
+            c.is_ascii_alphanumeric() || matches!(c, '-' | '_') || !c.is_ascii() && !shapes_character_before(c)
+        };
         let mut labels = host.strip_suffix('.').unwrap_or(host).split('.');
         if !host.contains('.')
             || !labels.all(|label| !label.is_empty() && label.chars().all(is_allowed))

@@ -1,5 +1,6 @@
 //! The errors of rules for single texts, and how their messages quote what a file holds.
 
+use super::invisible::is_invisible;
 use thiserror::Error;
 
 /// An error of a text that breaks a rule, in two parts. Its `Display` joins them: see [`full_message`].
@@ -56,17 +57,9 @@ pub fn shortened(text: &str) -> String {
     start
 }
 
-/// Whether a character is one that cannot be seen, other than a space: a control character, a mark of
-/// direction, or one of no width. Variation selectors, which change the character before them, are none.
-pub(super) fn is_invisible(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}')
-        || matches!(c, '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{e0000}'..='\u{e007f}')
-}
-
 /// A character in a message: itself in quotes where it can be seen, its code point where it cannot.
 pub(super) fn quoted(c: char) -> String {
-    if c.is_whitespace() || is_invisible(c) {
+    if c.is_whitespace() || c.is_control() || is_invisible(c) {
         format!("U+{:04X}", u32::from(c))
     } else {
         format!("'{c}'")

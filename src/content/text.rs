@@ -1,6 +1,7 @@
 //! Plain text in packs: a line is one paragraph, without markup and without line breaks.
 
-use super::rule::{RuleError, full_message, is_invisible, quoted, shortened};
+use super::invisible::is_invisible;
+use super::rule::{RuleError, full_message, quoted, shortened};
 use std::fmt;
 use std::sync::Arc;
 use thiserror::Error;

@@ -1,7 +1,7 @@
 //! Products for this module's tests, and a reader of its files that is independent of it.
 
 use super::view::ExportView;
-use crate::content::{Catalogue, Product};
+use crate::content::{Catalogue, Line, Product};
 use crate::responsibility::Scope;
 use crate::responsibility::sample::Sample;
 use proptest::prelude::*;
@@ -125,7 +125,7 @@ fn any_line() -> impl Strategy<Value = String> {
     ];
     prop::collection::vec(c, 1..16)
         .prop_map(|characters| String::from_iter(characters).trim().to_owned())
-        .prop_filter("not empty", |line| !line.is_empty())
+        .prop_filter("a line", |line| Line::parse(line).is_ok())
 }
 
 fn any_responsibility() -> impl Strategy<Value = AnyResponsibility> {
