@@ -606,10 +606,14 @@ fn texts_of_a_pack_and_of_an_address_are_escaped() {
 #[test]
 fn d18_text_of_the_pack_has_its_own_direction_and_a_name_in_a_sentence_is_isolated() {
     let mut pack: serde_json::Value = serde_json::from_str(MYDESK).expect("JSON");
+    let mut catalogue: serde_json::Value = serde_json::from_str(CATALOGUE).expect("JSON");
     let name = "אבטחה (2)";
-    pack["name"] = name.into();
-    pack["summary"] = name.into();
-    let product = Product::parse(&catalogue().products()[0], pack.to_string().as_bytes()).expect("a pack");
+    for product in [&mut pack, &mut catalogue["products"][0]] {
+        product["name"] = name.into();
+        product["summary"] = name.into();
+    }
+    let catalogue = Catalogue::parse(catalogue.to_string().as_bytes()).expect("a catalogue");
+    let product = Product::parse(&catalogue.products()[0], pack.to_string().as_bytes()).expect("a pack");
     let content = LoadedContent {
         product: Some(Arc::new(product)),
         ..loaded(&Route::Products)

@@ -92,7 +92,7 @@ impl Sheet for Workbook {
 
     fn push_cells(&mut self, cells: &[&str]) {
         // The styles of `STYLES` by their index.
-        let style = u8::from(self.row_count == 0);
+        let style = if self.row_count == 0 { 2 } else { 1 };
         self.row_count += 1;
         let row = self.row_count;
         let _ = write!(self.sheet, "<row r=\"{row}\">");
@@ -114,13 +114,14 @@ const NAMESPACE: &str = "xmlns=\"http://schemas.openxmlformats.org/spreadsheetml
 const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006";
 const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";
 
-/// The styles of cells: 0 is text (number format 49) that wraps, 1 the same in bold. The two fills are those
-/// that Excel expects to come first.
+/// The styles of cells: 0 is the default of cells without text, 1 text (number format 49) that wraps, 2 the same
+/// in bold. The two fills are those that Excel expects to come first.
 const STYLES: &str = "<fonts count=\"2\"><font><sz val=\"11\"/><name val=\"Calibri\"/></font><font><b/><sz val=\"11\"/><name val=\"Calibri\"/></font></fonts>\
     <fills count=\"2\"><fill><patternFill patternType=\"none\"/></fill><fill><patternFill patternType=\"gray125\"/></fill></fills>\
-    <borders count=\"1\"><border/></borders><cellStyleXfs count=\"1\"><xf/></cellStyleXfs><cellXfs count=\"2\">\
+    <borders count=\"1\"><border/></borders><cellStyleXfs count=\"1\"><xf/></cellStyleXfs><cellXfs count=\"3\"><xf/>\
     <xf numFmtId=\"49\" applyNumberFormat=\"1\" applyAlignment=\"1\"><alignment vertical=\"top\" wrapText=\"1\"/></xf>\
-    <xf numFmtId=\"49\" fontId=\"1\" applyNumberFormat=\"1\" applyFont=\"1\" applyAlignment=\"1\"><alignment vertical=\"top\" wrapText=\"1\"/></xf></cellXfs>";
+    <xf numFmtId=\"49\" fontId=\"1\" applyNumberFormat=\"1\" applyFont=\"1\" applyAlignment=\"1\"><alignment vertical=\"top\" wrapText=\"1\"/></xf></cellXfs>\
+    <cellStyles count=\"1\"><cellStyle name=\"Normal\" xfId=\"0\" builtinId=\"0\"/></cellStyles>";
 
 /// The content type of a file in `xl/`.
 fn content_type(file: &str, kind: &str) -> String {
@@ -231,8 +232,8 @@ mod tests {
     fn the_header_is_frozen_and_every_cell_is_text_that_wraps() {
         let file = String::from_utf8_lossy(&workbook("12.10")).into_owned();
         assert!(file.contains("<pane ySplit=\"1\" topLeftCell=\"A2\" activePane=\"bottomLeft\" state=\"frozen\"/>"));
-        assert!(file.contains("<c r=\"A1\" s=\"1\" t=\"inlineStr\">"));
-        assert!(file.contains("<c r=\"A2\" s=\"0\" t=\"inlineStr\"><is><t xml:space=\"preserve\">12.10</t></is></c>"));
+        assert!(file.contains("<c r=\"A1\" s=\"2\" t=\"inlineStr\">"));
+        assert!(file.contains("<c r=\"A2\" s=\"1\" t=\"inlineStr\"><is><t xml:space=\"preserve\">12.10</t></is></c>"));
         assert!(file.contains("sqref=\"A1:B2\" numberStoredAsText=\"1\""));
     }
 
