@@ -12,6 +12,7 @@ mod field;
 mod message;
 mod moment;
 mod phone;
+mod punycode;
 #[cfg(test)]
 pub(crate) mod sample;
 pub(crate) mod text;

@@ -184,7 +184,7 @@ impl Parts<'_> {
     /// The moment that the parts name. `months` are the names by which a month may be typed.
     pub(super) fn parse(self, now: &Now, months: &[&str; 12]) -> Result<Moment, MomentError> {
         let [day, month, year, time] =
-            [self.day, self.month, self.year, self.time].map(|part| plain_characters(part).to_lowercase());
+            [self.day, self.month, self.year, self.time].map(|part| plain_characters(part).to_ascii_lowercase());
         match (day.is_empty(), month.is_empty(), year.is_empty()) {
             (false, false, false) => {}
             (true, true, true) => return Err(MomentError::AllMissing),

@@ -22,7 +22,7 @@ impl PhoneNumber {
     /// [`PhoneError`] for the first rule that the text breaks.
     pub fn parse(text: &str) -> Result<Self, PhoneError> {
         let number = plain_characters(text);
-        let lower = number.to_lowercase();
+        let lower = number.to_ascii_lowercase();
         let mut rest = lower.strip_prefix("tel:").unwrap_or(&lower);
         let mut digits = 0;
         while let Some(c) = rest.chars().next() {

@@ -1,5 +1,6 @@
 //! Text as people type and paste it into the forms: with characters that cannot be seen, and digits of any script.
 
+use super::punycode;
 use crate::content::{is_invisible, shapes_character_before};
 
 /// The text without the spaces and invisible characters around it; empty if it has nothing else. What shapes the last
@@ -42,7 +43,7 @@ fn unicode_label(label: &str) -> String {
     let encoded = label
         .split_at_checked(PREFIX.len())
         .filter(|(prefix, _)| prefix.eq_ignore_ascii_case(PREFIX));
-    let decoded = encoded.and_then(|(_, encoded)| idna::punycode::decode_to_string(encoded));
+    let decoded = encoded.and_then(|(_, encoded)| punycode::decode(encoded));
     decoded.unwrap_or_else(|| label.to_owned())
 }
 
