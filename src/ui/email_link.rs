@@ -8,10 +8,7 @@ use crate::dom::prelude::*;
 /// An e-mail address that opens the mail program; in full, so that it can also be copied.
 #[must_use]
 pub fn email_link(email: &EmailAddress) -> Element {
-    a().class("email")
-        .dir("ltr")
-        .href(format!("mailto:{email}"))
-        .child(email.as_str())
+    a().dir("ltr").href(format!("mailto:{email}")).child(email.as_str())
 }
 
 /// A hint that ends in an e-mail address.
