@@ -3,7 +3,7 @@
 use js_sys::Reflect;
 use leptos::prelude::document;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{CustomEvent, Event, HtmlInputElement};
+use web_sys::{CustomEvent, Event};
 
 /// The detail of the event by which `public/boot.js` hands over what was typed before the app was there.
 const TYPED: &str = "typed";
@@ -19,10 +19,9 @@ pub fn is_typed(event: &Event) -> bool {
 /// Whether the field of an event holds something that is no value yet, such as a date without its year.
 #[must_use]
 pub fn is_incomplete(event: &Event) -> bool {
-    let field = event
-        .target()
-        .and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
-    field.is_some_and(|field| field.validity().bad_input())
+    let property = |of: &JsValue, name: &str| Reflect::get(of, &JsValue::from_str(name)).unwrap_or_default();
+    let field = event.target().map(JsValue::from).unwrap_or_default();
+    property(&property(&field, "validity"), "badInput").is_truthy()
 }
 
 /// What the field with a name shows; of radio buttons, the value of the one that is chosen. None if the page

@@ -58,16 +58,16 @@ impl Now {
         Moment {
             date: self.date(),
             time: Some(self.time()),
-            zone: self.zone.print(&[self.offset()]),
+            zone: self.zone.print((Some(self.offset()), None)),
         }
     }
 
     /// Which of the two it is, if the present time of day comes twice today.
     #[must_use]
     pub fn occurrence(&self) -> Option<Occurrence> {
-        match self.zone.offsets_of(self.local())[..] {
-            [first, _] if first == self.offset() => Some(Occurrence::First),
-            [_, _] => Some(Occurrence::Second),
+        match self.zone.offsets_of(self.local()) {
+            (first, Some(_)) if first == Some(self.offset()) => Some(Occurrence::First),
+            (_, Some(_)) => Some(Occurrence::Second),
             _ => None,
         }
     }
@@ -207,24 +207,23 @@ impl Parts<'_> {
         }
         let offsets = match time {
             None => now.zone.offsets_on(date),
-            Some(time) => vec![self.offset(local_minutes(date, time), now)?],
+            Some(time) => (Some(self.offset(local_minutes(date, time), now)?), None),
         };
-        let zone = now.zone.print(&offsets);
+        let zone = now.zone.print(offsets);
         Ok(Moment { date, time, zone })
     }
 
     /// The offset of a local time that is in the past.
     fn offset(self, local: i64, now: &Now) -> Result<i64, MomentError> {
-        let is_past = |offset: &i64| local - offset <= now.minutes;
-        let offsets = now.zone.offsets_of(local);
-        match (offsets.as_slice(), self.occurrence) {
-            ([], _) => {
+        let is_past = |offset: i64| local - offset <= now.minutes;
+        match (now.zone.offsets_of(local), self.occurrence) {
+            ((None, _), _) => {
                 let instead = time_of_day(now.zone.after_skip(local));
                 Err(MomentError::TimeSkipped { instead })
             }
-            (&[first, second], None) if is_past(&second) => Err(MomentError::TimeTwice { first, second }),
-            (&[_, second], Some(Occurrence::Second)) if is_past(&second) => Ok(second),
-            (&[offset, ..], _) if is_past(&offset) => Ok(offset),
+            ((Some(first), Some(second)), None) if is_past(second) => Err(MomentError::TimeTwice { first, second }),
+            ((_, Some(second)), Some(Occurrence::Second)) if is_past(second) => Ok(second),
+            ((Some(offset), _), _) if is_past(offset) => Ok(offset),
             _ => Err(MomentError::TimeInFuture),
         }
     }

@@ -13,7 +13,8 @@ pub(crate) fn now() -> Now {
 pub(crate) fn now_at(date: &str, hour: u8, minute: u8) -> Now {
     let local = local_minutes(Date::parse(date).expect("a day"), (hour, minute));
     let zone = oslo();
-    Now::new(local - zone.offsets_of(local)[0], zone)
+    let offset = zone.offsets_of(local).0.expect("a time that clocks show");
+    Now::new(local - offset, zone)
 }
 
 /// The zone of Oslo as far as tests go: with the summer time of 2025 and 2026.

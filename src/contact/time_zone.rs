@@ -18,12 +18,15 @@ impl TimeZone {
     /// The offsets at which clocks of the zone show a local time, the one that comes first before the other: one as a
     /// rule, none if the time is skipped, two if it comes twice. `local` is minutes since 1970 as the clocks count them.
     #[must_use]
-    pub(super) fn offsets_of(&self, local: i64) -> Vec<i64> {
+    pub(super) fn offsets_of(&self, local: i64) -> Offsets {
         let (before, after) = self.offsets_around(local);
-        let mut offsets = vec![before, after];
-        offsets.dedup();
-        offsets.retain(|offset| (self.offset_at)(local - offset) == *offset);
-        offsets
+        let holds = |offset: &i64| (self.offset_at)(local - offset) == *offset;
+        let first = Some(before).filter(holds);
+        let second = Some(after).filter(|after| *after != before && holds(after));
+        match first {
+            Some(_) => (first, second),
+            None => (second, None),
+        }
     }
 
     /// What clocks show in place of a local time that is skipped: as much later as they are put forward.
@@ -40,34 +43,38 @@ impl TimeZone {
 
     /// The zone as it is shown: its name, and its offsets from UTC: `Europe/Oslo, UTC+01:00`.
     #[must_use]
-    pub fn print(&self, offsets: &[i64]) -> String {
-        let offsets: Vec<String> = offsets.iter().copied().map(print_offset).collect();
-        let parts = self
-            .name
-            .iter()
-            .cloned()
-            .chain((!offsets.is_empty()).then(|| offsets.join(" / ")));
-        parts.collect::<Vec<_>>().join(", ")
+    pub(super) fn print(&self, (first, second): Offsets) -> String {
+        let mut printed = self.name.clone().unwrap_or_default();
+        for (offset, separator) in [(first, ", "), (second, " / ")] {
+            if let Some(offset) = offset {
+                let separator = if printed.is_empty() { "" } else { separator };
+                printed.push_str(separator);
+                printed.push_str(&print_offset(offset));
+            }
+        }
+        printed
     }
 
     /// The offsets that the zone has during a day.
     #[must_use]
-    pub(super) fn offsets_on(&self, date: Date) -> Vec<i64> {
+    pub(super) fn offsets_on(&self, date: Date) -> Offsets {
         let start = local_minutes(date, (0, 0));
         // Midnight itself can be skipped, or come twice.
-        let mut offsets = vec![(self.offset_at)(start - self.offsets_around(start).0)];
-        offsets.extend(self.offsets_of(start + DAY - 1));
-        offsets.dedup();
-        offsets
+        let first = (self.offset_at)(start - self.offsets_around(start).0);
+        let (last, _) = self.offsets_of(start + DAY - 1);
+        (Some(first), last.filter(|last| *last != first))
     }
 }
+
+/// The offsets of a local time or of a day, in minutes east of UTC, the one that comes first before the other.
+pub(super) type Offsets = (Option<i64>, Option<i64>);
 
 /// An offset from UTC in minutes, as it is shown: `UTC+01:00`.
 #[must_use]
 pub fn print_offset(minutes: i64) -> String {
     let sign = if minutes < 0 { '-' } else { '+' };
-    let minutes = minutes.abs();
-    format!("UTC{sign}{:02}:{:02}", minutes / 60, minutes % 60)
+    let (hours, minutes) = time_of_day(minutes.abs());
+    format!("UTC{sign}{hours:02}:{minutes:02}")
 }
 
 /// Minutes since 1970 as clocks count them that show a day and a time of day, in hours and minutes.
@@ -92,6 +99,10 @@ mod tests {
         local_minutes(Date::parse(date).expect("a day"), (hour, minute))
     }
 
+    fn list((first, second): Offsets) -> Vec<i64> {
+        first.into_iter().chain(second).collect()
+    }
+
     #[rstest]
     #[case("2026-03-20", 23, 0, &[60])]
     #[case("2026-09-03", 14, 30, &[120])]
@@ -109,7 +120,7 @@ mod tests {
         #[case] minute: u8,
         #[case] offsets: &[i64],
     ) {
-        assert_eq!(oslo().offsets_of(local(date, hour, minute)), offsets);
+        assert_eq!(list(oslo().offsets_of(local(date, hour, minute))), offsets);
     }
 
     #[test]
@@ -123,15 +134,18 @@ mod tests {
     #[case("2026-03-29", &[60, 120])]
     #[case("2026-10-25", &[120, 60])]
     fn a_day_has_the_offsets_of_its_times(#[case] date: &str, #[case] offsets: &[i64]) {
-        assert_eq!(oslo().offsets_on(Date::parse(date).expect("a day")), offsets);
+        assert_eq!(list(oslo().offsets_on(Date::parse(date).expect("a day"))), offsets);
     }
 
     #[test]
     fn a_zone_is_shown_by_name_and_offset_as_far_as_they_are_known() {
-        assert_eq!(oslo().print(&[60]), "Europe/Oslo, UTC+01:00");
-        assert_eq!(oslo().print(&[120, 60]), "Europe/Oslo, UTC+02:00 / UTC+01:00");
-        assert_eq!(oslo().print(&[]), "Europe/Oslo");
+        assert_eq!(oslo().print((Some(60), None)), "Europe/Oslo, UTC+01:00");
+        assert_eq!(
+            oslo().print((Some(120), Some(60))),
+            "Europe/Oslo, UTC+02:00 / UTC+01:00"
+        );
+        assert_eq!(oslo().print((None, None)), "Europe/Oslo");
         let nameless = TimeZone { name: None, ..oslo() };
-        assert_eq!(nameless.print(&[-210]), "UTC-03:30");
+        assert_eq!(nameless.print((Some(-210), None)), "UTC-03:30");
     }
 }

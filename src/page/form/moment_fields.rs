@@ -80,7 +80,7 @@ fn part(form: FormState, field: Field) -> Element {
 fn repeated_time(form: FormState) -> AnyView {
     let words = &use_words().forms;
     (move || {
-        form.offsets_of_repeated_time.get().map(|offsets| {
+        form.offsets_of_repeated_time().map(|offsets| {
             let group = radio_group(Field::NoticedOccurrence, |occurrence| {
                 let offset = match occurrence {
                     Occurrence::First => offsets[0],

@@ -13,10 +13,9 @@ pub(super) struct FormState {
     /// The kind of message that is written in the form.
     pub kind: MessageKind,
     /// The errors that the last check found, in the form's order, at the fields that the form still asks for.
-    pub errors: Memo<Vec<ValidationError>>,
-    /// If the time at which an incident was noticed came twice that day: the offsets of the first and the second,
-    /// in minutes east of UTC.
-    pub offsets_of_repeated_time: Memo<Option<[i64; 2]>>,
+    pub errors: RwSignal<Vec<ValidationError>>,
+    /// Whether the time at which an incident was noticed came twice that day.
+    is_time_repeated: Memo<bool>,
     checked: RwSignal<Vec<ValidationError>>,
     /// The message to hand over; none while the form is shown.
     pub hand_over: RwSignal<Option<HandOver>>,
@@ -35,25 +34,27 @@ impl FormState {
     /// A form that was not checked yet.
     pub fn new(kind: MessageKind) -> Self {
         let (drafts, months) = (use_drafts(), &use_words().months);
-        let checked = RwSignal::new(Vec::new());
-        let errors = Memo::new(move || {
-            let checked: Vec<ValidationError> = checked.get();
-            if checked.is_empty() {
-                return checked;
+        let (checked, errors) = (RwSignal::new(Vec::new()), RwSignal::new(Vec::new()));
+        Effect::new(move || {
+            let mut found: Vec<ValidationError> = checked.get();
+            if !found.is_empty() {
+                let (draft, now) = (drafts.draft(kind), clock::now());
+                found.retain(|error| draft.asks_for(error.field, &now, months));
             }
-            let (draft, now) = (drafts.draft(kind), clock::now());
-            let is_asked_for = |error: &ValidationError| draft.asks_for(error.field, &now, months);
-            checked.into_iter().filter(is_asked_for).collect()
+            if errors.with_untracked(|errors| *errors != found) {
+                errors.set(found);
+            }
         });
-        let offsets_of_repeated_time = Memo::new(move || {
+        let is_time_repeated = Memo::new(move || {
             let draft = drafts.draft(kind);
-            let has_time = !draft.answer(Field::NoticedTime).is_empty();
-            has_time.then(|| draft.offsets_of_repeated_time(&clock::now(), months))?
+            // Without a time, the clock is not read, which there is none of on the host.
+            !draft.answer(Field::NoticedTime).is_empty()
+                && draft.asks_for(Field::NoticedOccurrence, &clock::now(), months)
         });
         Self {
             kind,
             errors,
-            offsets_of_repeated_time,
+            is_time_repeated,
             checked,
             hand_over: RwSignal::new(None),
             drafts,
@@ -103,6 +104,13 @@ impl FormState {
     /// Sets the answers in several fields, and stores the draft.
     pub fn set_answers(self, answers: Vec<(Field, String)>) {
         self.drafts.set_all(self.kind, answers);
+    }
+
+    /// If the time at which an incident was noticed came twice that day: the offsets of the first and the second,
+    /// in minutes east of UTC; tracked.
+    pub fn offsets_of_repeated_time(self) -> Option<[i64; 2]> {
+        let draft = self.is_time_repeated.get().then(|| self.drafts.draft(self.kind))?;
+        draft.offsets_of_repeated_time(&clock::now(), &use_words().months)
     }
 
     /// Sets the errors that a check has found.
