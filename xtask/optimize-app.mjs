@@ -107,8 +107,20 @@ function optimizeWasm(path) {
   binaryen.setDebugInfo(false);
   module.runPasses(["strip-debug", "strip-producers", "strip-target-features"]);
   const names = shortenNames(module);
-  writeFileSync(path, module.emitBinary());
+  writeFileSync(path, withoutForeignPaths(Buffer.from(module.emitBinary())));
   return names;
+}
+
+/**
+ * The wasm without the names of source files in messages of panics, those of the portal excepted: zeros of the same
+ * length are in their place. That saves 0.6 kB of 191 after brotli; lines and columns stay.
+ *
+ * @param {Buffer} wasm
+ */
+function withoutForeignPaths(wasm) {
+  const zeros = (/** @type {string} */ path) => "\0".repeat(path.length);
+  const text = wasm.toString("latin1").replace(/(?:\/rustc\/[0-9a-f]{40}\/library|crates)\/[\w/.-]+?\.rs/g, zeros);
+  return Buffer.from(text, "latin1");
 }
 
 /**
