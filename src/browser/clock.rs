@@ -44,7 +44,7 @@ fn zone() -> TimeZone {
 /// The offset of the browser's zone: minutes east of UTC, at so many minutes since 1970, UTC.
 fn offset_at(minutes: i64) -> i64 {
     #[expect(clippy::cast_precision_loss, reason = "exact until the year 287396")]
-    let milliseconds = (minutes * 60_000) as f64;
+    let milliseconds = minutes as f64 * 60_000.0;
     let offset = js_sys::Date::new(&JsValue::from_f64(milliseconds)).get_timezone_offset();
     // JavaScript gives minutes *behind* UTC. For a time beyond its last day, it gives no number.
     #[expect(
