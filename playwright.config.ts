@@ -31,8 +31,8 @@ export default defineConfig({
     {
       name: "firefox",
       testIgnore: WEBKIT_TESTS,
-      // What B1 of docs/behaviours.md promises. Of the others, most pass, too, and some need what its driver lacks.
-      grep: /\bB1\b/,
+      // What W1 of docs/behaviours.md promises. Of the others, most pass, too, and some need what its driver lacks.
+      grep: /\bW1\b/,
       use: { ...devices["Desktop Firefox"], ...FIREFOX_OPTIONS },
     },
     // Each test starts a browser with a display of its own, which takes a busy machine long.

@@ -21,7 +21,7 @@ const TIME_LIMIT: Duration = Duration::from_secs(5);
 const REST: Duration = Duration::from_millis(50);
 
 /// How long a field shows what was typed there last, whatever other tabs store meanwhile.
-const TYPING_PAUSE: Duration = Duration::from_secs(1);
+const TYPING_PAUSE: Duration = Duration::from_secs(2);
 
 /// After what time the browser is asked again to store what it has refused.
 const RETRY_DELAY: Duration = Duration::from_secs(10);

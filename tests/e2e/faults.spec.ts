@@ -157,7 +157,7 @@ test.describe("R12 a pack that cannot be used is reported by file, location and 
       [
         "id with a capital",
         packWith((pack) => Object.assign(pack.areas[1] ?? {}, { id: "Own-Use" })),
-        "areas[1].id: the id \"Own-Use\" holds 'O'; expected only a-z, 0-9 and -",
+        "areas[1].id: the id \"Own-Use\" holds 'O', 'U'; expected only a-z, 0-9 and -",
       ],
       [
         "id too long",

@@ -486,8 +486,8 @@ test.describe("F7 each kind of error has a message of its own:", () => {
     ["ada(l)@example.com", "The e-mail address holds “(”, which no address has. Enter one like name@example.com"],
   ];
   const phones: [string, string][] = [
-    ["call me", "The telephone number holds “c”. Use digits, spaces and + - ( ) only"],
-    ["+47 22 00 oo 00", "The telephone number holds “o”. Use digits, spaces and + - ( ) only"],
+    ["call me", "The telephone number holds “c”. Use digits, spaces and + - ( ) only, and “ext.” before an extension"],
+    ["+47 22 00 oo 00", "The telephone number holds “o”. Use digits, spaces and + - ( ) only, and “ext.” before an extension"],
     ["1234", "The telephone number is too short. Enter all of it, with the country code"],
     ["+-( )", "The telephone number is too short. Enter all of it, with the country code"],
   ];
