@@ -23,7 +23,8 @@ fn urls(html: &str) -> Vec<String> {
         let is_file_list = element.value().attr("name") == Some("portal");
         for (name, value) in element.value().attrs() {
             let is_url = matches!(name, "href" | "src" | "action" | "formaction" | "poster" | "srcset")
-                || is_file_list && name.starts_with("data-")
+                // The path of the page is below the base path already.
+                || is_file_list && name.starts_with("data-") && name != "data-path"
                 || value.starts_with('/');
             if is_url && !value.is_empty() {
                 found.push(value.to_owned());
