@@ -10,6 +10,9 @@ const TIME_LIMIT = 10_000;
 // What was typed is stored for this tab until the app is there, by the page's path, so that it outlives a reload.
 const STORED = "trust-portal early ";
 
+// How long the app may take to store what was typed, in milliseconds.
+const STORING_TIME = 1_000;
+
 // Stops the listeners that are needed only until the app is there.
 const ended = new AbortController();
 
@@ -21,11 +24,10 @@ globalThis.portal = {
   editedFields: () => [...typedFields].filter(isEdited),
   // Whether the reader has pressed or scrolled anything.
   hasActed: false,
-  // Called once the app has what was typed.
+  // Called once the app has what was typed. It is stored in the tab a little longer, until the app has stored it.
   end: () => {
     ended.abort();
-    channel?.close();
-    withSessionStorage((storage) => storage.removeItem(STORED + location.pathname));
+    setTimeout(removeStored, STORING_TIME);
   },
   showMessage,
 };
@@ -120,6 +122,11 @@ function restoreTyped() {
     else field.value = value;
     typedFields.add(field);
   }
+}
+
+function removeStored() {
+  channel?.close();
+  withSessionStorage((storage) => storage.removeItem(STORED + location.pathname));
 }
 
 // Empties what was typed, and what is stored of it in this tab.

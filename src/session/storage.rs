@@ -222,7 +222,7 @@ impl Storage {
 
     /// Begins to read, and to follow other tabs.
     pub(super) fn start(self) {
-        self.replica.set(Replica::new(identifier::random()));
+        self.replica.update(|replica| replica.identify(identifier::random()));
         let Some(workspace) = self.workspace.get_value() else {
             return;
         };

@@ -107,6 +107,11 @@ impl Replica {
         }
     }
 
+    /// Gives the tab its id. What was entered before stays.
+    pub fn identify(&mut self, tab: String) {
+        self.tab = tab;
+    }
+
     /// The text that a field shows; empty if it has none.
     #[must_use]
     pub fn text(&self, field: &FieldKey) -> &str {

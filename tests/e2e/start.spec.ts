@@ -132,7 +132,7 @@ test.describe("R15 what is chosen before the app is there reaches the right cont
     await expect(page.locator("#field_text")).toHaveValue("Typed early");
     await expect(page.locator("[name=topic][value=compliance]")).toBeChecked();
     await expect.poll(async () => Object.values(await storedUserData(page)).sort()).toEqual(["Typed early", "compliance"]);
-    expect(await page.evaluate(() => sessionStorage.length)).toBe(0);
+    await expect.poll(() => page.evaluate(() => sessionStorage.length)).toBe(0);
   });
 
   test("an answer that is typed before an earlier draft is known takes nothing away from it", async ({ page }) => {

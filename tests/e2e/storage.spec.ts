@@ -275,7 +275,7 @@ test.describe("F22 what was forgotten does not come back:", () => {
     await open(page, "/mydesk");
     await forgetEverything(page);
     await expect(field(early, "Your question")).toHaveValue("");
-    expect(await early.evaluate(() => sessionStorage.length)).toBe(0);
+    await expect.poll(() => early.evaluate(() => sessionStorage.length)).toBe(0);
     release();
     await waitForApp(early);
     await waitForDrafts(early);
