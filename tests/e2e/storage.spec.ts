@@ -427,6 +427,7 @@ test.describe("R14 the browser's store misbehaves:", () => {
       await type(page, "Your name", "Ada");
       // Until both are merged, the page itself writes again.
       await expect.poll(async () => Object.keys(await storedUserData(page))).toHaveLength(2);
+      await expect.poll(async () => Object.keys(await storedTexts(page)).some((key) => key.includes("|edit|"))).toBe(false);
       await damageDatabase(page, leaves);
       await expect(page.getByRole("status").getByText("Not saved: this browser")).toBeVisible();
       await expect(draftSaved(page)).toHaveCount(0);
