@@ -80,7 +80,7 @@ mod tests {
     #[case::words("Review access. ".repeat(MAX_CELL_LENGTH / 10))]
     #[case::lines("Review access. [a]\n".repeat(MAX_CELL_LENGTH / 10))]
     #[case::a_break_near_the_start(format!("a b\n{}", "x".repeat(2 * MAX_CELL_LENGTH)))]
-    fn d11_a_longer_cell_is_cut_and_says_so_with_the_address_of_the_whole(#[case] cell: String) {
+    fn d11_a_cell_over_the_limit_is_cut_with_a_note_and_the_address(#[case] cell: String) {
         let shortened = shortened(&cell, ADDRESS, &ENGLISH);
         let (kept, note) = shortened.rsplit_once('\n').expect("two lines");
         assert!(cell.starts_with(kept));

@@ -4,6 +4,7 @@ import type { Page } from "@playwright/test";
 import { expect, open, test } from "./portal.js";
 import { MYDESK, packWithChanges, servePack } from "./responsibilities.js";
 
+const OVERVIEW_HEADING = "MyDesk, and your part in it";
 const CHECKLIST_HEADING = "Your checklist";
 const RESPONSIBILITIES_HEADING = "Who is responsible for what";
 
@@ -11,14 +12,15 @@ function heading(page: Page) {
   return page.getByRole("heading", { level: 1 });
 }
 
-for (const [address, shown] of [
-  ["/mydesk/checklist/index.html", "/mydesk/checklist"],
-  ["/my%64esk/checklist/", "/mydesk/checklist"],
-  ["/mydesk/checklist/index.html?layout=table#access-review", "/mydesk/checklist?layout=table#access-review"],
+for (const [address, shown, title] of [
+  ["/mydesk/index.html", "/mydesk", OVERVIEW_HEADING],
+  ["/mydesk/checklist/index.html", "/mydesk/checklist", CHECKLIST_HEADING],
+  ["/my%64esk/checklist/", "/mydesk/checklist", CHECKLIST_HEADING],
+  ["/mydesk/checklist/index.html?scope=_connected#access-review", "/mydesk/checklist?scope=_connected#access-review", CHECKLIST_HEADING],
 ] as const) {
   test(`D15 what the server answers ${address} with is shown as that page`, async ({ page }) => {
     await open(page, address);
-    await expect(heading(page)).toHaveText(CHECKLIST_HEADING);
+    await expect(heading(page)).toHaveText(title);
     await expect(page).toHaveURL(shown);
   });
 }
@@ -51,7 +53,7 @@ test("D15 a fragment with the signs of a sentence leads to its row", async ({ pa
 
 for (const [from, fragment, to] of [
   [MYDESK, "passwords", `${MYDESK}#password-policy`],
-  [`${MYDESK}?layout=table`, "passwords", `${MYDESK}?layout=table#password-policy`],
+  [`${MYDESK}?view=matrix`, "passwords", `${MYDESK}?view=matrix#password-policy`],
   ["/mydesk", "passwords", `${MYDESK}#password-policy`],
   ["/mydesk/contact", "password-policy", `${MYDESK}#password-policy`],
   ["/mydesk/checklist", "passwords", `${MYDESK}#password-policy`],

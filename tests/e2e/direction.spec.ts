@@ -2,27 +2,21 @@
 
 import type { Page } from "@playwright/test";
 import { errorSummary, field, submitButton } from "./forms.js";
-import { contentUrl, expect, open, test as base } from "./portal.js";
+import { contentUrl, expect, open } from "./portal.js";
 import { openFacets } from "./responsibilities.js";
-import type { Server } from "./server.js";
 import { STORAGE_FAILURES } from "./storage.js";
-import { uniformPack } from "./uniform-pack.js";
-import { catalogueOf, serveContent } from "./written-content.js";
+import { EVERYTHING_CHOSEN, uniformPack } from "./uniform-pack.js";
+import { testWithContent } from "./written-content.js";
 
 const LANGUAGES = { hebrew: "שולחן העבודה (2) של החברה", arabic: "مكتب العمل (2) للشركة" };
 
-const test = base.extend<object, { server: Server }>({
-  server: [
-    async ({}, use) => {
-      const packs = Object.entries(LANGUAGES).map(([name, text]) => uniformPack(name, { text }));
-      const server = await serveContent(catalogueOf(LANGUAGES.hebrew, packs), packs);
-      await use(server);
-      server.stop();
-    },
-    { scope: "worker", timeout: 120_000 },
-  ],
-  baseURL: async ({ server }, use) => use(server.origin),
-});
+const test = testWithContent(
+  LANGUAGES.hebrew,
+  Object.entries(LANGUAGES).map(([name, text]) => uniformPack(name, { text })),
+);
+
+/** Characters that isolate or direct text, which are for what is shown only. */
+const DIRECTION_CHARACTERS = /[\u2066-\u2069\u200e\u200f]/;
 
 test.slow();
 
@@ -64,8 +58,7 @@ for (const [name, text] of Object.entries(LANGUAGES)) {
       await open(page, address);
       await expectDirected(page, address);
     }
-    const everything = "who=customer,provider&area=customer,shared&role=role&framework=framework&scope=plan,plan-2,region,_feature&outside=shown";
-    for (const query of ["", "?view=matrix", "?view=matrix&lens=framework-2", `?${everything}`, "?since=2026-11-22", `?words=${encodeURIComponent(`${text}?`)}`]) {
+    for (const query of ["", "?view=matrix", "?view=matrix&lens=framework-2", `?${EVERYTHING_CHOSEN}`, "?since=2026-11-22", `?words=${encodeURIComponent(`${text}?`)}`]) {
       await open(page, `/${name}/responsibilities${query}`);
       await openFacets(page);
       await page.locator("#ui_scope > summary, #ui_export > summary").evaluateAll((all) => all.forEach((one) => (one as HTMLElement).click()));
@@ -94,7 +87,7 @@ for (const [name, text] of Object.entries(LANGUAGES)) {
     await expect(page.getByRole("heading", { name: "Your question is ready to hand over" })).toBeVisible();
     await expect(page.getByRole("definition").filter({ hasText: `${text}?` })).toHaveCSS("direction", "rtl");
     const message = await page.locator("#ui_message").inputValue();
-    expect(message, "a message has no invisible characters").not.toMatch(/[\u2066-\u2069\u200e\u200f]/);
+    expect(message, "a message has no invisible characters").not.toMatch(DIRECTION_CHARACTERS);
 
     await page.addInitScript(STORAGE_FAILURES["opening throws"]);
     await open(page, `/${name}/checklist`);
@@ -106,7 +99,7 @@ for (const [name, text] of Object.entries(LANGUAGES)) {
   });
 }
 
-test("D18 a name in a sentence is an element of its own, and what is copied has no invisible characters", async ({ page }) => {
+test("D18 a name in a sentence is an element of its own", async ({ page }) => {
   await open(page, "/hebrew");
   const heading = page.getByRole("heading", { level: 1 });
   await expect(heading).toHaveText(`${LANGUAGES.hebrew}, and your part in it`);
@@ -115,4 +108,19 @@ test("D18 a name in a sentence is an element of its own, and what is copied has 
 
   await open(page, "/arabic/contact");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(`Contact the ${LANGUAGES.arabic}`);
+});
+
+test.describe("what is copied", () => {
+  test.use({ permissions: ["clipboard-read", "clipboard-write"] });
+
+  test("D18 what is copied has no invisible characters", async ({ page }) => {
+    await open(page, "/hebrew/responsibilities");
+    const row = page.locator("#customer-1");
+    await row.locator("summary").click();
+    await row.getByRole("button", { name: "Copy as text" }).click();
+    await expect(row.getByRole("status")).toContainText("Copied as text");
+    const text = await page.evaluate(() => navigator.clipboard.readText());
+    expect(text).toContain(LANGUAGES.hebrew);
+    expect(text).not.toMatch(DIRECTION_CHARACTERS);
+  });
 });

@@ -1,18 +1,32 @@
 // Checks of every page in every state, colour scheme and width.
 
-import { addAxe, violations } from "./axe.js";
+import type { Page } from "@playwright/test";
+import { addAxe, contrastViolations, violations } from "./axe.js";
 import { expect, test } from "./portal.js";
 import { STATES } from "./states.js";
 
-const SCHEMES = ["light", "dark"] as const;
 const WIDTHS = [320, 1280];
 
-// On the longest pages, axe takes seconds for each of four runs.
+/** The smallest text of a control, in CSS pixels, that telephones do not zoom in on when it takes the focus. */
+const SMALLEST_TEXT = 16;
+
+/** The controls whose text is smaller than that. */
+function controlsThatZoom(page: Page): Promise<string[]> {
+  return page.locator("input, select, textarea, button").evaluateAll(
+    (controls, smallest) =>
+      controls
+        .filter((control) => parseFloat(getComputedStyle(control).fontSize) < smallest)
+        .map((control) => `${getComputedStyle(control).fontSize}: ${control.outerHTML.slice(0, 120)}`),
+    SMALLEST_TEXT,
+  );
+}
+
+// On the longest pages, axe takes seconds for each run.
 test.slow();
 test.beforeEach(({ context }) => addAxe(context));
 
 for (const { name, title, heading, enter } of STATES) {
-  test(`F20 ${name}: one h1, the right title, no axe violations, no horizontal scrolling`, async ({
+  test(`F20 F29 ${name}: one h1, the right title, no axe violations, no horizontal scrolling, no small text in controls`, async ({
     page,
     browserErrors,
   }) => {
@@ -31,10 +45,11 @@ for (const { name, title, heading, enter } of STATES) {
       await page.setViewportSize({ width, height: 800 });
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
       expect.soft(overflow, `pixels beyond ${width}`).toBeLessThanOrEqual(0);
-      for (const colorScheme of SCHEMES) {
-        await page.emulateMedia({ colorScheme });
-        expect.soft(await violations(page), `${colorScheme}, ${width} pixels wide`).toEqual([]);
-      }
+      await page.emulateMedia({ colorScheme: "light" });
+      expect.soft(await violations(page), `light, ${width} pixels wide`).toEqual([]);
+      await page.emulateMedia({ colorScheme: "dark" });
+      expect.soft(await contrastViolations(page), `dark, ${width} pixels wide`).toEqual([]);
+      expect.soft(await controlsThatZoom(page), `controls with small text, ${width} pixels wide`).toEqual([]);
     }
   });
 }

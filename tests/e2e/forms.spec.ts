@@ -3,12 +3,14 @@
 import type { Locator, Page } from "@playwright/test";
 import { download } from "./download.js";
 import {
-  A_QUESTION,
   AN_INCIDENT,
+  A_QUESTION,
   HAND_OVER,
   INCIDENT,
-  type MessageKind,
+  NOW,
   QUESTION,
+  TIME_ZONE,
+  type MessageKind,
   draftSaved,
   errorLines,
   errorSummary,
@@ -24,8 +26,7 @@ import { currentAddress, expect, historyLength, open, test } from "./portal.js";
 import { STORAGE_FAILURES, delayCommits, formKey, storedTexts, storedUserData, storeText } from "./storage.js";
 
 // Which dates are in the past must not depend on when the tests run.
-const NOW = new Date("2026-11-22T14:05:00+01:00");
-test.use({ timezoneId: "Europe/Oslo" });
+test.use({ timezoneId: TIME_ZONE });
 test.beforeEach(({ page }) => page.clock.setFixedTime(NOW));
 
 const FORMS: { kind: MessageKind; address: string; title: string; fillIn: (page: Page) => Promise<void>; missing: string[] }[] =

@@ -3,6 +3,10 @@
 import type { Locator, Page } from "@playwright/test";
 import { expect, open } from "./portal.js";
 
+/** The time in tests of what depends on it, and its zone. */
+export const NOW = new Date("2026-11-22T14:05:00+01:00");
+export const TIME_ZONE = "Europe/Oslo";
+
 export type MessageKind = "question" | "incident";
 
 export const QUESTION = "/mydesk/contact/question";

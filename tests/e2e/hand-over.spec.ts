@@ -4,11 +4,13 @@ import type { Page } from "@playwright/test";
 import { readFile } from "node:fs/promises";
 import { mydesk } from "./content.js";
 import {
-  A_QUESTION,
   AN_INCIDENT,
+  A_QUESTION,
   HAND_OVER,
   INCIDENT,
+  NOW,
   QUESTION,
+  TIME_ZONE,
   draftSaved,
   field,
   fillInIncident,
@@ -22,8 +24,8 @@ import { formKey, storedUserData } from "./storage.js";
 
 const TEAM = mydesk.security_team;
 
-test.use({ timezoneId: "Europe/Oslo", permissions: ["clipboard-read", "clipboard-write"] });
-test.beforeEach(({ page }) => page.clock.setFixedTime(new Date("2026-11-22T14:05:00+01:00")));
+test.use({ timezoneId: TIME_ZONE, permissions: ["clipboard-read", "clipboard-write"] });
+test.beforeEach(({ page }) => page.clock.setFixedTime(NOW));
 
 const QUESTION_TEXT = `Question to the MyDesk Security Team
 To: security@mydesk.example
@@ -206,7 +208,7 @@ for (const { kind, address, text, subject, fillIn } of MESSAGES) {
       await expect(page.getByRole("textbox", { name: "The message as plain text" })).toHaveValue(text);
 
       const tab = await context.newPage();
-      await tab.clock.setFixedTime(new Date("2026-11-22T14:05:00+01:00"));
+      await tab.clock.setFixedTime(NOW);
       await open(tab, address + HAND_OVER);
       await expect(handOverHeading(tab, kind)).toBeVisible();
     });

@@ -2,10 +2,12 @@
 
 import type { Page } from "@playwright/test";
 import {
-  A_QUESTION,
   AN_INCIDENT,
+  A_QUESTION,
   INCIDENT,
+  NOW,
   QUESTION,
+  TIME_ZONE,
   errorLines,
   errorSummary,
   field,
@@ -20,8 +22,7 @@ import {
 import { expect, open, test } from "./portal.js";
 import { formKey, storedUserData } from "./storage.js";
 
-const NOW = new Date("2026-11-22T14:05:00+01:00");
-test.use({ timezoneId: "Europe/Oslo" });
+test.use({ timezoneId: TIME_ZONE });
 test.beforeEach(({ page }) => page.clock.setFixedTime(NOW));
 
 function message(page: Page) {

@@ -139,7 +139,9 @@ test("D19 a party without responsibilities in an area takes a line of it, not a 
     await page.setViewportSize({ width, height: 900 });
     for (const address of [IDENTITY360, `${IDENTITY360}?who=customer`]) {
       await open(page, address);
-      for (const area of await page.getByRole("region").filter({ has: page.locator(".side-empty") }).all()) {
+      const areas = page.getByRole("region").filter({ has: page.locator(".side-empty") });
+      expect(await areas.count(), address).toBeGreaterThan(0);
+      for (const area of await areas.all()) {
         const whole = await area.boundingBox();
         const empty = await area.locator(".without-rows").boundingBox();
         const other = await area.locator(".side:not(.without-rows)").boundingBox();

@@ -193,13 +193,14 @@ test("F21 two tabs in which somebody types at once each keep their text whole", 
     field(other, "Your question").pressSequentially(second, { delay: 20 }),
   ]);
   // Once nobody types, both tabs show the later one, and the other beside it.
+  const shownIn = async (tab: Page) => [
+    await field(tab, "Your question").inputValue(),
+    ...(await tab.locator(".other-answer blockquote").allInnerTexts()),
+  ];
   for (const tab of [page, other]) {
-    const shown = async () => [
-      await field(tab, "Your question").inputValue(),
-      ...(await tab.locator(".other-answer blockquote").allInnerTexts()),
-    ];
-    await expect.poll(async () => (await shown()).sort()).toEqual([second, first].sort());
+    await expect.poll(async () => (await shownIn(tab)).sort()).toEqual([second, first].sort());
   }
+  expect(await shownIn(other)).toEqual(await shownIn(page));
 });
 
 test("C9 of two statuses that did not know of each other, the later is shown, and the other with its time", async ({

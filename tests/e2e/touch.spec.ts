@@ -3,25 +3,10 @@
 import { devices } from "@playwright/test";
 import { expect, open, test } from "./portal.js";
 import { MYDESK, openFacets, packWithChanges, searchField, servePack } from "./responsibilities.js";
-import { STATES } from "./states.js";
 
 const { userAgent: _, ...PHONE } = devices["iPhone SE"];
 
 test.use({ ...PHONE, defaultBrowserType: "chromium", viewport: { width: 320, height: 568 } });
-test.slow();
-
-for (const { name, enter } of STATES) {
-  test(`F29 every control has text of at least 16 pixels: ${name}`, async ({ page, browserErrors }) => {
-    await enter(page, browserErrors);
-    const small = await page.locator("input, select, textarea, button").evaluateAll((controls) =>
-      controls
-        .filter((control) => parseFloat(getComputedStyle(control).fontSize) < 16)
-        .map((control) => `${getComputedStyle(control).fontSize}: ${control.outerHTML.slice(0, 120)}`),
-    );
-    expect(small).toEqual([]);
-  });
-}
-
 test("F29 every control has text of at least 16 pixels: filters, the day of changes, and the table's grouping", async ({ page }) => {
   await servePack(page, packWithChanges());
   await open(page, `${MYDESK}?view=matrix&since=2026-12-24`);

@@ -5,13 +5,12 @@ import type { Page } from "@playwright/test";
 import { type AppElement, findAll, findByClass, findById, readApp, textOf, toLines } from "./app-tree.js";
 import { mydesk, responsibilitiesOf } from "./content.js";
 import { addForeignNodes, wrapElements } from "./extension.js";
-import { A_QUESTION, AN_INCIDENT, HAND_OVER, INCIDENT, QUESTION } from "./forms.js";
+import { A_QUESTION, AN_INCIDENT, HAND_OVER, INCIDENT, NOW, QUESTION, TIME_ZONE } from "./forms.js";
 import { casesOf } from "./long.js";
 import { currentAddress, expect, open, test as base } from "./portal.js";
 import { MYDESK, withQuery } from "./responsibilities.js";
 import { translate } from "./translate.js";
 
-const NOW = new Date("2026-11-22T14:05:00+01:00");
 
 /** The ways in which others change a page. Each changes only nodes that it has not changed before. */
 const CHANGES: Record<string, (page: Page) => Promise<void>> = {
@@ -44,13 +43,13 @@ type Check = (app: AppElement, page: Page) => void | Promise<void>;
 /** `unchanged` is a page in a context of its own, with storage of its own. */
 const test = base.extend<{ unchanged: Page }>({
   unchanged: async ({ browser, baseURL }, use) => {
-    const context = await browser.newContext({ ...(baseURL !== undefined && { baseURL }), timezoneId: "Europe/Oslo" });
+    const context = await browser.newContext({ ...(baseURL !== undefined && { baseURL }), timezoneId: TIME_ZONE });
     await use(await context.newPage());
     await context.close();
   },
 });
 
-test.use({ timezoneId: "Europe/Oslo" });
+test.use({ timezoneId: TIME_ZONE });
 
 // Each test compares two pages a dozen times.
 test.slow();

@@ -11,6 +11,10 @@ interface UniformTexts {
   control?: string;
 }
 
+/** The query of a page of responsibilities of such a pack on which every kind of condition is chosen. */
+export const EVERYTHING_CHOSEN =
+  "who=customer,provider&area=customer,shared&role=role&framework=framework&scope=plan,plan-2,region,_feature&outside=shown";
+
 /** A pack with a text in every field that takes one, and everything that a pack can have. */
 export function uniformPack(id: string, { text, email = "security@portal.example", control = "AC-2" }: UniformTexts): Pack {
   const link = { text, url: `https://docs.example.com/${"a-very-long-path/".repeat(15)}` };

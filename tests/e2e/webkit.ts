@@ -2,9 +2,10 @@
 // but as the runner of the test: it drives only a WebKit of its own.
 
 import { type ChildProcess, spawn } from "node:child_process";
-import { connect, createServer } from "node:net";
+import { connect } from "node:net";
 import { test as base } from "@playwright/test";
 import { Builder, By, Capabilities, type WebDriver, type WebElement, until } from "selenium-webdriver";
+import { freePort } from "../free-port.js";
 
 const DRIVER = process.env["WEBKITWEBDRIVER"] ?? "WebKitWebDriver";
 
@@ -99,20 +100,6 @@ export const test = base.extend<{ window: Window }, { webDriver: string }>({
 });
 
 export { expect } from "@playwright/test";
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const listener = createServer();
-    listener.on("error", reject);
-    listener.listen(0, "127.0.0.1", () => {
-      const address = listener.address();
-      listener.close(() => {
-        if (address !== null && typeof address === "object") resolve(address.port);
-        else reject(new Error("no free port"));
-      });
-    });
-  });
-}
 
 /** Waits until the driver accepts connections. */
 async function waitForDriver(driver: ChildProcess, port: number): Promise<void> {

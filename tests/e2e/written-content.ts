@@ -4,7 +4,23 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Catalogue, Pack } from "./content.js";
+import { test } from "./portal.js";
 import { type Server, serve } from "./server.js";
+
+/** The test of a portal of its own: that of these packs. */
+export function testWithContent(title: string, packs: Pack[]) {
+  return test.extend<object, { server: Server }>({
+    server: [
+      async ({}, use) => {
+        const server = await serveContent(catalogueOf(title, packs), packs);
+        await use(server);
+        server.stop();
+      },
+      { scope: "worker", timeout: 120_000 },
+    ],
+    baseURL: async ({ server }, use) => use(server.origin),
+  });
+}
 
 /** Serves a catalogue and its packs until the server is stopped. */
 export async function serveContent(catalogue: Catalogue, packs: Pack[]): Promise<Server> {

@@ -3,9 +3,9 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { freePort } from "../free-port.js";
 import { request } from "./request.js";
 
 /** A web server that serves the site. */
@@ -22,20 +22,6 @@ async function moduleLines(name: string): Promise<string[]> {
   if (!existsSync(NGINX_MODULES)) return [];
   const files = (await readdir(NGINX_MODULES)).filter((file) => file.includes(name));
   return files.map((file) => `include ${join(NGINX_MODULES, file)};`);
-}
-
-async function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const listener = createServer();
-    listener.on("error", reject);
-    listener.listen(0, "127.0.0.1", () => {
-      const address = listener.address();
-      listener.close(() => {
-        if (address !== null && typeof address === "object") resolve(address.port);
-        else reject(new Error("no free port"));
-      });
-    });
-  });
 }
 
 async function start(command: string, args: string[], folder: string, port: number): Promise<Server> {

@@ -226,7 +226,7 @@ mod tests {
     }
 
     #[test]
-    fn a_database_that_cannot_be_reached_is_told_from_rules_that_are_wrong() {
+    fn an_unreachable_database_is_distinguished_from_wrong_rules() {
         let (project, database) = (project(), TestDatabase::new("paste", None));
         let check = database.check(&project);
         match check.fetch_database() {

@@ -53,11 +53,11 @@ pub struct TestArguments {
     /// The steps to run; all of them by default
     #[arg(value_name = "STEP", value_parser = step_parser(), hide_possible_values = true)]
     steps: Vec<&'static Step>,
-    /// Run tests of random inputs with ten times as many, from another seed each time
+    /// Try all cases, and ten times as many random inputs, from another seed each time
     #[arg(long)]
     pub long: bool,
-    /// Arguments for the command of the only named step (host, web, journeys, firefox, webkit)
-    #[arg(last = true, value_name = "ARGS")]
+    /// Arguments for the command of the only named step
+    #[arg(last = true, value_name = "ARGS", help = extra_help())]
     pub extra: Vec<String>,
 }
 
@@ -78,7 +78,10 @@ impl TestArguments {
         }
         Err(Cli::command().error(
             ErrorKind::ArgumentConflict,
-            "arguments after `--` require exactly one step: host, web, journeys, firefox or webkit",
+            format!(
+                "arguments after `--` require exactly one step of {}",
+                steps_with_arguments()
+            ),
         ))
     }
 }
@@ -102,6 +105,23 @@ pub fn parse(arguments: impl IntoIterator<Item = impl Into<OsString>>) -> Result
 fn step_parser() -> impl TypedValueParser<Value = &'static Step> {
     let names = STEPS.iter().map(|step| PossibleValue::new(step.name));
     PossibleValuesParser::new(names).try_map(|name| step::find(&name).ok_or("no such step"))
+}
+
+/// The names of the steps whose commands accept arguments.
+fn steps_with_arguments() -> String {
+    let names: Vec<_> = STEPS
+        .iter()
+        .filter(|step| step.accepts_extra)
+        .map(|step| step.name)
+        .collect();
+    names.join(", ")
+}
+
+fn extra_help() -> String {
+    format!(
+        "Arguments for the command of the only named step ({})",
+        steps_with_arguments()
+    )
 }
 
 /// The end of the help text.
@@ -231,7 +251,7 @@ mod tests {
 
     #[test]
     fn arguments_after_the_dashes_require_exactly_one_step_that_accepts_them() {
-        assert!(usage_error("test -- --headed").contains("one step"));
+        assert!(usage_error("test -- --headed").contains("exactly one step of"));
         assert!(usage_error("test web journeys -- --headed").contains("one step"));
         assert!(usage_error("test format -- --verbose").contains("one step"));
     }

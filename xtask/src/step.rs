@@ -9,6 +9,7 @@ use crate::package;
 use crate::process;
 use crate::project::Project;
 use crate::server::Server;
+use std::ffi::OsStr;
 use std::fmt;
 use xshell::{Cmd, cmd};
 
@@ -104,7 +105,7 @@ pub const STEPS: &[Step] = &[
     Step {
         name: "host",
         description: "all tests that run without a browser, in all crates",
-        requirements: install::TO_BUILD,
+        requirements: install::TO_TEST_ON_HOST,
         accepts_extra: true,
         run: host,
     },
@@ -312,7 +313,7 @@ fn types(project: &Project, _: &[String]) -> Result<Outcome, XtaskError> {
 fn journeys(project: &Project, extra: &[String]) -> Result<Outcome, XtaskError> {
     project.require_built_site()?;
     let chromium = Chromium::find(project)?;
-    process::run(playwright(project, "chromium", extra).env("CHROMIUM", chromium.browser))?;
+    process::run(playwright(project, &[], "chromium", extra).env("CHROMIUM", chromium.browser))?;
     Ok(Outcome::Passed)
 }
 
@@ -320,7 +321,7 @@ fn firefox(project: &Project, extra: &[String]) -> Result<Outcome, XtaskError> {
     project.require_built_site()?;
     match Firefox::find(project) {
         Ok(firefox) => {
-            process::run(playwright(project, "firefox", extra).env("FIREFOX", firefox.browser))?;
+            process::run(playwright(project, &[], "firefox", extra).env("FIREFOX", firefox.browser))?;
             Ok(Outcome::Passed)
         }
         Err(missing) => Ok(skip_without_browser(&missing)),
@@ -330,21 +331,21 @@ fn firefox(project: &Project, extra: &[String]) -> Result<Outcome, XtaskError> {
 fn webkit(project: &Project, extra: &[String]) -> Result<Outcome, XtaskError> {
     project.require_built_site()?;
     match WebKit::find(project) {
-        Ok(WebKit { driver, display }) => {
-            let command = cmd!(
-                project.shell(),
-                "{display} --auto-servernum playwright test --project=webkit {extra...}"
-            );
-            process::run(command.env("WEBKITWEBDRIVER", driver))?;
+        Ok(WebKit { driver, xvfb_run }) => {
+            let run_with_display = [xvfb_run.as_os_str(), OsStr::new("--auto-servernum")];
+            process::run(playwright(project, &run_with_display, "webkit", extra).env("WEBKITWEBDRIVER", driver))?;
             Ok(Outcome::Passed)
         }
         Err(missing) => Ok(skip_without_browser(&missing)),
     }
 }
 
-/// Runs the tests of one of the projects in `playwright.config.ts`.
-fn playwright<'a>(project: &'a Project, browser: &str, extra: &[String]) -> Cmd<'a> {
-    cmd!(project.shell(), "playwright test --project={browser} {extra...}")
+/// Runs the tests of one of the projects in `playwright.config.ts`, below another command if there is one.
+fn playwright<'a>(project: &'a Project, below: &[&OsStr], browser: &str, extra: &[String]) -> Cmd<'a> {
+    cmd!(
+        project.shell(),
+        "{below...} playwright test --project={browser} {extra...}"
+    )
 }
 
 /// The outcome of a step whose browser is not there. Where that is an error, its requirement has failed before.

@@ -125,7 +125,7 @@ fn with_a_trailing_slash_every_link_of_the_site_and_its_sitemap_ends_with_one() 
 }
 
 #[test]
-fn a_host_that_redirects_to_a_slash_is_told() {
+fn a_host_that_redirects_to_a_trailing_slash_is_reported() {
     let output = TestDir::new().build(&["--url", "https://acme.github.io"]);
     assert!(output.out.contains("with --trailing-slash"), "{}", output.out);
     let output = TestDir::new().build(&["--url", "https://trust.example"]);

@@ -131,7 +131,7 @@ fn b2_a_mounted_volume_gets_the_site(#[case] mount: &str) {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn below_a_read_only_folder_a_site_is_replaced_and_a_missing_one_is_told() {
+fn below_a_read_only_folder_a_site_is_replaced_and_a_missing_one_is_an_error() {
     let dir = TestDir::new();
     fs::create_dir(dir.path("outer")).expect("a folder");
     let script = "mount -t tmpfs none outer; mkdir outer/site volume; mount --bind volume outer/site; mount -o remount,ro outer; \

@@ -8,7 +8,7 @@ use crate::project::Project;
 use std::env;
 use std::path::PathBuf;
 
-/// Chromium, in which all tests run.
+/// Chromium, in which the component tests and most journeys run.
 pub struct Chromium {
     /// The file of Chromium.
     pub browser: PathBuf,
@@ -27,7 +27,7 @@ pub struct WebKit {
     /// The file of WebKitWebDriver.
     pub driver: PathBuf,
     /// The file of xvfb-run: the browser has no headless mode, and needs a display.
-    pub display: PathBuf,
+    pub xvfb_run: PathBuf,
 }
 
 /// How a browser is installed.
@@ -95,7 +95,7 @@ impl WebKit {
     pub fn find(project: &Project) -> Result<Self, XtaskError> {
         Ok(Self {
             driver: find(project, "WEBKITWEBDRIVER", &["WebKitWebDriver"])?,
-            display: find(project, "XVFB_RUN", &["xvfb-run"])?,
+            xvfb_run: find(project, "XVFB_RUN", &["xvfb-run"])?,
         })
     }
 }
@@ -126,15 +126,15 @@ pub fn ensure_firefox(project: &Project) -> Result<(), XtaskError> {
 /// [`XtaskError`] as for [`ensure_chromium`].
 pub fn ensure_webkit(project: &Project) -> Result<(), XtaskError> {
     let installed = WEBKIT.ensure(project, |project| {
-        let WebKit { driver, display } = WebKit::find(project)?;
-        Ok(vec![driver, display])
+        let WebKit { driver, xvfb_run } = WebKit::find(project)?;
+        Ok(vec![driver, xvfb_run])
     });
     optional(installed, is_continuous_integration())
 }
 
-/// Whether the tests run without a person who could install something.
+/// Whether the tests run without a person who could install something: as in `playwright.config.ts`, `CI` is not empty.
 fn is_continuous_integration() -> bool {
-    env::var_os("CI").is_some_and(|value| !value.is_empty() && value != "false")
+    env::var_os("CI").is_some_and(|value| !value.is_empty())
 }
 
 /// Accepts that a browser is missing on a system on which `cargo xtask` installs no packages. Its step is skipped there,

@@ -112,7 +112,7 @@ impl CargoTool {
                 .map_err(|error| XtaskError::NotInstalled {
                     tool: self.package.to_owned(),
                     version: self.version.clone(),
-                    command: process::command_line(self.cargo_install(project, CrateVersions::Locked)),
+                    command: process::command_line(self.cargo_install(project, CrateVersions::Latest)),
                     source: Box::new(error),
                 })?;
         }
@@ -209,7 +209,7 @@ mod tests {
     }
 
     #[test]
-    fn a_tool_is_compiled_with_the_crates_of_its_lock_file_before_others_are_tried() {
+    fn only_the_latest_crates_are_compiled_without_the_lock_file() {
         let project = Project::open().expect("there is a current directory");
         for tool in [
             trunk(),

@@ -55,6 +55,16 @@ pub const TO_BUILD: &[Requirement] = &[
     Requirement::Trunk,
 ];
 
+/// The requirements of all tests that run without a browser: those of the rules on advisories run cargo-deny.
+pub const TO_TEST_ON_HOST: &[Requirement] = &[
+    Requirement::WasmTarget,
+    Requirement::Crates,
+    Requirement::NodePackages,
+    Requirement::WasmBindgen,
+    Requirement::Trunk,
+    Requirement::Deny,
+];
+
 /// Installs the requirements that are missing.
 ///
 /// # Errors

@@ -50,14 +50,14 @@ fn png(width: u32, height: u32, pixel: impl Fn(u32) -> [u8; 4]) -> Vec<u8> {
 #[case::black("<circle cx='20' cy='20' r='15'/>", &["faint-logo"], false)]
 #[case::white_on_white("<rect width='40' height='40' fill='#fff'/><circle cx='20' cy='20' r='15' fill='#fefefe'/>", &["faint-logo"], false)]
 #[case::masked("<mask id='m'/><rect width='40' height='40' mask='url(#m)' fill='#777'/>", &["unusable-logo"], true)]
-fn p9_a_picture_that_cannot_be_seen_is_told(#[case] shapes: &str, #[case] codes: &[&str], #[case] is_error: bool) {
+fn p9_an_invisible_picture_is_reported(#[case] shapes: &str, #[case] codes: &[&str], #[case] is_error: bool) {
     assert_eq!(found("logo.svg", &svg(40, 40, shapes)), (codes.to_vec(), is_error));
 }
 
 #[rstest]
 #[case::transparent([0, 0, 0, 0], &["unusable-logo"])]
 #[case::white_on_white([255; 4], &["faint-logo"])]
-fn a_png_of_one_colour_is_told(#[case] pixel: [u8; 4], #[case] codes: &[&str]) {
+fn a_png_of_one_colour_is_reported(#[case] pixel: [u8; 4], #[case] codes: &[&str]) {
     assert_eq!(found("logo.png", &png(40, 40, |_| pixel)).0, codes);
 }
 
@@ -68,7 +68,7 @@ fn a_png_of_one_colour_is_told(#[case] pixel: [u8; 4], #[case] codes: &[&str]) {
 #[case::one_to_ten(100, 1000, &["logo-shape"], false)]
 #[case::thousand_to_one(1000, 1, &["unusable-logo"], true)]
 #[case::one_to_thousand(1, 1000, &["unusable-logo"], true)]
-fn p9_a_picture_of_a_shape_that_leaves_nothing_of_it_is_told(
+fn p9_a_picture_whose_proportions_leave_nothing_of_it_is_reported(
     #[case] width: u32,
     #[case] height: u32,
     #[case] codes: &[&str],
@@ -82,7 +82,7 @@ fn p9_a_picture_of_a_shape_that_leaves_nothing_of_it_is_told(
 }
 
 #[test]
-fn p9_a_picture_near_the_limit_of_bytes_is_told() {
+fn p9_a_picture_near_the_limit_of_bytes_is_reported() {
     // Noise that does not shrink.
     let pixel = |index: u32| {
         let noise = index

@@ -267,7 +267,7 @@ fn a_marker_that_cannot_be_read_leaves_the_folder_alone() {
 #[case::file("added/deep/index.html", "added/deep/index.html")]
 #[case::file_for_a_folder("added", "added")]
 #[case::folder_for_a_file("assets/a-2.js/x", "assets/a-2.js")]
-fn what_is_in_the_way_is_named_and_nothing_changes(#[case] mine: &str, #[case] named: &str) {
+fn b1_what_is_in_the_way_is_named_and_nothing_changes(#[case] mine: &str, #[case] named: &str) {
     let disk = Disk::with_old_site();
     disk.put(&format!("site/{mine}"), "mine");
     let before = disk.tree();
