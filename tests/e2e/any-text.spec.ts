@@ -5,8 +5,8 @@ import type { Page } from "@playwright/test";
 import type { Pack } from "./content.js";
 import { errorSummary, field, submitButton } from "./forms.js";
 import { casesOf } from "./long.js";
-import { contentUrl, expect, open } from "./portal.js";
-import { DETAILS } from "./responsibilities.js";
+import { contentUrl, expect, open, test as onSamples } from "./portal.js";
+import { DETAILS, MYDESK, packOfManyAreas, servePack } from "./responsibilities.js";
 import { STORAGE_FAILURES } from "./storage.js";
 import { unreadableTexts } from "./text-boxes.js";
 import { EVERYTHING_CHOSEN, uniformPack } from "./uniform-pack.js";
@@ -156,5 +156,24 @@ test("D17 every text is whole: the list of products, and the pages of the site",
   for (const address of ["/", "/privacy", "/accessibility", "/no-such-page"]) {
     await open(page, address);
     await expectReadable(page, address, WIDTHS);
+  }
+});
+
+onSamples("D17 an overview of 48 areas: each is a line or two, and leads to its rows", async ({ page }) => {
+  const pack = packOfManyAreas(48);
+  await servePack(page, pack);
+  for (const width of [320, 1280]) {
+    await page.setViewportSize({ width, height: 900 });
+    await open(page, "/mydesk");
+    const rows = page.locator(".glance-row");
+    await expect(rows).toHaveCount(48);
+    expect.soft(await unreadableTexts(page), `${width} pixels wide`).toEqual([]);
+    for (const row of await rows.all()) {
+      expect.soft((await row.boundingBox())?.height, `${await row.innerText()}, ${width} pixels wide`).toBeLessThanOrEqual(110);
+    }
+    await rows.last().click();
+    await expect(page).toHaveURL(`${MYDESK}#area-47`);
+    await expect(page.locator("#area-47")).toBeFocused();
+    await expect(page.locator("#area-47")).toBeInViewport();
   }
 });

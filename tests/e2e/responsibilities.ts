@@ -137,6 +137,25 @@ export function packOfManyRows(): Pack {
   return pack;
 }
 
+/** MyDesk with further areas of each owner, up to a number of areas. */
+export function packOfManyAreas(count: number): Pack {
+  const pack = readPack("mydesk");
+  for (let index = pack.areas.length; index < count; index += 1) {
+    const parties = [["provider"], ["provider", "customer"], ["customer"]][index % 3] as Responsibility["party"][];
+    pack.areas.push({
+      id: `area-${index}`,
+      name: `Further area ${index} of the product`,
+      responsibilities: parties.map((party) => ({
+        id: `${party}-${index}`,
+        party,
+        text: `What the ${party} does in area ${index}.`,
+        ...(party === "customer" && { guidance_only: "It is done in another system." }),
+      })),
+    });
+  }
+  return pack;
+}
+
 /** The selected values of each facet. */
 export type Filter = Partial<Record<Facet, string[]>>;
 
