@@ -101,6 +101,24 @@ async fn the_message_can_be_mailed_copied_and_saved() {
 }
 
 #[wasm_bindgen_test]
+async fn what_was_opened_on_the_hand_over_stays_while_the_draft_is_stored() {
+    let site = Site::new("hand-over-stored").await;
+    let page = site.open_page(QUESTION).await;
+    fill_in_a_question(&page).await;
+    page.click(SUBMIT).await;
+    let plain_text = page.one("textarea");
+    page.click("The message as plain text").await;
+    site.see_stored_field("mydesk|form/question|email", |stored| {
+        stored == Some("ada@borealis.example")
+    })
+    .await;
+    // Stored fields are merged into the draft a little later.
+    sleep(200).await;
+    assert!(plain_text.is_same_node(Some(&page.one("textarea"))));
+    assert!(is_visible(&plain_text));
+}
+
+#[wasm_bindgen_test]
 async fn f6_the_message_can_be_changed_without_losing_an_answer() {
     let site = Site::new("hand-over-change").await;
     let page = site.open_page(QUESTION).await;

@@ -9,9 +9,8 @@ use crate::package;
 use crate::process;
 use crate::project::Project;
 use crate::server::Server;
-use std::ffi::OsStr;
 use std::fmt;
-use xshell::{Cmd, cmd};
+use xshell::cmd;
 
 /// One check, or one set of tests.
 pub struct Step {
@@ -313,7 +312,9 @@ fn types(project: &Project, _: &[String]) -> Result<Outcome, XtaskError> {
 fn journeys(project: &Project, extra: &[String]) -> Result<Outcome, XtaskError> {
     project.require_built_site()?;
     let chromium = Chromium::find(project)?;
-    process::run(playwright(project, &[], "chromium", extra).env("CHROMIUM", chromium.browser))?;
+    let arguments = test_arguments("chromium", extra);
+    let command = cmd!(project.shell(), "playwright {arguments...}");
+    process::run(command.env("CHROMIUM", chromium.browser))?;
     Ok(Outcome::Passed)
 }
 
@@ -321,7 +322,9 @@ fn firefox(project: &Project, extra: &[String]) -> Result<Outcome, XtaskError> {
     project.require_built_site()?;
     match Firefox::find(project) {
         Ok(firefox) => {
-            process::run(playwright(project, &[], "firefox", extra).env("FIREFOX", firefox.browser))?;
+            let arguments = test_arguments("firefox", extra);
+            let command = cmd!(project.shell(), "playwright {arguments...}");
+            process::run(command.env("FIREFOX", firefox.browser))?;
             Ok(Outcome::Passed)
         }
         Err(missing) => Ok(skip_without_browser(&missing)),
@@ -332,20 +335,20 @@ fn webkit(project: &Project, extra: &[String]) -> Result<Outcome, XtaskError> {
     project.require_built_site()?;
     match WebKit::find(project) {
         Ok(WebKit { driver, xvfb_run }) => {
-            let run_with_display = [xvfb_run.as_os_str(), OsStr::new("--auto-servernum")];
-            process::run(playwright(project, &run_with_display, "webkit", extra).env("WEBKITWEBDRIVER", driver))?;
+            let arguments = test_arguments("webkit", extra);
+            let command = cmd!(project.shell(), "{xvfb_run} --auto-servernum playwright {arguments...}");
+            process::run(command.env("WEBKITWEBDRIVER", driver))?;
             Ok(Outcome::Passed)
         }
         Err(missing) => Ok(skip_without_browser(&missing)),
     }
 }
 
-/// Runs the tests of one of the projects in `playwright.config.ts`, below another command if there is one.
-fn playwright<'a>(project: &'a Project, below: &[&OsStr], browser: &str, extra: &[String]) -> Cmd<'a> {
-    cmd!(
-        project.shell(),
-        "{below...} playwright test --project={browser} {extra...}"
-    )
+/// The arguments with which Playwright runs the tests of one of the projects in `playwright.config.ts`.
+fn test_arguments(browser: &str, extra: &[String]) -> Vec<String> {
+    let mut arguments = vec!["test".to_owned(), format!("--project={browser}")];
+    arguments.extend_from_slice(extra);
+    arguments
 }
 
 /// The outcome of a step whose browser is not there. Where that is an error, its requirement has failed before.

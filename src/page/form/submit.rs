@@ -5,7 +5,7 @@ use super::state::FormState;
 use crate::browser::clock;
 use crate::browser::focus::focus_id;
 use crate::browser::viewport::before_paint;
-use crate::contact::{Message, MessageKind, ValidationError};
+use crate::contact::{Draft, Message, ValidationError};
 use crate::content::Product;
 use crate::dom::prelude::*;
 use crate::export::HandOver;
@@ -16,7 +16,7 @@ use std::sync::Arc;
 /// Checks the form: goes to the hand-over, or shows the errors.
 pub(super) fn submit(product: &Product, form: FormState) {
     form.read_fields();
-    match validate(form.kind) {
+    match validate(&use_drafts().draft(form.kind)) {
         Ok(_) => {
             form.set_errors(Vec::new());
             let address = Address::product(product.id(), ProductPage::Form(form.kind));
@@ -34,9 +34,14 @@ pub(super) fn submit(product: &Product, form: FormState) {
 pub(super) fn follow_step(product: &Arc<Product>, form: FormState) {
     let (step, drafts, navigation) = (use_step(), use_drafts(), use_navigation());
     let product = product.clone();
+    // Storing a draft changes nothing in it: what a reader opened, focused or was told on the hand-over stays.
+    let (draft, is_loaded) = (
+        Memo::new(move || drafts.draft(form.kind)),
+        Memo::new(move || drafts.is_loaded()),
+    );
     Effect::new(move || {
-        if step.get() == FormStep::HandOver && drafts.is_loaded() {
-            match validate(form.kind) {
+        if step.get() == FormStep::HandOver && is_loaded.get() {
+            match validate(&draft.read()) {
                 Ok(message) => form.hand_over.set(Some(hand_over(&message, &product))),
                 Err(_) => {
                     form.close_hand_over();
@@ -49,9 +54,9 @@ pub(super) fn follow_step(product: &Arc<Product>, form: FormState) {
     });
 }
 
-/// The message that a form's draft makes, or all its errors; tracked.
-fn validate(kind: MessageKind) -> Result<Message, Vec<ValidationError>> {
-    use_drafts().draft(kind).validate(&clock::now(), &use_words().months)
+/// The message that a draft makes, or all its errors.
+fn validate(draft: &Draft) -> Result<Message, Vec<ValidationError>> {
+    draft.validate(&clock::now(), &use_words().months)
 }
 
 fn hand_over(message: &Message, product: &Product) -> HandOver {
