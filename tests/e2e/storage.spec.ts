@@ -15,6 +15,7 @@ import {
   storedTexts,
   storedUserData,
   storeText,
+  withHeldMessages,
   withoutMessages,
 } from "./storage.js";
 
@@ -185,12 +186,17 @@ test("F21 of two texts of one field that did not know of each other, one is show
 });
 
 test("F21 two tabs in which somebody types at once each keep their text whole", async ({ page, context }) => {
+  await context.addInitScript(withHeldMessages);
   await open(page, QUESTION);
   const other = await openTab(context, QUESTION);
   const [first, second] = ["The first text.", "Another one."] as const;
+  // Neither has seen what the other types when it begins.
+  await field(page, "Your question").press(first.charAt(0));
+  await field(other, "Your question").press(second.charAt(0));
+  for (const tab of [page, other]) await tab.evaluate(() => dispatchEvent(new Event("release-messages")));
   await Promise.all([
-    field(page, "Your question").pressSequentially(first, { delay: 20 }),
-    field(other, "Your question").pressSequentially(second, { delay: 20 }),
+    field(page, "Your question").pressSequentially(first.slice(1), { delay: 20 }),
+    field(other, "Your question").pressSequentially(second.slice(1), { delay: 20 }),
   ]);
   // Once nobody types, both tabs show the later one, and the other beside it.
   const shownIn = async (tab: Page) => [

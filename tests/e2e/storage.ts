@@ -197,6 +197,15 @@ export function withoutMessages(): void {
   Object.defineProperty(window, "BroadcastChannel", { value: undefined, configurable: true });
 }
 
+/** An init script under which a tab sends its messages only once it gets the event `release-messages`. */
+export function withHeldMessages(): void {
+  const post = BroadcastChannel.prototype.postMessage;
+  const released = new Promise((resolve) => addEventListener("release-messages", resolve, { once: true }));
+  BroadcastChannel.prototype.postMessage = function (message) {
+    void released.then(() => post.call(this, message));
+  };
+}
+
 /** Deletes the database, as "clear site data" of a browser does, or leaves it there without its store. */
 export function damageDatabase(page: Page, leaves: "nothing" | "an empty database"): Promise<void> {
   return page.evaluate(
