@@ -4,7 +4,7 @@ use crate::advisories::{AdvisoryCheck, Database};
 use crate::build;
 use crate::error::XtaskError;
 use crate::first_visit::FirstVisit;
-use crate::install::{self, Chromium, Firefox, Requirement, WebKit};
+use crate::install::{self, Chromium, Firefox, HeadlessShell, Requirement, WebKit};
 use crate::package;
 use crate::process;
 use crate::project::Project;
@@ -146,7 +146,11 @@ pub const STEPS: &[Step] = &[
     Step {
         name: "journeys",
         description: "end-to-end tests of the site in site/, in headless Chromium",
-        requirements: &[Requirement::NodePackages, Requirement::Chromium],
+        requirements: &[
+            Requirement::NodePackages,
+            Requirement::Chromium,
+            Requirement::HeadlessShell,
+        ],
         accepts_extra: true,
         run: journeys,
     },
@@ -311,10 +315,10 @@ fn types(project: &Project, _: &[String]) -> Result<Outcome, XtaskError> {
 
 fn journeys(project: &Project, extra: &[String]) -> Result<Outcome, XtaskError> {
     project.require_built_site()?;
-    let chromium = Chromium::find(project)?;
+    let HeadlessShell { browser } = HeadlessShell::find(project)?;
     let arguments = test_arguments("chromium", extra);
     let command = cmd!(project.shell(), "playwright {arguments...}");
-    process::run(command.env("CHROMIUM", chromium.browser))?;
+    process::run(command.env("CHROMIUM", browser))?;
     Ok(Outcome::Passed)
 }
 

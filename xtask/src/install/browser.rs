@@ -16,6 +16,12 @@ pub struct Chromium {
     pub driver: PathBuf,
 }
 
+/// Chromium for the journeys: without the parts that only a window needs, they take half the time.
+pub struct HeadlessShell {
+    /// The file of Chromium's headless shell, or of Chromium where that is missing.
+    pub browser: PathBuf,
+}
+
 /// Firefox.
 pub struct Firefox {
     /// The file of Firefox.
@@ -47,6 +53,12 @@ const CHROMIUM: Packages = Packages {
     names: &["chromium", "chromium-driver", "fonts-liberation"],
 };
 
+const HEADLESS_SHELL: Packages = Packages {
+    title: "Chromium's headless shell",
+    version: "any version",
+    names: &["chromium-headless-shell", "fonts-liberation"],
+};
+
 const FIREFOX: Packages = Packages {
     title: "Firefox ESR",
     version: "the version of Debian 12",
@@ -69,6 +81,30 @@ impl Chromium {
         Ok(Self {
             browser: find(project, "CHROMIUM", &["chromium", "chromium-browser", "google-chrome"])?,
             driver: find(project, "CHROMEDRIVER", &["chromedriver"])?,
+        })
+    }
+}
+
+impl HeadlessShell {
+    /// Finds the file that the environment variable `CHROMIUM` names, or else the headless shell on the search path, or
+    /// else Chromium.
+    ///
+    /// # Errors
+    /// [`XtaskError::NotExecutable`] or [`XtaskError::BrowserNotFound`] where there is none of them.
+    pub fn find(project: &Project) -> Result<Self, XtaskError> {
+        Self::find_itself(project).or_else(|_| {
+            let Chromium { browser, .. } = Chromium::find(project)?;
+            Ok(Self { browser })
+        })
+    }
+
+    fn find_itself(project: &Project) -> Result<Self, XtaskError> {
+        Ok(Self {
+            browser: find(
+                project,
+                "CHROMIUM",
+                &["chromium-headless-shell", "chrome-headless-shell"],
+            )?,
         })
     }
 }
@@ -109,6 +145,26 @@ pub fn ensure_chromium(project: &Project) -> Result<(), XtaskError> {
         let Chromium { browser, driver } = Chromium::find(project)?;
         Ok(vec![browser, driver])
     })
+}
+
+/// Installs Chromium's headless shell if it is missing and can be installed. Chromium does the same, more slowly.
+///
+/// # Errors
+/// [`XtaskError::NotExecutable`] when the environment variable names no executable file.
+pub fn ensure_headless_shell(project: &Project) -> Result<(), XtaskError> {
+    let installed = HEADLESS_SHELL.ensure(project, |project| {
+        Ok(vec![HeadlessShell::find_itself(project)?.browser])
+    });
+    match installed {
+        Err(XtaskError::NotInstalled { tool, source, .. }) => {
+            print_status(
+                &tool,
+                &format!("missing; {source}, so Chromium runs the journeys, which takes twice as long"),
+            );
+            Ok(())
+        }
+        other => other,
+    }
 }
 
 /// Installs Firefox if it is missing and can be installed; see [`optional`].

@@ -9,7 +9,7 @@ mod node_packages;
 mod status;
 mod toolchain;
 
-pub use browser::{Chromium, Firefox, WebKit};
+pub use browser::{Chromium, Firefox, HeadlessShell, WebKit};
 
 use crate::error::XtaskError;
 use crate::project::Project;
@@ -28,6 +28,8 @@ pub enum Requirement {
     NodePackages,
     /// Chromium and ChromeDriver.
     Chromium,
+    /// Chromium's headless shell, where it can be installed.
+    HeadlessShell,
     /// Firefox, where it can be installed.
     Firefox,
     /// WebKitGTK, where it can be installed.
@@ -85,6 +87,7 @@ pub fn ensure(project: &Project, requirements: impl IntoIterator<Item = Requirem
             Requirement::Crates => toolchain::ensure_crates(project)?,
             Requirement::NodePackages => node_packages::ensure(project)?,
             Requirement::Chromium => browser::ensure_chromium(project)?,
+            Requirement::HeadlessShell => browser::ensure_headless_shell(project)?,
             Requirement::Firefox => browser::ensure_firefox(project)?,
             Requirement::WebKit => browser::ensure_webkit(project)?,
             Requirement::WasmBindgen => cargo_tool::wasm_bindgen(project)?.ensure(project)?,
