@@ -1,5 +1,5 @@
 import { defineConfig, devices } from "@playwright/test";
-import { LAUNCH_OPTIONS } from "./xtask/chromium.mjs";
+import { HEADLESS_SHELL_OPTIONS } from "./xtask/chromium.mjs";
 import { FIREFOX_OPTIONS } from "./tests/e2e/firefox.js";
 
 // By default, `trust-portal serve` serves the site in site/. If PORTAL_URL is set, the tests visit the
@@ -28,7 +28,7 @@ export default defineConfig({
       name: "chromium",
       // What the main journeys show, others show here in more detail.
       testIgnore: [MAIN_JOURNEYS, WEBKIT_TESTS],
-      use: { ...devices["Desktop Chrome"], launchOptions: LAUNCH_OPTIONS },
+      use: { ...devices["Desktop Chrome"], launchOptions: HEADLESS_SHELL_OPTIONS },
     },
     {
       name: "firefox",

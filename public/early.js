@@ -7,8 +7,10 @@
 // How long the app may take to start, in milliseconds since the page was opened.
 const TIME_LIMIT = 10_000;
 
-// What was typed is stored for this tab until the app is there, by the page's path, so that it outlives a reload.
+// What was typed is stored for this tab until the app is there, by the path at which the page was opened, so that it
+// outlives a reload. The app may change the address.
 const STORED = "trust-portal early ";
+const KEY = STORED + location.pathname;
 
 // How long the app may take to store what was typed, in milliseconds.
 const STORING_TIME = 1_000;
@@ -108,12 +110,12 @@ function withSessionStorage(act) {
 
 function storeTyped() {
   const typed = [...typedFields].map(({ id, name, value, checked }) => ({ id, name, value, checked }));
-  withSessionStorage((storage) => storage.setItem(STORED + location.pathname, JSON.stringify(typed)));
+  withSessionStorage((storage) => storage.setItem(KEY, JSON.stringify(typed)));
 }
 
 // Puts into the fields again what was typed before the page was loaded again.
 function restoreTyped() {
-  const typed = withSessionStorage((storage) => JSON.parse(storage.getItem(STORED + location.pathname))) ?? [];
+  const typed = withSessionStorage((storage) => JSON.parse(storage.getItem(KEY))) ?? [];
   for (const { id, name, value, checked } of typed) {
     const ofName = [...document.getElementsByName(name)].filter((field) => !isCheckable(field) || field.value === value);
     const field = id ? document.getElementById(id) : ofName[0];
@@ -126,7 +128,7 @@ function restoreTyped() {
 
 function removeStored() {
   channel?.close();
-  withSessionStorage((storage) => storage.removeItem(STORED + location.pathname));
+  withSessionStorage((storage) => storage.removeItem(KEY));
 }
 
 // Empties what was typed, and what is stored of it in this tab.

@@ -257,13 +257,12 @@ fn month_number(text: &str, names: &[&str; 12]) -> Option<u8> {
     if let Some(number) = digits(text, 1..=2) {
         return u8::try_from(number).ok().filter(|number| (1..=12).contains(number));
     }
-    let start = text.trim_end_matches('.').to_ascii_lowercase();
-    if start.len() < 3 {
+    if text.len() < 3 {
         return None;
     }
     (1..=12)
         .zip(names)
-        .find_map(|(number, name)| name.to_ascii_lowercase().starts_with(&start).then_some(number))
+        .find_map(|(number, name)| name.to_ascii_lowercase().starts_with(text).then_some(number))
 }
 
 /// What people write before and after a time of day, in several languages. The second is whether it says which half of

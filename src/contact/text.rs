@@ -43,7 +43,10 @@ fn unicode_label(label: &str) -> String {
     let encoded = label
         .split_at_checked(PREFIX.len())
         .filter(|(prefix, _)| prefix.eq_ignore_ascii_case(PREFIX));
-    let decoded = encoded.and_then(|(_, encoded)| punycode::decode(encoded));
+    // What decodes to ASCII is no encoded label (RFC 5890, section 2.3.2.1), but another domain.
+    let decoded = encoded
+        .and_then(|(_, encoded)| punycode::decode(encoded))
+        .filter(|decoded| !decoded.is_ascii());
     decoded.unwrap_or_else(|| label.to_owned())
 }
 
@@ -134,6 +137,7 @@ mod tests {
     #[case("ada@mail.customer.example", "ada@mail.customer.example")]
     #[case("xn--mnchen-3ya@customer.example", "xn--mnchen-3ya@customer.example")]
     #[case("ada@xn--é.example", "ada@xn--é.example")]
+    #[case("ada@xn--abc-.example", "ada@xn--abc-.example")]
     #[case("ada@xn--99999999999.example", "ada@xn--99999999999.example")]
     #[case("no address", "no address")]
     fn the_domain_of_an_address_is_in_unicode(#[case] address: &str, #[case] expected: &str) {

@@ -61,8 +61,9 @@ impl TimeZone {
         let start = local_minutes(date, (0, 0));
         // Midnight itself can be skipped, or come twice.
         let first = (self.offset_at)(start - self.offsets_around(start).0);
-        let (last, _) = self.offsets_of(start + DAY - 1);
-        (Some(first), last.filter(|last| *last != first))
+        // So can the last minute: then it has the second offset when it comes again.
+        let (last, again) = self.offsets_of(start + DAY - 1);
+        (Some(first), again.or(last).filter(|last| *last != first))
     }
 }
 
@@ -135,6 +136,22 @@ mod tests {
     #[case("2026-10-25", &[120, 60])]
     fn a_day_has_the_offsets_of_its_times(#[case] date: &str, #[case] offsets: &[i64]) {
         assert_eq!(list(oslo().offsets_on(Date::parse(date).expect("a day"))), offsets);
+    }
+
+    #[test]
+    fn a_day_whose_last_hour_comes_twice_has_both_offsets() {
+        // As in Beirut, where clocks go back from midnight to 23:00.
+        let beirut = TimeZone {
+            name: None,
+            offset_at: |minutes| {
+                let end = local_minutes(Date::parse("2026-10-24").expect("a day"), (21, 0));
+                if minutes < end { 180 } else { 120 }
+            },
+        };
+        let date = |day| Date::parse(day).expect("a day");
+        assert_eq!(list(beirut.offsets_on(date("2026-10-23"))), [180]);
+        assert_eq!(list(beirut.offsets_on(date("2026-10-24"))), [180, 120]);
+        assert_eq!(list(beirut.offsets_on(date("2026-10-25"))), [120]);
     }
 
     #[test]

@@ -117,14 +117,15 @@ impl Replica {
     pub fn text(&self, field: &FieldKey) -> &str {
         let edit = self.edit(field).filter(|edit| edit.edit.kind != EditKind::Resolve);
         match (
+            // An edit drops the suggestions before it: this one is newer.
+            fields::get(&self.suggestions, field),
             edit,
             self.held(field),
-            fields::get(&self.suggestions, field),
             fields::get(&self.entries, field),
         ) {
-            (Some(edit), ..) => &edit.edit.text,
-            (_, Some(held), ..) => &held.text,
-            (_, _, Some(suggestion), _) => suggestion,
+            (Some(suggestion), ..) => suggestion,
+            (_, Some(edit), ..) => &edit.edit.text,
+            (_, _, Some(held), _) => &held.text,
             (_, _, _, Some(entry)) => &entry.value.text,
             _ => "",
         }
@@ -244,6 +245,9 @@ impl Replica {
 
     /// Shows a text in a field, without storing it.
     pub fn suggest(&mut self, field: &FieldKey, text: String) {
+        if let Some(held) = self.held.as_mut().filter(|held| held.field == *field) {
+            held.text.clone_from(&text);
+        }
         fields::set(&mut self.suggestions, field, text);
     }
 

@@ -533,6 +533,19 @@ fn an_emptied_field_counts_as_touched_and_a_suggestion_does_not() {
 }
 
 #[test]
+fn a_suggestion_after_an_edit_is_what_the_field_shows() {
+    let mut disk = Disk::default();
+    let mut tab = disk.open("a");
+    tab.hold(text_field());
+    tab.enter(text_field(), Edit::replace("A".to_owned(), 1));
+    tab.suggest(text_field(), "Ada Example".to_owned());
+    assert_eq!(tab.text(text_field()), "Ada Example");
+    assert_eq!(tab.release(), None);
+    tab.enter(text_field(), Edit::replace("Ada".to_owned(), 2));
+    assert_eq!(tab.text(text_field()), "Ada");
+}
+
+#[test]
 fn what_is_not_stored_is_marked_until_that_very_field_is() {
     let mut disk = Disk::default();
     let [name, text, status] = &*FIELDS;

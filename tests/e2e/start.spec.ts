@@ -135,6 +135,22 @@ test.describe("R15 what is chosen before the app is there reaches the right cont
     await expect.poll(() => page.evaluate(() => sessionStorage.length)).toBe(0);
   });
 
+  for (const [name, address] of [
+    ["the page is left", QUESTION],
+    ["the app corrects the address", `${QUESTION}/index.html`],
+  ] as const) {
+    test(`what was typed early does not stay in the tab when ${name}`, async ({ page }) => {
+      const release = await hold(page, WASM);
+      await openBefore(page, address);
+      await page.locator("#field_text").pressSequentially("Typed early");
+      release();
+      await waitForApp(page);
+      await page.getByRole("link", { name: "Contact", exact: true }).click();
+      await expect.poll(async () => Object.values(await storedUserData(page))).toEqual(["Typed early"]);
+      await expect.poll(() => page.evaluate(() => sessionStorage.length)).toBe(0);
+    });
+  }
+
   test("an answer that is typed before an earlier draft is known takes nothing away from it", async ({ page }) => {
     await open(page, INCIDENT);
     await field(page, "What happened?").pressSequentially("The earlier report");
@@ -311,7 +327,7 @@ test.describe("F24 nothing promises that something is kept before that is known:
 });
 
 test("R11 a page that comes back from the back/forward cache shows what was stored meanwhile", async ({ baseURL }) => {
-  // Playwright starts Chromium without that cache.
+  // Playwright starts Chromium without that cache, and the headless shell has none.
   const browser = await chromium.launch({ ...LAUNCH_OPTIONS, ignoreDefaultArgs: ["--disable-back-forward-cache"] });
   const context = await browser.newContext({ ...(baseURL !== undefined && { baseURL }) });
   // A message to a page in that cache would drop it from there.

@@ -315,10 +315,12 @@ fn types(project: &Project, _: &[String]) -> Result<Outcome, XtaskError> {
 
 fn journeys(project: &Project, extra: &[String]) -> Result<Outcome, XtaskError> {
     project.require_built_site()?;
-    let HeadlessShell { browser } = HeadlessShell::find(project)?;
+    let chromium = Chromium::find(project)?;
+    let headless_shell = HeadlessShell::find(project)?;
     let arguments = test_arguments("chromium", extra);
     let command = cmd!(project.shell(), "playwright {arguments...}");
-    process::run(command.env("CHROMIUM", browser))?;
+    let command = command.env("CHROMIUM_HEADLESS_SHELL", headless_shell.browser);
+    process::run(command.env("CHROMIUM", chromium.browser))?;
     Ok(Outcome::Passed)
 }
 

@@ -86,7 +86,7 @@ impl Chromium {
 }
 
 impl HeadlessShell {
-    /// Finds the file that the environment variable `CHROMIUM` names, or else the headless shell on the search path, or
+    /// Finds the file that the environment variable `CHROMIUM_HEADLESS_SHELL` names, or else one on the search path, or
     /// else Chromium.
     ///
     /// # Errors
@@ -102,7 +102,7 @@ impl HeadlessShell {
         Ok(Self {
             browser: find(
                 project,
-                "CHROMIUM",
+                "CHROMIUM_HEADLESS_SHELL",
                 &["chromium-headless-shell", "chrome-headless-shell"],
             )?,
         })
