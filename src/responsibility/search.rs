@@ -120,11 +120,11 @@ impl Search {
         let (before, after) = (&text[..start], &text[end..]);
         let from = before.char_indices().rev().nth(EXCERPT_BEFORE).map(|(cut, _)| {
             let space = before[cut..].find(char::is_whitespace);
-            space.map_or_else(|| self.whole_character(text, cut), |space| cut + space)
+            space.map_or(cut, |space| cut + space)
         });
         let to = after.char_indices().nth(EXCERPT_AFTER).map(|(cut, _)| {
             let space = after[..cut].rfind(char::is_whitespace);
-            space.map_or_else(|| self.whole_character(text, end + cut), |space| end + space)
+            end + space.unwrap_or(cut)
         });
         [
             from.map_or("", |_| "…"),
@@ -132,13 +132,6 @@ impl Search {
             to.map_or("", |_| "…"),
         ]
         .concat()
-    }
-
-    /// Where the first whole character of a text begins at or after a place in it.
-    fn whole_character(&self, text: &str, place: usize) -> usize {
-        let separated = (self.tables.separate)(&text[place..]);
-        // The part before the first separator belongs to the character before the place.
-        place + separated.split(SEPARATOR).next().map_or(0, str::len)
     }
 
     /// The folded text, and for each of its bytes where the character that it is from starts and ends in
@@ -247,7 +240,6 @@ mod tests {
         "…each allows and who may approve it, the resolution of the board for every role that was given, with its date, its number and the…"
     )]
     #[case::without_spaces("水", &["火".repeat(50), "水".to_owned(), "木".repeat(100)].concat(), &["…", &"火".repeat(41), "水", &"木".repeat(80), "…"].concat())]
-    #[case::whole_characters("水", &["e\u{301}".repeat(30), "水".to_owned(), "e\u{301}".repeat(60)].concat(), &["…", &"e\u{301}".repeat(20), "水", &"e\u{301}".repeat(40), "…"].concat())]
     #[case::without_a_match("x", "nothing here", "nothing here")]
     fn an_excerpt_has_the_first_match_and_whole_words_around_it(
         #[case] typed: &str,

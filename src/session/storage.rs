@@ -357,7 +357,9 @@ impl Storage {
         let mut changes = None;
         self.replica.update(|replica| changes = replica.apply(merged));
         let Some(changes) = changes else { return self.read_all() };
-        self.state.set(LoadState::Loaded);
+        if !was_loaded {
+            self.state.set(LoadState::Loaded);
+        }
         if changes.is_forgotten {
             self.forget(true);
         } else if was_loaded {

@@ -46,10 +46,9 @@ impl VisitStore {
 
     /// Once it is read which content the reader has seen, stores that it is the present one now.
     pub(super) fn follow_storage(self) {
-        let state = self.storage;
-        let is_loaded = Memo::new(move || state.state() == LoadState::Loaded);
         Effect::new(move || {
-            if let (true, Some(published)) = (is_loaded.get(), self.published.get_value()) {
+            let is_loaded = self.storage.state() == LoadState::Loaded;
+            if let (true, Some(published)) = (is_loaded, self.published.get_value()) {
                 self.visit(published);
             }
         });

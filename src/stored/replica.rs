@@ -211,9 +211,7 @@ impl Replica {
             device: self.device.clone(),
             ..edit.after(before)
         };
-        if let Some(held) = self.held.as_mut().filter(|held| held.field == *field) {
-            held.text.clone_from(&edit.text);
-        }
+        self.set_held(field, &edit.text);
         self.count += 1;
         self.edits.push(LocalEdit {
             field: field.clone(),
@@ -222,6 +220,13 @@ impl Replica {
             saved,
         });
         edit
+    }
+
+    /// Sets the text of a field in which somebody is typing.
+    fn set_held(&mut self, field: &FieldKey, text: &str) {
+        if let Some(held) = self.held.as_mut().filter(|held| held.field == *field) {
+            text.clone_into(&mut held.text);
+        }
     }
 
     /// Keeps what a field shows, while somebody is typing in it, whatever other tabs store. What is typed then takes
@@ -245,9 +250,7 @@ impl Replica {
 
     /// Shows a text in a field, without storing it.
     pub fn suggest(&mut self, field: &FieldKey, text: String) {
-        if let Some(held) = self.held.as_mut().filter(|held| held.field == *field) {
-            held.text.clone_from(&text);
-        }
+        self.set_held(field, &text);
         fields::set(&mut self.suggestions, field, text);
     }
 

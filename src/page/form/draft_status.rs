@@ -1,11 +1,12 @@
 //! What became of a form's draft: saved, restored, changed in another tab, discarded, unreadable.
 
+use crate::browser::download;
 use crate::browser::focus::show_heading;
 use crate::contact::MessageKind;
 use crate::dom::html::{div, p};
 use crate::dom::prelude::*;
 use crate::session::{DraftStatus, use_drafts, use_words};
-use crate::ui::{ButtonKind, Outcome, button, note, warning};
+use crate::ui::{ButtonKind, button, note, warning};
 
 /// Whether the draft is saved, and the button that discards it.
 pub(super) fn draft_status(kind: MessageKind) -> Element {
@@ -83,8 +84,7 @@ fn draft_notice_text(kind: MessageKind) -> Option<String> {
 /// The stored texts that could not be read, to be saved as a file (R10). They are deleted only when the person
 /// says that they have the file: a browser does not tell whether it has saved one.
 pub(super) fn unreadable_draft(kind: MessageKind) -> AnyView {
-    let (words, hand_over, drafts) = (&use_words().forms, &use_words().hand_over, use_drafts());
-    let outcome = Outcome::new();
+    let (words, drafts) = (&use_words().forms, use_drafts());
     let is_saved = RwSignal::new(false);
     let texts = Memo::new(move || drafts.unreadable(kind));
     (move || {
@@ -97,9 +97,8 @@ pub(super) fn unreadable_draft(kind: MessageKind) -> AnyView {
                 .child(
                     p().class("actions")
                         .child(button(words.draft_unreadable_save, ButtonKind::Secondary, move || {
-                            let name = format!("draft-{}.json", kind.name());
-                            let saved = (hand_over.saved)(&name);
-                            is_saved.set(outcome.save(&name, &texts.join("\n"), saved, hand_over.not_saved));
+                            let saved = download::save(&format!("draft-{}.json", kind.name()), &texts.join("\n"));
+                            is_saved.set(saved.is_ok());
                         }))
                         .child(show(
                             move || is_saved.get(),
@@ -111,7 +110,6 @@ pub(super) fn unreadable_draft(kind: MessageKind) -> AnyView {
                             },
                         )),
                 )
-                .child(outcome.element())
         })
     })
     .into_view()

@@ -78,24 +78,20 @@ fn part(form: FormState, field: Field) -> Element {
 
 /// Which of two times is meant, where clocks were put back that day.
 fn repeated_time(form: FormState) -> AnyView {
+    let words = &use_words().forms;
     (move || {
         form.offsets_of_repeated_time().map(|offsets| {
             let group = radio_group(Field::NoticedOccurrence, |occurrence| {
-                RadioItem::new(occurrence, &occurrence_label(occurrence, offsets))
+                let offset = match occurrence {
+                    Occurrence::First => offsets[0],
+                    Occurrence::Second => offsets[1],
+                };
+                RadioItem::new(occurrence, &(words.occurrence)(occurrence, &print_offset(offset)))
             });
             div().class("revealed").child(group)
         })
     })
     .into_view()
-}
-
-/// The label of one of the two times, by their offsets in minutes east of UTC.
-pub(super) fn occurrence_label(occurrence: Occurrence, [first, second]: [i64; 2]) -> String {
-    let offset = match occurrence {
-        Occurrence::First => first,
-        Occurrence::Second => second,
-    };
-    (use_words().forms.occurrence)(occurrence, &print_offset(offset))
 }
 
 fn fill_in_present_time(form: FormState) {

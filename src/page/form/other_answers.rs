@@ -2,11 +2,10 @@
 //! was read. None of them is lost.
 
 use super::field::field_id;
-use super::moment_fields::occurrence_label;
 use super::state::FormState;
 use crate::browser::focus::focus_id;
 use crate::browser::viewport::before_paint;
-use crate::contact::{BehalfChoice, Field, Occurrence, ReachChoice, Topic, Urgency};
+use crate::contact::{BehalfChoice, Field, ReachChoice, Topic, Urgency};
 use crate::dom::html::{blockquote, div, p};
 use crate::dom::prelude::*;
 use crate::session::{use_drafts, use_words};
@@ -30,7 +29,7 @@ pub(super) fn other_answers(form: FormState, field: Field) -> AnyView {
 fn other_answer(form: FormState, field: Field, other: Value) -> Element {
     let (words, drafts) = (&use_words().forms, use_drafts());
     let key = format!("{}-{}", other.stamp.device, other.stamp.counter);
-    let text = answer_in_words(form, field, &other.text);
+    let text = answer_in_words(field, &other.text);
     let used = other.clone();
     let name = |text| (use_words().site.control_name)(text, (words.label)(field, form.kind));
     div()
@@ -62,7 +61,7 @@ fn focus_field_soon(field: Field) {
 }
 
 /// An answer as the form shows it: of a choice, its label.
-fn answer_in_words(form: FormState, field: Field, answer: &str) -> String {
+fn answer_in_words(field: Field, answer: &str) -> String {
     use crate::contact::Choice;
     let words = &use_words().forms;
     let label = match field {
@@ -76,15 +75,7 @@ fn answer_in_words(form: FormState, field: Field, answer: &str) -> String {
             ReachChoice::Email => words.reach_email,
             ReachChoice::Phone => words.reach_phone,
         }),
-        Field::NoticedOccurrence => return occurrence_in_words(form, answer).unwrap_or_else(|| answer.to_owned()),
         _ => None,
     };
     label.unwrap_or(answer).to_owned()
-}
-
-/// Which of two times is meant; `None` where the present answers ask for neither.
-fn occurrence_in_words(form: FormState, answer: &str) -> Option<String> {
-    use crate::contact::Choice;
-    let occurrence = Occurrence::from_name(answer)?;
-    Some(occurrence_label(occurrence, form.offsets_of_repeated_time()?))
 }

@@ -35,12 +35,9 @@ pub(super) fn follow_step(product: &Arc<Product>, form: FormState) {
     let (step, drafts, navigation) = (use_step(), use_drafts(), use_navigation());
     let product = product.clone();
     // Storing a draft changes nothing in it: what a reader opened, focused or was told on the hand-over stays.
-    let (draft, is_loaded) = (
-        Memo::new(move || drafts.draft(form.kind)),
-        Memo::new(move || drafts.is_loaded()),
-    );
+    let draft = Memo::new(move || drafts.draft(form.kind));
     Effect::new(move || {
-        if step.get() == FormStep::HandOver && is_loaded.get() {
+        if step.get() == FormStep::HandOver && drafts.is_loaded() {
             match validate(&draft.read()) {
                 Ok(message) => form.hand_over.set(Some(hand_over(&message, &product))),
                 Err(_) => {
