@@ -1,10 +1,11 @@
 //! Random views, as data from which the same view can be described again and again.
 
+use super::super::translator::descendants;
 use fastrand::Rng;
 use portal::dom::html::{b, br, div, input, li, p, span, ul};
 use portal::dom::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
+use web_sys::{Element as DomElement, HtmlElement};
 
 /// How many random pairs of views each property is tested with: ten times as many by `cargo xtask test --long`.
 const CASES: u64 = if option_env!("PORTAL_LONG_TESTS").is_some() {
@@ -158,6 +159,26 @@ impl Mounted {
     /// The HTML in the page.
     pub fn html(&self) -> String {
         self.parent.inner_html()
+    }
+
+    /// The HTML in the page with the attributes of each element by their names: their order depends on when they were
+    /// set.
+    pub fn sorted_html(&self) -> String {
+        let copy = self.parent.clone_node_with_deep(true).expect("a copy");
+        for element in descendants(&copy)
+            .into_iter()
+            .filter_map(|node| node.dyn_into::<DomElement>().ok())
+        {
+            let names = element.get_attribute_names();
+            let mut names: Vec<String> = names.iter().filter_map(|name| name.as_string()).collect();
+            names.sort();
+            for name in names {
+                let value = element.get_attribute(&name).expect("it has the attribute");
+                element.remove_attribute(&name).expect("a valid name");
+                element.set_attribute(&name, &value).expect("a valid name");
+            }
+        }
+        copy.unchecked_into::<DomElement>().inner_html()
     }
 }
 
