@@ -2,7 +2,17 @@
 
 import type { BrowserContext, Locator, Page } from "@playwright/test";
 import { type ChecklistItem, mydesk } from "./content.js";
-import { INCIDENT, QUESTION, draftSaved, field, radio, submitButton } from "./forms.js";
+import {
+  A_QUESTION,
+  INCIDENT,
+  QUESTION,
+  draftSaved,
+  field,
+  fillInQuestion,
+  handOverHeading,
+  radio,
+  submitButton,
+} from "./forms.js";
 import { casesOf } from "./long.js";
 import { expect, open, test, waitForApp } from "./portal.js";
 import {
@@ -448,6 +458,20 @@ test.describe("R14 the browser's store misbehaves:", () => {
       await expect(field(after, "E-mail address")).toHaveValue("ada@customer.example");
     });
   }
+
+  test("it answers after 5 seconds, and what was opened on the hand-over stays open", async ({ page }) => {
+    await page.addInitScript(holdDatabase, undefined);
+    await open(page, QUESTION);
+    await fillInQuestion(page, A_QUESTION);
+    await submitButton(page).click();
+    await expect(handOverHeading(page, "question")).toBeVisible({ timeout: 7_000 });
+    const text = page.getByRole("textbox", { name: "The message as plain text" });
+    await page.locator("summary", { hasText: "The message as plain text" }).click();
+    await expect(text).toBeVisible();
+    await releaseDatabase(page);
+    await expect.poll(async () => (await storedUserData(page))[formKey("question", "text")]).toBe(A_QUESTION.text);
+    await expect(text).toBeVisible();
+  });
 
   test("it does not answer: after 5 seconds that counts as refused, and a late answer is merged", async ({ page, context }) => {
     await open(page, INCIDENT);

@@ -34,10 +34,12 @@ pub(super) fn submit(product: &Product, form: FormState) {
 pub(super) fn follow_step(product: &Arc<Product>, form: FormState) {
     let (step, drafts, navigation) = (use_step(), use_drafts(), use_navigation());
     let product = product.clone();
-    // Storing a draft changes nothing in it: what a reader opened, focused or was told on the hand-over stays.
+    // Storing a draft changes nothing in it, nor does a store that answers late: what a reader opened, focused or was told
+    // on the hand-over stays.
     let draft = Memo::new(move || drafts.draft(form.kind));
+    let is_shown = Memo::new(move || step.get() == FormStep::HandOver && drafts.is_loaded());
     Effect::new(move || {
-        if step.get() == FormStep::HandOver && drafts.is_loaded() {
+        if is_shown.get() {
             match validate(&draft.read()) {
                 Ok(message) => form.hand_over.set(Some(hand_over(&message, &product))),
                 Err(_) => {

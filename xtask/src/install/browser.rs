@@ -92,10 +92,13 @@ impl HeadlessShell {
     /// # Errors
     /// [`XtaskError::NotExecutable`] or [`XtaskError::BrowserNotFound`] where there is none of them.
     pub fn find(project: &Project) -> Result<Self, XtaskError> {
-        Self::find_itself(project).or_else(|_| {
-            let Chromium { browser, .. } = Chromium::find(project)?;
-            Ok(Self { browser })
-        })
+        match Self::find_itself(project) {
+            Err(XtaskError::BrowserNotFound { .. }) => {
+                let Chromium { browser, .. } = Chromium::find(project)?;
+                Ok(Self { browser })
+            }
+            found => found,
+        }
     }
 
     fn find_itself(project: &Project) -> Result<Self, XtaskError> {
