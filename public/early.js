@@ -97,6 +97,7 @@ setTimeout(() => {
 }, TIME_LIMIT - performance.now());
 
 addEventListener("portal-stopped", () => showMessage("boot_stopped"));
+addEventListener("portal-not-started", () => showMessage("boot_failed"));
 addEventListener("portal-not-loaded", () => document.querySelector(".boot_failed")?.remove());
 
 // Browsers may refuse the storage, or have no room in it.

@@ -15,6 +15,7 @@
 //! | [`words`] | every sentence of the interface, by language | pure |
 //! | [`sorted`] | sorted lists, built by insertion | pure |
 //! | [`stored`] | the JSON that stored drafts and records have in common | pure |
+//! | [`part`] | functions whose code is loaded when it is needed | pure |
 //! | [`dom`] | elements, views and signals: the vocabulary of leptos, of one type each | |
 //! | [`browser`] | network, storage, history, focus: what the app does with the browser beside drawing | |
 //! | [`session`] | what outlives a page: content, navigation, drafts, records | |
@@ -35,6 +36,7 @@ pub mod content;
 pub mod dom;
 pub mod export;
 pub mod page;
+pub mod part;
 pub mod query;
 pub mod responsibility;
 pub mod route;

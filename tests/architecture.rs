@@ -61,7 +61,7 @@ const LAYERS: &[&[&str]] = &[
     &["checklist", "contact"],
     &["responsibility", "stored"],
     &["query"],
-    &["content", "sorted"],
+    &["content", "part", "sorted"],
 ];
 
 /// Folders whose own folders are layers side by side: no page imports another page.
@@ -81,6 +81,7 @@ const PURE: &[&str] = &[
     "stored",
     "query",
     "content",
+    "part",
     "sorted",
 ];
 

@@ -1,35 +1,63 @@
-// The last step of building the app, which Trunk calls with the folder of its output: removes unused exports from the wasm
-// and its JavaScript, optimises both for size, joins the style sheets, names each file by a hash of its content, compresses
+// The last step of building the app, which Trunk calls with the folder of its output: splits the wasm into parts, removes
+// unused exports from it and its JavaScript, optimises both for size, joins the style sheets, names each file by a hash of its content, compresses
 // all files, and writes app.json, which lists the file for each purpose.
 //
 // Leptos links wasm-streams for server functions, which the portal does not use. Its classes are exported, so neither the
 // linker nor wasm-opt removes them before their exports are removed here.
 
 import { createHash } from "node:crypto";
-import { readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { basename, join } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import binaryen from "binaryen";
 import { minify } from "terser";
+import { splitApp, withPartLoaders } from "./split-app.mjs";
 
 /** The names that wasm-bindgen ends with a hash. */
 const HASHED_NAME = /\b\w+_h?[0-9a-f]{16}\b/g;
 
+/** What the wasm may use: what rustc's target has, in files that do not say so themselves. */
+const FEATURES = [
+  binaryen.Features.BulkMemory,
+  binaryen.Features.BulkMemoryOpt,
+  binaryen.Features.CallIndirectOverlong,
+  binaryen.Features.MutableGlobals,
+  binaryen.Features.Multivalue,
+  binaryen.Features.NontrappingFPToInt,
+  binaryen.Features.ReferenceTypes,
+  binaryen.Features.SignExt,
+].reduce((features, feature) => features | feature);
+
+/** The folder of the optimised files with the names of functions, which `cargo xtask size --by module` reads. */
+const NAMED = "target/split-app/named";
+
 const folder = process.env["TRUNK_STAGING_DIR"] ?? "";
-const isRelease = process.env["TRUNK_PROFILE"] === "release";
 
 const script = findFile(/^portal-.*\.js$/);
 const wasm = findFile(/_bg\.wasm$/);
 const early = findFile(/^early-.*\.js$/);
 const boot = findFile(/^boot-.*\.js$/);
 const icon = findFile(/^icon-.*\.svg$/);
-if (isRelease) {
-  const names = optimizeWasm(join(folder, wasm));
-  const glue = readFileSync(join(folder, script), "utf8");
-  await writeMinified(join(folder, script), withShortNames(withoutWasmStreams(glue), names));
-  for (const start of [early, boot]) {
-    await writeMinified(join(folder, start), readFileSync(join(folder, start), "utf8"));
-  }
+const app = splitApp();
+mkdirSync(NAMED);
+/** @type {Map<string, string>} */
+const shortNames = new Map();
+optimizeWasm(app.main, join(folder, wasm), shortNames);
+/** The names of the other files as they are served. */
+const served = new Map(
+  Object.entries(app.files).map(([name, path]) => {
+    const file = `${name.replace(/^split_/, "")}.wasm`;
+    optimizeWasm(path, join(folder, file), shortNames);
+    return [name, renameByHash(file)];
+  }),
+);
+const parts = Object.fromEntries(
+  Object.entries(app.parts).map(([part, names]) => [part, names.map((name) => served.get(name) ?? name)]),
+);
+const glue = withPartLoaders(withShortNames(withoutWasmStreams(app.script), shortNames), parts);
+await writeMinified(join(folder, script), glue);
+for (const start of [early, boot]) {
+  await writeMinified(join(folder, start), readFileSync(join(folder, start), "utf8"));
 }
 const style = joinStyles(join(folder, "index.html"));
 rmSync(join(folder, "index.html"));
@@ -37,10 +65,10 @@ rmSync(join(folder, "index.html"));
 const files = Object.fromEntries(
   Object.entries({ script, wasm, early, boot, style, icon }).map(([purpose, file]) => [purpose, renameByHash(file)]),
 );
-for (const file of Object.values(files)) {
+for (const file of [...Object.values(files), ...served.values()]) {
   compress(join(folder, file));
 }
-writeFileSync(join(folder, "app.json"), `${JSON.stringify(files, null, 2)}\n`);
+writeFileSync(join(folder, "app.json"), `${JSON.stringify({ ...files, parts }, null, 2)}\n`);
 
 /**
  * The only file whose name matches a pattern.
@@ -81,18 +109,24 @@ function compress(path) {
 }
 
 /**
- * Optimises the wasm, and returns the short names of its imports and exports by the names that wasm-bindgen gave them.
+ * Optimises a file of the wasm, and adds the short names of its imports and exports to those of the other files.
  *
- * @param {string} path
+ * @param {string} from
+ * @param {string} to
+ * @param {Map<string, string>} names by the names that wasm-bindgen gave them
  */
-function optimizeWasm(path) {
-  const module = binaryen.readBinary(readFileSync(path));
+function optimizeWasm(from, to, names) {
+  const module = binaryen.readBinary(readFileSync(from));
+  module.setFeatures(FEATURES);
   for (let index = module.getNumExports() - 1; index >= 0; index -= 1) {
     const { name } = binaryen.getExportInfo(module.getExportByIndex(index));
     if (/^(__wbg_)?intounderlying/.test(name)) module.removeExport(name);
   }
   binaryen.setOptimizeLevel(2);
   binaryen.setShrinkLevel(2);
+  // No address is below 1,024 but at the very end of the stack, so a constant that is added to an address becomes the offset
+  // of the access: 0.8 kB of the main file after brotli.
+  binaryen.setLowMemoryUnused(true);
   // Keeps the names of the functions, which reorder-functions-by-name requires.
   binaryen.setDebugInfo(true);
   // The second run removes code that the first one has inlined.
@@ -102,13 +136,15 @@ function optimizeWasm(path) {
   module.runPasses(["flatten", "rereloop"]);
   module.optimize();
   module.optimize();
+  // Code at the ends of branches that is the same is moved behind them: 0.4 kB of the main file after brotli.
+  module.runPasses(["code-folding", "merge-blocks", "remove-unused-brs", "vacuum", "duplicate-function-elimination"]);
   // The instances of a generic function have similar names and code, and compress best beside each other.
   module.runPasses(["reorder-functions-by-name"]);
+  writeFileSync(join(NAMED, basename(to)), module.emitBinary());
   binaryen.setDebugInfo(false);
   module.runPasses(["strip-debug", "strip-producers", "strip-target-features"]);
-  const names = shortenNames(module);
-  writeFileSync(path, withoutForeignPaths(Buffer.from(module.emitBinary())));
-  return names;
+  shortenNames(module, names);
+  writeFileSync(to, withoutForeignPaths(Buffer.from(module.emitBinary())));
 }
 
 /**
@@ -124,16 +160,15 @@ function withoutForeignPaths(wasm) {
 }
 
 /**
- * Gives a short name to each import and export whose name ends with a hash, and returns the short names by the long
- * ones. A hash cannot be compressed, and each one is in the wasm and in the script.
+ * Gives a short name to each import and export whose name ends with a hash: the one that it has in another file, if it
+ * is there. A hash cannot be compressed, and each one is in the wasm and in the script.
  *
  * @param {binaryen.Module} module
+ * @param {Map<string, string>} names the short names by the long ones
  */
-function shortenNames(module) {
-  /** @type {Map<string, string>} */
-  const names = new Map();
+function shortenNames(module, names) {
   const shorten = (/** @type {string} */ name) => {
-    const short = `n${names.size.toString(36)}`;
+    const short = names.get(name) ?? `n${names.size.toString(36)}`;
     names.set(name, short);
     return short;
   };
@@ -153,7 +188,6 @@ function shortenNames(module) {
       module.addFunctionExport(value, shorten(name));
     }
   }
-  return names;
 }
 
 /**
@@ -213,7 +247,7 @@ function joinStyles(page) {
   const paths = links.map(([, address = ""]) => join(folder, address.slice(address.lastIndexOf("/") + 1)));
   const styles = paths.map((path) => readFileSync(path, "utf8"));
   paths.forEach((path) => rmSync(path));
-  writeFileSync(join(folder, "style.css"), isRelease ? joinLayers(styles) : styles.join("\n"));
+  writeFileSync(join(folder, "style.css"), joinLayers(styles));
   return "style.css";
 }
 

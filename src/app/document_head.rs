@@ -12,7 +12,7 @@ pub(super) fn update_document_head() {
         let (product, catalogue) = (content.product.as_deref(), content.catalogue.as_deref());
         let address = navigation.address();
         let prefix = if title.has_errors.get() {
-            words.forms.error_title
+            words.site.error_title
         } else {
             ""
         };

@@ -4,20 +4,23 @@ mod document_head;
 mod footer;
 mod header;
 mod load_failure;
+mod page_status;
+mod parts;
 mod scope_bar;
 
 pub use load_failure::LoadFailure;
+pub use parts::load_part;
 
-use crate::content::Catalogue;
 use crate::dom::html::main;
 use crate::dom::prelude::*;
-use crate::page::{accessibility, checklist, contact, form, not_found, overview, privacy, products, responsibilities};
+use crate::page::{not_found, overview, products, responsibilities};
 use crate::route::{Address, BasePath, ProductPage, Route};
 use crate::session::{LoadedContent, provide_session, use_navigation};
 use document_head::update_document_head;
 use footer::footer;
 use header::{header, skip_link};
 use leptos::component;
+use page_status::page_status;
 use scope_bar::scope_bar;
 
 /// The portal, as a function of its content and of the address it is opened at.
@@ -30,7 +33,7 @@ pub fn App(
     /// The address at which it is opened.
     address: Address,
 ) -> impl leptos::IntoView {
-    provide_session(base, address, content.clone());
+    provide_session(base, address, content.clone(), load_part);
     update_document_head();
     let route = use_navigation().route();
     let framed = frame_content(&content, route);
@@ -45,6 +48,7 @@ pub fn App(
             .id("ui_main")
             .tabindex("-1")
             .child(remount(move || page(&route.read(), &content))),
+        page_status(),
         move || footer(&below()),
     )
         .into_view()
@@ -65,20 +69,18 @@ fn frame_content(content: &LoadedContent, route: Memo<Route>) -> impl Fn() -> Lo
     }
 }
 
-/// The page of a route.
+/// The page of a route, whose part is loaded.
 fn page(route: &Route, content: &LoadedContent) -> AnyView {
     let catalogue = content.catalogue.as_deref();
     match (route, catalogue, content.product_of(route)) {
         (Route::Products, Some(catalogue), _) => products(catalogue),
-        (Route::Privacy, ..) => privacy(),
-        (Route::Accessibility, catalogue, _) => accessibility(catalogue.map(Catalogue::publisher)),
+        (Route::Privacy | Route::Accessibility, ..) => parts::site(route, catalogue),
         (Route::Product(_, page), _, Some(product)) => match *page {
             ProductPage::Overview => overview(product),
             ProductPage::Responsibilities => responsibilities(product.clone(), false),
             ProductPage::AllResponsibilities => responsibilities(product.clone(), true),
-            ProductPage::Checklist => checklist(product),
-            ProductPage::Contact => contact(product),
-            ProductPage::Form(kind) => form(product, kind),
+            ProductPage::Checklist => parts::checklist(product),
+            page @ (ProductPage::Contact | ProductPage::Form(_)) => parts::contact(product, page),
         },
         _ => not_found(catalogue),
     }

@@ -17,6 +17,7 @@ pub mod focus;
 pub mod history;
 pub mod identifier;
 pub mod lifecycle;
+pub mod link_intent;
 pub mod mount;
 pub mod panic;
 pub mod print;

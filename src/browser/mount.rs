@@ -17,6 +17,14 @@ const MOUNTED: &str = "portal-mounted";
 /// The event on `window` by which `public/early.js` learns that the content could not be loaded.
 const NOT_LOADED: &str = "portal-not-loaded";
 
+/// The event on `window` by which `public/early.js` learns that a part of the app could not be loaded.
+const NOT_STARTED: &str = "portal-not-started";
+
+/// Has `public/early.js` tell the reader that the app could not be started. The prerendered page stays.
+pub fn notify_not_started() {
+    notify_boot_script(NOT_STARTED, &JsValue::NULL);
+}
+
 /// Mounts a view outside the document, and has `public/boot.js` put it in the place of the prerendered page
 /// within one frame, with everything that a person has done there meanwhile. Within the document, its radio
 /// buttons would belong to the same groups as those of the prerendered page, and undo what was chosen there.

@@ -20,7 +20,7 @@ pub struct ValidationError {
 }
 
 /// Why an answer cannot be accepted. The interface has its own message for each
-/// (`FormWords::validation_error`).
+/// (`HandOverWords::validation_error`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum ValidationErrorKind {
     /// Nothing was typed or chosen.

@@ -55,12 +55,12 @@ impl HandOver {
     pub fn text(&self, words: &Words) -> String {
         let mut text = format!(
             "{}\n{}: {}\n{}: {}\n{}\n",
-            (words.hand_over.text_heading)(self.kind, self.team.name.as_str()),
-            words.hand_over.to,
+            (words.hand_over().text_heading)(self.kind, self.team.name.as_str()),
+            words.hand_over().to,
             self.team.email,
-            words.forms.product,
+            words.forms().product,
             self.product,
-            (words.hand_over.prepared)(&self.prepared),
+            (words.hand_over().prepared)(&self.prepared),
         );
         for Answer { label, value } in &self.answers {
             text.push('\n');
@@ -95,7 +95,7 @@ impl HandOver {
         if whole.len() <= MAX_MAILTO_LENGTH {
             return whole;
         }
-        let short = link(words.hand_over.long_body);
+        let short = link(words.hand_over().long_body);
         if short.len() <= MAX_MAILTO_LENGTH {
             return short;
         }
@@ -112,18 +112,18 @@ const ADDRESS: &AsciiSet = &FIELD.remove(b'@').remove(b'+');
 /// The message's answers in the form's order.
 fn answers(message: &Message, words: &Words) -> Vec<Answer> {
     let kind = message.kind();
-    let optional = |answer: &Option<String>| answer.clone().unwrap_or_else(|| words.hand_over.not_given.to_owned());
+    let optional = |answer: &Option<String>| answer.clone().unwrap_or_else(|| words.hand_over().not_given.to_owned());
     let for_whom = |behalf: &Behalf| match behalf {
-        Behalf::Own => words.hand_over.behalf_own.to_owned(),
+        Behalf::Own => words.hand_over().behalf_own.to_owned(),
         Behalf::Other(whom) => whom.clone(),
     };
     let answer = |field: Field, value: String| Answer {
-        label: (words.forms.label)(field, kind),
+        label: (words.forms().label)(field, kind),
         value,
     };
     match message {
         Message::Question(question) => vec![
-            answer(Field::Topic, (words.forms.topic)(question.topic).to_owned()),
+            answer(Field::Topic, (words.forms().topic)(question.topic).to_owned()),
             answer(Field::Text, question.text.clone()),
             answer(Field::Behalf, for_whom(&question.behalf)),
             answer(Field::Name, question.name.clone()),
@@ -133,19 +133,19 @@ fn answers(message: &Message, words: &Words) -> Vec<Answer> {
         Message::Incident(incident) => vec![
             answer(Field::Happened, incident.happened.clone()),
             Answer {
-                label: words.forms.noticed,
+                label: words.forms().noticed,
                 value: moment_text(&incident.noticed, words),
             },
             answer(Field::AffectedWhat, optional(&incident.affected_what)),
             answer(Field::AffectedWho, optional(&incident.affected_who)),
-            answer(Field::Urgency, (words.forms.urgency)(incident.urgency).to_owned()),
+            answer(Field::Urgency, (words.forms().urgency)(incident.urgency).to_owned()),
             answer(Field::Behalf, for_whom(&incident.behalf)),
             answer(Field::Name, incident.name.clone()),
             answer(
                 Field::Reach,
                 match &incident.reach {
-                    Reach::Email(email) => format!("{}: {email}", words.forms.reach_email),
-                    Reach::Phone(phone) => format!("{}: {phone}", words.forms.reach_phone),
+                    Reach::Email(email) => format!("{}: {email}", words.forms().reach_email),
+                    Reach::Phone(phone) => format!("{}: {phone}", words.forms().reach_phone),
                 },
             ),
             answer(Field::Organisation, optional(&incident.organisation)),
@@ -155,7 +155,7 @@ fn answers(message: &Message, words: &Words) -> Vec<Answer> {
 
 fn moment_text(moment: &Moment, words: &Words) -> String {
     let time = moment.time.map(|(hour, minute)| format!("{hour:02}:{minute:02}"));
-    (words.hand_over.moment)(&(words.date)(moment.date), time.as_deref(), &moment.zone)
+    (words.hand_over().moment)(&(words.date)(moment.date), time.as_deref(), &moment.zone)
 }
 
 #[cfg(test)]
@@ -402,12 +402,12 @@ mod tests {
 
     #[test]
     fn no_text_of_form_or_hand_over_claims_that_something_was_sent() {
-        let words = &ENGLISH.hand_over;
+        let words = ENGLISH.hand_over();
         let team = "MyDesk Security Team";
         let mut texts = vec![
             (words.not_sent)(team),
             (words.instructions)(team),
-            (words.saved)("mydesk-question-2026-11-22.txt"),
+            (ENGLISH.site.file_saved)("mydesk-question-2026-11-22.txt"),
             (words.prepared)("22 November 2026"),
         ];
         texts.extend(
@@ -434,7 +434,7 @@ mod tests {
             texts.extend([form.heading, form.lede, form.submit, form.hand_over_heading, form.about].map(str::to_owned));
             texts.extend([(form.subject)("MyDesk"), (words.text_heading)(kind, team)]);
         }
-        texts.push((ENGLISH.forms.draft_saved)("09:05"));
+        texts.push((ENGLISH.forms().draft_saved)("09:05"));
         texts.push(hand_over(&incident(&[])).text(&ENGLISH));
         assert!(texts[0].starts_with("Not sent yet."), "{}", texts[0]);
         for text in texts {
@@ -517,7 +517,7 @@ mod tests {
             let (subject, body) = decode(&mailto);
             prop_assert_eq!(subject, format!("Question about {product}"));
             let text = hand_over.text(&ENGLISH).replace("\r\n", "\n");
-            prop_assert!(body.replace("\r\n", "\n") == text || body == ENGLISH.hand_over.long_body);
+            prop_assert!(body.replace("\r\n", "\n") == text || body == ENGLISH.hand_over().long_body);
         }
     }
 }

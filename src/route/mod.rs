@@ -14,4 +14,4 @@ mod title;
 pub use address::Address;
 pub use base_path::BasePath;
 pub use form_step::{ABOUT, FormStep};
-pub use page::{ProductPage, Route};
+pub use page::{Part, ProductPage, Route};

@@ -37,6 +37,29 @@ pub enum ProductPage {
     Form(MessageKind),
 }
 
+/// A part of the app: the pages whose code is in a file of its own. The code of all other pages is in the main file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// The checklist.
+    Checklist,
+    /// The contact page and the forms.
+    Contact,
+    /// The pages of the site itself.
+    Site,
+}
+
+impl Part {
+    /// The name by which the build knows the part.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Checklist => "checklist",
+            Self::Contact => "contact",
+            Self::Site => "site",
+        }
+    }
+}
+
 impl ProductPage {
     /// Every page of a product.
     pub const ALL: [Self; 7] = [
@@ -97,6 +120,17 @@ impl Route {
         match (Id::parse(product), page) {
             (Ok(product), Some(page)) => Self::Product(product, page),
             _ => Self::NotFound,
+        }
+    }
+
+    /// The part of the app that the page is in, if it is not in the main file.
+    #[must_use]
+    pub fn part(&self) -> Option<Part> {
+        match self {
+            Self::Product(_, ProductPage::Checklist) => Some(Part::Checklist),
+            Self::Product(_, ProductPage::Contact | ProductPage::Form(_)) => Some(Part::Contact),
+            Self::Privacy | Self::Accessibility => Some(Part::Site),
+            Self::Products | Self::Product(..) | Self::NotFound => None,
         }
     }
 

@@ -2,7 +2,6 @@
 
 use crate::browser::fetch::content_file;
 use crate::content::{Catalogue, Contact, ContentError, Id, Product};
-use crate::dom::prelude::*;
 use crate::route::{Address, BasePath, ProductPage, Route};
 use std::sync::Arc;
 use thiserror::Error;
@@ -58,15 +57,6 @@ pub async fn load(base: &BasePath, route: &Route) -> Result<LoadedContent, LoadE
         catalogue: Some(Arc::new(catalogue)),
         product,
     })
-}
-
-/// The content of this page load.
-///
-/// # Panics
-/// Outside the app, which provides it.
-#[must_use]
-pub fn use_content() -> LoadedContent {
-    expect_context()
 }
 
 impl LoadedContent {

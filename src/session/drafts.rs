@@ -32,15 +32,6 @@ pub struct DraftStore {
     discarded: RwSignal<Vec<Draft>>,
 }
 
-/// The drafts.
-///
-/// # Panics
-/// Outside the app, which provides them.
-#[must_use]
-pub fn use_drafts() -> DraftStore {
-    expect_context()
-}
-
 impl DraftStore {
     pub(super) fn new(storage: Storage) -> Self {
         Self {
@@ -65,6 +56,14 @@ impl DraftStore {
     #[must_use]
     pub fn has_draft(self, kind: MessageKind) -> bool {
         has_draft(&self.storage.replica(), kind)
+    }
+
+    /// Whether there is anything in a form: an answer, another answer, or a text that could not be read; tracked.
+    #[must_use]
+    pub fn knows_anything(self, kind: MessageKind) -> bool {
+        let replica = self.storage.replica();
+        replica.unreadable(&form_subject(kind)).next().is_some()
+            || fields(kind).any(|(_, key)| !replica.text(&key).is_empty() || !replica.others(&key).is_empty())
     }
 
     /// Whether a form's draft is stored; tracked.

@@ -1,10 +1,12 @@
 //! Where the reader is, and how to get elsewhere: the address is the only home of view state.
 
 use super::content::LoadedContent;
+use super::parts::{LoadPart, Parts};
 use crate::browser::click_guard::guard_clicks;
 use crate::browser::config::has_reader_acted;
 use crate::browser::focus::{focus_heading, has_focus};
 use crate::browser::history;
+use crate::browser::link_intent::on_link_intent;
 use crate::browser::print::{on_print, print};
 use crate::browser::timer::{self, Debounce};
 use crate::browser::viewport::{before_paint, reveal, scroll_to};
@@ -42,29 +44,16 @@ pub struct Navigation {
     waiting: Debounce,
     /// Whether the reader went to another page since the first click of the present double click.
     was_left: StoredValue<bool>,
-}
-
-/// The navigation.
-///
-/// # Panics
-/// Outside the app, which provides it.
-#[must_use]
-pub fn use_navigation() -> Navigation {
-    expect_context()
-}
-
-/// The step of the form that the address names. Typing does not change it.
-#[must_use]
-pub fn use_step() -> Memo<FormStep> {
-    let navigation = use_navigation();
-    Memo::new(move || navigation.address.with(|address| FormStep::from_query(&address.query)))
+    /// The parts of the app, which pages wait for.
+    parts: Parts,
 }
 
 impl Navigation {
-    /// A navigation at an address.
+    /// A navigation at an address, whose part of the app is loaded.
     #[must_use]
-    pub fn new(base: BasePath, address: Address, content: LoadedContent) -> Self {
+    pub fn new(base: BasePath, address: Address, content: LoadedContent, load_part: LoadPart) -> Self {
         Self {
+            parts: Parts::new(load_part, address.route.part()),
             scope_query: RwSignal::new(address.query.only(&SCOPE)),
             address: RwSignal::new(address),
             printing: RwSignal::new(false),
@@ -92,6 +81,12 @@ impl Navigation {
     #[must_use]
     pub fn route(self) -> Memo<Route> {
         Memo::new(move || self.address.with(|address| address.route.clone()))
+    }
+
+    /// The step of the form that the address names. Typing does not change it.
+    #[must_use]
+    pub fn step(self) -> Memo<FormStep> {
+        Memo::new(move || self.address.with(|address| FormStep::from_query(&address.query)))
     }
 
     /// The reader's scope, by the loaded product's tags; tracked.
@@ -174,8 +169,31 @@ impl Navigation {
         self.go(address.clone());
     }
 
+    /// Whether the page that the reader went to waits for its part of the app; tracked.
+    #[must_use]
+    pub fn is_waiting(self) -> bool {
+        self.parts.is_waiting_tracked()
+    }
+
+    /// Whether the page that the reader went to has waited for its part of the app for so long that they are told; tracked.
+    #[must_use]
+    pub fn is_slow(self) -> bool {
+        self.parts.is_slow()
+    }
+
+    /// How often the part of the page that the reader went to could not be loaded; tracked.
+    #[must_use]
+    pub fn failures(self) -> usize {
+        self.parts.failures()
+    }
+
+    /// Tries once more to show the page that the browser's address names.
+    pub fn retry(self) {
+        self.restore(history::saved_scroll());
+    }
+
     /// Goes to another page, step or anchor: a new history entry, and focus on the heading (or on the
-    /// anchor), which a screen reader reads out.
+    /// anchor), which a screen reader reads out. A page whose part of the app is still to be loaded is shown then.
     pub fn go(self, address: Address) {
         if self.waiting.cancel() {
             self.write_refinement();
@@ -184,9 +202,11 @@ impl Navigation {
         history::push(&self.href(&address));
         self.refining.set_value(false);
         self.was_left.set_value(true);
-        let anchor = address.anchor.clone();
-        self.show(address);
-        before_paint(move || scroll_and_focus(anchor.as_deref(), 0.0));
+        self.parts.show(address.route.part(), move || {
+            let anchor = address.anchor.clone();
+            self.show(address);
+            before_paint(move || scroll_and_focus(anchor.as_deref(), 0.0));
+        });
     }
 
     /// Changes the view state of the present page. Focus stays; the browser's address follows after a
@@ -201,7 +221,9 @@ impl Navigation {
     /// exist: Back must not lead to it again.
     pub fn replace_query(self, query: Query) {
         self.show(self.address_untracked().with(query));
-        history::replace(&self.current_href());
+        if !self.parts.is_waiting() {
+            history::replace(&self.current_href());
+        }
     }
 
     fn show(self, address: Address) {
@@ -217,8 +239,11 @@ impl Navigation {
     }
 
     /// Writes the present view state into the browser's address: the first refinement of a page makes a
-    /// history entry, the following ones replace it.
+    /// history entry, the following ones replace it. Not while the address is that of a page which waits for its part.
     fn write_refinement(self) {
+        if self.parts.is_waiting() {
+            return;
+        }
         let href = self.current_href();
         if self.refining.get_value() {
             history::replace(&href);
@@ -240,6 +265,12 @@ impl Navigation {
             !self.was_left.get_value()
         });
         on_print(move |is_printing| self.set_printing(is_printing));
+        on_link_intent(move |path| {
+            let route = self.base.with_value(|base| base.address(path, "", "")).route;
+            if let Some(part) = route.part().filter(|_| !self.leaves_app(&route)) {
+                self.parts.preload(part);
+            }
+        });
         let anchor = self.address.with_untracked(|address| address.anchor.clone());
         let scrolled = history::saved_scroll();
         before_paint(move || match (anchor, scrolled) {
@@ -255,7 +286,6 @@ impl Navigation {
 
     /// Shows the address of the history entry that Back or Forward led to.
     fn restore(self, scrolled: Option<f64>) {
-        let previous = self.address.get_untracked();
         let found = self.base.with_value(history::address);
         if self.leaves_app(&found.route) {
             history::reload();
@@ -266,18 +296,21 @@ impl Navigation {
         // Also an anchor that was typed into the address comes this way.
         let address = self.content.with_value(|content| content.resolve(found.clone()));
         let is_elsewhere = address != found;
-        let is_other_page = previous.route != address.route
-            || FormStep::from_query(&previous.query) != FormStep::from_query(&address.query);
-        let anchor = address.anchor.clone();
-        self.show(address);
-        if is_elsewhere {
-            history::replace(&self.current_href());
-        }
-        before_paint(move || match (anchor, scrolled) {
-            (Some(anchor), None) => scroll_and_focus(Some(&anchor), 0.0),
-            (_, scrolled) if is_other_page => scroll_and_focus(None, scrolled.unwrap_or_default()),
-            (_, Some(scrolled)) => scroll_to(scrolled),
-            (None, None) => {}
+        self.parts.show(address.route.part(), move || {
+            let previous = self.address.get_untracked();
+            let is_other_page = previous.route != address.route
+                || FormStep::from_query(&previous.query) != FormStep::from_query(&address.query);
+            let anchor = address.anchor.clone();
+            self.show(address);
+            if is_elsewhere {
+                history::replace(&self.current_href());
+            }
+            before_paint(move || match (anchor, scrolled) {
+                (Some(anchor), None) => scroll_and_focus(Some(&anchor), 0.0),
+                (_, scrolled) if is_other_page => scroll_and_focus(None, scrolled.unwrap_or_default()),
+                (_, Some(scrolled)) => scroll_to(scrolled),
+                (None, None) => {}
+            });
         });
     }
 }

@@ -17,15 +17,6 @@ pub struct RecordStore {
     product: StoredValue<Option<Arc<Product>>>,
 }
 
-/// The records.
-///
-/// # Panics
-/// Outside the app, which provides them.
-#[must_use]
-pub fn use_records() -> RecordStore {
-    expect_context()
-}
-
 impl RecordStore {
     pub(super) fn new(storage: Storage, product: Option<&Arc<Product>>) -> Self {
         let of_product = product.cloned();

@@ -18,15 +18,6 @@ pub struct Shortcuts {
     key: StoredValue<String>,
 }
 
-/// The shortcuts.
-///
-/// # Panics
-/// Outside the app, which provides them.
-#[must_use]
-pub fn use_shortcuts() -> Shortcuts {
-    expect_context()
-}
-
 impl Shortcuts {
     const OFF: &'static str = "off";
 

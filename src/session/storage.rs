@@ -72,15 +72,6 @@ impl Queue {
     }
 }
 
-/// The storage.
-///
-/// # Panics
-/// Outside the app, which provides it.
-#[must_use]
-pub fn use_storage() -> Storage {
-    expect_context()
-}
-
 impl Storage {
     pub(super) fn new(base: &BasePath, product: Option<&Arc<Product>>) -> Self {
         Self {

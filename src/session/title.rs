@@ -16,12 +16,3 @@ impl DocumentTitle {
         }
     }
 }
-
-/// The document's title.
-///
-/// # Panics
-/// Outside the app, which provides it.
-#[must_use]
-pub fn use_title() -> DocumentTitle {
-    expect_context()
-}

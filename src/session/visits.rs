@@ -18,15 +18,6 @@ pub struct VisitStore {
     published: StoredValue<Option<Date>>,
 }
 
-/// The visits.
-///
-/// # Panics
-/// Outside the app, which provides them.
-#[must_use]
-pub fn use_visits() -> VisitStore {
-    expect_context()
-}
-
 impl VisitStore {
     pub(super) fn new(storage: Storage, product: Option<&Arc<Product>>) -> Self {
         Self {

@@ -131,3 +131,14 @@ export function currentAddress(page: Page): string {
 export function historyLength(page: Page): Promise<number> {
   return page.evaluate(() => history.length);
 }
+
+/** Holds back the answers to requests until the returned function is called. */
+export async function hold(page: Page, url: RegExp): Promise<() => void> {
+  let release = (): void => undefined;
+  const released = new Promise<void>((resolve) => (release = resolve));
+  await page.route(url, async (route) => {
+    await released;
+    await route.continue().catch(() => undefined);
+  });
+  return release;
+}

@@ -5,24 +5,13 @@ import { LAUNCH_OPTIONS } from "../../xtask/chromium.mjs";
 import { mydesk } from "./content.js";
 import { addForeignNodes } from "./extension.js";
 import { INCIDENT, QUESTION, field, radio } from "./forms.js";
-import { assetUrl, currentAddress, expect, open, test, waitForApp } from "./portal.js";
+import { assetUrl, currentAddress, expect, hold, open, test, waitForApp } from "./portal.js";
 import { storedUserData, withoutMessages } from "./storage.js";
 import { translate } from "./translate.js";
 
 const RESPONSIBILITIES = "/mydesk/responsibilities";
 const FAILED = "This page can be read, but not used.";
 const WAIT = "The page is still starting.";
-
-/** Holds back the answers to requests until the returned function is called. */
-async function hold(page: Page, url: RegExp): Promise<() => void> {
-  let release = (): void => undefined;
-  const released = new Promise<void>((resolve) => (release = resolve));
-  await page.route(url, async (route) => {
-    await released;
-    await route.continue().catch(() => undefined);
-  });
-  return release;
-}
 
 /** Opens an address without waiting for the app, and waits for the script that listens from the first moment. */
 async function openBefore(page: Page, address: string, listens = true): Promise<void> {
@@ -216,6 +205,7 @@ const CAUSES = {
   "boot.js": assetUrl("boot", "js"),
   "the app's script": assetUrl("portal", "js"),
   wasm: WASM,
+  "the page's part of the app": assetUrl("contact", "wasm"),
 };
 
 test.describe("R13 where the app cannot start, the page says so within 10 seconds:", () => {
@@ -226,7 +216,7 @@ test.describe("R13 where the app cannot start, the page says so within 10 second
       ["hangs", false],
     ] as const) {
       test(`${file} ${fault}`, async ({ page, browserErrors }) => {
-        browserErrors.allow(/Failed to load resource|TypeError|preloaded using link preload|failed to fetch Wasm/);
+        browserErrors.allow(/Failed to load resource|TypeError|preloaded using link preload|failed to fetch Wasm|answered 404/);
         await page.clock.install();
         const release = failing ? undefined : await hold(page, url);
         if (failing) {

@@ -32,17 +32,14 @@ pub fn sample_site<'a>(project: &'a Project, folder: &str, options: &[&str]) -> 
 
 /// Builds the files of the app in `target/app`, as `Trunk.toml` and `index.html` specify.
 ///
-/// Panic messages in the wasm contain paths of crates. The folder in which cargo keeps the crates differs between
-/// machines, so it is replaced.
+/// The linker keeps relocations, by which `xtask/split-app.mjs` splits the wasm. Panic messages in the wasm contain paths
+/// of crates. The folder in which cargo keeps the crates differs between machines, so it is replaced.
 pub fn app(project: &Project) -> Cmd<'_> {
-    let command = cmd!(project.shell(), "trunk build --release");
-    match crate_sources() {
-        Some(folder) => command.env(
-            "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
-            format!("--remap-path-prefix={}=crates", folder.display()),
-        ),
-        None => command,
+    let mut flags = "-C link-arg=--emit-relocs".to_owned();
+    if let Some(folder) = crate_sources() {
+        flags += &format!(" --remap-path-prefix={}=crates", folder.display());
     }
+    cmd!(project.shell(), "trunk build --release").env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags)
 }
 
 /// Builds `trust-portal` with the files of the app in it.

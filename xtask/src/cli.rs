@@ -1,5 +1,6 @@
 //! The command line of `cargo xtask`.
 
+use crate::size::SizeGrouping;
 use crate::step::{self, STEPS, Step};
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::error::ErrorKind;
@@ -43,6 +44,12 @@ pub enum Task {
     /// Print measurements, one `name: value unit` per line, and fail at the end if the search of a very large page
     /// is too slow
     Bench,
+    /// Print what a first visit to each page loads, and how much of its budget that is
+    Size {
+        /// Print instead of what the app consists of, by the bytes of code before compression
+        #[arg(long, value_enum)]
+        by: Option<SizeGrouping>,
+    },
     /// Make a release archive with the command in target/package/
     Package,
 }

@@ -143,13 +143,14 @@ pub enum XtaskError {
         /// How long it was waited for.
         seconds: u64,
     },
-    /// A first visit loads more than its budget.
-    #[error("a first visit loads {total}, which exceeds the budget of {budget}; reduce a file, or load it later")]
+    /// A first visit to some pages loads more than its budget.
+    #[error(
+        "a first visit exceeds its budget:{}\nReduce a file, or load what it has later: `cargo xtask size --by module` lists what is in it",
+        indented_lines(exceeded)
+    )]
     BudgetExceeded {
-        /// The size of all files.
-        total: ByteCount,
-        /// The budget.
-        budget: ByteCount,
+        /// The pages, at least one.
+        exceeded: Vec<ExceededBudget>,
     },
     /// The search of a large page is too slow.
     #[error(
@@ -185,6 +186,24 @@ pub enum OutputError {
         /// What was expected.
         expected: &'static str,
     },
+}
+
+/// A page whose first visit exceeds its budget.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ExceededBudget {
+    /// The path of the page.
+    pub page: &'static str,
+    /// The size of all its files but the content.
+    pub size: ByteCount,
+    /// The budget.
+    pub budget: ByteCount,
+}
+
+impl fmt::Display for ExceededBudget {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { page, size, budget } = self;
+        write!(formatter, "/{page}: {size}, the budget is {budget}")
+    }
 }
 
 /// A measured time that exceeds its limit.

@@ -14,6 +14,7 @@ mod project;
 mod random_inputs;
 mod serve;
 mod server;
+mod size;
 mod step;
 mod test;
 
@@ -51,6 +52,7 @@ fn run(task: Task) -> Result<(), XtaskError> {
             test::run(&project, &arguments.selected_steps(), random_inputs, &arguments.extra)
         }
         Task::Bench => bench::run(&project),
+        Task::Size { by } => size::run(&project, by),
         Task::Package => package::run(&project),
     }
 }

@@ -32,6 +32,9 @@ pub struct AssetNames {
     pub style: String,
     /// The icon.
     pub icon: String,
+    /// The WebAssembly of each part of the app that is loaded when it is needed, by the part's name.
+    #[serde(default)]
+    pub parts: BTreeMap<String, Vec<String>>,
 }
 
 /// Why this command cannot build sites.
@@ -76,6 +79,7 @@ impl AppBundle {
             .remove(MANIFEST)
             .ok_or_else(|| damaged(format!("it has no {MANIFEST}")))?;
         let names: AssetNames = serde_json::from_slice(manifest).map_err(|error| damaged(error.to_string()))?;
+        let parts = names.parts.values().flatten();
         for name in [
             &names.script,
             &names.wasm,
@@ -83,7 +87,10 @@ impl AppBundle {
             &names.boot,
             &names.style,
             &names.icon,
-        ] {
+        ]
+        .into_iter()
+        .chain(parts)
+        {
             if !files.contains_key(name) {
                 return Err(damaged(format!("it has no {name}")));
             }
@@ -101,7 +108,7 @@ impl AppBundle {
 pub(super) mod tests {
     use super::*;
 
-    const MANIFEST_JSON: &[u8] = br#"{ "script": "portal-1.js", "wasm": "portal-2.wasm", "boot": "boot-3.js", "early": "early-6.js", "style": "style-4.css", "icon": "icon-5.svg" }"#;
+    const MANIFEST_JSON: &[u8] = br#"{ "script": "portal-1.js", "wasm": "portal-2.wasm", "boot": "boot-3.js", "early": "early-6.js", "style": "style-4.css", "icon": "icon-5.svg", "parts": { "checklist": ["checklist-7.wasm"] } }"#;
 
     /// A bundle of minimal files, for tests of the site around the app.
     pub(in crate::site) fn minimal() -> AppBundle {
@@ -113,6 +120,7 @@ pub(super) mod tests {
             ("boot-3.js", b"//"),
             ("early-6.js", b"//"),
             ("style-4.css", b"body{}"),
+            ("checklist-7.wasm", b"\0asm\x01\0\0\0"),
             ("icon-5.svg", b"<svg xmlns=\"http://www.w3.org/2000/svg\"/>"),
         ])
         .expect("a bundle")

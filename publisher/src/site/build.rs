@@ -79,6 +79,12 @@ impl Site {
             policy: rules.meta_policy(),
             script: app_url(&app.names.script),
             wasm: app_url(&app.names.wasm),
+            parts: app
+                .names
+                .parts
+                .iter()
+                .map(|(part, names)| (part.as_str(), names.iter().map(|name| app_url(name)).collect()))
+                .collect(),
             early: app_url(&app.names.early),
             boot: app_url(&app.names.boot),
             icon,

@@ -46,6 +46,8 @@ pub(super) struct PageUrls<'a> {
     pub script: &'a str,
     /// The app's WebAssembly.
     pub wasm: &'a str,
+    /// The WebAssembly of the part of the app that the page is in, if it is not in the main file.
+    pub part: &'a [String],
     /// The script that listens before the app is there.
     pub early: &'a str,
     /// The script that starts the app.
@@ -116,6 +118,7 @@ impl Document<'_> {
             has_trailing_slash,
             script,
             wasm,
+            part,
             early,
             styles,
             icon,
@@ -130,17 +133,16 @@ impl Document<'_> {
         }
         writeln!(out, "<link rel=\"icon\" href=\"{icon}\" type=\"image/svg+xml\">")?;
         writeln!(out, "<link rel=\"modulepreload\" href=\"{script}\">")?;
-        for (file, media_type) in [
-            (Some(wasm), " type=\"application/wasm\""),
-            (Some(catalogue), ""),
-            (pack, ""),
-        ] {
-            if let Some(file) = file {
-                writeln!(
-                    out,
-                    "<link rel=\"preload\" href=\"{file}\" as=\"fetch\"{media_type} crossorigin>"
-                )?;
-            }
+        let wasm_files = std::iter::once(wasm).chain(part.iter().map(String::as_str));
+        let content_files = std::iter::once(catalogue).chain(pack);
+        for (file, media_type) in wasm_files
+            .map(|file| (file, " type=\"application/wasm\""))
+            .chain(content_files.map(|file| (file, "")))
+        {
+            writeln!(
+                out,
+                "<link rel=\"preload\" href=\"{file}\" as=\"fetch\"{media_type} crossorigin>"
+            )?;
         }
         let data_slash = if has_trailing_slash { " data-slash" } else { "" };
         write!(

@@ -11,6 +11,7 @@ use portal::session::LoadedContent;
 use portal::words::ENGLISH;
 use portal::words::shell::ENGLISH_SHELL;
 use serde_json::{Value, json};
+use std::collections::BTreeMap;
 
 /// What all pages of a site have in common. The fields without a description are URLs of files.
 pub(super) struct PageContext<'a> {
@@ -22,6 +23,8 @@ pub(super) struct PageContext<'a> {
     pub policy: String,
     pub script: String,
     pub wasm: String,
+    /// The files of each part of the app, by the part's name.
+    pub parts: BTreeMap<&'a str, Vec<String>>,
     pub early: String,
     pub boot: String,
     pub icon: String,
@@ -69,6 +72,10 @@ impl PageContext<'_> {
                 has_trailing_slash: self.base.has_trailing_slash(),
                 script: &self.script,
                 wasm: &self.wasm,
+                part: route
+                    .part()
+                    .and_then(|part| self.parts.get(part.name()))
+                    .map_or(&[], Vec::as_slice),
                 early: &self.early,
                 boot: &self.boot,
                 styles: &self.styles,

@@ -10,9 +10,10 @@ use crate::words::isolate;
 /// The accessibility statement. `publisher` is whoever runs the site, where the catalogue could be read.
 #[must_use]
 pub fn accessibility(publisher: Option<&Contact>) -> AnyView {
-    let words = &use_words().accessibility;
+    let page = &use_words().accessibility;
+    let words = use_words().accessibility_text();
     (
-        page_heading(words.heading, Some(words.lede)),
+        page_heading(page.heading, Some(page.lede)),
         div()
             .class("prose")
             .child(h2().child(words.tested))

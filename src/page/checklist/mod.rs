@@ -34,7 +34,7 @@ pub fn checklist(product: &Arc<Product>) -> AnyView {
 
 /// How much is done, and whether ticks are stored.
 fn checklist_state(product: Arc<Product>, scope: Memo<Scope>) -> Element {
-    let words = &use_words().checklist;
+    let words = use_words().checklist_text();
     let records = use_records();
     let progress = Memo::new(move || records.with(|records| Progress::of(&product, records, &scope.read())));
     let complete = move || progress.get().is_complete().then_some(words.complete);
@@ -66,7 +66,7 @@ fn checklist_state(product: Arc<Product>, scope: Memo<Scope>) -> Element {
 
 /// What the browser does not store; none if it stores everything.
 fn not_saved(records: RecordStore) -> Option<String> {
-    let words = &use_words().checklist;
+    let words = use_words().checklist_text();
     match (records.state(), records.not_saved().as_slice()) {
         (LoadState::Failed, []) => Some(words.not_stored.to_owned()),
         (_, []) => None,
@@ -137,7 +137,7 @@ fn checklist_item(product: &Id, item: &ChecklistItem, scope: Memo<Scope>) -> Ele
 /// The statuses that somebody gave an item who did not know the present one (C9).
 fn other_statuses(item: &ChecklistItem) -> AnyView {
     let (words, records) = (use_words(), use_records());
-    let name = (words.site.control_name)(words.checklist.other_delete, item.title.as_str());
+    let name = (words.site.control_name)(words.checklist_text().other_delete, item.title.as_str());
     let item = item.id.clone();
     (move || {
         records
@@ -145,13 +145,13 @@ fn other_statuses(item: &ChecklistItem) -> AnyView {
             .into_iter()
             .map(|other| {
                 let status = Status::from_name(&other.text).unwrap_or_default();
-                let text = (words.checklist.other)((words.checklist.status)(status), moment(other.stamp.time));
+                let text = (words.checklist_text().other)((words.checklist.status)(status), moment(other.stamp.time));
                 div()
                     .key(other.stamp.counter.to_string())
                     .class("note")
                     .child(p().child(text))
                     .child(
-                        button(words.checklist.other_delete, ButtonKind::Quiet, {
+                        button(words.checklist_text().other_delete, ButtonKind::Quiet, {
                             let item = item.clone();
                             move || records.delete_other(&item, &other)
                         })
@@ -172,7 +172,7 @@ fn moment(milliseconds: u64) -> Option<String> {
 
 /// An item's checkbox, in a label with its title and status. It is described by the guidance.
 fn tick(item: &ChecklistItem, status: Memo<Status>, guidance_id: &str) -> Element {
-    let words = &use_words().checklist;
+    let words = use_words().checklist_text();
     let records = use_records();
     let id = item.id.clone();
     let input_id = format!("ui_tick_{id}");
@@ -201,14 +201,14 @@ fn tick(item: &ChecklistItem, status: Memo<Status>, guidance_id: &str) -> Elemen
                 .attr("aria-hidden", "true")
                 .child({
                     let id = item.id.clone();
-                    move || (words.status_saved)((words.status)(status.get()), records.saved(&id))
+                    move || (words.status_saved)((use_words().checklist.status)(status.get()), records.saved(&id))
                 }),
         )
 }
 
 /// The responsibilities that an item fulfils, and the links to more about it.
 fn more(product: &Id, item: &ChecklistItem) -> Element {
-    let words = &use_words().checklist;
+    let words = use_words().checklist_text();
     let navigation = use_navigation();
     let page = Address::product(product, ProductPage::Responsibilities);
     div()

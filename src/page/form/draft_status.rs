@@ -1,16 +1,16 @@
 //! What became of a form's draft: saved, restored, changed in another tab, discarded, unreadable.
 
-use crate::browser::download;
-use crate::browser::focus::show_heading;
+use super::state::FormState;
 use crate::contact::MessageKind;
 use crate::dom::html::{div, p};
 use crate::dom::prelude::*;
 use crate::session::{DraftStatus, use_drafts, use_words};
-use crate::ui::{ButtonKind, button, note, warning};
+use crate::ui::{note, warning};
 
 /// Whether the draft is saved, and the button that discards it.
-pub(super) fn draft_status(kind: MessageKind) -> Element {
-    let (words, drafts) = (&use_words().forms, use_drafts());
+pub(super) fn draft_status(form: FormState) -> Element {
+    let kind = form.kind;
+    let (words, drafts) = (use_words().forms(), use_drafts());
     let status = Memo::new(move || drafts.status(kind));
     let saved = move || match status.get() {
         DraftStatus::Unknown => words.draft_unknown.to_owned(),
@@ -29,19 +29,15 @@ pub(super) fn draft_status(kind: MessageKind) -> Element {
         )))
         .child(show(
             move || drafts.has_draft(kind),
-            move || {
-                button(words.draft_discard, ButtonKind::Quiet, move || {
-                    drafts.discard(kind);
-                    show_heading();
-                })
-            },
+            move || form.tools().map(|tools| (tools.discard_button)(kind)),
         ))
 }
 
 /// The notices that the draft was restored from an earlier visit, changed in another tab, or discarded; with
 /// the button that restores a discarded draft.
-pub(super) fn draft_notice(kind: MessageKind) -> AnyView {
-    let (words, drafts) = (&use_words().forms, use_drafts());
+pub(super) fn draft_notice(form: FormState) -> AnyView {
+    let kind = form.kind;
+    let (words, drafts) = (use_words().forms(), use_drafts());
     let notice = Memo::new(move || draft_notice_text(kind));
     (
         div()
@@ -54,12 +50,7 @@ pub(super) fn draft_notice(kind: MessageKind) -> AnyView {
             )),
         show(
             move || drafts.can_restore(kind),
-            move || {
-                button(words.draft_restore, ButtonKind::Quiet, move || {
-                    drafts.restore(kind);
-                    show_heading();
-                })
-            },
+            move || form.tools().map(|tools| (tools.restore_button)(kind)),
         ),
     )
         .into_view()
@@ -71,46 +62,24 @@ fn draft_notice_text(kind: MessageKind) -> Option<String> {
     let labels: Vec<String> = drafts
         .changed_elsewhere(kind)
         .into_iter()
-        .map(|field| (words.forms.label)(field, kind).to_owned())
+        .map(|field| (words.forms().label)(field, kind).to_owned())
         .collect();
     match drafts.status(kind) {
         _ if !labels.is_empty() => Some((words.changed_elsewhere)(&labels)),
-        DraftStatus::Restored => Some(words.forms.draft_restored.to_owned()),
+        DraftStatus::Restored => Some(words.forms().draft_restored.to_owned()),
         DraftStatus::Empty if drafts.was_deleted_elsewhere() => Some(words.deleted_elsewhere.to_owned()),
         _ => None,
     }
 }
 
-/// The stored texts that could not be read, to be saved as a file (R10). They are deleted only when the person
-/// says that they have the file: a browser does not tell whether it has saved one.
-pub(super) fn unreadable_draft(kind: MessageKind) -> AnyView {
-    let (words, drafts) = (&use_words().forms, use_drafts());
-    let is_saved = RwSignal::new(false);
-    let texts = Memo::new(move || drafts.unreadable(kind));
+/// The stored texts that could not be read, and what can be done with them.
+pub(super) fn unreadable_draft(form: FormState) -> AnyView {
+    let drafts = use_drafts();
+    let texts = Memo::new(move || drafts.unreadable(form.kind));
     (move || {
         let texts = texts.get();
-        (!texts.is_empty()).then(|| {
-            div()
-                .class("note warning")
-                .role("status")
-                .child(p().child(words.draft_unreadable))
-                .child(
-                    p().class("actions")
-                        .child(button(words.draft_unreadable_save, ButtonKind::Secondary, move || {
-                            let saved = download::save(&format!("draft-{}.json", kind.name()), &texts.join("\n"));
-                            is_saved.set(saved.is_ok());
-                        }))
-                        .child(show(
-                            move || is_saved.get(),
-                            move || {
-                                button(words.draft_unreadable_delete, ButtonKind::Quiet, move || {
-                                    drafts.delete_unreadable(kind);
-                                    show_heading();
-                                })
-                            },
-                        )),
-                )
-        })
+        let tools = form.tools().filter(|_| !texts.is_empty())?;
+        Some((tools.unreadable_draft)(form.kind, &texts))
     })
     .into_view()
 }

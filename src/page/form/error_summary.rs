@@ -1,7 +1,7 @@
 //! The summary of all errors of a form (GOV.UK "Error summary").
 
-use super::field::{field_id, label_id};
-use super::state::use_form;
+use super::field_id::{field_id, label_id};
+use super::state::{FormState, use_form};
 use crate::browser::focus::focus_field;
 use crate::contact::ValidationError;
 use crate::dom::html::{a, div, h2, li, ul};
@@ -16,7 +16,7 @@ const TITLE: &str = "error_summary_title";
 /// The summary, while the form has errors; it comes first in `<main>`. The alert is inside the element
 /// that takes focus, so that it is read out once (F3).
 pub(super) fn error_summary() -> AnyView {
-    let words = &use_words().forms;
+    let words = use_words().forms();
     let form = use_form();
     (move || {
         let errors = form.errors.read();
@@ -30,7 +30,7 @@ pub(super) fn error_summary() -> AnyView {
                     div()
                         .role("alert")
                         .child(h2().id(TITLE).child(words.error_summary))
-                        .child(ul().child(errors.iter().map(error_item).collect_view())),
+                        .child(ul().child(errors.iter().map(|error| error_item(form, error)).collect_view())),
                 )
         })
     })
@@ -38,7 +38,7 @@ pub(super) fn error_summary() -> AnyView {
 }
 
 /// An error as a link to its field. The address gets no hash (F4).
-fn error_item(error: &ValidationError) -> Element {
+fn error_item(form: FormState, error: &ValidationError) -> Element {
     let field = error.field;
     li().key(field.name()).child(
         a().href(format!("#{}", field_id(field)))
@@ -46,6 +46,6 @@ fn error_item(error: &ValidationError) -> Element {
                 event.prevent_default();
                 focus_field(&label_id(field.group()), &field_id(field));
             })
-            .child((use_words().forms.validation_error)(field, error.kind)),
+            .child(form.tools().map(|tools| (tools.error_text)(error))),
     )
 }

@@ -1,36 +1,17 @@
 //! What all fields of a form have: ids, label, hint, error, and a control that is bound to the draft.
 
+use super::field_id::{error_id, field_id, hint_id};
 use super::state::FormState;
 use crate::browser::fields::is_typed;
 use crate::contact::Field;
 use crate::dom::html::{p, span};
 use crate::dom::prelude::*;
-use crate::session::use_words;
+use crate::session::{use_drafts, use_words};
 use crate::ui::hint;
-
-/// The id of a field's control.
-pub(super) fn field_id(field: Field) -> String {
-    format!("field_{}", field.name())
-}
-
-/// The id of a field's label or legend.
-pub(super) fn label_id(field: Field) -> String {
-    format!("label_{}", field.name())
-}
-
-/// The id of a field's hint.
-pub(super) fn hint_id(field: Field) -> String {
-    format!("hint_{}", field.name())
-}
-
-/// The id of the error at a field.
-pub(super) fn error_id(field: Field) -> String {
-    format!("error_{}", field.name())
-}
 
 /// Whether a field has a hint.
 pub(super) fn has_hint(form: FormState, field: Field) -> bool {
-    (use_words().forms.hint)(field, form.kind).is_some()
+    (use_words().forms().hint)(field, form.kind).is_some()
 }
 
 /// The value of `aria-describedby`: hint, then error (F5); tracked.
@@ -45,20 +26,20 @@ pub(super) fn described_by(form: FormState, field: Field, has_hint: bool) -> Opt
 
 /// The text of a field's label or legend, marked where the field may be left empty.
 pub(super) fn label_text(form: FormState, field: Field) -> AnyView {
-    let words = &use_words().forms;
+    let words = use_words().forms();
     let optional = || (" ", span().class("optional").child(words.optional));
     ((words.label)(field, form.kind), field.is_optional().then(optional)).into_view()
 }
 
 /// A field's hint, if it has one.
 pub(super) fn field_hint(form: FormState, field: Field) -> Option<Element> {
-    let text = (use_words().forms.hint)(field, form.kind)?;
+    let text = (use_words().forms().hint)(field, form.kind)?;
     Some(hint(text).id(hint_id(field)))
 }
 
 /// The error at a field, in the same words as in the error summary (F5).
 pub(super) fn field_error(form: FormState, field: Field) -> AnyView {
-    let words = &use_words().forms;
+    let words = use_words().forms();
     (move || {
         form.error_text(field).map(|error| {
             p().class("field-error")
@@ -72,12 +53,28 @@ pub(super) fn field_error(form: FormState, field: Field) -> AnyView {
 
 /// Says beside a field that another tab has changed what it shows.
 pub(super) fn changed_elsewhere(form: FormState, field: Field) -> AnyView {
-    let words = &use_words().forms;
+    let words = use_words().forms();
     let is_changed = Memo::new(move || form.is_changed_elsewhere(field));
     show(
         move || is_changed.get(),
         move || hint(words.field_changed_elsewhere).class("changed-elsewhere"),
     )
+}
+
+/// The other answers to a field, each to be used or deleted.
+pub(super) fn other_answers(form: FormState, field: Field) -> AnyView {
+    let drafts = use_drafts();
+    let others = Memo::new(move || drafts.others(form.kind, field));
+    (move || {
+        let others = others.get();
+        if others.is_empty() {
+            return None;
+        }
+        let tools = form.tools()?;
+        let other_answer = |other| (tools.other_answer)(form.kind, field, other);
+        Some(others.into_iter().map(other_answer).collect_view())
+    })
+    .into_view()
 }
 
 /// A control that shows the answer in the draft, and writes what is typed into it.

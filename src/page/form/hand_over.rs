@@ -16,7 +16,7 @@ const PLAIN_TEXT: &str = "ui_message";
 
 /// The whole message, and the ways to hand it over.
 pub(super) fn hand_over_step(hand_over: &HandOver, product: &Product) -> AnyView {
-    let words = &use_words().hand_over;
+    let words = use_words().hand_over();
     let team = product.security_team();
     let text = hand_over.text(use_words());
     let outcome = Outcome::new();
@@ -44,7 +44,7 @@ pub(super) fn hand_over_step(hand_over: &HandOver, product: &Product) -> AnyView
 
 /// The link that opens the mail program with the message.
 fn mail_link(hand_over: &HandOver, team: String, outcome: Outcome) -> Element {
-    let words = &use_words().hand_over;
+    let words = use_words().hand_over();
     a().class("button")
         .href(hand_over.mailto(use_words()))
         .on(ev::click, move |_| outcome.set((words.mailed)(&team)))
@@ -54,7 +54,7 @@ fn mail_link(hand_over: &HandOver, team: String, outcome: Outcome) -> Element {
 /// The button that copies the message. Where the browser does not allow that, the text is opened and
 /// selected, to be copied by hand.
 fn copy_button(text: String, outcome: Outcome, is_text_open: RwSignal<bool>) -> Element {
-    let words = &use_words().hand_over;
+    let words = use_words().hand_over();
     button(words.copy, ButtonKind::Secondary, move || {
         let text = text.clone();
         spawn_local(async move {
@@ -68,16 +68,21 @@ fn copy_button(text: String, outcome: Outcome, is_text_open: RwSignal<bool>) -> 
 
 /// The button that saves the message as a file.
 fn save_button(file_name: String, text: String, outcome: Outcome) -> Element {
-    let words = &use_words().hand_over;
+    let words = use_words().hand_over();
     button(words.save, ButtonKind::Secondary, move || {
-        outcome.save(&file_name, &text, (words.saved)(&file_name), words.not_saved);
+        outcome.save(
+            &file_name,
+            &text,
+            (use_words().site.file_saved)(&file_name),
+            words.not_saved,
+        );
     })
 }
 
 /// The message, answer by answer.
 fn answers(hand_over: &HandOver) -> Element {
     dl().class("answers")
-        .child(fact(use_words().forms.product, &hand_over.product))
+        .child(fact(use_words().forms().product, &hand_over.product))
         .child(
             hand_over
                 .answers
@@ -89,7 +94,7 @@ fn answers(hand_over: &HandOver) -> Element {
 
 /// The message as plain text.
 fn plain_text(text: &str, is_open: RwSignal<bool>) -> Element {
-    let words = &use_words().hand_over;
+    let words = use_words().hand_over();
     details()
         .class("plain-text")
         .prop("open", move || is_open.get())
@@ -111,8 +116,12 @@ fn plain_text(text: &str, is_open: RwSignal<bool>) -> Element {
 fn finish_button(hand_over: &HandOver, form: Address) -> Element {
     let (navigation, drafts) = (use_navigation(), use_drafts());
     let kind = hand_over.kind;
-    button(use_words().hand_over.finish_button, ButtonKind::Secondary, move || {
-        drafts.discard(kind);
-        navigation.go(form.clone());
-    })
+    button(
+        use_words().hand_over().finish_button,
+        ButtonKind::Secondary,
+        move || {
+            drafts.discard(kind);
+            navigation.go(form.clone());
+        },
+    )
 }

@@ -19,9 +19,9 @@ pub(super) fn incident_fields() -> [Element; 2] {
             .child(text_area(Field::AffectedWhat, 3))
             .child(text_area(Field::AffectedWho, 2))
             .child(radio_group(Field::Urgency, |urgency| {
-                RadioItem::new(urgency, (words.forms.urgency)(urgency))
+                RadioItem::new(urgency, (words.forms().urgency)(urgency))
             })),
-        form_part("ui_you", words.forms.writer)
+        form_part("ui_you", words.forms().writer)
             .child(behalf())
             .child(name())
             .child(reach())
@@ -31,7 +31,7 @@ pub(super) fn incident_fields() -> [Element; 2] {
 
 /// How the writer can be reached: by e-mail, or by telephone where the mailbox may be compromised.
 fn reach() -> Element {
-    let words = &use_words().forms;
+    let words = use_words().forms();
     radio_group(Field::Reach, |reach| match reach {
         ReachChoice::Email => RadioItem::new(reach, words.reach_email).reveal(email),
         ReachChoice::Phone => {

@@ -1,14 +1,17 @@
 //! `/{product}/contact/question` and `/incident`: a form, and the hand-over of the message that was
 //! written in it.
 
+mod draft_actions;
 mod draft_status;
+mod draft_tools;
 mod error_summary;
 mod field;
+mod field_id;
 mod form_part;
 mod hand_over;
 mod incident;
 mod moment_fields;
-mod other_answers;
+mod other_answer;
 mod prefill;
 mod question;
 mod radio_group;
@@ -25,7 +28,6 @@ use crate::route::{FormStep, ProductPage};
 use crate::session::{use_title, use_words};
 use crate::ui::page_heading;
 use error_summary::error_summary;
-use hand_over::hand_over_step;
 use prefill::prefill;
 use state::FormState;
 use std::sync::Arc;
@@ -40,6 +42,7 @@ pub fn form(product: &Arc<Product>, kind: MessageKind) -> AnyView {
     provide_context(form);
     mark_title(form);
     prefill(product, kind);
+    form.load_tools_when_needed();
     follow_step(product, form);
     (
         show(move || form.hand_over.with(Option::is_none), error_summary),
@@ -53,7 +56,10 @@ pub fn form(product: &Arc<Product>, kind: MessageKind) -> AnyView {
         remount({
             let product = product.clone();
             move || match &*form.hand_over.read() {
-                Some(hand_over) => hand_over_step(hand_over, &product),
+                Some(hand_over) => form
+                    .tools()
+                    .map(|tools| (tools.hand_over_step)(hand_over, &product))
+                    .into_view(),
                 None => write_step(&product),
             }
         }),

@@ -1,7 +1,7 @@
 //! When something was noticed: day, month, year and time as text fields (GOV.UK "Dates").
 
-use super::field::{bound_control, described_by, field_error, field_id, hint_id, label_id, label_text};
-use super::other_answers::other_answers;
+use super::field::{bound_control, described_by, field_error, label_text, other_answers};
+use super::field_id::{field_id, hint_id, label_id};
 use super::radio_group::{RadioItem, radio_group};
 use super::state::{FormState, use_form};
 use crate::browser::clock;
@@ -17,7 +17,7 @@ const GROUP: Field = Field::NoticedDay;
 /// The group of day, month, year and time, with the zone in which they are meant, and a button for the
 /// present time. Focus never moves from field to field by itself (F11).
 pub(super) fn moment_fields() -> Element {
-    let words = &use_words().forms;
+    let words = use_words().forms();
     let form = use_form();
     fieldset()
         .class("field moment")
@@ -43,7 +43,7 @@ pub(super) fn moment_fields() -> Element {
 /// The hint, with the reader's day as an example and the reader's zone. Both are known in the browser
 /// only; before that, a text of the same length takes their place, so that nothing moves.
 fn moment_hint() -> Element {
-    let words = &use_words().forms;
+    let words = use_words().forms();
     let text = RwSignal::new(words.noticed_hint_before.to_owned());
     Effect::new(move || {
         let now = clock::now();
@@ -78,7 +78,7 @@ fn part(form: FormState, field: Field) -> Element {
 
 /// Which of two times is meant, where clocks were put back that day.
 fn repeated_time(form: FormState) -> AnyView {
-    let words = &use_words().forms;
+    let words = use_words().forms();
     (move || {
         form.offsets_of_repeated_time().map(|offsets| {
             let group = radio_group(Field::NoticedOccurrence, |occurrence| {

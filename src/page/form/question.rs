@@ -14,10 +14,10 @@ pub(super) fn question_fields() -> [Element; 2] {
     [
         form_part("ui_what", words.question.about)
             .child(radio_group(Field::Topic, |topic| {
-                RadioItem::new(topic, (words.forms.topic)(topic))
+                RadioItem::new(topic, (words.forms().topic)(topic))
             }))
             .child(text_area(Field::Text, 8)),
-        form_part("ui_you", words.forms.writer)
+        form_part("ui_you", words.forms().writer)
             .child(behalf())
             .child(name())
             .child(email())

@@ -1,7 +1,7 @@
 //! A choice of one answer out of a few, as radio buttons (GOV.UK "Radios").
 
-use super::field::{described_by, field_error, field_hint, field_id, has_hint, label_id, label_text};
-use super::other_answers::other_answers;
+use super::field::{described_by, field_error, field_hint, has_hint, label_text, other_answers};
+use super::field_id::{field_id, label_id};
 use super::state::{FormState, use_form};
 use crate::browser::fields::is_typed;
 use crate::contact::{Choice, Field};

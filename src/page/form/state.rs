@@ -1,11 +1,12 @@
 //! The state of the form on the page, which everything in it shares.
 
-use crate::browser::clock;
+use super::draft_tools::{DraftTools, draft_tools, load_draft_tools};
 use crate::browser::fields::shown_value;
 use crate::contact::{Field, MessageKind, ValidationError};
 use crate::dom::prelude::*;
 use crate::export::HandOver;
-use crate::session::{DraftStore, use_drafts, use_words};
+use crate::part::{IS_SPLIT, now};
+use crate::session::{DraftStore, use_drafts};
 
 /// A form's draft and errors, and the message that came of it. A context of everything in the form.
 #[derive(Clone, Copy)]
@@ -19,6 +20,10 @@ pub(super) struct FormState {
     checked: RwSignal<Vec<ValidationError>>,
     /// The message to hand over; none while the form is shown.
     pub hand_over: RwSignal<Option<HandOver>>,
+    /// Whether the tools for drafts are loaded.
+    has_tools: RwSignal<bool>,
+    /// Whether the form was to be checked and what checks it could not be loaded.
+    pub is_unchecked: RwSignal<bool>,
     drafts: DraftStore,
 }
 
@@ -33,13 +38,16 @@ pub(super) fn use_form() -> FormState {
 impl FormState {
     /// A form that was not checked yet.
     pub fn new(kind: MessageKind) -> Self {
-        let (drafts, months) = (use_drafts(), &use_words().months);
+        let drafts = use_drafts();
         let (checked, errors) = (RwSignal::new(Vec::new()), RwSignal::new(Vec::new()));
+        let has_tools = RwSignal::new(!IS_SPLIT);
         Effect::new(move || {
             let mut found: Vec<ValidationError> = checked.get();
-            if !found.is_empty() {
-                let (draft, now) = (drafts.draft(kind), clock::now());
-                found.retain(|error| draft.asks_for(error.field, &now, months));
+            if !found.is_empty()
+                && let Some(tools) = loaded_tools(has_tools)
+            {
+                let draft = drafts.draft(kind);
+                found.retain(|error| (tools.asks_for)(&draft, error.field));
             }
             if errors.with_untracked(|errors| *errors != found) {
                 errors.set(found);
@@ -49,7 +57,7 @@ impl FormState {
             let draft = drafts.draft(kind);
             // Without a time, the clock is not read, which there is none of on the host.
             !draft.answer(Field::NoticedTime).is_empty()
-                && draft.asks_for(Field::NoticedOccurrence, &clock::now(), months)
+                && loaded_tools(has_tools).is_some_and(|tools| (tools.asks_for)(&draft, Field::NoticedOccurrence))
         });
         Self {
             kind,
@@ -57,8 +65,50 @@ impl FormState {
             is_time_repeated,
             checked,
             hand_over: RwSignal::new(None),
+            has_tools,
+            is_unchecked: RwSignal::new(false),
             drafts,
         }
+    }
+
+    /// The tools for drafts, if they are loaded; tracked.
+    pub fn tools(self) -> Option<DraftTools> {
+        loaded_tools(self.has_tools)
+    }
+
+    /// Loads the tools for drafts as soon as there is a draft.
+    pub fn load_tools_when_needed(self) {
+        let has_draft = Memo::new(move || self.drafts.knows_anything(self.kind));
+        Effect::new(move || {
+            if has_draft.get() && !self.has_tools.get_untracked() {
+                spawn_local(async move {
+                    self.load_tools().await;
+                });
+            }
+        });
+    }
+
+    async fn load_tools(self) -> bool {
+        let is_loaded = load_draft_tools().await.is_ok();
+        if is_loaded && !self.has_tools.get_untracked() {
+            self.has_tools.set(true);
+        }
+        is_loaded
+    }
+
+    /// Calls back with the tools for drafts: at once, if they are loaded. Where they cannot be loaded, the form says so.
+    pub fn with_tools(self, then: impl FnOnce(DraftTools) + 'static) {
+        self.is_unchecked.set(false);
+        if let Some(tools) = untrack(|| self.tools()) {
+            return then(tools);
+        }
+        spawn_local(async move {
+            self.load_tools().await;
+            match untrack(|| self.tools()) {
+                Some(tools) => then(tools),
+                None => self.is_unchecked.set(true),
+            }
+        });
     }
 
     /// The answer in a field; tracked.
@@ -110,7 +160,7 @@ impl FormState {
     /// in minutes east of UTC; tracked.
     pub fn offsets_of_repeated_time(self) -> Option<[i64; 2]> {
         let draft = self.is_time_repeated.get().then(|| self.drafts.draft(self.kind))?;
-        draft.offsets_of_repeated_time(&clock::now(), &use_words().months)
+        (self.tools()?.offsets_of_repeated_time)(&draft)
     }
 
     /// Sets the errors that a check has found.
@@ -120,10 +170,9 @@ impl FormState {
 
     /// The error at a field or its group, in words; tracked.
     pub fn error_text(self, field: Field) -> Option<String> {
-        let words = &use_words().forms;
         let errors = self.errors.read();
         let error = errors.iter().find(|error| error.field.group() == field)?;
-        Some((words.validation_error)(error.field, error.kind))
+        Some((self.tools()?.error_text)(error))
     }
 
     /// Whether a field, or a field of its group, has an error; tracked.
@@ -143,4 +192,8 @@ impl FormState {
             self.hand_over.set(None);
         }
     }
+}
+
+fn loaded_tools(has_tools: RwSignal<bool>) -> Option<DraftTools> {
+    has_tools.get().then(|| now(draft_tools()))?
 }

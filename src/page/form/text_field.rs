@@ -1,9 +1,9 @@
 //! A field for text: a line or several, an e-mail address, a telephone number.
 
 use super::field::{
-    bound_control, changed_elsewhere, described_by, field_error, field_hint, field_id, has_hint, label_id, label_text,
+    bound_control, changed_elsewhere, described_by, field_error, field_hint, has_hint, label_text, other_answers,
 };
-use super::other_answers::other_answers;
+use super::field_id::{field_id, label_id};
 use super::state::use_form;
 use crate::contact::Field;
 use crate::dom::html::{div, input, label, textarea};

@@ -11,7 +11,7 @@ use crate::dom::html::{button, dd, div, dl, dt, form as form_element, p};
 use crate::dom::prelude::*;
 use crate::route::{Address, ProductPage};
 use crate::session::{use_content, use_navigation, use_words};
-use crate::ui::{email_hint, page_link};
+use crate::ui::{email_hint, page_link, warning};
 use crate::words::isolate;
 use std::sync::Arc;
 
@@ -20,8 +20,8 @@ pub(super) fn write_step(product: &Arc<Product>) -> AnyView {
     let form = use_form();
     (
         p().class("lede").child(use_words().form(form.kind).lede),
-        draft_notice(form.kind),
-        unreadable_draft(form.kind),
+        draft_notice(form),
+        unreadable_draft(form),
         form_element()
             .class("form")
             // Outside a dialog, a form of this method is submitted to nowhere, also while the app is
@@ -48,7 +48,7 @@ pub(super) fn write_step(product: &Arc<Product>) -> AnyView {
 /// The product that the message is about, with links to the same form of the others.
 fn form_product(product: &Product, kind: MessageKind) -> Element {
     dl().class("form-product")
-        .child(dt().child(use_words().forms.product))
+        .child(dt().child(use_words().forms().product))
         .child(
             dd().child(isolate(product.name().as_str()))
                 .child(other_products(product, kind)),
@@ -56,7 +56,7 @@ fn form_product(product: &Product, kind: MessageKind) -> Element {
 }
 
 fn other_products(product: &Product, kind: MessageKind) -> Option<AnyView> {
-    let (words, navigation) = (&use_words().forms, use_navigation());
+    let (words, navigation) = (use_words().forms(), use_navigation());
     let catalogue = use_content().catalogue?;
     Some(
         catalogue
@@ -76,9 +76,14 @@ fn other_products(product: &Product, kind: MessageKind) -> Option<AnyView> {
 /// The end of the form: "Continue", the state of the draft, and the team's address.
 fn form_end(product: &Product, kind: MessageKind) -> Element {
     let words = use_words();
+    let form = use_form();
     div()
         .class("form-end")
         .child(button().r#type("submit").class("button").child(words.form(kind).submit))
-        .child(draft_status(kind))
-        .child(email_hint(words.forms.email_instead, &product.security_team().email))
+        .child(show(
+            move || form.is_unchecked.get(),
+            move || warning(words.forms().not_checked).role("alert"),
+        ))
+        .child(draft_status(form))
+        .child(email_hint(words.contact.email_instead, &product.security_team().email))
 }

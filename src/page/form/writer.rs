@@ -8,7 +8,7 @@ use crate::session::use_words;
 
 /// For whom the message is written: the writer's own organisation, or somebody else, who is named.
 pub(super) fn behalf() -> Element {
-    let words = &use_words().forms;
+    let words = use_words().forms();
     radio_group(Field::Behalf, |behalf| match behalf {
         BehalfChoice::Own => RadioItem::new(behalf, words.behalf_own),
         BehalfChoice::Other => {

@@ -114,5 +114,5 @@ fn ask(product: &Product) -> Element {
                     .class("button secondary"),
                 ),
         )
-        .child(email_hint(words.forms.email_instead, &product.security_team().email))
+        .child(email_hint(words.contact.email_instead, &product.security_team().email))
 }

@@ -14,9 +14,10 @@ const OUTCOME: &str = "ui_forget_outcome";
 /// What is stored and sent, with the deletion of everything on this device.
 #[must_use]
 pub fn privacy() -> AnyView {
-    let words = &use_words().privacy;
+    let page = &use_words().privacy;
+    let words = use_words().privacy_text();
     (
-        page_heading(words.heading, Some(words.lede)),
+        page_heading(page.heading, Some(page.lede)),
         div()
             .class("prose")
             .child(h2().child(words.sent))
@@ -57,7 +58,7 @@ impl Deletion {
 
 /// The deletion of everything that is stored, after it is confirmed.
 fn deletion() -> AnyView {
-    let words = &use_words().privacy;
+    let words = use_words().privacy_text();
     let deletion = RwSignal::new(Deletion::NotRequested);
     (move || match deletion.get() {
         Deletion::NotRequested => p().class("actions").child(
@@ -74,7 +75,7 @@ fn deletion() -> AnyView {
 }
 
 fn confirmation(deletion: RwSignal<Deletion>) -> Element {
-    let words = &use_words().privacy;
+    let words = use_words().privacy_text();
     div()
         .class("note warning")
         .role("group")

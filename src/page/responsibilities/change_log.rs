@@ -195,7 +195,7 @@ mod tests {
     use super::*;
     use crate::content::Catalogue;
     use crate::route::BasePath;
-    use crate::session::{LoadedContent, Navigation};
+    use crate::session::{LoadedContent, provide_session};
     use leptos::prelude::{Owner, RenderHtml};
     use rstest::rstest;
     use serde_json::{Value, json};
@@ -226,7 +226,7 @@ mod tests {
                 catalogue: None,
                 product: Some(product.clone()),
             };
-            provide_context(Navigation::new(BasePath::parse("/"), address, content));
+            provide_session(BasePath::parse("/"), address, content, |_| Box::pin(async { Ok(()) }));
             change_log(product, Memo::new(move || since)).to_html()
         })
     }

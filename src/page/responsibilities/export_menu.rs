@@ -1,32 +1,15 @@
 //! The rows of the page as files for spreadsheets and programs, and on paper.
 
-use super::state::PageState;
-use crate::content::Framework;
+use super::export_file::{ExportFile, ExportFormat, TableFormat, export_file, load_export};
+use super::state::{PageState, UrlState};
+use crate::content::Product;
 use crate::dom::html::{details, div, li, p, span, summary, ul};
 use crate::dom::prelude::*;
-use crate::export::{ExportView, crm, crm_xlsx, csv, json, xlsx};
+use crate::export::ExportView;
+use crate::part::now;
 use crate::session::use_words;
 use crate::ui::{ButtonKind, Outcome, button};
 use std::sync::Arc;
-
-/// The files that a reader can save.
-enum ExportFormat {
-    /// A row for each responsibility.
-    Table(TableFormat),
-    /// JSON: the same for programs.
-    Json,
-    /// A row for each control of a framework (a customer responsibility matrix).
-    Matrix(Arc<Framework>, TableFormat),
-}
-
-/// The forms of a table.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum TableFormat {
-    /// A workbook for spreadsheets.
-    Xlsx,
-    /// Comma-separated values for programs.
-    Csv,
-}
 
 /// Saves or prints what the page shows.
 pub(super) fn export_menu(page: &PageState) -> Element {
@@ -35,6 +18,12 @@ pub(super) fn export_menu(page: &PageState) -> Element {
     details()
         .id("ui_export")
         .class("export-menu")
+        .on(ev::toggle, |_| {
+            // Whether it can be loaded is seen when a file is to be saved.
+            spawn_local(async {
+                let _ = load_export().await;
+            });
+        })
         .child(summary().child(words.heading))
         .child(p().child(words.lede))
         .child(
@@ -98,17 +87,26 @@ fn export_choice(page: &PageState, outcome: Outcome, format: ExportFormat) -> El
         .child(span().id(purpose_id).class("export-purpose").child(purpose))
 }
 
+/// Saves a file: at once, where the part that makes it is loaded, because some browsers allow it only then.
 fn save(page: &PageState, outcome: Outcome, format: &ExportFormat) {
+    let view = View::of(page);
+    match now(export_file(view.as_export_view(), format)) {
+        Some(file) => save_file(&view, outcome, format, &file),
+        None => {
+            let format = format.clone();
+            let not_loaded = use_words().export.not_loaded;
+            spawn_local(async move {
+                match export_file(view.as_export_view(), &format).await {
+                    Ok(file) => save_file(&view, outcome, &format, &file),
+                    Err(_) => outcome.set(not_loaded.to_owned()),
+                }
+            });
+        }
+    }
+}
+
+fn save_file(view: &View, outcome: Outcome, format: &ExportFormat, file: &ExportFile) {
     let words = use_words();
-    let product = page.index.product();
-    let href = page.absolute_href();
-    let url = page.url.read_untracked();
-    let view = ExportView {
-        product,
-        rows: &url.selection.rows,
-        scope: &url.scope,
-        page: &href,
-    };
     let (name, extension) = match format {
         ExportFormat::Table(TableFormat::Xlsx) => ("responsibilities", "xlsx"),
         ExportFormat::Table(TableFormat::Csv) => ("responsibilities", "csv"),
@@ -116,20 +114,37 @@ fn save(page: &PageState, outcome: Outcome, format: &ExportFormat) {
         ExportFormat::Matrix(framework, TableFormat::Xlsx) => (framework.id.as_str(), "xlsx"),
         ExportFormat::Matrix(framework, TableFormat::Csv) => (framework.id.as_str(), "csv"),
     };
+    let product = &view.product;
     let file_name = format!("{}-{name}-{}.{extension}", product.id(), product.published());
-    let (saved, not_saved) = ((words.hand_over.saved)(&file_name), words.export.not_saved);
-    let text = match format {
-        ExportFormat::Table(TableFormat::Xlsx) => {
-            outcome.save_workbook(&file_name, &xlsx(view, words), saved, not_saved);
-            return;
-        }
-        ExportFormat::Matrix(framework, TableFormat::Xlsx) => {
-            outcome.save_workbook(&file_name, &crm_xlsx(view, &framework.id, words), saved, not_saved);
-            return;
-        }
-        ExportFormat::Table(TableFormat::Csv) => csv(view, words),
-        ExportFormat::Json => json(view),
-        ExportFormat::Matrix(framework, TableFormat::Csv) => crm(view, &framework.id, words),
+    let (saved, not_saved) = ((words.site.file_saved)(&file_name), words.export.not_saved);
+    match file {
+        ExportFile::Workbook(bytes) => outcome.save_workbook(&file_name, bytes, saved, not_saved),
+        ExportFile::Text(text) => outcome.save(&file_name, text, saved, not_saved),
     };
-    outcome.save(&file_name, &text, saved, not_saved);
+}
+
+/// What the page shows when a file is asked for.
+struct View {
+    product: Arc<Product>,
+    url: UrlState,
+    page: String,
+}
+
+impl View {
+    fn of(page: &PageState) -> Self {
+        Self {
+            product: page.index.product().clone(),
+            url: page.url.get_untracked(),
+            page: page.absolute_href(),
+        }
+    }
+
+    fn as_export_view(&self) -> ExportView<'_> {
+        ExportView {
+            product: &self.product,
+            rows: &self.url.selection.rows,
+            scope: &self.url.scope,
+            page: &self.page,
+        }
+    }
 }

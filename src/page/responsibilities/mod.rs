@@ -4,6 +4,7 @@ mod change_log;
 mod chips;
 mod control;
 mod empty;
+mod export_file;
 mod export_menu;
 mod facets;
 mod filter_form;

@@ -32,11 +32,13 @@ pub fn run(project: &Project) -> Result<(), XtaskError> {
     }
 
     eprintln!("\n== Measuring the size of a first visit");
-    let visit = FirstVisit::measure(project)?;
-    for kind in FileKind::ALL {
-        println!("first-visit-{}: {}", kind.name(), visit.size_of(kind));
+    for visit in FirstVisit::measure_all(project)? {
+        let page = visit.page.replace('/', "-");
+        for kind in FileKind::ALL {
+            println!("first-visit-{page}-{}: {}", kind.name(), visit.size_of(kind));
+        }
+        println!("first-visit-{page}-without-content: {}", visit.size_without_content());
     }
-    println!("first-visit-total: {}", visit.total_size());
 
     let chromium = Chromium::find(project)?;
     measure_first_paint(project, &chromium)?;

@@ -27,6 +27,17 @@ pub struct CargoTool {
     version: String,
     /// The options of `cargo install`.
     options: &'static [&'static str],
+    /// How to find out which version is installed.
+    version_source: VersionSource,
+}
+
+/// Where the version of a tool is to be read.
+#[derive(Clone, Copy)]
+enum VersionSource {
+    /// The first program prints it.
+    Program,
+    /// Cargo's list of what it has installed under `.tools/`: the program has no `--version`.
+    CargoList,
 }
 
 /// The versions of the crates that a tool is compiled with.
@@ -45,6 +56,7 @@ pub fn trunk() -> CargoTool {
         programs: &["trunk"],
         version: "0.21.14".to_owned(),
         options: &["--no-default-features", "--features", "rustls"],
+        version_source: VersionSource::Program,
     }
 }
 
@@ -58,7 +70,19 @@ pub fn wasm_bindgen(project: &Project) -> Result<CargoTool, XtaskError> {
         programs: &["wasm-bindgen", "wasm-bindgen-test-runner"],
         version: project.locked_version("wasm-bindgen")?,
         options: &["--no-default-features"],
+        version_source: VersionSource::Program,
     })
+}
+
+/// The tool that splits the wasm into parts, in the version that fits the crate `wasm_split_helpers` of Cargo.lock.
+pub fn wasm_split() -> CargoTool {
+    CargoTool {
+        package: "wasm_split_cli_support",
+        programs: &["wasm-split-cli"],
+        version: "0.2.4".to_owned(),
+        options: &["--features", "build-binary"],
+        version_source: VersionSource::CargoList,
+    }
 }
 
 /// cargo-machete, which finds dependencies that no code uses.
@@ -68,6 +92,7 @@ pub fn machete() -> CargoTool {
         programs: &["cargo-machete"],
         version: "0.9.2".to_owned(),
         options: &[],
+        version_source: VersionSource::Program,
     }
 }
 
@@ -78,6 +103,7 @@ pub fn deny() -> CargoTool {
         programs: &["cargo-deny"],
         version: "0.20.2".to_owned(),
         options: &[],
+        version_source: VersionSource::Program,
     }
 }
 
@@ -132,14 +158,18 @@ impl CargoTool {
             .find_own_program(first)
             .or_else(|| project.find_program(first))?;
         let is_complete = others.iter().all(|other| project.find_program(other).is_some());
-        (is_complete && self.has_version(&program)).then_some(program)
+        (is_complete && self.has_version(project, &program)).then_some(program)
     }
 
-    fn has_version(&self, program: &Path) -> bool {
-        Command::new(program)
-            .arg("--version")
-            .output()
-            .is_ok_and(|output| contains_version(&String::from_utf8_lossy(&output.stdout), &self.version))
+    fn has_version(&self, project: &Project, program: &Path) -> bool {
+        match self.version_source {
+            VersionSource::Program => Command::new(program)
+                .arg("--version")
+                .output()
+                .is_ok_and(|output| contains_version(&String::from_utf8_lossy(&output.stdout), &self.version)),
+            VersionSource::CargoList => process::read(cmd!(project.shell(), "cargo install --list --root .tools"))
+                .is_ok_and(|list| lists_version(&list, self.package, &self.version)),
+        }
     }
 
     // Both commands have `--force`: cargo's list of installed crates may be wrong about a program that was removed or
@@ -176,6 +206,12 @@ fn contains_version(output: &str, version: &str) -> bool {
     output.split_whitespace().any(|word| word == version)
 }
 
+/// Whether the output of `cargo install --list` has a package in this version: `trunk v0.21.14:`.
+fn lists_version(list: &str, package: &str, version: &str) -> bool {
+    let expected = format!("{package} v{version}");
+    list.lines().any(|line| line.trim_end_matches(':') == expected)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -192,6 +228,14 @@ mod tests {
         assert!(!contains_version("trunk 0.21.140", "0.21.14"));
         assert!(!contains_version("trunk 0.21.14-beta.1", "0.21.14"));
         assert!(!contains_version("", "0.21.14"));
+    }
+
+    #[test]
+    fn a_tool_without_a_version_of_its_own_is_found_in_cargos_list() {
+        let list = "trunk v0.21.14:\n    trunk\nwasm_split_cli_support v0.2.4:\n    wasm-split-cli\n";
+        assert!(lists_version(list, "wasm_split_cli_support", "0.2.4"));
+        assert!(!lists_version(list, "wasm_split_cli_support", "0.2.5"));
+        assert!(!lists_version(list, "wasm_split", "0.2.4"));
     }
 
     #[test]
@@ -215,6 +259,7 @@ mod tests {
             trunk(),
             machete(),
             deny(),
+            wasm_split(),
             wasm_bindgen(&project).expect("Cargo.lock has it"),
         ] {
             let line = |crates| process::command_line(tool.cargo_install(&project, crates));

@@ -36,6 +36,8 @@ pub enum Requirement {
     WebKit,
     /// The programs of wasm-bindgen-cli, in the version of the crate wasm-bindgen.
     WasmBindgen,
+    /// The tool that splits the app's wasm into parts.
+    WasmSplit,
     /// Java, for the HTML checker.
     Java,
     /// nginx and Caddy.
@@ -54,6 +56,7 @@ pub const TO_BUILD: &[Requirement] = &[
     Requirement::Crates,
     Requirement::NodePackages,
     Requirement::WasmBindgen,
+    Requirement::WasmSplit,
     Requirement::Trunk,
 ];
 
@@ -63,6 +66,7 @@ pub const TO_TEST_ON_HOST: &[Requirement] = &[
     Requirement::Crates,
     Requirement::NodePackages,
     Requirement::WasmBindgen,
+    Requirement::WasmSplit,
     Requirement::Trunk,
     Requirement::Deny,
 ];
@@ -91,6 +95,7 @@ pub fn ensure(project: &Project, requirements: impl IntoIterator<Item = Requirem
             Requirement::Firefox => browser::ensure_firefox(project)?,
             Requirement::WebKit => browser::ensure_webkit(project)?,
             Requirement::WasmBindgen => cargo_tool::wasm_bindgen(project)?.ensure(project)?,
+            Requirement::WasmSplit => cargo_tool::wasm_split().ensure(project)?,
             Requirement::Java => debian::JAVA.ensure(project)?,
             Requirement::WebServers => debian::WEB_SERVERS.ensure(project)?,
             Requirement::Trunk => cargo_tool::trunk().ensure(project)?,

@@ -180,7 +180,22 @@ fn a_page_of_a_product_names_and_preloads_its_pack() {
         let preloaded = page.all("link[rel=preload][as=fetch][href*='/assets/']");
         let is_preloaded = |pack: &String| preloaded.iter().any(|one| one.value().attr("href") == Some(pack));
         assert!(expected.iter().all(is_preloaded), "{}", page.path);
-        assert_eq!(preloaded.len(), 2 + usize::from(expected.is_some()), "{}", page.path);
+        let parts = usize::from(page.path.ends_with("/checklist/index.html"));
+        assert_eq!(
+            preloaded.len(),
+            2 + usize::from(expected.is_some()) + parts,
+            "{}",
+            page.path
+        );
+    }
+}
+
+#[test]
+fn only_the_pages_of_a_part_of_the_app_preload_it() {
+    for page in TWO.every_page() {
+        let part = page.all("link[rel=preload][as=fetch][type='application/wasm'][href='/assets/checklist-7.wasm']");
+        let is_its_page = page.path.ends_with("/checklist/index.html");
+        assert_eq!(part.len(), usize::from(is_its_page), "{}", page.path);
     }
 }
 

@@ -1,37 +1,23 @@
-//! Answers that somebody entered who did not see the present one: in another tab, or before the stored draft
-//! was read. None of them is lost.
+//! An answer that somebody entered who did not see the present one: in another tab, or before the stored draft was read.
+//! None of them is lost.
 
-use super::field::field_id;
-use super::state::FormState;
+use super::field_id::field_id;
 use crate::browser::focus::focus_id;
 use crate::browser::viewport::before_paint;
-use crate::contact::{BehalfChoice, Field, ReachChoice, Topic, Urgency};
+use crate::contact::{BehalfChoice, Field, MessageKind, ReachChoice, Topic, Urgency};
 use crate::dom::html::{blockquote, div, p};
 use crate::dom::prelude::*;
 use crate::session::{use_drafts, use_words};
 use crate::stored::Value;
 use crate::ui::{ButtonKind, button};
 
-/// The other answers to a field, each to be used or deleted.
-pub(super) fn other_answers(form: FormState, field: Field) -> AnyView {
-    let drafts = use_drafts();
-    let others = Memo::new(move || drafts.others(form.kind, field));
-    (move || {
-        others
-            .get()
-            .into_iter()
-            .map(|other| other_answer(form, field, other))
-            .collect_view()
-    })
-    .into_view()
-}
-
-fn other_answer(form: FormState, field: Field, other: Value) -> Element {
-    let (words, drafts) = (&use_words().forms, use_drafts());
+/// Another answer to a field, to be used or deleted.
+pub(super) fn other_answer(kind: MessageKind, field: Field, other: Value) -> Element {
+    let (words, drafts) = (use_words().forms(), use_drafts());
     let key = format!("{}-{}", other.stamp.device, other.stamp.counter);
     let text = answer_in_words(field, &other.text);
     let used = other.clone();
-    let name = |text| (use_words().site.control_name)(text, (words.label)(field, form.kind));
+    let name = |text| (use_words().site.control_name)(text, (words.label)(field, kind));
     div()
         .key(&key)
         .class("other-answer note")
@@ -41,14 +27,14 @@ fn other_answer(form: FormState, field: Field, other: Value) -> Element {
             p().class("actions")
                 .child(
                     button(words.other_use, ButtonKind::Secondary, move || {
-                        drafts.use_other(form.kind, field, &used);
+                        drafts.use_other(kind, field, &used);
                         focus_field_soon(field);
                     })
                     .attr("aria-label", name(words.other_use)),
                 )
                 .child(
                     button(words.other_delete, ButtonKind::Quiet, move || {
-                        drafts.delete_other(form.kind, field, &other);
+                        drafts.delete_other(kind, field, &other);
                         focus_field_soon(field);
                     })
                     .attr("aria-label", name(words.other_delete)),
@@ -63,7 +49,7 @@ fn focus_field_soon(field: Field) {
 /// An answer as the form shows it: of a choice, its label.
 fn answer_in_words(field: Field, answer: &str) -> String {
     use crate::contact::Choice;
-    let words = &use_words().forms;
+    let words = use_words().forms();
     let label = match field {
         Field::Topic => Topic::from_name(answer).map(words.topic),
         Field::Urgency => Urgency::from_name(answer).map(words.urgency),

@@ -1,0 +1,48 @@
+//! The texts that only one part of the app shows, by language.
+
+use super::english;
+use super::texts::{AccessibilityWords, ChecklistTextWords, FormsWords, HandOverWords, Language, PrivacyWords, Words};
+
+/// They are functions of the language, and not values of [`Words`], so that the wasm has each of them in its part alone
+/// (`crate::part`).
+impl Words {
+    /// The texts that both forms have.
+    #[must_use]
+    pub fn forms(&self) -> &'static FormsWords {
+        match self.language {
+            Language::English => &english::FORMS,
+        }
+    }
+
+    /// The check of a form, and the hand-over of its message.
+    #[must_use]
+    pub fn hand_over(&self) -> &'static HandOverWords {
+        match self.language {
+            Language::English => &english::HAND_OVER,
+        }
+    }
+
+    /// The text of the checklist.
+    #[must_use]
+    pub fn checklist_text(&self) -> &'static ChecklistTextWords {
+        match self.language {
+            Language::English => &english::CHECKLIST,
+        }
+    }
+
+    /// The text of the privacy page.
+    #[must_use]
+    pub fn privacy_text(&self) -> &'static PrivacyWords {
+        match self.language {
+            Language::English => &english::PRIVACY,
+        }
+    }
+
+    /// The text of the accessibility page.
+    #[must_use]
+    pub fn accessibility_text(&self) -> &'static AccessibilityWords {
+        match self.language {
+            Language::English => &english::ACCESSIBILITY,
+        }
+    }
+}
