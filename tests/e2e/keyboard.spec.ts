@@ -1,6 +1,7 @@
 // The keyboard: where focus goes, that it is visible, and that it is never lost.
 
-import type { Locator, Page } from "@playwright/test";
+import { type Locator, type Page, chromium } from "@playwright/test";
+import { LAUNCH_OPTIONS } from "../../xtask/chromium.mjs";
 import { mydesk } from "./content.js";
 import {
   A_QUESTION,
@@ -372,7 +373,11 @@ test.describe("focus is not lost when the pressed control disappears:", () => {
   });
 });
 
-test("a link opened in a new tab does not change this one", async ({ page, context }) => {
+test("a link opened in a new tab does not change this one", async ({ baseURL }) => {
+  // The headless shell sometimes loads nothing in a tab that is opened behind another.
+  const browser = await chromium.launch(LAUNCH_OPTIONS);
+  const context = await browser.newContext({ ...(baseURL !== undefined && { baseURL }) });
+  const page = await context.newPage();
   await open(page, "/mydesk");
   const opening = context.waitForEvent("page");
   await page.getByRole("link", { name: "Read all responsibilities" }).click({ modifiers: ["ControlOrMeta"] });
@@ -381,4 +386,5 @@ test("a link opened in a new tab does not change this one", async ({ page, conte
   await expect(tab.getByRole("heading", { level: 1 })).toHaveText("Who is responsible for what");
   expect(currentAddress(page)).toBe("/mydesk");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(`${mydesk.name}, and your part in it`);
+  await browser.close();
 });
