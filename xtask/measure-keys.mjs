@@ -1,36 +1,49 @@
-// Measures in headless Chromium the time from each key that is typed into the search of a responsibilities page until the
-// frame with its result is presented, and prints the median and the 95th percentile in milliseconds.
-// Usage: CHROMIUM=/usr/bin/chromium node xtask/measure-keys.mjs ADDRESS [--slowdown FACTOR] [--name NAME]
-//        ADDRESS     a responsibilities page with content of generate-pack.mjs
-//        --slowdown  the factor by which the page's main thread is slowed down
-//        --name      follows `key-to-paint` in the names of the measurements
+// Measures in headless Chromium the time from each key that is typed into the search of responsibilities pages until the
+// frame with its result is presented, and prints for each page the median and the 95th percentile in milliseconds, and for
+// each further page their ratios to those of the first.
+// Usage: CHROMIUM=/usr/bin/chromium node xtask/measure-keys.mjs NAME=ADDRESS... [--slowdown FACTOR] [--texts A,B,C]
+//            [--keys N] [--bursts N]
+//        NAME=ADDRESS  a responsibilities page with the same content as the others
+//        --slowdown    the factor by which the main thread of the page is slowed down
+//        --texts       what is typed, in turn
+//        --keys        how many keys are measured in each page, at least
+//        --bursts      how many bursts of keys are measured in each page
 //
 // Method:
+// - All pages are open in one browser. A text is typed and deleted, letter by letter, in one page, then in the next, so that
+//   other load on the machine affects all of them. Only the page that is typed into is slowed down and in front. Before each
+//   text it has been left alone for a second.
 // - The time starts with the time stamp of the `keydown` event, which the browser sets when the key arrives. It includes
 //   the time that the event waits while the page is busy.
-// - The time ends when the first frame is presented that shows the result of this key, or of a later one. The result
-//   consists of the number of responsibilities and the first highlighted words. The result of each search text is recorded
-//   beforehand, in another page.
-// - The time of presentation is read from Chromium's trace (`AnimationFrame::Presentation`). The Event Timing API gives the
-//   same time, rounded to 8 ms. A callback in the page cannot give it: it runs before the frame is rasterised and presented.
+// - The time ends when the first frame is presented that shows the result of this key, or of a later one (see
+//   presented-frames.mjs). The result consists of the number of responsibilities, the chosen filters and the first marked
+//   words in the viewport. It is recorded beforehand for each text, in pages that are not slowed down: at first, and once the
+//   page has been left alone, when it may show more. Then all pages must have found and marked the same.
+// - A key that changes neither the number nor the first marked words is typed but not counted.
 // - Keys are typed at a fixed pace that does not wait for results, so a page that is slower than the pace accumulates delay.
 //   Typing pauses only when a key was not handled for two seconds.
-// - Typing starts as soon as the app is mounted, and the first keys are measured like all others.
+// - Bursts of ten keys within 200 ms are measured apart: no key may be lost, and the time is from the last key to the frame
+//   with its result.
 
 import { parseArgs } from "node:util";
 import { MOUNTED_APP, launch } from "./chromium.mjs";
-import { percentile } from "./percentile.mjs";
+import { inTurn, parseNamedAddresses, parseNumber, printPercentiles } from "./compared-pages.mjs";
+import { PRESENTATION_IN_MS, TRACE_OPTIONS, delayOf, presentationDelays } from "./presented-frames.mjs";
+import { defineVisibleResult, idleResult, isOtherResult, leavesSome, wholeResult } from "./visible-result.mjs";
 
-/** The texts to type and delete, letter by letter. */
-const PHRASES = ["certificates", "audit logs", "tokens", "encryption keys", "roles"];
+const USAGE =
+  "Usage: CHROMIUM=/usr/bin/chromium node xtask/measure-keys.mjs NAME=ADDRESS... [--slowdown FACTOR] [--texts A,B,C] [--keys N] [--bursts N]";
 
-/** How often all texts are typed. With one round, the 95th percentile would depend on about five keys. */
-const ROUNDS = 3;
+/** Texts that leave some responsibilities of a pack of generate-pack.mjs. */
+const GENERATED_TEXTS = "certificates,audit logs,tokens,encryption keys,roles";
 
 const INTERVAL_IN_MS = 120;
 
 /** The pause after the third letter, and at both ends of a text. */
 const PAUSE_IN_MS = 500;
+
+/** How long a page is left alone before a text. */
+const REST_IN_MS = 1_000;
 
 /** How long a key may be unhandled before typing pauses. */
 const UNHANDLED_LIMIT_IN_MS = 2_000;
@@ -38,85 +51,62 @@ const UNHANDLED_LIMIT_IN_MS = 2_000;
 /** How long a page must be unchanged to be idle. */
 const IDLE_IN_MS = 250;
 
+/** How long a page must be unchanged to have rendered everything. */
+const SETTLED_IN_MS = 800;
+
 const TIMEOUT_IN_MS = 180_000;
+
+const BURST_KEYS = 10;
+const BURST_INTERVAL_IN_MS = 20;
 
 const FRAME_MARK = "result-frame";
 
 /** @typedef {{ key: string, text: string, previousText: string, delay: number }} KeyPress a key, the text of the search field after and before it, and the delay before it in milliseconds */
 
-/** @returns {KeyPress[]} */
-function keyPresses() {
-  const phrases = Array.from({ length: ROUNDS }, () => PHRASES).flat();
-  return phrases.flatMap((phrase) => {
-    const prefixes = Array.from(phrase, (_, index) => phrase.slice(0, index + 1));
-    const typed = prefixes.map((text, index) => ({
-      key: phrase.charAt(index),
-      text,
-      previousText: phrase.slice(0, index),
-      delay: index === 0 || index === 3 ? PAUSE_IN_MS : INTERVAL_IN_MS,
-    }));
-    const deleted = prefixes.toReversed().map((previousText, index) => ({
-      key: "Backspace",
-      text: previousText.slice(0, -1),
-      previousText,
-      delay: index === 0 ? PAUSE_IN_MS : INTERVAL_IN_MS,
-    }));
-    return [...typed, ...deleted];
-  });
-}
-
-/** Runs in the page: defines the global function `visibleResult()`, which describes the visible result of a search. */
-function defineVisibleResult() {
-  /** @type {Element | undefined} */
-  let status;
-  const main = document.querySelector("#ui_main") ?? document.body;
-  const marks = main.getElementsByTagName("mark");
-  const visibleResult = () => {
-    if (status?.isConnected !== true) {
-      const statuses = document.querySelectorAll("#ui_main [role=status]");
-      status = [...statuses].find((element) => element.textContent.startsWith("Showing"));
-    }
-    const highlighted = [];
-    for (let index = 0; highlighted.length < 4; index += 1) {
-      const mark = marks.item(index);
-      if (mark === null) break;
-      // The marks are in document order: the following ones are below the viewport, too.
-      if (mark.getBoundingClientRect().top > innerHeight) break;
-      if (mark.closest("[hidden]") === null) highlighted.push(mark.textContent);
-    }
-    // The active filters include the search text, whose matches may all be in collapsed parts.
-    const activeFilters = main.querySelector(".chips")?.textContent;
-    return [status?.textContent, activeFilters, ...highlighted].join("|");
-  };
-  Object.assign(globalThis, { visibleResult });
+/**
+ * The keys that type a text and delete it.
+ *
+ * @param {string} text
+ * @returns {KeyPress[]}
+ */
+function keysOf(text) {
+  const prefixes = Array.from(text, (_, index) => text.slice(0, index + 1));
+  const typed = prefixes.map((prefix, index) => ({
+    key: text.charAt(index),
+    text: prefix,
+    previousText: text.slice(0, index),
+    delay: index === 0 || index === 3 ? PAUSE_IN_MS : INTERVAL_IN_MS,
+  }));
+  const deleted = prefixes.toReversed().map((previousText, index) => ({
+    key: "Backspace",
+    text: previousText.slice(0, -1),
+    previousText,
+    delay: index === 0 ? PAUSE_IN_MS : INTERVAL_IN_MS,
+  }));
+  return [...typed, ...deleted];
 }
 
 /**
- * Runs in the page: the visible result once it is unchanged for a while.
+ * The keys of a burst: the first ten of the texts one after another, without a space at the end.
  *
- * @param {number} idle in milliseconds
+ * @param {string[]} texts
+ * @returns {KeyPress[]}
  */
-async function idleResult(idle) {
-  const { visibleResult } = /** @type {{ visibleResult: () => string }} */ (/** @type {unknown} */ (globalThis));
-  let result = visibleResult();
-  let changed = performance.now();
-  while (performance.now() - changed < idle) {
-    await new Promise((resolve) => requestAnimationFrame(resolve));
-    const current = visibleResult();
-    if (current !== result) {
-      result = current;
-      changed = performance.now();
-    }
-  }
-  return result;
+function burstOf(texts) {
+  const text = texts.join(" ").slice(0, BURST_KEYS).trimEnd();
+  const typed = keysOf(text).slice(0, text.length);
+  return typed.map((key, index) => ({ ...key, delay: index === 0 ? 0 : BURST_INTERVAL_IN_MS }));
 }
 
+/** @typedef {{ visible: string[], whole: string }} Results what a page shows of the result of a text: in the viewport, at first and later, and wherever it is on the page */
+
 /** @typedef {{ text: string, keydown: number, frame: number, rendered: number }} ShownKey a key whose result was shown: the text of the search field, the time of the key, and the number and time of the frame */
+/** @typedef {{ shownKeys: ShownKey[] }} Recorder the global variable of `recordKeys` */
 
 /**
  * Runs in the page: records the keys, and the frames that show their results.
  *
- * @param {{ results: Record<string, string>, mark: string }} options
+ * @param {{ results: Record<string, Results>, mark: string }} options
  */
 function recordKeys({ results, mark }) {
   const { visibleResult } = /** @type {{ visibleResult: () => string }} */ (/** @type {unknown} */ (globalThis));
@@ -130,7 +120,7 @@ function recordKeys({ results, mark }) {
   let isScheduled = false;
   const checkFrame = () => {
     const result = visibleResult();
-    const last = pending.findLastIndex(({ text }) => results[text] === result);
+    const last = pending.findLastIndex(({ text }) => results[text]?.visible.includes(result));
     if (last >= 0) {
       const { startTime } = performance.mark(`${mark}-${frames}`);
       const keys = pending.splice(0, last + 1);
@@ -160,120 +150,134 @@ function recordKeys({ results, mark }) {
   Object.assign(globalThis, { shownKeys });
 }
 
-/** Runs in the page: the keys whose results were shown. */
-function readShownKeys() {
-  const { shownKeys } = /** @type {{ shownKeys: ShownKey[] }} */ (/** @type {unknown} */ (globalThis));
-  return shownKeys;
+/** Runs in the page: takes the keys whose results were shown. */
+function takeShownKeys() {
+  const { shownKeys } = /** @type {Recorder} */ (/** @type {unknown} */ (globalThis));
+  return shownKeys.splice(0);
 }
 
 /** @typedef {import("@playwright/test").Browser} Browser */
+/** @typedef {import("./compared-pages.mjs").NamedAddress} NamedAddress */
 
 /**
- * Opens the page in a new browser context, waits until the app is mounted, and focuses the search field.
+ * Opens a page in a browser context of its own, which has processes of its own, and focuses the search field.
  *
  * @param {Browser} browser
- * @param {string} address
- * @param {number} slowdown
+ * @param {NamedAddress} named
  */
-async function openPage(browser, address, slowdown) {
+async function openPage(browser, { name, address }) {
   // High enough that results are visible below the filter.
   const context = await browser.newContext({ viewport: { width: 1280, height: 1000 } });
   const page = await context.newPage();
   page.setDefaultTimeout(TIMEOUT_IN_MS);
   const session = await context.newCDPSession(page);
-  await session.send("Emulation.setCPUThrottlingRate", { rate: slowdown });
   await page.goto(address, { waitUntil: "commit" });
   await page.locator(MOUNTED_APP).waitFor({ state: "attached" });
   const field = page.getByRole("searchbox", { name: "Search in the words" });
   await field.focus();
   await page.evaluate(defineVisibleResult);
-  return { page, field };
+  const slowDown = (/** @type {number} */ rate) => session.send("Emulation.setCPUThrottlingRate", { rate });
+  return { name, page, field, slowDown };
 }
 
 /**
  * Records the visible result of each text that the keys produce.
  *
  * @param {Browser} browser
- * @param {string} address
- * @param {KeyPress[]} keys
+ * @param {NamedAddress} named
+ * @param {Set<string>} texts
  */
-async function recordResults(browser, address, keys) {
-  const { page, field } = await openPage(browser, address, 1);
-  /** @type {Record<string, string>} */
+async function recordResults(browser, named, texts) {
+  const { page, field } = await openPage(browser, named);
+  /** @type {Record<string, Results>} */
   const results = {};
-  for (const text of new Set(keys.map((key) => key.text))) {
+  for (const text of texts) {
     await field.fill(text);
-    results[text] = await page.evaluate(idleResult, IDLE_IN_MS);
+    const visible = [await page.evaluate(idleResult, IDLE_IN_MS), await page.evaluate(idleResult, SETTLED_IN_MS)];
+    results[text] = { visible, whole: await page.evaluate(wholeResult) };
   }
   await page.context().close();
-  // A key that does not change the result would always be measured as fast.
-  const unchanged = keys.find((key) => isMeasured(key) && results[key.text] === results[key.previousText]);
-  if (unchanged !== undefined) {
-    throw new Error(
-      `“${unchanged.text}” has the same visible result as “${unchanged.previousText}” (${results[unchanged.text]}) and cannot be measured; use a page with content of xtask/generate-pack.mjs and at least 1,000 responsibilities`,
-    );
-  }
   return results;
 }
 
 /**
- * Whether the key changes the search: leading and trailing spaces do not.
+ * A page that is measured, with what was measured.
  *
- * @param {KeyPress} key
+ * @typedef {Awaited<ReturnType<typeof openPage>> & { results: Record<string, Results>, times: number[], burstTimes: number[] }} Measured
  */
-function isMeasured({ text, previousText }) {
-  return text.trim() !== previousText.trim();
-}
-
-/** @typedef {{ name: string, ph: string, ts: number, pid: number, tid: number, args?: { id?: string } }} TraceEvent an event of Chromium's trace; `ts` is in microseconds */
 
 /**
- * The time from each mark to the presentation of its frame, in milliseconds.
+ * Checks that the texts can be measured, and that all pages find the same.
  *
- * @param {Buffer} trace
+ * @param {Measured[]} pages
+ * @param {string[]} texts
  */
-function presentationDelays(trace) {
-  /** @type {{ traceEvents: TraceEvent[] }} */
-  const { traceEvents } = JSON.parse(trace.toString("utf8"));
-  const events = traceEvents.toSorted((a, b) => a.ts - b.ts);
-  /** @type {Map<string, number>} */
-  const delays = new Map();
-  /** @type {Map<string, string>} the current frame of each thread */
-  const currentFrames = new Map();
-  /** @type {Map<string, TraceEvent[]>} the marks of each frame that is not yet presented */
-  const pendingMarks = new Map();
-  for (const event of events) {
-    const thread = `${event.pid}/${event.tid}`;
-    const frame = event.args?.id ?? "";
-    if (event.name === "AnimationFrame" && event.ph === "b") {
-      currentFrames.set(thread, frame);
-      pendingMarks.set(frame, []);
-    } else if (event.name.startsWith(FRAME_MARK)) {
-      pendingMarks.get(currentFrames.get(thread) ?? "")?.push(event);
-    } else if (event.name === "AnimationFrame::Presentation") {
-      for (const mark of pendingMarks.get(frame) ?? []) {
-        delays.set(mark.name, (event.ts - mark.ts) / 1000);
-      }
-      pendingMarks.delete(frame);
+function checkResults(pages, texts) {
+  const [first, ...others] = pages;
+  for (const text of texts) {
+    const whole = first?.results[text]?.whole;
+    if (!leavesSome(whole)) throw new Error(`“${text}” must leave some responsibilities and not all: ${whole}; change --texts`);
+  }
+  for (const { name, results } of others) {
+    for (const [text, { whole }] of Object.entries(results)) {
+      const expected = first?.results[text]?.whole;
+      if (whole !== expected) throw new Error(`“${text}” shows on ${name}: ${whole}; and on ${first?.name}: ${expected}`);
     }
   }
-  return delays;
 }
 
 /**
- * Types all texts, and returns the time from each measured key to the presentation of its result, in milliseconds.
+ * Presses the keys in a page that is slowed down, and returns for each the time to the presentation of its result.
  *
  * @param {Browser} browser
- * @param {string} address
+ * @param {Measured} measured
  * @param {number} slowdown
+ * @param {KeyPress[]} keys
  */
-async function measure(browser, address, slowdown) {
-  const keys = keyPresses();
-  const results = await recordResults(browser, address, keys);
-  const { page } = await openPage(browser, address, slowdown);
-  await page.evaluate(recordKeys, { results, mark: FRAME_MARK });
-  await browser.startTracing(page, { categories: ["-*", "blink.user_timing", "devtools.timeline"] });
+async function typeKeys(browser, measured, slowdown, keys) {
+  const { page, field, slowDown, results } = measured;
+  await page.bringToFront();
+  await field.focus();
+  await page.waitForTimeout(REST_IN_MS);
+  // Emptying the field between two bursts is a key, too.
+  await page.evaluate(takeShownKeys);
+  await slowDown(slowdown);
+  await browser.startTracing(page, TRACE_OPTIONS);
+  await pressAtPace(page, keys);
+  /** @type {ShownKey[]} */
+  const shownKeys = [];
+  const deadline = performance.now() + TIMEOUT_IN_MS;
+  while (shownKeys.length < keys.length && performance.now() < deadline) {
+    await page.waitForTimeout(IDLE_IN_MS);
+    shownKeys.push(...(await page.evaluate(takeShownKeys)));
+  }
+  if (shownKeys.length < keys.length) {
+    const missing = keys[shownKeys.length]?.text ?? "";
+    throw new Error(
+      `${measured.name}: the result of “${missing}” (${results[missing]?.visible.join("; ")}) was not shown; key ${shownKeys.length + 1} of ${keys.length}`,
+    );
+  }
+  await page.waitForTimeout(PRESENTATION_IN_MS);
+  const delays = presentationDelays(await browser.stopTracing(), FRAME_MARK);
+  await slowDown(1);
+  return keys.map((key, index) => {
+    const shownKey = shownKeys[index];
+    if (shownKey === undefined || shownKey.text !== key.text) {
+      throw new Error(
+        `${measured.name}: expected the text “${key.text}” after key ${index + 1}, got “${shownKey?.text}”`,
+      );
+    }
+    return shownKey.rendered - shownKey.keydown + delayOf(delays, `${FRAME_MARK}-${shownKey.frame}`);
+  });
+}
 
+/**
+ * Presses keys, each at its time and not after the one before was handled.
+ *
+ * @param {import("@playwright/test").Page} page
+ * @param {KeyPress[]} keys
+ */
+async function pressAtPace(page, keys) {
   /** @type {{ start: number, handled: Promise<void> }[]} */
   const unhandled = [];
   let due = performance.now();
@@ -290,60 +294,54 @@ async function measure(browser, address, slowdown) {
     press.handled = press.handled.finally(() => void unhandled.splice(unhandled.indexOf(press), 1));
   }
   await Promise.all(unhandled.map(({ handled }) => handled));
-  const deadline = performance.now() + TIMEOUT_IN_MS;
-  let shownKeys = await page.evaluate(readShownKeys);
-  while (shownKeys.length < keys.length && performance.now() < deadline) {
-    await page.waitForTimeout(IDLE_IN_MS);
-    shownKeys = await page.evaluate(readShownKeys);
-  }
-  if (shownKeys.length < keys.length) {
-    const missing = keys[shownKeys.length];
-    throw new Error(
-      `the result of “${missing?.text}” (${results[missing?.text ?? ""]}) was not shown; key ${shownKeys.length + 1} of ${keys.length}`,
-    );
-  }
-  // The last frame is presented after its mark.
-  await page.waitForTimeout(IDLE_IN_MS);
-  const delays = presentationDelays(await browser.stopTracing());
-  await page.context().close();
-
-  return keys.flatMap((key, index) => {
-    const shownKey = shownKeys[index];
-    if (shownKey === undefined || shownKey.text !== key.text) {
-      throw new Error(`expected the text “${key.text}” after key ${index + 1}, got “${shownKey?.text}”`);
-    }
-    const delay = delays.get(`${FRAME_MARK}-${shownKey.frame}`);
-    if (delay === undefined) {
-      throw new Error(
-        `the trace has no presentation of the frame for “${shownKey.text}”; Chromium 124 or newer is required`,
-      );
-    }
-    return isMeasured(key) ? [shownKey.rendered - shownKey.keydown + delay] : [];
-  });
 }
 
 const { values: options, positionals } = parseArgs({
-  options: { slowdown: { type: "string", default: "1" }, name: { type: "string" } },
+  options: {
+    slowdown: { type: "string", default: "1" },
+    texts: { type: "string", default: GENERATED_TEXTS },
+    keys: { type: "string", default: "300" },
+    bursts: { type: "string", default: "20" },
+  },
   allowPositionals: true,
 });
-const [address] = positionals;
-const slowdown = Number(options.slowdown);
-if (address === undefined || positionals.length > 1 || !(slowdown >= 1)) {
-  console.error("Usage: CHROMIUM=/usr/bin/chromium node xtask/measure-keys.mjs ADDRESS [--slowdown FACTOR] [--name NAME]");
-  process.exit(2);
-}
-const name = [
-  "key-to-paint",
-  ...(options.name === undefined ? [] : [options.name]),
-  ...(slowdown === 1 ? [] : [`slowed-${slowdown}-times`]),
-].join("-");
+const addresses = parseNamedAddresses(positionals, USAGE);
+const slowdown = parseNumber(options.slowdown, 1, USAGE);
+const minimumOfKeys = parseNumber(options.keys, 1, USAGE);
+const bursts = parseNumber(options.bursts, 1, USAGE);
+const texts = options.texts.split(",");
+const burst = burstOf(texts);
 
 const browser = await launch();
 try {
-  const times = await measure(browser, address, slowdown);
-  console.log(`${name}-samples: ${times.length} keys`);
-  console.log(`${name}-p50: ${percentile(times, 0.5).toFixed(1)} ms`);
-  console.log(`${name}-p95: ${percentile(times, 0.95).toFixed(1)} ms`);
+  const typedTexts = new Set([...texts.flatMap(keysOf), ...burst].map(({ text }) => text));
+  const allResults = await Promise.all(addresses.map((named) => recordResults(browser, named, typedTexts)));
+  /** @type {Measured[]} */
+  const pages = [];
+  for (const [index, named] of addresses.entries()) {
+    pages.push({ ...(await openPage(browser, named)), results: allResults[index] ?? {}, times: [], burstTimes: [] });
+  }
+  checkResults(pages, texts);
+  for (const { page, results } of pages) await page.evaluate(recordKeys, { results, mark: FRAME_MARK });
+
+  for (let turn = 0; pages.some(({ times }) => times.length < minimumOfKeys); turn += 1) {
+    const keys = keysOf(texts[turn % texts.length] ?? "");
+    for (const measured of inTurn(pages, turn)) {
+      const times = await typeKeys(browser, measured, slowdown, keys);
+      const { results } = measured;
+      const isCounted = keys.map(({ text, previousText }) => isOtherResult(results[text]?.whole, results[previousText]?.whole));
+      measured.times.push(...times.filter((_, index) => isCounted[index]));
+    }
+  }
+  for (let turn = 0; turn < bursts; turn += 1) {
+    for (const measured of inTurn(pages, turn)) {
+      const times = await typeKeys(browser, measured, slowdown, burst);
+      measured.burstTimes.push(...times.slice(-1));
+      await measured.field.fill("");
+    }
+  }
+  printPercentiles("key-to-paint", "keys", pages);
+  printPercentiles("burst-to-paint", "bursts", pages.map(({ name, burstTimes }) => ({ name, times: burstTimes })));
 } finally {
   await browser.close();
 }

@@ -1,5 +1,6 @@
 //! The command line of `cargo xtask`.
 
+use crate::bench::ComparedPack;
 use crate::size::SizeGrouping;
 use crate::step::{self, STEPS, Step};
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
@@ -41,9 +42,13 @@ pub enum Task {
     Build,
     /// Run all checks and tests, or only the named steps
     Test(TestArguments),
-    /// Print measurements, one `name: value unit` per line, and fail at the end if the search of a very large page
-    /// is too slow
-    Bench,
+    /// Print measurements, one `name: value unit` per line, and fail at the end if a page responds too slowly
+    Bench {
+        /// Measure only what readers of these packs wait for: a sample, or a generated pack by its number of
+        /// responsibilities; by default, measure everything
+        #[arg(value_name = "PACK", value_parser = parse_pack)]
+        packs: Vec<ComparedPack>,
+    },
     /// Print what a first visit to each page loads, and how much of its budget that is
     Size {
         /// Print instead of what the app consists of, by the bytes of code before compression
@@ -112,6 +117,11 @@ pub fn parse(arguments: impl IntoIterator<Item = impl Into<OsString>>) -> Result
 fn step_parser() -> impl TypedValueParser<Value = &'static Step> {
     let names = STEPS.iter().map(|step| PossibleValue::new(step.name));
     PossibleValuesParser::new(names).try_map(|name| step::find(&name).ok_or("no such step"))
+}
+
+fn parse_pack(name: &str) -> Result<ComparedPack, String> {
+    let names = ComparedPack::ALL.map(ComparedPack::name).join(", ");
+    ComparedPack::find(name).ok_or_else(|| format!("the packs are {names}"))
 }
 
 /// The names of the steps whose commands accept arguments.
@@ -227,6 +237,23 @@ mod tests {
     fn test_without_step_names_runs_every_step_in_order() {
         let all: Vec<&str> = STEPS.iter().map(|step| step.name).collect();
         assert_eq!(selection("test"), (all, Vec::new()));
+    }
+
+    #[test]
+    fn bench_measures_everything_or_the_named_packs() {
+        for (line, expected) in [
+            ("bench", vec![]),
+            ("bench 1000 mydesk", vec!["1000".to_owned(), "mydesk".to_owned()]),
+        ] {
+            match parse_line(line) {
+                Ok(Task::Bench { packs }) => {
+                    let names: Vec<String> = packs.into_iter().map(ComparedPack::name).collect();
+                    assert_eq!(names, expected, "{line}");
+                }
+                other => panic!("`{line}` was parsed as {other:?}"),
+            }
+        }
+        assert!(usage_error("bench 41").contains("10000"));
     }
 
     #[test]

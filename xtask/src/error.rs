@@ -152,9 +152,9 @@ pub enum XtaskError {
         /// The pages, at least one.
         exceeded: Vec<ExceededBudget>,
     },
-    /// The search of a large page is too slow.
+    /// Pages respond too slowly.
     #[error(
-        "the search is too slow:{}\nMeasure again on an idle machine before changing the code",
+        "pages respond too slowly:{}\nMeasure again on an idle machine before changing the code",
         indented_lines(exceeded)
     )]
     LatencyExceeded {
@@ -186,6 +186,12 @@ pub enum OutputError {
         /// What was expected.
         expected: &'static str,
     },
+    /// A script did not print a value.
+    #[error("missing: a line `{name}: …`")]
+    NotMeasured {
+        /// The name of the measurement.
+        name: String,
+    },
 }
 
 /// A page whose first visit exceeds its budget.
@@ -206,21 +212,57 @@ impl fmt::Display for ExceededBudget {
     }
 }
 
-/// A measured time that exceeds its limit.
+/// The largest value that something measured may have.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Maximum {
+    /// At most so many milliseconds.
+    Milliseconds(f64),
+    /// At most so many times another value.
+    Times(f64),
+    /// Less than so many times another value.
+    LessThanTimes(f64),
+}
+
+impl Maximum {
+    /// Whether a value is within the limit; NaN is not.
+    pub fn allows(self, measured: f64) -> bool {
+        match self {
+            Self::Milliseconds(limit) | Self::Times(limit) => measured <= limit,
+            Self::LessThanTimes(limit) => measured < limit,
+        }
+    }
+}
+
+impl fmt::Display for Maximum {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Milliseconds(limit) => write!(formatter, "at most {limit} ms"),
+            Self::Times(limit) => write!(formatter, "at most {limit} times"),
+            Self::LessThanTimes(limit) => write!(formatter, "less than {limit} times"),
+        }
+    }
+}
+
+/// A measured value that exceeds its limit.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ExceededLimit {
     /// The name of the measurement, such as `key-to-paint-1000-p95`.
     pub name: String,
-    /// The measured time in milliseconds.
+    /// The measured value.
     pub measured: f64,
-    /// The limit in milliseconds.
-    pub limit: f64,
+    /// The limit.
+    pub limit: Maximum,
 }
 
 impl fmt::Display for ExceededLimit {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { name, measured, limit } = self;
-        write!(formatter, "{name}: {measured:.1} ms, the limit is {limit:.0} ms")
+        match limit {
+            Maximum::Milliseconds(_) => write!(formatter, "{name}: {measured:.1} ms, the limit is {limit}"),
+            Maximum::Times(_) | Maximum::LessThanTimes(_) => {
+                write!(formatter, "{name}: {measured:.2} times, the limit is {limit}")
+            }
+        }
     }
 }
 

@@ -51,7 +51,7 @@ fn run(task: Task) -> Result<(), XtaskError> {
             };
             test::run(&project, &arguments.selected_steps(), random_inputs, &arguments.extra)
         }
-        Task::Bench => bench::run(&project),
+        Task::Bench { packs } => bench::run(&project, &packs),
         Task::Size { by } => size::run(&project, by),
         Task::Package => package::run(&project),
     }

@@ -6,11 +6,14 @@ use crate::process;
 use crate::project::Project;
 use xshell::{Cmd, cmd};
 
+/// The first page of a generated pack, relative to the root of its site.
+pub const PRODUCT: &str = "large";
+
 /// The responsibilities page of a generated pack, relative to the root of its site.
 pub const PAGE: &str = "large/responsibilities";
 
 /// The size of a pack. Its content and site are in folders of `target`.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct GeneratedPack {
     /// The number of responsibilities.
     pub responsibilities: u32,
@@ -19,20 +22,32 @@ pub struct GeneratedPack {
 }
 
 impl GeneratedPack {
+    /// 40 responsibilities.
+    pub const OF_40: Self = Self {
+        responsibilities: 40,
+        areas: 4,
+    };
+
     /// 100 responsibilities.
-    pub const SMALL: Self = Self {
+    pub const OF_100: Self = Self {
         responsibilities: 100,
         areas: 2,
     };
 
+    /// 400 responsibilities.
+    pub const OF_400: Self = Self {
+        responsibilities: 400,
+        areas: 8,
+    };
+
     /// 1,000 responsibilities.
-    pub const MEDIUM: Self = Self {
+    pub const OF_1000: Self = Self {
         responsibilities: 1_000,
         areas: 20,
     };
 
     /// 10,000 responsibilities.
-    pub const LARGE: Self = Self {
+    pub const OF_10000: Self = Self {
         responsibilities: 10_000,
         areas: 200,
     };

@@ -1,8 +1,12 @@
 //! `cargo xtask bench`: prints measurements, one `name: value unit` per line.
 
 mod command_cost;
+mod compared_site;
+mod first_answer;
 mod generated_pack;
-mod search_latency;
+mod interaction_latency;
+mod limit;
+mod measurements;
 
 use crate::build;
 use crate::error::XtaskError;
@@ -11,26 +15,40 @@ use crate::install::{self, Chromium, Requirement};
 use crate::process;
 use crate::project::Project;
 use crate::server::Server;
+pub use compared_site::ComparedPack;
+use compared_site::ComparedSite;
 use generated_pack::GeneratedPack;
 use xshell::cmd;
 
 /// The page of the sample site whose first paint is measured: the one with the most content.
 const PAGE: &str = "mydesk/responsibilities";
 
-/// Builds the sample site, and measures the size of a first visit and the time to the first paint; then, for generated
-/// packs, the cost of the command, the first paint and the search.
+/// Builds the sample site, and measures what readers of samples and generated packs wait for, beside the minimal page. Unless
+/// packs are named, before that: the size of a first visit and the time to the first paint; for generated packs, the cost of
+/// the command and the first paint.
 ///
 /// # Errors
 /// [`XtaskError`] when a tool is missing, or a build or a measurement fails; [`XtaskError::LatencyExceeded`] at the end
-/// when the search is too slow.
-pub fn run(project: &Project) -> Result<(), XtaskError> {
+/// when a page responds too slowly.
+pub fn run(project: &Project, packs: &[ComparedPack]) -> Result<(), XtaskError> {
     let requirements = install::TO_BUILD.iter().copied().chain([Requirement::Chromium]);
     install::ensure(project, requirements)?;
     eprintln!("\n== Building the sample site");
     for command in build::release(project) {
         process::run_to_stderr(command)?;
     }
+    let chromium = Chromium::find(project)?;
+    if !packs.is_empty() {
+        return compare_with_minimal_page(project, &chromium, packs);
+    }
+    measure_size(project)?;
+    measure_first_paint(project, &chromium)?;
+    command_cost::measure(project, GeneratedPack::OF_10000)?;
+    compare_first_paint(project, &chromium, GeneratedPack::OF_100, GeneratedPack::OF_10000)?;
+    compare_with_minimal_page(project, &chromium, &ComparedPack::ALL)
+}
 
+fn measure_size(project: &Project) -> Result<(), XtaskError> {
     eprintln!("\n== Measuring the size of a first visit");
     for visit in FirstVisit::measure_all(project)? {
         let page = visit.page.replace('/', "-");
@@ -39,12 +57,24 @@ pub fn run(project: &Project) -> Result<(), XtaskError> {
         }
         println!("first-visit-{page}-without-content: {}", visit.size_without_content());
     }
+    Ok(())
+}
 
-    let chromium = Chromium::find(project)?;
-    measure_first_paint(project, &chromium)?;
-    command_cost::measure(project, GeneratedPack::LARGE)?;
-    compare_first_paint(project, &chromium, GeneratedPack::SMALL, GeneratedPack::LARGE)?;
-    search_latency::measure(project, &chromium)
+/// Measures the time to responses and to the first answer of packs.
+fn compare_with_minimal_page(project: &Project, chromium: &Chromium, packs: &[ComparedPack]) -> Result<(), XtaskError> {
+    let mut exceeded = Vec::new();
+    for pack in packs {
+        let site = ComparedSite::start(project, *pack)?;
+        if first_answer::is_measured(*pack) {
+            first_answer::measure(project, chromium, &site)?;
+        }
+        exceeded.extend(interaction_latency::measure(project, chromium, &site)?);
+    }
+    if exceeded.is_empty() {
+        Ok(())
+    } else {
+        Err(XtaskError::LatencyExceeded { exceeded })
+    }
 }
 
 fn measure_first_paint(project: &Project, chromium: &Chromium) -> Result<(), XtaskError> {
