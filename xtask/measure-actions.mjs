@@ -125,7 +125,7 @@ function defineWatch() {
     JSON.stringify([
       text(".count"),
       text(".chips"),
-      document.querySelector("#ui_rows")?.className,
+      document.querySelector(".areas, .table-region")?.className,
       document.querySelector("[role=progressbar]")?.getAttribute("aria-valuenow"),
       document.querySelectorAll(".item input:checked").length,
       document.querySelector("textarea")?.value,

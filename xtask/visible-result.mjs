@@ -34,7 +34,7 @@ export function defineVisibleResult() {
       const statuses = main.querySelectorAll("[role=status]");
       status = [...statuses].find((element) => element.textContent.startsWith("Showing"));
     }
-    const parts = [...(document.querySelector("#ui_rows")?.children ?? [])].filter((part) => !part.hasAttribute("hidden"));
+    const parts = [...(document.querySelector(".areas, .table-region")?.children ?? [])].filter((part) => !part.hasAttribute("hidden"));
     const marks = firstMarks(parts, bottom);
     return [status?.textContent, main.querySelector(".chips")?.textContent, ...marks].join("|");
   };

@@ -23,13 +23,3 @@ pub fn reveal(id: &str) -> bool {
     }
     element.is_some()
 }
-
-/// How much of the window is below the upper edge of the element with this id, in CSS pixels; 0 if
-/// there is no such element.
-#[must_use]
-pub fn space_below(id: &str) -> f64 {
-    let height = window().inner_height().ok().and_then(|height| height.as_f64());
-    let element = document().get_element_by_id(id);
-    let top = element.map(|element| element.get_bounding_client_rect().top());
-    height.zip(top).map_or(0.0, |(height, top)| height - top)
-}

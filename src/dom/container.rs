@@ -15,17 +15,17 @@ pub(super) trait Nodes {
 }
 
 /// A parent node, and the children that the reconciler owns, in their order.
-pub(super) struct Container<Child>(Rc<Inner<Child>>);
+pub(super) struct Container<Children>(Rc<Inner<Children>>);
 
-pub(super) struct Inner<Child> {
+pub(super) struct Inner<Children> {
     parent: RefCell<Node>,
-    children: RefCell<Vec<Child>>,
+    children: RefCell<Children>,
     /// Whether a text node of the container was found outside it: then what took its place is removed
     /// with the next arrangement.
     is_disturbed: Cell<bool>,
 }
 
-impl<Child: Nodes> Container<Child> {
+impl<Children: Nodes + Default> Container<Children> {
     pub fn new(parent: Node) -> Self {
         Self(Rc::new(Inner {
             parent: RefCell::new(parent),
@@ -34,15 +34,15 @@ impl<Child: Nodes> Container<Child> {
         }))
     }
 
-    pub fn downgrade(&self) -> Weak<Inner<Child>> {
+    pub fn downgrade(&self) -> Weak<Inner<Children>> {
         Rc::downgrade(&self.0)
     }
 
-    pub fn upgrade(inner: &Weak<Inner<Child>>) -> Option<Self> {
+    pub fn upgrade(inner: &Weak<Inner<Children>>) -> Option<Self> {
         inner.upgrade().map(Self)
     }
 
-    pub fn children(&self) -> &RefCell<Vec<Child>> {
+    pub fn children(&self) -> &RefCell<Children> {
         &self.0.children
     }
 
@@ -64,9 +64,7 @@ impl<Child: Nodes> Container<Child> {
     /// The owned nodes that should be children of the parent, in order.
     pub fn nodes(&self) -> Vec<Node> {
         let mut nodes = Vec::new();
-        for child in self.0.children.borrow().iter() {
-            child.collect_nodes(&mut nodes);
-        }
+        self.0.children.borrow().collect_nodes(&mut nodes);
         nodes
     }
 

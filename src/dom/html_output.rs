@@ -11,9 +11,10 @@ const VOID: [&str; 13] = [
 /// Appends a view.
 pub(super) fn write_html(view: AnyView, html: &mut String) {
     match view.0 {
-        View::Empty => {}
+        View::Empty | View::Unchanged(_) => {}
         View::Text(text) => write_escaped(&text, html),
         View::Element(element) => write_element(element, html),
+        View::Memoized(memoized) => write_element(memoized.describe(None).0, html),
         View::Fragment(views) => views.into_iter().for_each(|view| write_html(view, html)),
         View::Dynamic(mut view) | View::Remounted(mut view) => write_html(view(), html),
     }

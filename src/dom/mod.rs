@@ -42,6 +42,7 @@ pub mod html;
 mod html_output;
 mod into_view;
 mod listener;
+mod memoized;
 mod node_attribute;
 mod property;
 mod reactive;
@@ -52,6 +53,7 @@ mod view;
 
 pub use attribute::{Attribute, IntoAttribute, IntoClass, Value};
 pub use into_view::{CollectView, IntoView, remount, show};
+pub use memoized::{memoized, unchanged};
 pub use view::{AnyView, Element};
 
 /// What a component imports.
@@ -59,10 +61,10 @@ pub mod prelude {
     pub use super::event::event_target_open;
     pub use super::reactive::{Effect, expect_context, spawn_local};
     pub use super::signal::{Memo, RwSignal};
-    pub use super::{AnyView, CollectView, Element, IntoView, remount, show};
+    pub use super::{AnyView, CollectView, Element, IntoView, memoized, remount, show, unchanged};
     pub use leptos::ev;
     pub use leptos::prelude::{
-        GetValue, SetValue, StoredValue, UpdateValue, WithValue, event_target_checked, event_target_value, on_cleanup,
-        provide_context, untrack, use_context,
+        GetValue, Owner, SetValue, StoredValue, UpdateValue, WithValue, event_target_checked, event_target_value,
+        on_cleanup, provide_context, untrack, use_context,
     };
 }

@@ -6,6 +6,7 @@
 use super::attribute::{Attribute, Value};
 use super::container::{Container as AnyContainer, Nodes};
 use super::listener::Listener;
+use super::memoized::{Memo, Memoized};
 use super::node_attribute::{NodeAttribute, write_attribute};
 use super::property::Property;
 use super::view::{AnyView, Description, Element, Handler, View};
@@ -15,16 +16,27 @@ use std::rc::Rc;
 use web_sys::{Element as DomElement, Node, Text};
 
 /// The nodes of an element, or of a mounted view.
-pub(super) type Container = AnyContainer<Child>;
+pub(super) type Container = AnyContainer<List>;
 
 /// A view in the page.
 pub(super) enum Child {
     Empty,
     Text { node: Text, text: String },
     Element(ElementNode),
-    Fragment(Vec<Self>),
+    Fragment(List),
     Dynamic(DynamicChild),
 }
+
+/// Views in a row.
+#[derive(Default)]
+pub(super) struct List {
+    children: Vec<Child>,
+    /// Memoized elements that are no longer in the list, the latest last.
+    removed: Vec<ElementNode>,
+}
+
+/// How many memoized elements a list keeps after they left it.
+const KEPT: usize = 50;
 
 /// The result of a closure, and what runs the closure again.
 pub(super) struct DynamicChild {
@@ -41,6 +53,8 @@ pub(super) struct ElementNode {
     properties: Rc<RefCell<Vec<Property>>>,
     listeners: Vec<Listener>,
     container: Container,
+    /// Of a memoized element.
+    memo: Option<Memo>,
 }
 
 impl Child {
@@ -52,9 +66,17 @@ impl Child {
                 text,
             },
             View::Element(element) => Self::Element(ElementNode::build(element)),
-            View::Fragment(views) => {
-                Self::Fragment(views.into_iter().map(|view| Self::build(view, container)).collect())
+            View::Memoized(memoized) if memoized.is_created => {
+                let (element, memo) = memoized.describe(None);
+                let mut built = ElementNode::build(element);
+                built.memo = Some(memo);
+                Self::Element(built)
             }
+            View::Memoized(_) | View::Unchanged(_) => Self::Empty,
+            View::Fragment(views) => Self::Fragment(List {
+                children: views.into_iter().map(|view| Self::build(view, container)).collect(),
+                removed: Vec::new(),
+            }),
             View::Dynamic(view) => {
                 let content = Rc::new(RefCell::new(Self::Empty));
                 Self::Dynamic(DynamicChild::new(view, Update::Reconcile, content, container).0)
@@ -82,7 +104,12 @@ impl Child {
                 node.reconcile(element);
                 false
             }
-            (Self::Fragment(children), View::Fragment(views)) => reconcile_list(children, views, container),
+            (Self::Element(_), View::Unchanged(_)) => false,
+            (Self::Element(node), View::Memoized(memoized)) => {
+                node.reconcile_memoized(*memoized);
+                false
+            }
+            (Self::Fragment(list), View::Fragment(views)) => list.reconcile(views, container),
             (Self::Dynamic(child), View::Dynamic(view)) => {
                 let (dynamic, has_changed) =
                     DynamicChild::new(view, Update::Reconcile, child.content.clone(), container);
@@ -119,62 +146,100 @@ impl Nodes for Child {
             Self::Empty => {}
             Self::Text { node, .. } => nodes.push(node.clone().into()),
             Self::Element(element) => nodes.push(element.node.clone().into()),
-            Self::Fragment(children) => children.iter().for_each(|child| child.collect_nodes(nodes)),
+            Self::Fragment(list) => list.collect_nodes(nodes),
             Self::Dynamic(child) => child.content.borrow().collect_nodes(nodes),
         }
+    }
+}
+
+impl Nodes for List {
+    fn collect_nodes(&self, nodes: &mut Vec<Node>) {
+        self.children.iter().for_each(|child| child.collect_nodes(nodes));
     }
 }
 
 /// Creates the children of a container whose parent is empty.
 pub(super) fn build_children(views: Vec<AnyView>, container: &Container) {
     let children = views.into_iter().map(|view| Child::build(view, container)).collect();
-    container.children().replace(children);
+    container.children().borrow_mut().children = children;
 }
 
 /// Changes the children of a container to fit another view.
 pub(super) fn reconcile_root(view: AnyView, container: &Container) {
-    let has_changed = reconcile_list(&mut container.children().borrow_mut(), vec![view], container);
+    let has_changed = container.children().borrow_mut().reconcile(vec![view], container);
     if has_changed {
         container.arrange();
     }
 }
 
-/// Matches views with the children that are there: by key, or without one by index. Returns whether
-/// nodes were added or moved.
-fn reconcile_list(children: &mut Vec<Child>, views: Vec<AnyView>, container: &Container) -> bool {
-    let mut before: Vec<Option<Child>> = children.drain(..).map(Some).collect();
-    let mut has_changed = false;
-    // Where the search for the next key begins: lists that are filtered keep their order.
-    let mut expected = 0;
-    for (index, view) in views.into_iter().enumerate() {
-        let found = match view.key() {
-            Some(key) => {
-                let has_key = |index: &usize| before[*index].as_ref().is_some_and(|child| child.key() == Some(key));
-                (expected..before.len()).chain(0..expected).find(has_key)
+impl List {
+    /// Matches views with the children that are there: by key, or without one by index. Returns whether
+    /// nodes were added or moved.
+    fn reconcile(&mut self, views: Vec<AnyView>, container: &Container) -> bool {
+        let mut before: Vec<Option<Child>> = self.children.drain(..).map(Some).collect();
+        let mut has_changed = false;
+        // Where the search for the next key begins: lists that are filtered keep their order.
+        let mut expected = 0;
+        for (index, view) in views.into_iter().enumerate() {
+            let found = match view.key() {
+                Some(key) => {
+                    let has_key = |index: &usize| before[*index].as_ref().is_some_and(|child| child.key() == Some(key));
+                    (expected..before.len()).chain(0..expected).find(has_key)
+                }
+                None => Some(index).filter(|index| {
+                    let child = before.get(*index).and_then(Option::as_ref);
+                    child.is_some_and(|child| child.key().is_none())
+                }),
+            };
+            let child = match found.and_then(|index| before[index].take()) {
+                Some(mut child) => {
+                    let index = found.unwrap_or_default();
+                    has_changed |= index < expected;
+                    expected = index + 1;
+                    has_changed |= child.reconcile(view, container);
+                    child
+                }
+                None => {
+                    let child = self.restore_or_build(view, container);
+                    has_changed |= !matches!(child, Child::Empty);
+                    child
+                }
+            };
+            self.children.push(child);
+        }
+        for child in before.into_iter().flatten() {
+            self.remove(child, container);
+        }
+        has_changed || container.is_disturbed()
+    }
+
+    fn restore_or_build(&mut self, view: AnyView, container: &Container) -> Child {
+        if let View::Memoized(memoized) = &view.0
+            && memoized.is_created
+            && let Some(index) = self
+                .removed
+                .iter()
+                .position(|node| node.key.as_ref() == Some(&memoized.key))
+        {
+            let mut child = Child::Element(self.removed.remove(index));
+            child.reconcile(view, container);
+            return child;
+        }
+        Child::build(view, container)
+    }
+
+    fn remove(&mut self, child: Child, container: &Container) {
+        match child {
+            Child::Element(node) if node.memo.is_some() => {
+                container.remove(&node.node);
+                if self.removed.len() == KEPT {
+                    self.removed.remove(0);
+                }
+                self.removed.push(node);
             }
-            None => Some(index).filter(|index| {
-                let child = before.get(*index).and_then(Option::as_ref);
-                child.is_some_and(|child| child.key().is_none())
-            }),
-        };
-        match found.and_then(|index| before[index].take()) {
-            Some(mut child) => {
-                let index = found.unwrap_or_default();
-                has_changed |= index < expected;
-                expected = index + 1;
-                has_changed |= child.reconcile(view, container);
-                children.push(child);
-            }
-            None => {
-                has_changed = true;
-                children.push(Child::build(view, container));
-            }
+            child => child.remove(container),
         }
     }
-    for child in before.into_iter().flatten() {
-        child.remove(container);
-    }
-    has_changed || container.is_disturbed()
 }
 
 /// What becomes of a closure's result when it is run again.
@@ -244,6 +309,7 @@ impl ElementNode {
             attributes: Vec::new(),
             properties: Rc::default(),
             listeners: Vec::new(),
+            memo: None,
         };
         for (name, attribute) in attributes {
             let attribute = NodeAttribute::new(&built.node, name, attribute, Value::Absent);
@@ -275,12 +341,26 @@ impl ElementNode {
             ..
         } = *element.0;
         self.set_attributes(attributes);
-        let has_changed = reconcile_list(&mut self.container.children().borrow_mut(), children, &self.container);
+        let has_changed = self
+            .container
+            .children()
+            .borrow_mut()
+            .reconcile(children, &self.container);
         if has_changed {
             self.container.arrange();
         }
         self.set_properties(properties);
         self.set_listeners(listeners);
+    }
+
+    /// Describes a memoized element again if it was described by another value.
+    fn reconcile_memoized(&mut self, memoized: Memoized) {
+        if self.memo.as_ref().is_some_and(|memo| memo.value == memoized.value) {
+            return;
+        }
+        let (element, memo) = memoized.describe(self.memo.as_ref());
+        self.reconcile(element);
+        self.memo = Some(memo);
     }
 
     fn set_attributes(&mut self, attributes: Vec<(&'static str, Attribute)>) {

@@ -11,13 +11,13 @@ use std::sync::Arc;
 
 /// A value of any type that can be compared with another of the same.
 #[derive(Clone)]
-struct Erased {
+pub(super) struct Erased {
     value: Arc<dyn Any + Send + Sync>,
     is_equal: fn(&dyn Any, &dyn Any) -> bool,
 }
 
 impl Erased {
-    fn new<T: PartialEq + Send + Sync + 'static>(value: T) -> Self {
+    pub fn new<T: PartialEq + Send + Sync + 'static>(value: T) -> Self {
         Self {
             value: Arc::new(value),
             is_equal: |one, other| match (one.downcast_ref::<T>(), other.downcast_ref::<T>()) {

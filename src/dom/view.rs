@@ -3,6 +3,7 @@
 //! A description becomes nodes in the browser (`reconcile.rs`) and HTML on the host (`html_output.rs`).
 
 use super::attribute::Attribute;
+use super::memoized::Memoized;
 use web_sys::Event;
 
 /// A view: what an element can have as a child.
@@ -12,6 +13,10 @@ pub(super) enum View {
     Empty,
     Text(String),
     Element(Element),
+    /// An element that is described only where it is needed.
+    Memoized(Box<Memoized>),
+    /// The element of this key, as it is.
+    Unchanged(String),
     /// Views in a row. Each index is a place of its own: an empty view keeps those after it in theirs.
     Fragment(Vec<AnyView>),
     /// Run again when a signal that it reads changes; the result is reconciled with the one before.
@@ -24,6 +29,8 @@ impl AnyView {
     pub(super) fn key(&self) -> Option<&str> {
         match &self.0 {
             View::Element(Element(description)) => description.key.as_deref(),
+            View::Memoized(memoized) => Some(&memoized.key),
+            View::Unchanged(key) => Some(key),
             _ => None,
         }
     }

@@ -24,6 +24,12 @@ const EXCERPT_BEFORE: usize = 40;
 /// How many characters of an excerpt are after the match, at most.
 const EXCERPT_AFTER: usize = 80;
 
+impl PartialEq for Search {
+    fn eq(&self, other: &Self) -> bool {
+        self.words == other.words
+    }
+}
+
 impl Search {
     /// Parses what a reader typed: words, separated by spaces.
     #[must_use]

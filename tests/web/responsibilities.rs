@@ -51,10 +51,18 @@ fn is_any_visible(page: &Page, selector: &str) -> bool {
     page.all(selector).iter().any(|element| is_visible(element))
 }
 
+/// Opens a page of responsibilities, and waits for what is in the closed details of its rows.
+async fn open_with_details(site: &Site, address: &str) -> Page {
+    let page = site.open_page(address).await;
+    let are_rendered = || page.all("details dl.details").len() == page.all(".responsibility").len();
+    page.wait_for("the details of all rows", are_rendered).await;
+    page
+}
+
 #[wasm_bindgen_test]
 async fn a_row_has_its_role_review_interval_evidence_and_instructions() {
     let site = Site::new("row").await;
-    let page = site.open_page("mydesk/responsibilities").await;
+    let page = open_with_details(&site, "mydesk/responsibilities").await;
     let row = page.one("#remove-leavers");
     assert_eq!(
         text_of(&one_in(&row, ".responsibility-text")),
@@ -87,7 +95,7 @@ async fn a_row_has_its_role_review_interval_evidence_and_instructions() {
 #[wasm_bindgen_test]
 async fn a_row_has_its_controls_by_framework_and_the_checklist_items_that_fulfil_it() {
     let site = Site::new("row-controls").await;
-    let page = site.open_page("mydesk/responsibilities").await;
+    let page = open_with_details(&site, "mydesk/responsibilities").await;
     let row = page.one("#remove-leavers");
     let controls = description(&row, "Controls it answers to").expect("the row has controls");
     let mappings: Vec<(String, String, Vec<String>)> = all_in(&controls, ".mapping")
@@ -128,7 +136,7 @@ async fn a_row_has_its_controls_by_framework_and_the_checklist_items_that_fulfil
 #[wasm_bindgen_test]
 async fn a_row_has_no_term_without_a_description_in_the_pack() {
     let site = Site::new("row-without").await;
-    let page = site.open_page("identity360/responsibilities").await;
+    let page = open_with_details(&site, "identity360/responsibilities").await;
     let row = page.one("#give-support");
     assert!(description_text(&row, "Evidence that shows it").is_some());
     for term in [

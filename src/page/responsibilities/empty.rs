@@ -1,7 +1,7 @@
 //! What is in place of the rows when the filter leaves none.
 
 use super::chips::clear_filter;
-use super::state::{PageState, ROWS};
+use super::state::PageState;
 use crate::dom::html::{div, p};
 use crate::dom::prelude::*;
 use crate::responsibility::Filter;
@@ -16,7 +16,6 @@ pub(super) fn empty(page: &PageState, filter: &Filter) -> Element {
     div()
         .key("empty")
         .class("empty")
-        .id(ROWS)
         .child(
             p().class("empty-words")
                 .child((words.responsibilities.no_match)(filter.words.trim())),

@@ -1,118 +1,124 @@
 //! The layout of areas, with both parties' sides next to each other.
 
-use super::row::{Row, RowsContext};
-use super::state::ROWS;
+use super::row::{Row, RowsContext, ShownGroup};
 use crate::content::{Area, Party};
 use crate::dom::html::{dd, div, dl, dt, h2, h3, header, li, p, section, ul};
 use crate::dom::prelude::*;
-use crate::responsibility::{Entry, Group, Grouping, Heading, Target};
+use crate::responsibility::{Group, Grouping, Heading, Target};
 use crate::session::use_words;
 use crate::ui::{fact, highlight, ownership_badge, party_sign, static_page_link};
 use crate::words::isolate;
+use std::sync::Arc;
 
 /// The areas of a grouping.
-pub(super) fn lanes(context: RowsContext<'_>, grouping: &Grouping) -> Element {
-    div().key("lanes").class("areas").id(ROWS).child(
-        grouping
-            .groups
-            .iter()
-            .filter_map(|group| area_section(context, group))
-            .collect_view(),
-    )
+pub(super) fn lanes(context: &Arc<RowsContext>, grouping: &Grouping) -> Element {
+    div()
+        .key("lanes")
+        .class("areas")
+        .child(context.groups(grouping, area_key, area_section))
+}
+
+fn area_key(context: &RowsContext, heading: &Heading) -> String {
+    area_of(context, heading).map_or_else(String::new, |(_, area)| area.id.to_string())
+}
+
+/// The area that a heading is of, with its index.
+fn area_of<'a>(context: &'a RowsContext, heading: &Heading) -> Option<(usize, &'a Area)> {
+    match heading {
+        Heading::Area(index) => Some((*index, context.page.index.product().areas().get(*index)?)),
+        Heading::Control(..) | Heading::Unmapped => None,
+    }
 }
 
 /// One area: its name, who is responsible, and both sides.
-fn area_section(context: RowsContext<'_>, group: &Group) -> Option<Element> {
+fn area_section(context: &Arc<RowsContext>, shown: &ShownGroup) -> Element {
     let words = &use_words().responsibilities;
-    let Heading::Area(index) = group.heading else {
-        return None;
+    let Some((index, area)) = area_of(context, &shown.group.heading) else {
+        return section();
     };
-    let area = context.page.index.product().areas().get(index)?;
     let is_target = context.url.target == Some(Target::Area(index));
-    let has_extra = group.rows.iter().any(|entry| entry.is_filtered_out);
-    let ownership = context.url.scope.ownership(area).unwrap_or_else(|| area.ownership());
+    let has_extra = shown.group.rows.iter().any(|entry| entry.is_filtered_out);
     let is_two_sided = [Party::Provider, Party::Customer]
         .into_iter()
-        .all(|party| has_rows(context, group, party));
-    let heading_id = format!("ui_area_{}", area.id);
-    Some(
-        section()
-            .key(&area.id)
-            .class("area")
-            .class(("target", is_target))
-            .id(area.id.as_str())
-            .tabindex("-1")
-            .attr("aria-labelledby", &heading_id)
+        .all(|party| has_rows(context, &shown.group, party));
+    section()
+        .class("area")
+        .class(("target", is_target))
+        .id(area.id.as_str())
+        .tabindex("-1")
+        .attr("aria-labelledby", heading_id(area))
+        .child(area_heading(context, index, area))
+        .child((is_target && has_extra).then(|| p().class("note").child(words.shown_for_link)))
+        .child(
+            div()
+                .class("sides")
+                .class(("one-sided", !is_two_sided))
+                .child(side(context, index, area, shown, Party::Provider))
+                .child(side(context, index, area, shown, Party::Customer)),
+        )
+        .child(area.boundary.as_ref().map(|boundary| {
+            dl().class("area-boundary")
+                .child(fact(words.boundary, boundary.as_str()))
+        }))
+}
+
+fn heading_id(area: &Area) -> String {
+    format!("ui_area_{}", area.id)
+}
+
+/// The heading of an area. It does not change with each key.
+fn area_heading(context: &Arc<RowsContext>, index: usize, area: &Area) -> AnyView {
+    let ownership = context.url.scope.ownership(area).unwrap_or_else(|| area.ownership());
+    let page = context.page.clone();
+    memoized(&context.owner, "heading", ownership, move || {
+        let product = page.index.product();
+        let area = &product.areas()[index];
+        header()
+            .class("area-heading")
             .child(
-                header()
-                    .class("area-heading")
-                    .child(
-                        h2().id(&heading_id).dir("auto").child(
-                            static_page_link(context.page.navigation, context.page.address().at(&area.id))
-                                .class("area-link")
-                                .child(area.name.as_str()),
-                        ),
-                    )
-                    .child(ownership_badge(
-                        ownership,
-                        context.page.index.product().provider().as_str(),
-                    ))
-                    .child(
-                        area.summary
-                            .as_ref()
-                            .map(|summary| p().class("area-summary").dir("auto").child(summary.as_str())),
-                    ),
+                h2().id(heading_id(area)).dir("auto").child(
+                    static_page_link(page.navigation, page.address().at(&area.id))
+                        .class("area-link")
+                        .child(area.name.as_str()),
+                ),
             )
-            .child((is_target && has_extra).then(|| p().class("note").child(words.shown_for_link)))
+            .child(ownership_badge(ownership, product.provider().as_str()))
             .child(
-                div()
-                    .class("sides")
-                    .class(("one-sided", !is_two_sided))
-                    .child(side(context, index, area, group, Party::Provider))
-                    .child(side(context, index, area, group, Party::Customer)),
+                area.summary
+                    .as_ref()
+                    .map(|summary| p().class("area-summary").dir("auto").child(summary.as_str())),
             )
-            .child(area.boundary.as_ref().map(|boundary| {
-                dl().class("area-boundary")
-                    .child(fact(words.boundary, boundary.as_str()))
-            })),
-    )
+    })
 }
 
 /// Whether a party has rows in a group.
-fn has_rows(context: RowsContext<'_>, group: &Group, party: Party) -> bool {
+fn has_rows(context: &RowsContext, group: &Group, party: Party) -> bool {
     group.rows.iter().any(|entry| context.is_of_party(entry.row, party))
 }
 
 /// One party's side of an area: its rows, or why there are none.
-fn side(context: RowsContext<'_>, area_index: usize, area: &Area, group: &Group, party: Party) -> Element {
+fn side(context: &Arc<RowsContext>, index: usize, area: &Area, shown: &ShownGroup, party: Party) -> Element {
     let name = match party {
         Party::Provider => context.page.index.product().provider().as_str(),
         Party::Customer => use_words().party.you,
     };
-    let has_rows = has_rows(context, group, party);
+    let has_rows = has_rows(context, &shown.group, party);
     div()
         .class("side")
         .class(("without-rows", !has_rows))
         .attr("data-owner", party.as_str())
         .child(h3().child(party_sign()).child(isolate(name)))
         .child(if has_rows {
-            ul().class("rows").child(
-                group
-                    .rows
-                    .iter()
-                    .filter(|entry| context.is_of_party(entry.row, party))
-                    .filter_map(|entry| lane_row(context, *entry))
-                    .collect_view(),
-            )
+            ul().class("rows")
+                .child(context.rows(shown, |entry| context.is_of_party(entry.row, party), lane_row))
         } else {
-            p().class("side-empty")
-                .child(no_rows_text(context, area_index, area, party))
+            p().class("side-empty").child(no_rows_text(context, index, area, party))
         })
 }
 
 /// Why a side of an area has no rows: the party has no part; nothing of it applies to the reader; its rows
 /// are not rendered yet; or the filter leaves none.
-fn no_rows_text(context: RowsContext<'_>, area_index: usize, area: &Area, party: Party) -> String {
+fn no_rows_text(context: &RowsContext, area_index: usize, area: &Area, party: Party) -> String {
     let words = use_words();
     let index = &context.page.index;
     let is_selected =
@@ -135,39 +141,35 @@ fn no_rows_text(context: RowsContext<'_>, area_index: usize, area: &Area, party:
 }
 
 /// One responsibility.
-fn lane_row(context: RowsContext<'_>, entry: Entry) -> Option<Element> {
+fn lane_row(row: &Row) -> Element {
     let words = use_words();
-    let search = context.search;
-    let row = Row::new(context, entry)?;
-    let responsibility = row.responsibility;
+    let (responsibility, search) = (&row.responsibility, &row.context.search);
     let permalink = (words.responsibilities.permalink)(responsibility.id.as_str());
     let tags = row.tags();
-    Some(
-        row.root(li())
-            .child(row.text())
-            .child(
-                dl().class("facts")
-                    .child(
-                        div()
-                            .class("code")
-                            .child(dt().class("visually-hidden").child(permalink))
-                            .child(dd().child(row.code())),
+    row.root(li())
+        .child(row.text())
+        .child(
+            dl().class("facts")
+                .child(
+                    div()
+                        .class("code")
+                        .child(dt().class("visually-hidden").child(permalink))
+                        .child(dd().child(row.code())),
+                )
+                .child(
+                    responsibility
+                        .role
+                        .as_ref()
+                        .map(|role| fact(words.responsibilities.role, highlight(role.name.as_str(), search))),
+                )
+                .child(responsibility.cadence.map(|cadence| {
+                    fact(
+                        words.responsibilities.cadence,
+                        (words.responsibilities.cadence_name)(cadence),
                     )
-                    .child(
-                        responsibility
-                            .role
-                            .as_ref()
-                            .map(|role| fact(words.responsibilities.role, highlight(role.name.as_str(), search))),
-                    )
-                    .child(responsibility.cadence.map(|cadence| {
-                        fact(
-                            words.responsibilities.cadence,
-                            (words.responsibilities.cadence_name)(cadence),
-                        )
-                    }))
-                    .child((!tags.is_empty()).then(|| fact(words.scope.applies_to, highlight(&tags, search)))),
-            )
-            .child(row.found_in())
-            .child(row.details()),
-    )
+                }))
+                .child((!tags.is_empty()).then(|| fact(words.scope.applies_to, highlight(&tags, search)))),
+        )
+        .child(row.found_in())
+        .child(row.details())
 }

@@ -4,25 +4,24 @@
 //! longer, so every part has its role as an attribute.
 
 use super::control::control;
-use super::row::{Row, RowsContext};
-use super::state::ROWS;
+use super::row::{Row, RowsContext, ShownGroup};
 use crate::content::{Area, Party};
 use crate::dom::html::{bdi, caption, code, div, p, span, table, tbody, td, th, thead, tr, ul};
 use crate::dom::prelude::*;
-use crate::responsibility::{Entry, Group, Grouping, Heading, Layout, Target};
+use crate::responsibility::{Group, Grouping, Heading, Layout, Target};
 use crate::session::use_words;
 use crate::ui::{highlight, ownership_badge, party_sign, static_page_link};
 use crate::words::isolate;
+use std::sync::Arc;
 
 const CAPTION: &str = "ui_matrix";
 
 /// The table of a grouping.
-pub(super) fn matrix(context: RowsContext<'_>, grouping: &Grouping) -> Element {
+pub(super) fn matrix(context: &Arc<RowsContext>, grouping: &Grouping) -> Element {
     let product = context.page.index.product();
     div()
         .key("matrix")
         .class("table-region")
-        .id(ROWS)
         .role("region")
         .attr("aria-labelledby", CAPTION)
         .tabindex("0")
@@ -45,13 +44,7 @@ pub(super) fn matrix(context: RowsContext<'_>, grouping: &Grouping) -> Element {
                         .role("rowgroup")
                         .child(tr().role("row").child(column_titles().map(column_header))),
                 )
-                .child(
-                    grouping
-                        .groups
-                        .iter()
-                        .map(|group| row_group(context, group))
-                        .collect_view(),
-                ),
+                .child(context.groups(grouping, group_key, row_group)),
         )
 }
 
@@ -72,37 +65,33 @@ fn column_header(title: &str) -> Element {
     th().scope("col").role("columnheader").child(title)
 }
 
-/// The rows of a group, below a heading where the group needs one.
-fn row_group(context: RowsContext<'_>, group: &Group) -> Element {
-    let areas = context.page.index.product().areas();
-    let (key, id, target) = match &group.heading {
-        Heading::Area(index) => {
-            let id = areas.get(*index).map(|area| area.id.as_str());
-            (id.unwrap_or_default(), id, Some(Target::Area(*index)))
-        }
-        Heading::Control(control, _) => (control.as_str(), None, None),
+fn group_key(context: &RowsContext, heading: &Heading) -> String {
+    match heading {
+        Heading::Area(index) => context.page.index.product().areas()[*index].id.to_string(),
+        Heading::Control(control, _) => control.clone(),
         // No control has an empty id.
-        Heading::Unmapped => ("", None, None),
+        Heading::Unmapped => String::new(),
+    }
+}
+
+/// The rows of a group, below a heading where the group needs one.
+fn row_group(context: &Arc<RowsContext>, shown: &ShownGroup) -> Element {
+    let area = match shown.group.heading {
+        Heading::Area(index) => Some(index),
+        Heading::Control(..) | Heading::Unmapped => None,
     };
-    let is_target = target.is_some() && context.url.target == target;
+    let is_target = area.is_some() && context.url.target == area.map(Target::Area);
     tbody()
-        .key(key)
-        .id(id)
+        .id(area.map(|_| group_key(context, &shown.group.heading)))
         .class(("target", is_target))
         .role("rowgroup")
         .tabindex("-1")
-        .child(group_heading(context, group, is_target).map(heading_row))
-        .child(
-            group
-                .rows
-                .iter()
-                .filter_map(|entry| matrix_row(context, *entry))
-                .collect_view(),
-        )
+        .child(group_heading(context, &shown.group, is_target).map(heading_row))
+        .child(context.rows(shown, |_| true, matrix_row))
 }
 
 /// The heading of a group: a control, or why rows of an area are shown that the filter would hide.
-fn group_heading(context: RowsContext<'_>, group: &Group, is_target: bool) -> Option<AnyView> {
+fn group_heading(context: &RowsContext, group: &Group, is_target: bool) -> Option<AnyView> {
     let words = &use_words().responsibilities;
     let provider = context.page.index.product().provider().as_str();
     match (&group.heading, &context.url.layout) {
@@ -132,34 +121,29 @@ fn heading_row(heading: AnyView) -> Element {
 }
 
 /// One responsibility.
-fn matrix_row(context: RowsContext<'_>, entry: Entry) -> Option<Element> {
+fn matrix_row(row: &Row) -> Element {
     let words = use_words();
     let titles = &words.export;
-    let index = &context.page.index;
-    let area = index.product().areas().get(index.area(entry.row)?)?;
-    let row = Row::new(context, entry)?;
-    let responsibility = row.responsibility;
+    let (context, responsibility) = (&row.context, &row.responsibility);
     let role = responsibility.role.as_ref().map_or("", |role| role.name.as_str());
     let cadence = responsibility.cadence.map_or("", words.responsibilities.cadence_name);
     let has_controls = !responsibility.controls.is_empty();
-    Some(
-        row.root(tr())
-            .role("row")
-            .child(row_header(context, &row))
-            .child(cell(titles.area, false).child(area_link(context, area)))
-            .child(cell(titles.party, false).child(party_name(context, responsibility.party)))
-            .child(cell(titles.role, role.is_empty()).child(bdi().child(highlight(role, context.search))))
-            .child(cell(titles.review, cadence.is_empty()).child(cadence))
-            .child(cell(titles.controls, !has_controls).child(has_controls.then(|| {
-                let controls = responsibility.controls.iter().flat_map(|mapping| &mapping.ids);
-                ul().class("control-ids")
-                    .child(controls.map(|id| control(id.as_str(), context.search)).collect_view())
-            }))),
-    )
+    row.root(tr())
+        .role("row")
+        .child(row_header(row))
+        .child(cell(titles.area, false).child(row.area().map(|area| area_link(context, area))))
+        .child(cell(titles.party, false).child(party_name(context, responsibility.party)))
+        .child(cell(titles.role, role.is_empty()).child(bdi().child(highlight(role, &context.search))))
+        .child(cell(titles.review, cadence.is_empty()).child(cadence))
+        .child(cell(titles.controls, !has_controls).child(has_controls.then(|| {
+            let controls = responsibility.controls.iter().flat_map(|mapping| &mapping.ids);
+            ul().class("control-ids")
+                .child(controls.map(|id| control(id.as_str(), &context.search)).collect_view())
+        })))
 }
 
 /// The first cell of a row: the responsibility itself, and its details.
-fn row_header(context: RowsContext<'_>, row: &Row<'_>) -> Element {
+fn row_header(row: &Row) -> Element {
     let tags = row.tags();
     th().scope("row")
         .role("rowheader")
@@ -169,7 +153,7 @@ fn row_header(context: RowsContext<'_>, row: &Row<'_>) -> Element {
             p().class("row-tags")
                 .child(use_words().scope.applies_to)
                 .child(" ")
-                .child(highlight(&tags, context.search))
+                .child(highlight(&tags, &row.context.search))
         }))
         .child(row.found_in())
         .child(row.details())
@@ -182,14 +166,14 @@ fn cell(title: &'static str, is_empty: bool) -> Element {
         .class(("cell-empty", is_empty))
 }
 
-fn area_link(context: RowsContext<'_>, area: &Area) -> Element {
+fn area_link(context: &RowsContext, area: &Area) -> Element {
     static_page_link(context.page.navigation, context.page.address().at(&area.id))
         .class("area-link")
         .dir("auto")
-        .child(highlight(area.name.as_str(), context.search))
+        .child(highlight(area.name.as_str(), &context.search))
 }
 
-fn party_name(context: RowsContext<'_>, party: Party) -> Element {
+fn party_name(context: &RowsContext, party: Party) -> Element {
     span()
         .class("party")
         .attr("data-owner", party.as_str())

@@ -17,7 +17,6 @@ mod row_actions;
 mod row_details;
 mod state;
 mod toolbar;
-mod viewport;
 
 use crate::content::{Date, Id, Product};
 use crate::dom::prelude::*;
@@ -75,22 +74,27 @@ fn unknown_anchor_note(page: &PageState) -> AnyView {
     .into_view()
 }
 
-/// The rows in the layout that the address names, or what is in their place when the filter leaves none.
+/// The rows in the layout that the address names, below what is said if the filter leaves none.
 fn rows(page: &PageState) -> AnyView {
     let page = page.clone();
+    let owner = Owner::current().unwrap_or_default();
     (move || {
         let (url, grouping) = (page.url.read(), page.grouping.read());
-        let search = Arc::new(page.index.search_for(&url.filter.words));
-        let context = RowsContext {
-            page: &page,
-            url: &url,
-            search: &search,
-        };
-        match url.layout {
-            _ if grouping.row_count == 0 => empty(&page, &url.filter),
-            Layout::Lanes => lanes(context, &grouping),
-            Layout::Matrix | Layout::ByControl(_) => matrix(context, &grouping),
-        }
+        let context = Arc::new(RowsContext {
+            owner: owner.clone(),
+            page: page.clone(),
+            url: url.clone(),
+            search: page.search.read(),
+            up_to_date: page.up_to_date(),
+        });
+        (
+            grouping.groups.is_empty().then(|| empty(&page, &url.filter)),
+            match url.layout {
+                Layout::Lanes => lanes(&context, &grouping),
+                Layout::Matrix | Layout::ByControl(_) => matrix(&context, &grouping),
+            }
+            .hidden(grouping.groups.is_empty()),
+        )
     })
     .into_view()
 }

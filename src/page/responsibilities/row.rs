@@ -2,55 +2,140 @@
 
 use super::row_details::row_details;
 use super::state::{PageState, RowKey, UrlState};
-use crate::content::{ControlId, Party, Responsibility};
+use crate::content::{Area, ControlId, Party, Responsibility};
 use crate::dom::html::{details, div, p, span, summary};
 use crate::dom::prelude::*;
 use crate::export::applies_to;
-use crate::responsibility::{Entry, Layout, Search, Target};
+use crate::responsibility::{Entry, Group, Grouping, Heading, Layout, Search, Target};
 use crate::session::use_words;
 use crate::ui::{highlight, static_page_link};
 use crate::words::isolate;
 use std::sync::Arc;
 
 /// What all rows of the page have in common while they are described.
-#[derive(Clone, Copy)]
-pub(super) struct RowsContext<'a> {
-    pub page: &'a PageState,
-    pub url: &'a UrlState,
-    pub search: &'a Arc<Search>,
+pub(super) struct RowsContext {
+    /// The owner of what rows create while they are described.
+    pub owner: Owner,
+    pub page: PageState,
+    pub url: Arc<UrlState>,
+    pub search: Arc<Search>,
+    /// How many of the rows are up to date, from the first one on.
+    pub up_to_date: usize,
 }
 
-impl RowsContext<'_> {
+/// A group of the page, and what its description depends on.
+#[derive(PartialEq)]
+pub(super) struct ShownGroup {
+    pub group: Group,
+    /// How many of its rows are up to date.
+    up_to_date: usize,
+    url: Arc<UrlState>,
+}
+
+/// What the description of a row depends on.
+#[derive(PartialEq)]
+struct RowState {
+    entry: Entry,
+    note: Option<&'static str>,
+    is_target: bool,
+    search: Arc<Search>,
+}
+
+impl RowsContext {
     /// Whether a row is one party's.
-    pub fn is_of_party(self, row: usize, party: Party) -> bool {
+    pub fn is_of_party(&self, row: usize, party: Party) -> bool {
         let responsibility = self.page.index.responsibility(row);
         responsibility.is_some_and(|responsibility| responsibility.party == party)
+    }
+
+    /// The groups of a page, each by its key and its description.
+    pub fn groups(
+        self: &Arc<Self>,
+        grouping: &Grouping,
+        key: fn(&Self, &Heading) -> String,
+        describe: fn(&Arc<Self>, &ShownGroup) -> Element,
+    ) -> AnyView {
+        let mut remaining = self.up_to_date;
+        let groups = grouping.groups.iter().map(|group| {
+            let up_to_date = remaining.min(group.rows.len());
+            remaining -= up_to_date;
+            let shown = Arc::new(ShownGroup {
+                group: group.clone(),
+                up_to_date,
+                url: self.url.clone(),
+            });
+            let (context, described) = (self.clone(), shown.clone());
+            let view = memoized(&self.owner, key(self, &group.heading), shown, move || {
+                describe(&context, &described)
+            });
+            if up_to_date == 0 { view.if_present() } else { view }
+        });
+        groups.collect_view()
+    }
+
+    /// The rows of a group that a condition holds for. Those that are not to be brought up to date stay as they are.
+    pub fn rows(
+        self: &Arc<Self>,
+        shown: &ShownGroup,
+        is_included: impl Fn(&Entry) -> bool,
+        describe: fn(&Row) -> Element,
+    ) -> AnyView {
+        let entries = shown.group.rows.iter().enumerate();
+        let rows = entries
+            .filter(|(_, entry)| is_included(entry))
+            .filter_map(|(index, entry)| {
+                let row = Row::new(self, *entry)?;
+                Some(if index < shown.up_to_date {
+                    memoized(&self.owner, row.key(), row.state(), move || describe(&row))
+                } else {
+                    unchanged(row.key())
+                })
+            });
+        rows.collect_view()
     }
 }
 
 /// A responsibility in one of its groups.
-pub(super) struct Row<'a> {
-    context: RowsContext<'a>,
+pub(super) struct Row {
+    pub context: Arc<RowsContext>,
     entry: Entry,
-    pub responsibility: &'a Arc<Responsibility>,
+    pub responsibility: Arc<Responsibility>,
 }
 
-impl<'a> Row<'a> {
+impl Row {
     /// The responsibility of an entry; `None` where the product has no such row.
-    pub fn new(context: RowsContext<'a>, entry: Entry) -> Option<Self> {
+    fn new(context: &Arc<RowsContext>, entry: Entry) -> Option<Self> {
         Some(Self {
-            context,
+            context: context.clone(),
             entry,
-            responsibility: context.page.index.responsibility(entry.row)?,
+            responsibility: context.page.index.responsibility(entry.row)?.clone(),
         })
     }
 
-    /// The row's own element, made of an `li` or a `tr`: its key, classes, and its id where it is the
-    /// first one of the responsibility.
+    fn key(&self) -> String {
+        format!("{} {}", self.responsibility.id, self.entry.occurrence)
+    }
+
+    fn state(&self) -> RowState {
+        RowState {
+            entry: self.entry,
+            note: self.note(),
+            is_target: self.is_target(),
+            search: self.context.search.clone(),
+        }
+    }
+
+    /// Its area.
+    pub fn area(&self) -> Option<&Area> {
+        let index = &self.context.page.index;
+        index.product().areas().get(index.area(self.entry.row)?)
+    }
+
+    /// The row's own element, made of an `li` or a `tr`: its classes, and its id where it is the first one of the
+    /// responsibility.
     pub fn root(&self, element: Element) -> Element {
         let (id, occurrence) = (self.responsibility.id.as_str(), self.entry.occurrence);
         element
-            .key(format!("{id} {occurrence}"))
             .id((occurrence == 0).then_some(id))
             .attr(
                 "data-occurrence",
@@ -66,28 +151,32 @@ impl<'a> Row<'a> {
         self.entry.occurrence == 0 && self.context.url.target == Some(Target::Row(self.entry.row))
     }
 
-    /// Its text, below a note where the filter or the reader's scope would leave it out.
-    pub fn text(&self) -> AnyView {
+    /// Why it is shown although the filter or the reader's scope would leave it out.
+    fn note(&self) -> Option<&'static str> {
         let words = use_words();
-        let note = if !self.context.url.scope.applies(self.responsibility) {
+        if !self.context.url.scope.applies(&self.responsibility) {
             Some(words.scope.outside)
         } else if self.entry.is_filtered_out && self.is_target() {
             Some(words.responsibilities.shown_for_link)
         } else {
             None
-        };
+        }
+    }
+
+    /// Its text, below the note.
+    pub fn text(&self) -> AnyView {
         (
-            note.map(|note| p().class("note").child(note)),
+            self.note().map(|note| p().class("note").child(note)),
             p().class("responsibility-text")
                 .dir("auto")
-                .child(highlight(self.responsibility.text.as_str(), self.context.search)),
+                .child(highlight(self.responsibility.text.as_str(), &self.context.search)),
         )
             .into_view()
     }
 
     /// Its code, which is a link to the row itself.
     pub fn code(&self) -> Element {
-        let (page, id) = (self.context.page, &self.responsibility.id);
+        let (page, id) = (&self.context.page, &self.responsibility.id);
         static_page_link(page.navigation, page.address().at(id))
             .child(span().attr("aria-hidden", "true").child("#"))
             .child(id.as_str())
@@ -95,20 +184,18 @@ impl<'a> Row<'a> {
 
     /// The names of the tags by which it applies; empty where it applies to every customer.
     pub fn tags(&self) -> String {
-        applies_to(self.responsibility, isolate, use_words())
+        applies_to(&self.responsibility, isolate, use_words())
     }
 
     /// Where the words that are searched for are, as far as only its details have them. Nothing while these are
     /// open.
     pub fn found_in(&self) -> Option<Element> {
-        let RowsContext { page, url, search } = self.context;
+        let RowsContext { page, url, search, .. } = &*self.context;
         if search.is_empty() {
             return None;
         }
         let is_table = url.layout != Layout::Lanes;
-        let responsibility = self.responsibility;
-        let area = page.index.area(self.entry.row);
-        let area = area.and_then(|area| page.index.product().areas().get(area))?;
+        let (responsibility, area) = (&self.responsibility, self.area()?);
         let tags = self.tags();
         let controls = || responsibility.controls.iter().flat_map(|mapping| &mapping.ids);
         let mut visible = vec![
@@ -153,42 +240,47 @@ impl<'a> Row<'a> {
     }
 
     /// Its details: closed at first; rendered when they are opened, or with the row where the page is small
-    /// enough.
-    pub fn details(&self) -> Element {
-        let RowsContext { page, search, .. } = self.context;
-        let key = RowKey::from(self.entry);
-        let is_open = page.is_open(key);
-        // What was rendered once stays while the reader closes and opens it.
-        let was_rendered = StoredValue::new(false);
-        let is_rendered = {
-            let page = page.clone();
-            move || {
-                let is_rendered = was_rendered.get_value() || page.renders_closed_details() || is_open();
-                was_rendered.set_value(is_rendered);
-                is_rendered
-            }
-        };
-        let is_first = key.occurrence == 0;
-        let words = &use_words().responsibilities;
-        details()
-            .id(is_first.then(|| format!("ui_more_{}", self.responsibility.id)))
-            .prop("open", is_open)
-            .on(ev::toggle, {
-                let page = page.clone();
-                move |event| page.set_open(key, event_target_open(&event))
-            })
-            .child(
-                summary()
-                    .attr(
-                        "aria-label",
-                        (use_words().site.control_name)(words.details, self.responsibility.id.as_str()),
-                    )
-                    .child(words.details),
-            )
-            .child(show(is_rendered, {
-                let (page, search) = (page.clone(), search.clone());
-                let responsibility = self.responsibility.clone();
-                move || row_details(&page, key, &responsibility, &search)
-            }))
+    /// enough. They follow the words only while they are open.
+    pub fn details(&self) -> AnyView {
+        let (page, key) = (self.context.page.clone(), RowKey::from(self.entry));
+        let responsibility = self.responsibility.clone();
+        memoized(&self.context.owner, "details", (), move || {
+            details_element(&page, key, &responsibility)
+        })
     }
+}
+
+fn details_element(page: &PageState, key: RowKey, responsibility: &Arc<Responsibility>) -> Element {
+    let is_open = page.is_open(key);
+    // What was rendered once stays while the reader closes and opens it.
+    let was_rendered = StoredValue::new(false);
+    let is_rendered = {
+        let page = page.clone();
+        move || {
+            let is_rendered = was_rendered.get_value() || page.renders_closed_details_of(key.row) || is_open();
+            was_rendered.set_value(is_rendered);
+            is_rendered
+        }
+    };
+    let is_first = key.occurrence == 0;
+    let words = use_words();
+    details()
+        .id(is_first.then(|| format!("ui_more_{}", responsibility.id)))
+        .prop("open", is_open)
+        .on(ev::toggle, {
+            let page = page.clone();
+            move |event| page.set_open(key, event_target_open(&event))
+        })
+        .child(
+            summary()
+                .attr(
+                    "aria-label",
+                    (words.site.control_name)(words.responsibilities.details, responsibility.id.as_str()),
+                )
+                .child(words.responsibilities.details),
+        )
+        .child(show(is_rendered, {
+            let (page, responsibility) = (page.clone(), responsibility.clone());
+            move || row_details(&page, key, &responsibility)
+        }))
 }

@@ -16,20 +16,26 @@ use std::sync::Arc;
 /// How many responsibilities of the other party are linked before the area is.
 const OTHER_SIDE_LINKS: usize = 6;
 
-/// The content of a row's `details` element.
-pub(super) fn row_details(
-    page: &PageState,
-    key: RowKey,
-    responsibility: &Arc<Responsibility>,
-    search: &Search,
-) -> Element {
-    div().child(facts(page, key.row, responsibility, search)).child(
+/// The content of a row's `details` element. While they are open, the words that are searched for are marked.
+pub(super) fn row_details(page: &PageState, key: RowKey, responsibility: &Arc<Responsibility>) -> Element {
+    let is_open = page.is_open(key);
+    div()
+        .child({
+            let (page, responsibility) = (page.clone(), responsibility.clone());
+            move || {
+                let search = if is_open() {
+                    page.search.read()
+                } else {
+                    page.search.read_untracked()
+                };
+                facts(&page, key.row, &responsibility, &search)
+            }
+        })
         // Actions are rendered only in open rows: there may be thousands of rows.
-        show(page.is_open(key), {
+        .child(show(is_open, {
             let (page, id) = (page.clone(), responsibility.id.clone());
             move || row_actions(&page, &id)
-        }),
-    )
+        }))
 }
 
 fn facts(page: &PageState, row: usize, responsibility: &Responsibility, search: &Search) -> Element {

@@ -1,32 +1,33 @@
 //! The state of the responsibilities page: what the address asks for, which rows are rendered, and
 //! which of them are open.
 
-use super::viewport::rows_in_view;
 use crate::browser::focus::focus_first;
 use crate::browser::history;
 use crate::browser::timer::Debounce;
 use crate::browser::unicode;
-use crate::browser::viewport::{before_paint, space_below};
+use crate::browser::viewport::before_paint;
 use crate::content::{Id, Product};
 use crate::dom::prelude::*;
-use crate::responsibility::{Entry, Filter, Grouping, Index, Layout, PAGE_SIZE, Scope, Selection, Target};
+use crate::responsibility::{Entry, Filter, Grouping, Index, Layout, PAGE_SIZE, Scope, Search, Selection, Target};
 use crate::route::{Address, ProductPage};
 use crate::session::{Navigation, use_navigation};
 use std::sync::Arc;
 use std::time::Duration;
 
-/// The id of the element that contains the rows.
-pub(super) const ROWS: &str = "ui_rows";
+/// How many rows, from the first one on, are brought up to date at every key: more than fit on a screen of 2160 CSS
+/// pixels, where a row of the table takes at least 90.
+const ROWS_AT_ONCE: usize = 40;
 
-/// Up to how many responsibilities all rows are rendered at once after a change.
-const RENDERED_AT_ONCE: usize = 40;
-
-/// How long no key must have been pressed before the rows below those in view are rendered.
-const TYPING_PAUSE: Duration = Duration::from_millis(600);
+/// How long no key must have been pressed before the rows after these are brought up to date: that would delay the
+/// next key.
+const TYPING_PAUSE: Duration = Duration::from_millis(300);
 
 /// Up to how many responsibilities the details of all rows are in the page before they are opened, where
 /// the browser's own search finds them.
 pub(super) const DETAILS_RENDERED_CLOSED: usize = 100;
+
+/// In how many rows closed details are rendered in one step.
+const DETAILS_STEP: usize = 8;
 
 /// What the address asks for, and what that leaves of the responsibilities.
 #[derive(Clone, Debug, PartialEq)]
@@ -56,15 +57,6 @@ impl UrlState {
     }
 }
 
-/// Which of the selected rows are rendered.
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum RenderWindow {
-    /// Those in view, where this much of the window is below the upper edge of the rows, in CSS pixels.
-    InView(f64),
-    /// So many, from the first one on.
-    Rows(usize),
-}
-
 /// A row in one of the groups that it belongs to: under each control it is opened on its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct RowKey {
@@ -92,14 +84,19 @@ pub(super) struct PageState {
     pub navigation: Navigation,
     /// What the address asks for.
     pub url: Memo<UrlState>,
-    /// The rows that are rendered, in their groups.
+    /// The words that are searched for.
+    pub search: Memo<Search>,
+    /// The rows that are shown, in their groups.
     pub grouping: Memo<Grouping>,
-    window: RwSignal<RenderWindow>,
-    /// How many rows may be rendered.
+    /// How many of the rows, from the first one on, are up to date.
+    up_to_date: RwSignal<usize>,
+    /// How many rows are shown at most.
     limit: RwSignal<usize>,
+    /// In how many rows, by their index in the product, closed details are rendered.
+    closed_details: RwSignal<usize>,
     /// The rows whose details are open.
     open_rows: RwSignal<Vec<RowKey>>,
-    /// Waits to render further rows.
+    /// Waits to render further rows and closed details.
     timer: Debounce,
     /// Whether the page is being printed: then all rows are rendered.
     printing: RwSignal<bool>,
@@ -114,33 +111,34 @@ impl PageState {
             let index = index.clone();
             Memo::new(move || UrlState::of(&navigation.address(), &index))
         };
-        let (window, printing) = (RwSignal::new(RenderWindow::Rows(limit)), navigation.printing());
-        let limit = RwSignal::new(limit);
+        let search = {
+            let index = index.clone();
+            Memo::new(move || url.with(|url| index.search_for(&url.filter.words)))
+        };
+        let (up_to_date, limit, printing) = (RwSignal::new(limit), RwSignal::new(limit), navigation.printing());
         let grouping = {
             let index = index.clone();
             Memo::new(move || {
                 let url = url.read();
-                let rows = &url.selection.rows;
-                let limit = match window.get() {
-                    _ if printing.get() => usize::MAX,
-                    RenderWindow::Rows(count) => count,
-                    RenderWindow::InView(space) => rows_in_view(space, &index, rows, &url.layout).min(limit.get()),
-                };
-                Grouping::new(&index, rows, &url.layout, &url.scope, url.target, limit)
+                let limit = if printing.get() { usize::MAX } else { limit.get() };
+                Grouping::new(&index, &url.selection.rows, &url.layout, &url.scope, url.target, limit)
             })
         };
         let page = Self {
             index,
             navigation,
             url,
+            search,
             grouping,
-            window,
+            up_to_date,
             limit,
+            closed_details: RwSignal::new(0),
             open_rows: RwSignal::new(Vec::new()),
             timer: Debounce::new(),
             printing,
         };
         page.open_target();
+        page.render_closed_details();
         page
     }
 
@@ -154,15 +152,39 @@ impl PageState {
         });
     }
 
-    /// How many rows the page may have at present, whether or not they are rendered yet; tracked.
+    /// Renders closed details once the page is painted.
+    fn render_closed_details(&self) {
+        let page = self.clone();
+        Effect::new(move || {
+            let page = page.clone();
+            before_paint(move || page.schedule_more_rows(Duration::ZERO));
+        });
+    }
+
+    /// How many rows the page shows at most; tracked.
     pub fn limit(&self) -> usize {
         self.limit.get()
     }
 
-    /// Whether details are in the page before they are opened; tracked. On the host they always are, so
-    /// that the prerendered page can be read without JavaScript.
+    /// How many of the rows, from the first one on, are up to date; tracked. What the address points at needs all.
+    pub fn up_to_date(&self) -> usize {
+        let has_target = self.url.with(|url| url.target.is_some());
+        if has_target || self.printing.get() {
+            usize::MAX
+        } else {
+            self.up_to_date.get()
+        }
+    }
+
+    /// Whether all details are in the page before they are opened, if only after a moment; tracked. On the host they
+    /// always are, so that the prerendered page can be read without JavaScript.
     pub fn renders_closed_details(&self) -> bool {
         cfg!(not(target_arch = "wasm32")) || self.index.len() <= DETAILS_RENDERED_CLOSED || self.printing.get()
+    }
+
+    /// Whether a row's details are rendered at present though they are closed; tracked.
+    pub fn renders_closed_details_of(&self, row: usize) -> bool {
+        cfg!(not(target_arch = "wasm32")) || row < self.closed_details.get() || self.printing.get()
     }
 
     /// Whether a row's details are open, as a tracked function.
@@ -195,14 +217,14 @@ impl PageState {
     pub fn refine(&self, change: impl FnOnce(&mut Filter)) {
         let mut filter = self.url.with_untracked(|url| url.filter.clone());
         change(&mut filter);
-        self.render_view_first();
+        self.update_first_rows();
         let query = self.navigation.address_untracked().query;
         self.navigation.refine(filter.add_to(query, &self.index));
     }
 
     /// Changes the layout in the address; everything else in its query stays.
     pub fn set_layout(&self, layout: &Layout) {
-        self.render_view_first();
+        self.update_first_rows();
         let query = self.navigation.address_untracked().query;
         self.navigation.refine(layout.add_to(query));
     }
@@ -217,7 +239,7 @@ impl PageState {
         let before = self.grouping.with_untracked(keys);
         self.limit.update(|limit| *limit += PAGE_SIZE);
         let limit = self.limit.get_untracked();
-        self.window.set(RenderWindow::Rows(limit));
+        self.up_to_date.set(limit);
         if self.grouping.with_untracked(|grouping| grouping.total) <= limit {
             let after = self.grouping.with_untracked(keys);
             // The rows that were there are among them in the same order.
@@ -243,16 +265,9 @@ impl PageState {
         self.navigation.print();
     }
 
-    /// Renders the rows in view at once, and those below after a pause in typing: rendering what is out of
-    /// view would delay the next key.
-    fn render_view_first(&self) {
-        if self.index.len() <= RENDERED_AT_ONCE {
-            return;
-        }
-        let in_view = RenderWindow::InView(space_below(ROWS));
-        if self.window.get_untracked() != in_view {
-            self.window.set(in_view);
-        }
+    /// Brings the first rows up to date at once, and the others after a pause in typing.
+    fn update_first_rows(&self) {
+        self.up_to_date.set(ROWS_AT_ONCE);
         self.schedule_more_rows(TYPING_PAUSE);
     }
 
@@ -261,19 +276,19 @@ impl PageState {
         self.timer.schedule(after, move || page.render_more_rows());
     }
 
-    /// Renders twice as many rows as there are, until all are rendered that may be.
+    /// Brings twice as many rows up to date as there are, until all are, and then renders closed details. Each step is
+    /// painted before the next, so that a key between them is handled soon.
     fn render_more_rows(&self) {
-        let limit = self.limit.get_untracked();
-        let (rendered, total) = self
-            .grouping
-            .with_untracked(|grouping| (grouping.row_count, grouping.total));
-        let next = rendered.saturating_mul(2).max(1);
-        if next >= total.min(limit) {
-            self.window.set(RenderWindow::Rows(limit));
+        let details = self.closed_details.get_untracked();
+        let total = self.grouping.with_untracked(|grouping| grouping.row_count);
+        let rows = untrack(|| self.up_to_date());
+        if rows < total {
+            self.up_to_date.set(rows * 2);
+        } else if details < self.index.len() && self.index.len() <= DETAILS_RENDERED_CLOSED {
+            self.closed_details.set(details + DETAILS_STEP);
         } else {
-            // Each step is painted before the next, so that a key between them is handled soon.
-            self.window.set(RenderWindow::Rows(next));
-            self.schedule_more_rows(Duration::ZERO);
+            return;
         }
+        self.schedule_more_rows(Duration::ZERO);
     }
 }
