@@ -19,26 +19,28 @@ pub fn milliseconds() -> u64 {
 /// The present moment by the browser's clock.
 #[must_use]
 pub fn now() -> Now {
-    at(milliseconds())
+    moment(milliseconds(), zone_name())
 }
 
-/// A time in milliseconds since 1970, UTC, in the browser's zone.
+/// A time in milliseconds since 1970, UTC, in the browser's zone, whose name it does not have: to ask for that takes
+/// as long as all else that a key in a form takes.
 #[must_use]
 pub fn at(milliseconds: u64) -> Now {
+    moment(milliseconds, None)
+}
+
+fn moment(milliseconds: u64, name: Option<String>) -> Now {
     let minutes = i64::try_from(milliseconds / MILLISECONDS_IN_MINUTE).unwrap_or(i64::MAX);
-    Now::new(minutes, zone())
+    Now::new(minutes, TimeZone { name, offset_at })
 }
 
 const MILLISECONDS_IN_MINUTE: u64 = 60_000;
 
-/// The browser's zone.
-fn zone() -> TimeZone {
+/// The name of the browser's zone; none for UTC.
+fn zone_name() -> Option<String> {
     let options = Intl::DateTimeFormat::new(&Array::new(), &Object::new()).resolved_options();
     let name = Reflect::get(&options, &JsValue::from_str("timeZone")).unwrap_or_default();
-    TimeZone {
-        name: name.as_string().filter(|name| name != "UTC"),
-        offset_at,
-    }
+    name.as_string().filter(|name| name != "UTC")
 }
 
 /// The offset of the browser's zone: minutes east of UTC, at so many minutes since 1970, UTC.

@@ -1,7 +1,7 @@
 //! The keys that focus the search, and the setting that switches them off.
 
 use crate::browser::focus::focus_temporarily;
-use crate::browser::search_keys::{on_first_key, on_search_key};
+use crate::browser::search_keys::on_search_key;
 use crate::browser::storage::{self, Change};
 use crate::dom::prelude::*;
 use crate::route::BasePath;
@@ -66,11 +66,11 @@ impl Shortcuts {
 
     /// Begins to listen, and loads the setting.
     pub(super) fn start(self) {
-        on_first_key(move || self.has_keyboard.set(true));
-        on_search_key(move || {
+        let focus_search = move || {
             let field = self.field.get_value().filter(|_| self.enabled.get_untracked());
             field.is_some_and(focus_temporarily)
-        });
+        };
+        on_search_key(focus_search, move || self.has_keyboard.set(true));
         let key = self.key.get_value();
         spawn_local(async move {
             if let Ok(Some(stored)) = storage::read(&key).await {

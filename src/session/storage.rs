@@ -137,10 +137,14 @@ impl Storage {
         let Some(workspace) = self.workspace.get_value().filter(|_| !entered.is_empty()) else {
             return;
         };
-        self.was_deleted_elsewhere.set(false);
+        if self.was_deleted_elsewhere.get_untracked() {
+            self.was_deleted_elsewhere.set(false);
+        }
         let subjects: Vec<&str> = entered.iter().map(|(field, ..)| field.subject()).collect();
-        self.changed_elsewhere
-            .update(|changed| changed.retain(|field| !subjects.contains(&field.subject())));
+        if self.changed_elsewhere.with_untracked(|changed| !changed.is_empty()) {
+            self.changed_elsewhere
+                .update(|changed| changed.retain(|field| !subjects.contains(&field.subject())));
+        }
         let writes: Vec<Change> = entered
             .iter()
             .map(|(_, key, text)| Change::Put(workspace.key(key), text.clone()))
@@ -151,16 +155,18 @@ impl Storage {
             if storage::write(&writes).await.is_ok() && !self.is_gone() {
                 self.replica.update(|replica| replica.store(first..=last));
             }
+            self.merging.schedule(REST, move || self.run_queue());
         });
         self.queue
             .update_value(|queue| subjects.into_iter().for_each(|subject| queue.add(subject)));
-        self.merging.schedule(REST, move || self.run_queue());
         self.limit_time();
     }
 
     /// Keeps what a field shows until a pause in typing: what another tab stores must not come between two keys.
     pub fn hold(self, field: &FieldKey) {
-        self.replica.update(|replica| replica.hold(field));
+        if !self.replica.with_untracked(|replica| replica.is_held(field)) {
+            self.replica.update(|replica| replica.hold(field));
+        }
         self.releasing.schedule(TYPING_PAUSE, move || self.release());
     }
 

@@ -229,6 +229,12 @@ impl Replica {
         }
     }
 
+    /// Whether a field shows what it shows until it is released.
+    #[must_use]
+    pub fn is_held(&self, field: &FieldKey) -> bool {
+        self.held(field).is_some()
+    }
+
     /// Keeps what a field shows, while somebody is typing in it, whatever other tabs store. What is typed then takes
     /// the place of what is shown, and stays beside what they have stored.
     pub fn hold(&mut self, field: &FieldKey) {

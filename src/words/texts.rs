@@ -423,6 +423,8 @@ pub struct ExportWords {
     pub cut: fn(&str) -> String,
     /// What makes the files could not be loaded.
     pub not_loaded: &'static str,
+    /// The button that loads it again.
+    pub retry: &'static str,
     /// The button that prints.
     pub print: &'static str,
     /// The browser did not allow the file.

@@ -260,18 +260,17 @@ test("a hand-over that is opened by its address is shown once its part is loaded
   await expect(heading(page)).toHaveText("Your question is ready to hand over");
 });
 
-test("R16 a file whose part cannot be loaded says so, and is saved at the next attempt", async ({ page, browserErrors }) => {
+test("R16 files whose part cannot be loaded are offered at the next attempt", async ({ page, browserErrors }) => {
   browserErrors.allow(REPORTED);
   const part = assetUrl("export", "wasm");
   await open(page, "/mydesk/responsibilities");
   await page.route(part, (route) => route.fulfill({ status: 404 }));
   await page.getByText("Take away what you see").click();
-  const save = page.getByRole("button", { name: /CSV/ }).first();
-  await save.click();
-  await expect(page.getByRole("status").filter({ hasText: "The file could not be made" })).toBeVisible();
+  await expect(page.getByRole("status").filter({ hasText: "The files cannot be made" })).toBeVisible();
   await page.unroute(part);
+  await page.getByRole("button", { name: "Try again" }).click();
   const download = page.waitForEvent("download");
-  await save.click();
+  await page.getByRole("button", { name: /CSV/ }).first().click();
   expect((await download).suggestedFilename()).toMatch(/\.csv$/);
 });
 

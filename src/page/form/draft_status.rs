@@ -1,27 +1,39 @@
 //! What became of a form's draft: saved, restored, changed in another tab, discarded, unreadable.
 
 use super::state::FormState;
+use crate::browser::timer::Debounce;
 use crate::contact::MessageKind;
 use crate::dom::html::{div, p};
 use crate::dom::prelude::*;
 use crate::session::{DraftStatus, use_drafts, use_words};
 use crate::ui::{note, warning};
+use std::time::Duration;
+
+/// How long the browser may take to store what was typed before the form says that it is being stored.
+const SAVING_DELAY: Duration = Duration::from_millis(300);
 
 /// Whether the draft is saved, and the button that discards it.
 pub(super) fn draft_status(form: FormState) -> Element {
     let kind = form.kind;
     let (words, drafts) = (use_words().forms(), use_drafts());
     let status = Memo::new(move || drafts.status(kind));
-    let saved = move || match status.get() {
-        DraftStatus::Unknown => words.draft_unknown.to_owned(),
-        DraftStatus::Empty => words.draft_none.to_owned(),
-        DraftStatus::Saving => words.draft_saving.to_owned(),
-        DraftStatus::Saved(time) => (words.draft_saved)(&time),
-        DraftStatus::Restored | DraftStatus::NotSaved => String::new(),
+    let is_slow = is_slow(status);
+    let shown = StoredValue::new(String::new());
+    let saved = move || {
+        match status.get() {
+            // A text that changes twice at every key would be restless, and the page laid out twice.
+            DraftStatus::Saving if !is_slow.get() => {}
+            DraftStatus::Saving => shown.set_value(words.draft_saving.to_owned()),
+            DraftStatus::Unknown => shown.set_value(words.draft_unknown.to_owned()),
+            DraftStatus::Empty => shown.set_value(words.draft_none.to_owned()),
+            DraftStatus::Saved(time) => shown.set_value((words.draft_saved)(&time)),
+            DraftStatus::Restored | DraftStatus::NotSaved => shown.set_value(String::new()),
+        }
+        shown.get_value()
     };
     div()
         .class("draft")
-        // It changes with every key. Only that the draft could not be saved is announced.
+        // It changes while somebody types. Only that the draft could not be saved is announced.
         .child(p().class("hint").child(saved))
         .child(div().role("status").child(show(
             move || status.get() == DraftStatus::NotSaved,
@@ -31,6 +43,19 @@ pub(super) fn draft_status(form: FormState) -> Element {
             move || drafts.has_draft(kind),
             move || form.tools().map(|tools| (tools.discard_button)(kind)),
         ))
+}
+
+/// Whether the draft is being stored for longer than usual.
+fn is_slow(status: Memo<DraftStatus>) -> RwSignal<bool> {
+    let (is_slow, delay) = (RwSignal::new(false), Debounce::new());
+    Effect::new(move || {
+        if status.get() == DraftStatus::Saving {
+            delay.schedule(SAVING_DELAY, move || is_slow.set(true));
+        } else if !delay.cancel() && is_slow.get_untracked() {
+            is_slow.set(false);
+        }
+    });
+    is_slow
 }
 
 /// The notices that the draft was restored from an earlier visit, changed in another tab, or discarded; with

@@ -31,7 +31,7 @@ fn area_of<'a>(context: &'a RowsContext, heading: &Heading) -> Option<(usize, &'
 }
 
 /// One area: its name, who is responsible, and both sides.
-fn area_section(context: &Arc<RowsContext>, shown: &ShownGroup) -> Element {
+fn area_section(context: &Arc<RowsContext>, shown: &Arc<ShownGroup>) -> Element {
     let words = &use_words().responsibilities;
     let Some((index, area)) = area_of(context, &shown.group.heading) else {
         return section();
@@ -66,11 +66,11 @@ fn heading_id(area: &Area) -> String {
     format!("ui_area_{}", area.id)
 }
 
-/// The heading of an area. It does not change with each key.
+/// The heading of an area. It changes with the scope only.
 fn area_heading(context: &Arc<RowsContext>, index: usize, area: &Area) -> AnyView {
     let ownership = context.url.scope.ownership(area).unwrap_or_else(|| area.ownership());
     let page = context.page.clone();
-    memoized(&context.owner, "heading", ownership, move || {
+    memoized(&context.owner, "heading", context.url.scope.clone(), move || {
         let product = page.index.product();
         let area = &product.areas()[index];
         header()
@@ -97,7 +97,7 @@ fn has_rows(context: &RowsContext, group: &Group, party: Party) -> bool {
 }
 
 /// One party's side of an area: its rows, or why there are none.
-fn side(context: &Arc<RowsContext>, index: usize, area: &Area, shown: &ShownGroup, party: Party) -> Element {
+fn side(context: &Arc<RowsContext>, index: usize, area: &Area, shown: &Arc<ShownGroup>, party: Party) -> Element {
     let name = match party {
         Party::Provider => context.page.index.product().provider().as_str(),
         Party::Customer => use_words().party.you,
@@ -108,12 +108,17 @@ fn side(context: &Arc<RowsContext>, index: usize, area: &Area, shown: &ShownGrou
         .class(("without-rows", !has_rows))
         .attr("data-owner", party.as_str())
         .child(h3().child(party_sign()).child(isolate(name)))
-        .child(if has_rows {
-            ul().class("rows")
-                .child(context.rows(shown, |entry| context.is_of_party(entry.row, party), lane_row))
+        .child([if has_rows {
+            let (context, described) = (context.clone(), shown.clone());
+            memoized(&context.owner.clone(), "rows", shown.clone(), move || {
+                ul().class("rows")
+                    .child(context.rows(&described, Some(party), lane_row))
+            })
         } else {
-            p().class("side-empty").child(no_rows_text(context, index, area, party))
-        })
+            p().class("side-empty")
+                .child(no_rows_text(context, index, area, party))
+                .into_view()
+        }])
 }
 
 /// Why a side of an area has no rows: the party has no part; nothing of it applies to the reader; its rows

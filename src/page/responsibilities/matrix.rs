@@ -75,7 +75,7 @@ fn group_key(context: &RowsContext, heading: &Heading) -> String {
 }
 
 /// The rows of a group, below a heading where the group needs one.
-fn row_group(context: &Arc<RowsContext>, shown: &ShownGroup) -> Element {
+fn row_group(context: &Arc<RowsContext>, shown: &Arc<ShownGroup>) -> Element {
     let area = match shown.group.heading {
         Heading::Area(index) => Some(index),
         Heading::Control(..) | Heading::Unmapped => None,
@@ -87,7 +87,7 @@ fn row_group(context: &Arc<RowsContext>, shown: &ShownGroup) -> Element {
         .role("rowgroup")
         .tabindex("-1")
         .child(group_heading(context, &shown.group, is_target).map(heading_row))
-        .child(context.rows(shown, |_| true, matrix_row))
+        .child(context.rows(shown, None, matrix_row))
 }
 
 /// The heading of a group: a control, or why rows of an area are shown that the filter would hide.

@@ -4,7 +4,7 @@ mod change_log;
 mod chips;
 mod control;
 mod empty;
-mod export_file;
+mod export_choices;
 mod export_menu;
 mod facets;
 mod filter_form;

@@ -6,7 +6,7 @@ use crate::content::{Area, ControlId, Party, Responsibility};
 use crate::dom::html::{details, div, p, span, summary};
 use crate::dom::prelude::*;
 use crate::export::applies_to;
-use crate::responsibility::{Entry, Group, Grouping, Heading, Layout, Search, Target};
+use crate::responsibility::{Entry, Group, Grouping, Heading, Layout, Scope, Search, Target};
 use crate::session::use_words;
 use crate::ui::{highlight, static_page_link};
 use crate::words::isolate;
@@ -38,6 +38,8 @@ struct RowState {
     entry: Entry,
     note: Option<&'static str>,
     is_target: bool,
+    /// It is in the addresses of links.
+    scope: Scope,
     search: Arc<Search>,
 }
 
@@ -53,7 +55,7 @@ impl RowsContext {
         self: &Arc<Self>,
         grouping: &Grouping,
         key: fn(&Self, &Heading) -> String,
-        describe: fn(&Arc<Self>, &ShownGroup) -> Element,
+        describe: fn(&Arc<Self>, &Arc<ShownGroup>) -> Element,
     ) -> AnyView {
         let mut remaining = self.up_to_date;
         let groups = grouping.groups.iter().map(|group| {
@@ -73,16 +75,11 @@ impl RowsContext {
         groups.collect_view()
     }
 
-    /// The rows of a group that a condition holds for. Those that are not to be brought up to date stay as they are.
-    pub fn rows(
-        self: &Arc<Self>,
-        shown: &ShownGroup,
-        is_included: impl Fn(&Entry) -> bool,
-        describe: fn(&Row) -> Element,
-    ) -> AnyView {
+    /// The rows of a group, perhaps of one party only. Those that are not to be brought up to date stay as they are.
+    pub fn rows(self: &Arc<Self>, shown: &ShownGroup, party: Option<Party>, describe: fn(&Row) -> Element) -> AnyView {
         let entries = shown.group.rows.iter().enumerate();
         let rows = entries
-            .filter(|(_, entry)| is_included(entry))
+            .filter(|(_, entry)| party.is_none_or(|party| self.is_of_party(entry.row, party)))
             .filter_map(|(index, entry)| {
                 let row = Row::new(self, *entry)?;
                 Some(if index < shown.up_to_date {
@@ -121,6 +118,7 @@ impl Row {
             entry: self.entry,
             note: self.note(),
             is_target: self.is_target(),
+            scope: self.context.url.scope.clone(),
             search: self.context.search.clone(),
         }
     }
@@ -174,12 +172,14 @@ impl Row {
             .into_view()
     }
 
-    /// Its code, which is a link to the row itself.
-    pub fn code(&self) -> Element {
-        let (page, id) = (&self.context.page, &self.responsibility.id);
-        static_page_link(page.navigation, page.address().at(id))
-            .child(span().attr("aria-hidden", "true").child("#"))
-            .child(id.as_str())
+    /// Its code, which is a link to the row itself. It changes with the scope only.
+    pub fn code(&self) -> AnyView {
+        let (page, responsibility) = (self.context.page.clone(), self.responsibility.clone());
+        memoized(&self.context.owner, "code", self.context.url.scope.clone(), move || {
+            static_page_link(page.navigation, page.address().at(&responsibility.id))
+                .child(span().attr("aria-hidden", "true").child("#"))
+                .child(responsibility.id.as_str())
+        })
     }
 
     /// The names of the tags by which it applies; empty where it applies to every customer.
@@ -244,9 +244,12 @@ impl Row {
     pub fn details(&self) -> AnyView {
         let (page, key) = (self.context.page.clone(), RowKey::from(self.entry));
         let responsibility = self.responsibility.clone();
-        memoized(&self.context.owner, "details", (), move || {
-            details_element(&page, key, &responsibility)
-        })
+        memoized(
+            &self.context.owner,
+            "details",
+            self.context.url.scope.clone(),
+            move || details_element(&page, key, &responsibility),
+        )
     }
 }
 

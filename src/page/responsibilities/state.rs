@@ -18,6 +18,9 @@ use std::time::Duration;
 /// pixels, where a row of the table takes at least 90.
 const ROWS_AT_ONCE: usize = 40;
 
+/// How many rows are rendered before the first frame of another layout; the others follow frame by frame.
+const NEW_ROWS_AT_ONCE: usize = 6;
+
 /// How long no key must have been pressed before the rows after these are brought up to date: that would delay the
 /// next key.
 const TYPING_PAUSE: Duration = Duration::from_millis(300);
@@ -222,9 +225,10 @@ impl PageState {
         self.navigation.refine(filter.add_to(query, &self.index));
     }
 
-    /// Changes the layout in the address; everything else in its query stays.
+    /// Changes the layout in the address; everything else in its query stays. All rows are new.
     pub fn set_layout(&self, layout: &Layout) {
-        self.update_first_rows();
+        self.up_to_date.set(NEW_ROWS_AT_ONCE);
+        self.schedule_more_rows(Duration::ZERO);
         let query = self.navigation.address_untracked().query;
         self.navigation.refine(layout.add_to(query));
     }

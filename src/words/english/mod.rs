@@ -273,7 +273,8 @@ pub static ENGLISH: Words = Words {
                 "[Cut: a spreadsheet’s cell takes at most 32,767 characters. The whole is at {address} and in the data (JSON).]"
             )
         },
-        not_loaded: "The file could not be made, because a part of this site could not be loaded. Try again.",
+        not_loaded: "The files cannot be made, because a part of this site could not be loaded.",
+        retry: "Try again",
         print: "Print",
         not_saved: "The browser did not allow the file.",
     },
