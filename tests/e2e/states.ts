@@ -357,6 +357,8 @@ export const STATES: State[] = [
     enter: async (page) => {
       await page.route(contentUrl("mydesk.json"), (route) => route.fulfill({ body: '{"format": 1, "colour": "red"}' }));
       await open(page, "/mydesk");
+      // What is wrong is said once the part that has the words for it is loaded.
+      await page.locator(".problems").waitFor({ state: "attached" });
     },
   },
   {
@@ -366,6 +368,7 @@ export const STATES: State[] = [
     enter: async (page) => {
       await page.route(contentUrl("catalogue.json"), (route) => route.fulfill({ body: '{"format": 1' }));
       await open(page, "/mydesk");
+      await page.locator(".problems").waitFor({ state: "attached" });
     },
   },
   {

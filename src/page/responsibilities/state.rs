@@ -179,6 +179,11 @@ impl PageState {
         }
     }
 
+    /// Whether rows are still to be brought up to date; tracked.
+    pub fn is_updating(&self) -> bool {
+        self.up_to_date() < self.limit()
+    }
+
     /// Whether all details are in the page before they are opened, if only after a moment; tracked. On the host they
     /// always are, so that the prerendered page can be read without JavaScript.
     pub fn renders_closed_details(&self) -> bool {
@@ -283,11 +288,12 @@ impl PageState {
     /// Brings twice as many rows up to date as there are, until all are, and then renders closed details. Each step is
     /// painted before the next, so that a key between them is handled soon.
     fn render_more_rows(&self) {
-        let details = self.closed_details.get_untracked();
+        let (limit, details) = (self.limit.get_untracked(), self.closed_details.get_untracked());
         let total = self.grouping.with_untracked(|grouping| grouping.row_count);
-        let rows = untrack(|| self.up_to_date());
-        if rows < total {
-            self.up_to_date.set(rows * 2);
+        let rows = self.up_to_date.get_untracked();
+        if rows < limit {
+            let next = rows * 2;
+            self.up_to_date.set(if next < total { next } else { limit });
         } else if details < self.index.len() && self.index.len() <= DETAILS_RENDERED_CLOSED {
             self.closed_details.set(details + DETAILS_STEP);
         } else {

@@ -18,6 +18,11 @@ pub(super) fn toolbar(page: &PageState) -> Element {
                 .class("tools-status")
                 .child(
                     p().class("count")
+                        // By this the style leaves rows far from the view out of the layout.
+                        .class(("updating", {
+                            let page = page.clone();
+                            move || page.is_updating()
+                        }))
                         .role("status")
                         .child(move || url.with(|url| count(url.selection.rows.len(), url.selection.total))),
                 )

@@ -3,6 +3,7 @@
 mod events;
 mod foreign_nodes;
 mod keyed_lists;
+mod memoized;
 mod oracle;
 mod properties;
 mod tree;
