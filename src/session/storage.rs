@@ -137,9 +137,7 @@ impl Storage {
         let Some(workspace) = self.workspace.get_value().filter(|_| !entered.is_empty()) else {
             return;
         };
-        if self.was_deleted_elsewhere.get_untracked() {
-            self.was_deleted_elsewhere.set(false);
-        }
+        self.was_deleted_elsewhere.set(false);
         let subjects: Vec<&str> = entered.iter().map(|(field, ..)| field.subject()).collect();
         if self.changed_elsewhere.with_untracked(|changed| !changed.is_empty()) {
             self.changed_elsewhere

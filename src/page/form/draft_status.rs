@@ -17,24 +17,26 @@ pub(super) fn draft_status(form: FormState) -> Element {
     let kind = form.kind;
     let (words, drafts) = (use_words().forms(), use_drafts());
     let status = Memo::new(move || drafts.status(kind));
-    let is_slow = is_slow(status);
-    let shown = StoredValue::new(String::new());
-    let saved = move || {
-        match status.get() {
-            // A text that changes twice at every key would be restless, and the page laid out twice.
-            DraftStatus::Saving if !is_slow.get() => {}
-            DraftStatus::Saving => shown.set_value(words.draft_saving.to_owned()),
-            DraftStatus::Unknown => shown.set_value(words.draft_unknown.to_owned()),
-            DraftStatus::Empty => shown.set_value(words.draft_none.to_owned()),
-            DraftStatus::Saved(time) => shown.set_value((words.draft_saved)(&time)),
-            DraftStatus::Restored | DraftStatus::NotSaved => shown.set_value(String::new()),
-        }
-        shown.get_value()
+    let text = move |status| match status {
+        DraftStatus::Unknown => words.draft_unknown.to_owned(),
+        DraftStatus::Empty => words.draft_none.to_owned(),
+        DraftStatus::Saving => words.draft_saving.to_owned(),
+        DraftStatus::Saved(time) => (words.draft_saved)(&time),
+        DraftStatus::Restored | DraftStatus::NotSaved => String::new(),
     };
+    let (shown, delay) = (RwSignal::new(text(status.get_untracked())), Debounce::new());
+    Effect::new(move || match status.get() {
+        // A text that changes twice at every key would be restless, and the page laid out twice.
+        DraftStatus::Saving => delay.schedule(SAVING_DELAY, move || shown.set(text(DraftStatus::Saving))),
+        other => {
+            delay.cancel();
+            shown.set(text(other));
+        }
+    });
     div()
         .class("draft")
         // It changes while somebody types. Only that the draft could not be saved is announced.
-        .child(p().class("hint").child(saved))
+        .child(p().class("hint").child(move || shown.get()))
         .child(div().role("status").child(show(
             move || status.get() == DraftStatus::NotSaved,
             move || warning(words.draft_not_saved),
@@ -43,19 +45,6 @@ pub(super) fn draft_status(form: FormState) -> Element {
             move || drafts.has_draft(kind),
             move || form.tools().map(|tools| (tools.discard_button)(kind)),
         ))
-}
-
-/// Whether the draft is being stored for longer than usual.
-fn is_slow(status: Memo<DraftStatus>) -> RwSignal<bool> {
-    let (is_slow, delay) = (RwSignal::new(false), Debounce::new());
-    Effect::new(move || {
-        if status.get() == DraftStatus::Saving {
-            delay.schedule(SAVING_DELAY, move || is_slow.set(true));
-        } else if !delay.cancel() && is_slow.get_untracked() {
-            is_slow.set(false);
-        }
-    });
-    is_slow
 }
 
 /// The notices that the draft was restored from an earlier visit, changed in another tab, or discarded; with

@@ -15,25 +15,16 @@ pub(super) fn lanes(context: &Arc<RowsContext>, grouping: &Grouping) -> Element 
     div()
         .key("lanes")
         .class("areas")
-        .child(context.groups(grouping, area_key, area_section))
-}
-
-fn area_key(context: &RowsContext, heading: &Heading) -> String {
-    area_of(context, heading).map_or_else(String::new, |(_, area)| area.id.to_string())
-}
-
-/// The area that a heading is of, with its index.
-fn area_of<'a>(context: &'a RowsContext, heading: &Heading) -> Option<(usize, &'a Area)> {
-    match heading {
-        Heading::Area(index) => Some((*index, context.page.index.product().areas().get(*index)?)),
-        Heading::Control(..) | Heading::Unmapped => None,
-    }
+        .child(context.groups(grouping, area_section))
 }
 
 /// One area: its name, who is responsible, and both sides.
 fn area_section(context: &Arc<RowsContext>, shown: &Arc<ShownGroup>) -> Element {
     let words = &use_words().responsibilities;
-    let Some((index, area)) = area_of(context, &shown.group.heading) else {
+    let Heading::Area(index) = shown.group.heading else {
+        return section();
+    };
+    let Some(area) = context.area(index) else {
         return section();
     };
     let is_target = context.url.target == Some(Target::Area(index));

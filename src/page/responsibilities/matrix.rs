@@ -44,7 +44,7 @@ pub(super) fn matrix(context: &Arc<RowsContext>, grouping: &Grouping) -> Element
                         .role("rowgroup")
                         .child(tr().role("row").child(column_titles().map(column_header))),
                 )
-                .child(context.groups(grouping, group_key, row_group)),
+                .child(context.groups(grouping, row_group)),
         )
 }
 
@@ -65,15 +65,6 @@ fn column_header(title: &str) -> Element {
     th().scope("col").role("columnheader").child(title)
 }
 
-fn group_key(context: &RowsContext, heading: &Heading) -> String {
-    match heading {
-        Heading::Area(index) => context.page.index.product().areas()[*index].id.to_string(),
-        Heading::Control(control, _) => control.clone(),
-        // No control has an empty id.
-        Heading::Unmapped => String::new(),
-    }
-}
-
 /// The rows of a group, below a heading where the group needs one.
 fn row_group(context: &Arc<RowsContext>, shown: &Arc<ShownGroup>) -> Element {
     let area = match shown.group.heading {
@@ -82,7 +73,7 @@ fn row_group(context: &Arc<RowsContext>, shown: &Arc<ShownGroup>) -> Element {
     };
     let is_target = area.is_some() && context.url.target == area.map(Target::Area);
     tbody()
-        .id(area.map(|_| group_key(context, &shown.group.heading)))
+        .id(area.and_then(|index| context.area(index)).map(|area| area.id.as_str()))
         .class(("target", is_target))
         .role("rowgroup")
         .tabindex("-1")

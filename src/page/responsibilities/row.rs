@@ -36,7 +36,6 @@ pub(super) struct ShownGroup {
 #[derive(PartialEq)]
 struct RowState {
     entry: Entry,
-    note: Option<&'static str>,
     is_target: bool,
     /// It is in the addresses of links.
     scope: Scope,
@@ -50,11 +49,24 @@ impl RowsContext {
         responsibility.is_some_and(|responsibility| responsibility.party == party)
     }
 
-    /// The groups of a page, each by its key and its description.
+    /// The key of a group: an area's id, or a control, which is never empty.
+    fn group_key(&self, heading: &Heading) -> String {
+        match heading {
+            Heading::Area(index) => self.area(*index).map_or_else(String::new, |area| area.id.to_string()),
+            Heading::Control(control, _) => control.clone(),
+            Heading::Unmapped => String::new(),
+        }
+    }
+
+    /// An area by its index in the product.
+    pub fn area(&self, index: usize) -> Option<&Area> {
+        self.page.index.product().areas().get(index)
+    }
+
+    /// The groups of a page, each with its description.
     pub fn groups(
         self: &Arc<Self>,
         grouping: &Grouping,
-        key: fn(&Self, &Heading) -> String,
         describe: fn(&Arc<Self>, &Arc<ShownGroup>) -> Element,
     ) -> AnyView {
         let mut remaining = self.up_to_date;
@@ -67,7 +79,7 @@ impl RowsContext {
                 url: self.url.clone(),
             });
             let (context, described) = (self.clone(), shown.clone());
-            let view = memoized(&self.owner, key(self, &group.heading), shown, move || {
+            let view = memoized(&self.owner, self.group_key(&group.heading), shown, move || {
                 describe(&context, &described)
             });
             if up_to_date == 0 { view.if_present() } else { view }
@@ -116,7 +128,6 @@ impl Row {
     fn state(&self) -> RowState {
         RowState {
             entry: self.entry,
-            note: self.note(),
             is_target: self.is_target(),
             scope: self.context.url.scope.clone(),
             search: self.context.search.clone(),
@@ -125,8 +136,7 @@ impl Row {
 
     /// Its area.
     pub fn area(&self) -> Option<&Area> {
-        let index = &self.context.page.index;
-        index.product().areas().get(index.area(self.entry.row)?)
+        self.context.area(self.context.page.index.area(self.entry.row)?)
     }
 
     /// The row's own element, made of an `li` or a `tr`: its classes, and its id where it is the first one of the
