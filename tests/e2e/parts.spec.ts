@@ -285,9 +285,10 @@ test("a page that comes back from the back/forward cache loads parts as before",
   });
   const page = await context.newPage();
   await page.goto(CHECKLIST);
-  // The browser keeps a page if it wants to: seldom one that it had too little time to freeze.
+  // The browser keeps a page if it wants to, and never one that is left while it reads what is stored.
   await expect(async () => {
     await waitForApp(page);
+    await page.waitForTimeout(500);
     await page.goto("/robots.txt");
     await page.goBack({ waitUntil: "commit" });
     await expect(page.locator("html[data-persisted=true]")).toBeAttached({ timeout: 3_000 });

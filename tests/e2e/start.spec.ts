@@ -330,6 +330,8 @@ test("R11 a page that comes back from the back/forward cache shows what was stor
       document.documentElement.dataset["persisted"] = String(persisted);
     });
   });
+  // The browser does not keep a page that is left while it reads what is stored.
+  await page.waitForTimeout(500);
   await page.goto("/robots.txt");
   await other.goto("/mydesk/checklist");
   await waitForApp(other);
