@@ -1,18 +1,8 @@
 //! Elements that are described again only when what they show differs, as `React.memo` and Elm's `lazy`.
 
 use super::signal::Erased;
-use super::view::{AnyView, Element, View};
+use super::view::{AnyView, Element, Memoized, View};
 use leptos::prelude::{Owner, untrack};
-
-/// An element, described by a closure that is called only where it is needed.
-pub(super) struct Memoized {
-    pub key: String,
-    /// What the description depends on.
-    pub value: Erased,
-    pub is_created: bool,
-    owner: Owner,
-    describe: Box<dyn FnOnce() -> Element + Send>,
-}
 
 /// The element with this key in a list. While the element in the page was described by an equal value, it stays as it
 /// is; `describe` is called only for another value. Signals that it reads are not tracked: what follows a signal is a

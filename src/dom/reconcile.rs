@@ -6,10 +6,10 @@
 use super::attribute::{Attribute, Value};
 use super::container::{Container as AnyContainer, Nodes};
 use super::listener::Listener;
-use super::memoized::{Memo, Memoized};
+use super::memoized::Memo;
 use super::node_attribute::{NodeAttribute, write_attribute};
 use super::property::Property;
-use super::view::{AnyView, Description, Element, Handler, View};
+use super::view::{AnyView, Description, Element, Handler, Memoized, View};
 use leptos::prelude::{RenderEffect, document};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;

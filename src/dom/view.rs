@@ -3,7 +3,8 @@
 //! A description becomes nodes in the browser (`reconcile.rs`) and HTML on the host (`html_output.rs`).
 
 use super::attribute::Attribute;
-use super::memoized::Memoized;
+use super::signal::Erased;
+use leptos::prelude::Owner;
 use web_sys::Event;
 
 /// A view: what an element can have as a child.
@@ -34,6 +35,18 @@ impl AnyView {
             _ => None,
         }
     }
+}
+
+/// An element, described by a closure that is called only where it is needed (`memoized.rs`).
+pub(super) struct Memoized {
+    pub key: String,
+    /// What the description depends on.
+    pub value: Erased,
+    /// Whether it is created where it is not in the page.
+    pub is_created: bool,
+    /// The owner of what the description creates.
+    pub owner: Owner,
+    pub describe: Box<dyn FnOnce() -> Element + Send>,
 }
 
 /// An element. It is made by a function of [`super::html`] and described by methods.
