@@ -618,11 +618,12 @@ test.describe("F21 no text is lost", () => {
         const after = await openTab(context, QUESTION);
         await expect(field(after, "Your name")).toHaveValue("Ada");
         await expect(field(after, "E-mail address")).toHaveValue("ada@customer.example");
-        const question = await field(after, "Your question").inputValue();
-        const all = [question, ...(await otherAnswers(after).allTextContents())].join("\n");
-        expect(all).toContain("Earlier.");
-        expect(all).toContain("Second.");
-        expect(all).toContain("Third.");
+        // Other answers are shown once the part that has their buttons is loaded.
+        await expect(async () => {
+          const question = await field(after, "Your question").inputValue();
+          const all = [question, ...(await otherAnswers(after).allTextContents())].join("\n");
+          for (const text of ["Earlier.", "Second.", "Third."]) expect(all).toContain(text);
+        }).toPass({ timeout: 5_000 });
         await expect(field(after, "Your organisation (optional)")).toHaveValue("Borealis");
       });
     }
