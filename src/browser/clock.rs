@@ -22,8 +22,8 @@ pub fn now() -> Now {
     moment(milliseconds(), zone_name())
 }
 
-/// A time in milliseconds since 1970, UTC, in the browser's zone, whose name it does not have: to ask for that takes
-/// as long as all else that a key in a form takes.
+/// A time in milliseconds since 1970, UTC, in the browser's zone, whose name it does not have: the browser takes
+/// long to tell it, and a form asks for the time at every key.
 #[must_use]
 pub fn at(milliseconds: u64) -> Now {
     moment(milliseconds, None)

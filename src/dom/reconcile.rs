@@ -35,8 +35,8 @@ pub(super) struct List {
     removed: Vec<ElementNode>,
 }
 
-/// How many memoized elements a list keeps after they left it.
-const KEPT: usize = 50;
+/// How many memoized elements that left a list can come back to it.
+const MAX_REMOVED: usize = 50;
 
 /// The result of a closure, and what runs the closure again.
 pub(super) struct DynamicChild {
@@ -232,7 +232,7 @@ impl List {
         match child {
             Child::Element(node) if node.memo.is_some() => {
                 container.remove(&node.node);
-                if self.removed.len() == KEPT {
+                if self.removed.len() == MAX_REMOVED {
                     self.removed.remove(0);
                 }
                 self.removed.push(node);

@@ -163,8 +163,8 @@ async fn a_list_keeps_a_bounded_number_of_elements_that_left_it() {
     list.set(&[]).await;
     list.take_described();
     list.set(&all).await;
-    let kept = all.len() - list.take_described().len();
-    assert!((20..=100).contains(&kept), "{kept} were kept");
+    let restored = all.len() - list.take_described().len();
+    assert!((20..=100).contains(&restored), "{restored} came back");
     let texts: Vec<String> = all.iter().map(|(key, _)| key.to_string()).collect();
     assert_eq!(list.texts(), texts);
 }
