@@ -33,17 +33,15 @@ pub(super) fn export_menu(page: &PageState) -> Element {
         .child(p().child(words.lede))
         .child({
             let page = page.clone();
-            move || match part.get() {
-                ExportPart::NotLoaded => ().into_view(),
-                ExportPart::Failed => {
-                    button(words.retry, ButtonKind::Secondary, move || load(part, outcome)).into_view()
-                }
-                ExportPart::Loaded => now(export_choices(&page, outcome)).into_view(),
-            }
+            move || (part.get() == ExportPart::Loaded).then(|| now(export_choices(&page, outcome)))
         })
         .child(
             div()
                 .class("actions")
+                .child(move || {
+                    (part.get() == ExportPart::Failed)
+                        .then(|| button(words.retry, ButtonKind::Secondary, move || load(part, outcome)))
+                })
                 .child(button(words.print, ButtonKind::Secondary, {
                     let page = page.clone();
                     move || page.print()
