@@ -16,6 +16,8 @@ function exportButton(page: Page, name: string): Locator {
 async function openExportMenu(page: Page, address: string): Promise<void> {
   await open(page, address);
   await page.getByText("Take away what you see").click();
+  // The files are offered once the part that makes them is loaded.
+  await expect(page.locator(".exports button").first()).toBeVisible();
 }
 
 function frameworkName(pack: Pack, id: string): string {
