@@ -29,7 +29,8 @@ pub(super) struct ShownGroup {
     pub group: Group,
     /// How many of its rows are up to date.
     up_to_date: usize,
-    url: Arc<UrlState>,
+    /// What the address asks for, if any row is to be up to date: others only leave.
+    url: Option<Arc<UrlState>>,
 }
 
 /// What the description of a row depends on.
@@ -76,7 +77,7 @@ impl RowsContext {
             let shown = Arc::new(ShownGroup {
                 group: group.clone(),
                 up_to_date,
-                url: self.url.clone(),
+                url: (up_to_date > 0).then(|| self.url.clone()),
             });
             let (context, described) = (self.clone(), shown.clone());
             let view = memoized(&self.owner, self.group_key(&group.heading), shown, move || {
