@@ -6,6 +6,9 @@
 const settings = document.querySelector('meta[name="portal"]').dataset;
 const prerendered = document.getElementById("ui_portal");
 
+// How many microtasks the app takes at most to show what was entered.
+const UPDATE_MICROTASKS = 10;
+
 // The page is not replaced while text is being composed, or between a pointerdown and its click.
 let isInteracting = false;
 let pendingReplacement;
@@ -70,8 +73,11 @@ function replace(oldRoot, newRoot) {
   }
   // The app renders that content, and sets the first, empty values of its fields, in microtasks that are queued
   // before these.
-  queueMicrotask(() => queueMicrotask(() => {
+  queueMicrotask(() => queueMicrotask(async () => {
     for (const field of edited) copyInput(field, counterpartOf(field, newRoot));
+    // The browser lays out the page in order to focus and to scroll. Where the app shows by then what follows from the
+    // input, that is done once, with as many rows as are shown.
+    if (edited.length > 0) for (let count = 0; count < UPDATE_MICROTASKS; count += 1) await undefined;
     if (focused) focusCounterpart(focused, focusedAmong, caret, newRoot);
     if (selected) selectText(selected, newRoot);
     scrollTo(...scrollPosition);
@@ -111,7 +117,8 @@ function copyInput({ value, checked, scrollTop }, field) {
   }
   field.value = value;
   field.dispatchEvent(new CustomEvent("input", { bubbles: true, detail: "typed" }));
-  field.scrollTop = scrollTop;
+  // Where it is not needed, the page must not be laid out for it.
+  if (scrollTop > 0) field.scrollTop = scrollTop;
 }
 
 // The element of the new tree that stands for one of the old tree: the one with the same id, or name and value.
