@@ -1,7 +1,8 @@
 // Measures in headless Chromium, on a slow network and a slow processor, how soon a page can be read and how soon it answers:
 // the first contentful paint, the largest one, and the first filtered answer, which is the frame that shows the result of a
 // word that is typed into the search as soon as its field is painted. Prints the medians of first visits and of further
-// visits, what they load, how long the network alone takes for that, and the ratios of each further page to the first one.
+// visits, what they load, how long the network alone takes for that, and the ratios of each further page to the first one; and
+// for each page that has the app, when it was where on its way to the answer.
 // Usage: CHROMIUM=/usr/bin/chromium node xtask/measure-first-answer.mjs NAME=ADDRESS... [--text WORD] [--visits N]
 //        NAME=ADDRESS  a responsibilities page with the same content as the others
 //        --text        what is typed
@@ -56,11 +57,19 @@ const ANSWER_BINDING = "reportAnswer";
 /** @typedef {import("playwright-core").CDPSession} CDPSession */
 /** @typedef {import("./compared-pages.mjs").NamedAddress} NamedAddress */
 
-/** @typedef {{ bytes: number, requests: number, roundTrips: number }} Transfer what was loaded over the network */
-/** @typedef {{ firstPaint: number, largestPaint: number, answer: number, network: number } & Transfer} Visit times in milliseconds */
+/**
+ * How far the app is on its way to the first answer, in their order: the page is loaded; the wasm is; it is compiled; the app
+ * has started and asks for the content; it has the content; it is mounted outside the document, and takes the page's place in the same task.
+ */
+const STAGES = /** @type {const} */ (["page", "wasm", "compiled", "started", "content", "mounted"]);
 
-/** @typedef {{ painted: number | undefined, largest: number | undefined, answered: number | undefined }} Times what the page has measured */
-/** @typedef {{ times: () => Times, reportField: (text: string) => void, reportAnswer: (text: string) => void }} Watch the global variables of `watchAnswer`, and the bindings that it calls */
+/** @typedef {Partial<Record<typeof STAGES[number], number>>} Stages times in milliseconds; none where the page has not got the app */
+/** @typedef {{ bytes: number, requests: number, roundTrips: number }} Transfer what was loaded over the network */
+/** @typedef {{ firstPaint: number, largestPaint: number, answer: number, network: number } & Transfer} Figures times in milliseconds */
+/** @typedef {Figures & { stages: Stages }} Visit */
+
+/** @typedef {{ painted: number | undefined, largest: number | undefined, answered: number | undefined, stages: Stages }} Times what the page has measured */
+/** @typedef {{ times: () => Times, stages: () => Stages, reportField: (text: string) => void, reportAnswer: (text: string) => void }} Watch the global variables of `watchAnswer` and `watchStages`, and the bindings that they call */
 
 /**
  * Runs in the page before its scripts: watches paints, focuses the search field as soon as it is painted, and marks the
@@ -70,7 +79,7 @@ const ANSWER_BINDING = "reportAnswer";
  */
 function watchAnswer({ field, expected, mark }) {
   const { visibleResult } = /** @type {import("./visible-result.mjs").Page} */ (/** @type {unknown} */ (globalThis));
-  const { reportField, reportAnswer } = /** @type {Watch} */ (/** @type {unknown} */ (globalThis));
+  const { reportField, reportAnswer, stages } = /** @type {Watch} */ (/** @type {unknown} */ (globalThis));
   /** @type {number | undefined} */
   let largest;
   const observer = new PerformanceObserver((entries) => {
@@ -98,8 +107,42 @@ function watchAnswer({ field, expected, mark }) {
     painted: performance.getEntriesByName("first-contentful-paint")[0]?.startTime,
     largest,
     answered: performance.getEntriesByName(mark)[0]?.startTime,
+    stages: stages(),
   });
   Object.assign(globalThis, { times });
+}
+
+/** Runs in the page before its scripts: defines `stages()`, which returns when the app was where on its way. */
+function watchStages() {
+  /** @type {Stages} */
+  const reached = {};
+  const reach = (/** @type {typeof STAGES[number]} */ stage) => {
+    reached[stage] = performance.now();
+  };
+  const { instantiateStreaming } = WebAssembly;
+  WebAssembly.instantiateStreaming = async (source, imports) => {
+    const result = await instantiateStreaming(source, imports);
+    reach("compiled");
+    return result;
+  };
+  const { fetch } = globalThis;
+  globalThis.fetch = (...request) => {
+    if (reached.compiled !== undefined && reached.started === undefined) reach("started");
+    return fetch(...request);
+  };
+  const { arrayBuffer } = Response.prototype;
+  Response.prototype.arrayBuffer = async function () {
+    const bytes = await arrayBuffer.call(this);
+    reach("content");
+    return bytes;
+  };
+  addEventListener("portal-mounted", () => reach("mounted"));
+  const entry = (/** @type {string} */ type, /** @type {string} */ end) =>
+    /** @type {PerformanceResourceTiming | undefined} */ (
+      performance.getEntriesByType(type).find(({ name }) => name.endsWith(end))
+    )?.responseEnd;
+  const stages = () => ({ page: entry("navigation", ""), wasm: entry("resource", ".wasm"), ...reached });
+  Object.assign(globalThis, { stages });
 }
 
 /** Runs in the page. */
@@ -206,6 +249,7 @@ async function visit(context, address, { text, expected }) {
   const page = await context.newPage();
   page.setDefaultTimeout(TIMEOUT_IN_MS);
   await page.addInitScript(defineVisibleResult);
+  await page.addInitScript(watchStages);
   await page.addInitScript(watchAnswer, { field: FIELD, expected, mark: FRAME_MARK });
   const session = await context.newCDPSession(page);
   await slowDown(session);
@@ -228,6 +272,7 @@ async function visit(context, address, { text, expected }) {
     bytes,
     requests,
     roundTrips,
+    stages: times.stages,
   };
 }
 
@@ -259,9 +304,9 @@ async function recordResult(context, address, text) {
  * @param {{ name: string, visits: Visit[] }[]} pages
  */
 function print(kind, pages) {
-  const medianOf = (/** @type {Visit[]} */ visits, /** @type {keyof Visit} */ key) =>
+  const medianOf = (/** @type {Visit[]} */ visits, /** @type {keyof Figures} */ key) =>
     median(visits.map((visit) => visit[key]));
-  /** @type {[string, keyof Visit][]} */
+  /** @type {[string, keyof Figures][]} */
   const times = [
     ["first-paint", "firstPaint"],
     ["largest-paint", "largestPaint"],
@@ -270,6 +315,10 @@ function print(kind, pages) {
   ];
   for (const { name, visits } of pages) {
     for (const [label, key] of times) console.log(`${kind}-${label}-${name}: ${medianOf(visits, key).toFixed(0)} ms`);
+    for (const stage of visits.some(({ stages }) => stages.mounted !== undefined) ? STAGES : []) {
+      const reached = median(visits.map(({ stages }) => stages[stage] ?? Number.NaN));
+      console.log(`${kind}-until-${stage}-${name}: ${reached.toFixed(0)} ms`);
+    }
     console.log(`${kind}-requests-${name}: ${medianOf(visits, "requests")} requests`);
     console.log(`${kind}-round-trips-${name}: ${medianOf(visits, "roundTrips")} round trips`);
     console.log(`${kind}-bytes-${name}: ${(medianOf(visits, "bytes") / 1_000).toFixed(1)} kB`);

@@ -232,7 +232,12 @@ function withoutWasmStreams(source) {
  * @param {string} source
  */
 async function writeMinified(path, source) {
-  const { code } = await minify(source, { module: true, compress: { passes: 2 }, mangle: true });
+  // Nothing calls a function of these scripts with `new`, so it may be an arrow function: 0.07 kB after brotli.
+  const { code } = await minify(source, {
+    module: true,
+    compress: { passes: 2, ecma: 2020, unsafe_arrows: true },
+    mangle: true,
+  });
   writeFileSync(path, code ?? source);
 }
 

@@ -1,7 +1,8 @@
 //! The content that a page needs: loading it, and what is loaded.
 
+use crate::browser::config::page_config;
 use crate::browser::fetch::content_file;
-use crate::content::{Catalogue, Contact, ContentError, Id, Product};
+use crate::content::{Catalogue, Contact, ContentError, Id, Location, Product};
 use crate::route::{Address, BasePath, ProductPage, Route};
 use std::sync::Arc;
 use thiserror::Error;
@@ -27,11 +28,20 @@ pub struct LoadError {
 
 /// Loads what the page of a route needs: the catalogue, and the pack of the route's product.
 ///
+/// The build writes the addresses of both into the page. They change with the content, so that an app and content of two
+/// deployments never meet. Where it wrote none, the files are in `content/`.
+///
 /// # Errors
 /// [`LoadError`]: something that the page needs could not be loaded.
 pub async fn load(base: &BasePath, route: &Route) -> Result<LoadedContent, LoadError> {
-    let catalogue = content_file(base.as_str(), "catalogue", Catalogue::FILE)
-        .await
+    let in_folder = |name: &str| format!("{base}content/{name}");
+    let failed = |name: &str, kind| ContentError::new(name, Location::File, kind);
+    let address = page_config("catalogue").unwrap_or_else(|| in_folder(Catalogue::FILE));
+    // The pack that the page names need not wait for the catalogue.
+    let named_pack = page_config("pack").map(content_file);
+    let catalogue = content_file(address).await;
+    let catalogue = catalogue
+        .map_err(|kind| failed(Catalogue::FILE, kind))
         .and_then(|bytes| Catalogue::parse(&bytes));
     let catalogue = match catalogue {
         Ok(catalogue) => catalogue,
@@ -46,8 +56,11 @@ pub async fn load(base: &BasePath, route: &Route) -> Result<LoadedContent, LoadE
     let product = match entry {
         None => None,
         Some(entry) => {
-            let product = content_file(base.as_str(), "pack", entry.pack.as_str())
+            let name = entry.pack.as_str();
+            let product = named_pack
+                .unwrap_or_else(|| content_file(in_folder(name)))
                 .await
+                .map_err(|kind| failed(name, kind))
                 .and_then(|bytes| Product::parse(entry, &bytes));
             let team = || Some(entry.security_team.clone());
             Some(Arc::new(product.map_err(|error| LoadError { error, team: team() })?))
