@@ -53,8 +53,10 @@ pub enum Change {
 pub type Texts = Vec<(String, String)>;
 
 thread_local! {
-    /// The database that is open, or the opening that is under way: every call waits for the same one.
-    static OPEN: RefCell<Option<Promise>> = const { RefCell::new(None) };
+    /// The opening of the database that is under way or has succeeded: every call waits for the same one.
+    static OPENING: RefCell<Option<Promise>> = const { RefCell::new(None) };
+    /// The database that is open. What is written then waits for nothing.
+    static OPEN: RefCell<Option<IdbDatabase>> = const { RefCell::new(None) };
     /// Whether the database was open before.
     static WAS_OPEN: Cell<bool> = const { Cell::new(false) };
     /// What is called when the browser has lost the database.
@@ -96,7 +98,7 @@ pub async fn read(key: &str) -> Result<Option<String>, StorageError> {
 pub async fn write(changes: &[Change]) -> Result<(), StorageError> {
     match try_write(changes).await {
         Err(StorageError) => {
-            close_current().await;
+            close_current();
             try_write(changes).await
         }
         written => written,
@@ -125,7 +127,7 @@ pub async fn update(
 ) -> Result<(), StorageError> {
     match try_update(prefixes, is_read_first, change).await {
         Err(StorageError) => {
-            close_current().await;
+            close_current();
             try_update(prefixes, is_read_first, change).await
         }
         updated => updated,
@@ -212,12 +214,16 @@ async fn transaction(mode: &str, durability: &str) -> Result<(IdbTransaction, Id
 }
 
 async fn open() -> Result<IdbDatabase, StorageError> {
-    let opening = OPEN.with_borrow(Clone::clone).unwrap_or_else(|| {
+    if let Some(database) = OPEN.with_borrow(Clone::clone) {
+        return Ok(database);
+    }
+    let opening = OPENING.with_borrow(Clone::clone).unwrap_or_else(|| {
         let opening = future_to_promise(async {
-            let database = open_database().await.inspect_err(|_| OPEN.set(None))?;
+            let database = open_database().await.inspect_err(|_| OPENING.set(None))?;
+            OPEN.set(Some(database.clone()));
             Ok(database.into())
         });
-        OPEN.set(Some(opening.clone()));
+        OPENING.set(Some(opening.clone()));
         opening
     });
     Ok(JsFuture::from(opening).await?.into())
@@ -278,17 +284,15 @@ async fn open_version(factory: &IdbFactory, version: Option<f64>) -> Result<IdbD
     Ok(opened(&request).await?.into())
 }
 
-async fn close_current() {
-    let open = OPEN.take();
-    if let Some(opening) = open
-        && let Ok(database) = JsFuture::from(opening).await
-    {
-        database.unchecked_into::<IdbDatabase>().close();
+fn close_current() {
+    if let Some(database) = OPEN.take() {
+        close(&database);
     }
 }
 
 fn close(database: &IdbDatabase) {
     database.close();
+    OPENING.set(None);
     OPEN.set(None);
 }
 

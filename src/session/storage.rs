@@ -18,7 +18,7 @@ const TIME_LIMIT: Duration = Duration::from_secs(5);
 
 /// How long a reader must rest before what was entered is merged. Until then each key is stored for itself, which
 /// waits for no other transaction: a key pressed while a merge runs would be lost by a crash.
-const REST: Duration = Duration::from_millis(300);
+const REST: Duration = Duration::from_millis(200);
 
 /// How long a field shows what was typed there last, whatever other tabs store meanwhile.
 const TYPING_PAUSE: Duration = Duration::from_secs(2);
