@@ -13,6 +13,7 @@
 //! | [`query`] | the query of an address: view state by name | pure |
 //! | [`route`] | every address, with its title and description | pure |
 //! | [`words`] | every sentence of the interface, by language | pure |
+//! | [`escaped`] | text from outside, made safe to print to a terminal | pure |
 //! | [`sorted`] | sorted lists, built by insertion | pure |
 //! | [`stored`] | the JSON that stored drafts and records have in common | pure |
 //! | [`part`] | functions whose code is loaded when it is needed | pure |
@@ -34,6 +35,7 @@ pub mod checklist;
 pub mod contact;
 pub mod content;
 pub mod dom;
+pub mod escaped;
 pub mod export;
 pub mod page;
 pub mod part;

@@ -1,9 +1,9 @@
 //! A folder of content on disk: the files in it, and nothing outside it.
 
-use crate::escaped::escaped_path;
 use crate::hosting::is_built_site;
 use crate::junk::is_hidden_or_junk;
 use portal::content::{Catalogue, MAX_FILE_SIZE, RuleError, full_message};
+use portal::escaped::escaped_path;
 use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::{self, Read};

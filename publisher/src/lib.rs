@@ -16,7 +16,6 @@
 //! | [`folder`] | a folder of content on disk, and nothing outside it |
 //! | [`hosting`] | the rules for web servers, and their configurations |
 //! | [`junk`] | files of operating systems and editors, by their names |
-//! | [`escaped`] | text from outside, made safe to print to a terminal |
 //!
 //! A module imports only modules below it in this table.
 
@@ -25,7 +24,6 @@
 pub mod check;
 pub mod cli;
 pub mod commands;
-pub mod escaped;
 pub mod folder;
 pub mod format;
 pub mod hosting;

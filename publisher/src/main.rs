@@ -1,9 +1,9 @@
 //! The command `trust-portal`.
 
 use clap::Parser;
+use portal::escaped::{EscapedLines, is_printable};
 use publisher::cli::Cli;
 use publisher::commands;
-use publisher::escaped::{EscapedLines, is_printable};
 use std::env;
 use std::process::ExitCode;
 

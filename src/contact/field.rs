@@ -19,6 +19,14 @@ impl MessageKind {
         }
     }
 
+    /// The kind with a name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        [Self::Question, Self::Incident]
+            .into_iter()
+            .find(|kind| kind.name() == name)
+    }
+
     /// The other form.
     #[must_use]
     pub fn other(self) -> Self {

@@ -9,6 +9,7 @@ mod error;
 mod first_visit;
 mod install;
 mod package;
+mod postgres;
 mod process;
 mod project;
 mod random_inputs;

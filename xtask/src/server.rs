@@ -93,7 +93,11 @@ pub fn check_port(port: u16) -> Result<(), XtaskError> {
     }
 }
 
-fn free_port() -> Result<u16, XtaskError> {
+/// A port of the loopback interface that no program uses.
+///
+/// # Errors
+/// [`XtaskError`] when there is none.
+pub fn free_port() -> Result<u16, XtaskError> {
     TcpListener::bind(loopback(0))
         .and_then(|listener| listener.local_addr())
         .map(|address| address.port())

@@ -5,6 +5,7 @@ use crate::build;
 use crate::error::XtaskError;
 use crate::install::{self, Chromium, Firefox, HeadlessShell, Requirement, WebKit};
 use crate::package;
+use crate::postgres::Postgres;
 use crate::process;
 use crate::project::Project;
 use crate::server::Server;
@@ -103,10 +104,17 @@ pub const STEPS: &[Step] = &[
     },
     Step {
         name: "host",
-        description: "all tests that run without a browser, in all crates",
+        description: "all tests that run without a browser or a database, in all crates",
         requirements: install::TO_TEST_ON_HOST,
         accepts_extra: true,
         run: host,
+    },
+    Step {
+        name: "intake",
+        description: "`trust-intake` on SQLite and on PostgreSQL, killed under load and traced",
+        requirements: &[Requirement::Crates, Requirement::Postgres, Requirement::Strace],
+        accepts_extra: true,
+        run: intake,
     },
     Step {
         name: "size",
@@ -261,8 +269,15 @@ fn host(project: &Project, extra: &[String]) -> Result<Outcome, XtaskError> {
     // With the feature `ssr`, all tests run that run without features, and more.
     process::run(cmd!(
         project.shell(),
-        "cargo test --workspace --features portal/ssr {extra...}"
+        "cargo test --workspace --exclude trust-intake --features portal/ssr {extra...}"
     ))?;
+    Ok(Outcome::Passed)
+}
+
+fn intake(project: &Project, extra: &[String]) -> Result<Outcome, XtaskError> {
+    let postgres = Postgres::start(project)?;
+    let command = cmd!(project.shell(), "cargo test -p trust-intake {extra...}");
+    process::run(command.env("TRUST_INTAKE_TEST_POSTGRES", postgres.url()))?;
     Ok(Outcome::Passed)
 }
 

@@ -1,7 +1,7 @@
 //! The report for programs, as JSON.
 
 use super::diagnostic::{Report, SourceLocation};
-use crate::escaped::is_printable;
+use portal::escaped::is_printable;
 use serde::Serialize;
 
 /// The JSON object. New versions may add fields, but never remove one or change its meaning.

@@ -2,10 +2,10 @@
 
 use super::diagnostic::{Diagnostic, Report, Severity, SourceLocation};
 use super::line_index::{LineIndex, is_continuation};
-use crate::escaped::{Escaped, escaped_path, is_printable};
 use annotate_snippets::renderer::{DEFAULT_TERM_WIDTH, DecorStyle};
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use anstream::adapter::strip_str;
+use portal::escaped::{Escaped, escaped_path, is_printable};
 use std::collections::BTreeMap;
 use std::ops::Range;
 

@@ -5,11 +5,11 @@ use super::error::CommandError;
 use super::exit_status::ExitStatus;
 use super::output::{print_note, print_result};
 use crate::cli::{BuildArgs, SiteAddressArgs};
-use crate::escaped::{Escaped, escaped_path};
 use crate::folder::Folder;
 use crate::hosting::SiteBase;
 use crate::site::{AppBundle, ForeignFiles, Site, SiteContent, SiteSettings, SiteUrl};
 use crate::theme::Branding;
+use portal::escaped::{Escaped, escaped_path};
 use std::path::Path;
 
 /// How many files are named that were left alone.

@@ -1,6 +1,5 @@
 //! Why a command cannot be carried out.
 
-use crate::escaped::escaped_path;
 use crate::folder::FolderError;
 use crate::hosting::SiteBaseError;
 use crate::server::{BindError, SiteRootError, WatchError};
@@ -8,6 +7,7 @@ use crate::site::{AppBundleError, SiteContentError, SiteUrlError, WriteError};
 use crate::starter::StarterError;
 use crate::theme::BrandingError;
 use portal::content::Catalogue;
+use portal::escaped::escaped_path;
 use std::io;
 use std::path::PathBuf;
 use thiserror::Error;

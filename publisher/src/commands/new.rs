@@ -4,8 +4,8 @@ use super::error::CommandError;
 use super::exit_status::ExitStatus;
 use super::output::print_result;
 use super::today::today;
-use crate::escaped::escaped_path;
 use crate::starter;
+use portal::escaped::escaped_path;
 use std::path::Path;
 
 pub(super) fn run(dir: &Path) -> Result<ExitStatus, CommandError> {

@@ -2,7 +2,7 @@
 //! printed, because the reader of the pipe is gone or the disk is full. Nothing that a terminal would
 //! obey is printed, whatever a message quotes.
 
-use crate::escaped::EscapedLines;
+use portal::escaped::EscapedLines;
 use std::fmt::Display;
 use std::io::{self, Write as _};
 

@@ -3,8 +3,8 @@
 use super::error::CommandError;
 use super::exit_status::ExitStatus;
 use super::output::print_result;
-use crate::escaped::escaped_path;
 use crate::format::write_schemas;
+use portal::escaped::escaped_path;
 use std::path::Path;
 
 pub(super) fn run(dir: &Path) -> Result<ExitStatus, CommandError> {

@@ -1,10 +1,10 @@
 //! A built site on disk, opened to be served.
 
-use crate::escaped::escaped_path;
 use crate::hosting::{
     ContentSecurityPolicy, HostingRules, MarkerError, SITE_MARKER, SiteBase, SiteBaseError, read_site_marker,
 };
 use axum::http::{HeaderName, HeaderValue};
+use portal::escaped::escaped_path;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};

@@ -4,9 +4,9 @@
 //! until the whole folder is quiet.
 
 use super::site_root::SiteRoot;
-use crate::escaped::escaped_path;
 use crate::junk::is_hidden_or_junk;
 use notify::{ErrorKind, Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher as _};
+use portal::escaped::escaped_path;
 use same_file::Handle;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;

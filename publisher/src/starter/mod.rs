@@ -1,12 +1,12 @@
 //! The folder that `trust-portal new` creates: a small product whose texts are examples of good ones,
 //! to be changed.
 
-use crate::escaped::escaped_path;
 use crate::format::schemas;
 use crate::junk::is_junk;
 use crate::theme::PLACEHOLDER_LOGO;
 use jiff::ToSpan as _;
 use portal::content::Date;
+use portal::escaped::escaped_path;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};

@@ -16,7 +16,7 @@ pub struct Programs {
     packages: &'static [&'static str],
     /// The names that must be on the search path.
     names: &'static [&'static str],
-    /// A file that must exist, too.
+    /// A file or folder that must exist, too.
     file: Option<&'static str>,
 }
 
@@ -34,6 +34,25 @@ pub const WEB_SERVERS: Programs = Programs {
     packages: &["nginx-light", "libnginx-mod-http-brotli-static", "caddy"],
     names: &["nginx", "caddy"],
     file: Some("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so"),
+};
+
+/// Where Debian's packages have the programs of PostgreSQL's server, by version.
+pub const POSTGRES_FOLDER: &str = "/usr/lib/postgresql";
+
+/// The database in which `trust-intake` can keep messages.
+pub const POSTGRES: Programs = Programs {
+    title: "PostgreSQL",
+    packages: &["postgresql"],
+    names: &["psql"],
+    file: Some(POSTGRES_FOLDER),
+};
+
+/// What the tests of `trust-intake` trace the system calls with.
+pub const STRACE: Programs = Programs {
+    title: "strace",
+    packages: &["strace"],
+    names: &["strace"],
+    file: None,
 };
 
 impl Programs {

@@ -10,6 +10,7 @@ mod status;
 mod toolchain;
 
 pub use browser::{Chromium, Firefox, HeadlessShell, WebKit};
+pub use debian::POSTGRES_FOLDER;
 
 use crate::error::XtaskError;
 use crate::project::Project;
@@ -42,6 +43,10 @@ pub enum Requirement {
     Java,
     /// nginx and Caddy.
     WebServers,
+    /// PostgreSQL.
+    Postgres,
+    /// strace.
+    Strace,
     /// Trunk, which builds the app.
     Trunk,
     /// cargo-machete, which finds unused dependencies.
@@ -98,6 +103,8 @@ pub fn ensure(project: &Project, requirements: impl IntoIterator<Item = Requirem
             Requirement::WasmSplit => cargo_tool::wasm_split().ensure(project)?,
             Requirement::Java => debian::JAVA.ensure(project)?,
             Requirement::WebServers => debian::WEB_SERVERS.ensure(project)?,
+            Requirement::Postgres => debian::POSTGRES.ensure(project)?,
+            Requirement::Strace => debian::STRACE.ensure(project)?,
             Requirement::Trunk => cargo_tool::trunk().ensure(project)?,
             Requirement::Machete => cargo_tool::machete().ensure(project)?,
             Requirement::Deny => cargo_tool::deny().ensure(project)?,

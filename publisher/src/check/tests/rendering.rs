@@ -2,9 +2,9 @@
 
 use super::{CATALOGUE, PACK, checked, edited, with_pack};
 use crate::check::{Diagnostic, Report, render_json, render_text};
-use crate::escaped::is_printable;
 use crate::folder::Folder;
 use insta::assert_snapshot;
+use portal::escaped::is_printable;
 use serde_json::Value;
 
 fn report_with_warning() -> Report {

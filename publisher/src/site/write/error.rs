@@ -1,7 +1,7 @@
 //! Why a site could not be written.
 
-use crate::escaped::{Escaped, escaped_path};
 use crate::hosting::{MarkerError, SITE_MARKER};
+use portal::escaped::{Escaped, escaped_path};
 use std::io;
 use std::path::{Path, PathBuf};
 use thiserror::Error;
