@@ -9,14 +9,17 @@ use crate::store::{Acceptance, Store};
 use axum::Extension;
 use axum::body::Body;
 use axum::extract::{Request, State};
-use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE, ORIGIN};
+use axum::http::header::{CONTENT_TYPE, ORIGIN};
 use axum::http::{HeaderMap, HeaderName, StatusCode};
 use axum::response::{IntoResponse as _, Response};
-use http_body_util::{BodyExt as _, LengthLimitError, Limited};
+use http_body_util::BodyExt as _;
 use std::time::Duration;
 
 /// How long the body of a message may take to arrive.
 const BODY_TIMEOUT: Duration = Duration::from_secs(15);
+
+/// How much of a body is read, so that its sender gets to know that it is too large.
+const MAX_READ_BYTES: usize = 16 * MAX_MESSAGE_BYTES;
 
 pub(super) async fn accept<S: Store>(
     State(server): State<Server<S>>,
@@ -31,6 +34,8 @@ pub(super) async fn accept<S: Store>(
 }
 
 /// A checked message, or the response to what is none.
+///
+/// The body is read in any case: a browser that is refused while it sends sees a broken connection and no response.
 async fn check<S: Store>(
     server: &Server<S>,
     peer: Peer,
@@ -38,6 +43,10 @@ async fn check<S: Store>(
     body: Body,
 ) -> Result<IncomingMessage, Response> {
     let refuse = |kind| respond::problem(&Problem::new(kind));
+    let body = match tokio::time::timeout(BODY_TIMEOUT, read(body)).await {
+        Ok(body) => body,
+        Err(_) => Err(ProblemKind::Slow),
+    };
     let origin = text(headers, &ORIGIN);
     // What sends no origin is no browser, and so acts for nobody but itself.
     if origin.is_some_and(|origin| server.settings.origins.iter().all(|allowed| allowed.as_str() != origin)) {
@@ -53,29 +62,30 @@ async fn check<S: Store>(
     }
     let key = text(headers, &IDEMPOTENCY_KEY).and_then(|key| MessageId::parse_key(key).ok());
     let key = key.ok_or_else(|| refuse(ProblemKind::Key))?;
-    let json = read(headers, body).await.map_err(refuse)?;
-    IncomingMessage::parse(&key, json).map_err(|problem| respond::problem(&problem))
+    IncomingMessage::parse(&key, body.map_err(refuse)?).map_err(|problem| respond::problem(&problem))
 }
 
 fn text<'a>(headers: &'a HeaderMap, name: &HeaderName) -> Option<&'a str> {
     headers.get(name)?.to_str().ok()
 }
 
-/// Reads a body that is neither too large nor too slow.
-async fn read(headers: &HeaderMap, body: Body) -> Result<String, ProblemKind> {
-    let announced = text(headers, &CONTENT_LENGTH).and_then(|length| length.parse::<usize>().ok());
-    if announced.is_some_and(|length| length > MAX_MESSAGE_BYTES) {
+/// Reads a body. What is too large is read as well, up to a limit, and dropped.
+async fn read(mut body: Body) -> Result<String, ProblemKind> {
+    let (mut bytes, mut length) = (Vec::new(), 0);
+    while let Some(frame) = body.frame().await {
+        // Where the connection is broken, nobody reads the response.
+        let data = frame.map_err(|_| ProblemKind::Slow)?.into_data().unwrap_or_default();
+        length += data.len();
+        if length <= MAX_MESSAGE_BYTES {
+            bytes.extend_from_slice(&data);
+        } else if length > MAX_READ_BYTES {
+            break;
+        }
+    }
+    if length > MAX_MESSAGE_BYTES {
         return Err(ProblemKind::Size);
     }
-    let collected = Limited::new(body, MAX_MESSAGE_BYTES).collect();
-    let bytes = match tokio::time::timeout(BODY_TIMEOUT, collected).await {
-        Err(_) => return Err(ProblemKind::Slow),
-        Ok(Err(error)) if error.is::<LengthLimitError>() => return Err(ProblemKind::Size),
-        // The connection is broken: nobody reads the response.
-        Ok(Err(_)) => return Err(ProblemKind::Slow),
-        Ok(Ok(body)) => body.to_bytes(),
-    };
-    String::from_utf8(bytes.into()).map_err(|_| ProblemKind::Json)
+    String::from_utf8(bytes).map_err(|_| ProblemKind::Json)
 }
 
 async fn store<S: Store>(server: &Server<S>, message: IncomingMessage) -> Response {
