@@ -1,4 +1,4 @@
-// Prints the licences of all crates that are linked into the command or into the app that it contains: each licence text
+// Prints the licences of all crates that are linked into the commands or into the app that one contains: each licence text
 // once, after the crates that have it.
 // Usage: node xtask/third-party-licences.mjs > THIRD-PARTY-LICENCES.txt
 
@@ -11,6 +11,7 @@ import { dirname, join } from "node:path";
 /** The options of cargo that select each build. */
 const BUILDS = [
   ["-p", "trust-portal"],
+  ["-p", "trust-intake"],
   ["-p", "portal", "--features", "csr", "--target", "wasm32-unknown-unknown"],
 ];
 
@@ -44,7 +45,7 @@ for (const { name, version, license, manifest_path } of crates) {
     cratesByText.set(text, (cratesByText.get(text) ?? new Set()).add(crate));
   }
 }
-console.log(`trust-portal is made of these ${crates.length} crates, too.\n`);
+console.log(`trust-portal and trust-intake are made of these ${crates.length} crates, too.\n`);
 for (const [text, names] of cratesByText) {
   console.log(`${"-".repeat(80)}\n${[...names].sort().join("\n")}\n\n${text}\n`);
 }

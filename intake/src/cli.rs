@@ -36,6 +36,8 @@ pub enum Command {
     Delete(DeleteArgs),
     /// Count messages and notices
     Stats(StatsArgs),
+    /// Copy a database of SQLite to a new file, also while messages arrive
+    Backup(BackupArgs),
 }
 
 /// Which database.
@@ -172,6 +174,17 @@ pub struct StatsArgs {
     #[command(flatten)]
     #[allow(missing_docs)]
     pub store: StoreArgs,
+}
+
+/// The arguments of `backup`.
+#[derive(Args, Clone, Debug)]
+pub struct BackupArgs {
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub store: StoreArgs,
+    /// The new file
+    #[arg(value_name = "FILE")]
+    pub out: PathBuf,
 }
 
 fn parse_network(text: &str) -> Result<IpNet, String> {

@@ -3,26 +3,33 @@
 //!
 //! A [`Draft`] holds what was typed so far. [`Draft::validate`] makes a [`Message`] of it, or lists
 //! every [`ValidationError`]; there is no other way to make a message. The writer hands a message
-//! over as text, as a file or as an e-mail: see [`HandOver`](crate::export::HandOver).
+//! over as text, as a file or as an e-mail: see [`HandOver`](crate::export::HandOver). Where it is
+//! delivered, an [`OutboxEntry`] holds it until there is a [`Receipt`].
 //!
 //! Pure: no browser, no leptos.
 
+mod delivery;
 mod draft;
 mod field;
 mod message;
 mod moment;
+mod outbox;
 mod phone;
 mod punycode;
+mod receipt;
 #[cfg(test)]
 pub(crate) mod sample;
 pub(crate) mod text;
 mod time_zone;
 mod validate;
 
+pub use delivery::{DelayReason, DeliveryResult, Refusal, Response};
 pub use draft::Draft;
 pub use field::{Choice, Field, MessageKind};
 pub use message::{Behalf, BehalfChoice, Incident, Message, Question, Reach, ReachChoice, Topic, Urgency};
 pub use moment::{EARLIEST_YEAR, Moment, MomentError, Now, Occurrence};
+pub use outbox::{ATTEMPT_LIMIT, OutboxEntry, OutboxState};
 pub use phone::{PhoneError, PhoneNumber};
+pub use receipt::Receipt;
 pub use time_zone::{TimeZone, print_offset};
 pub use validate::{ValidationError, ValidationErrorKind};

@@ -62,6 +62,18 @@ impl Now {
         }
     }
 
+    /// The present time in UTC, to the minute (RFC 3339): `2026-11-22T13:05:00Z`.
+    #[must_use]
+    pub fn utc(&self) -> String {
+        let utc = TimeZone {
+            name: None,
+            offset_at: |_| 0,
+        };
+        let now = Self::new(self.minutes, utc);
+        let (hour, minute) = now.time();
+        format!("{}T{hour:02}:{minute:02}:00Z", now.date())
+    }
+
     /// Which of the two it is, if the present time of day comes twice today.
     #[must_use]
     pub fn occurrence(&self) -> Option<Occurrence> {

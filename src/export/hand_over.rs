@@ -2,7 +2,7 @@
 //! these is called sent, because none of them gives a receipt.
 
 use crate::contact::{Behalf, Field, Message, MessageKind, Moment, Now, Reach};
-use crate::content::{Contact, Id};
+use crate::content::{Contact, Id, push_string};
 use crate::words::Words;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
@@ -12,10 +12,25 @@ pub const MAX_MAILTO_LENGTH: usize = 1_900;
 /// One field of a message and its answer, in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Answer {
+    /// The field's name, which is the same in all languages.
+    pub name: &'static str,
     /// The field's label.
     pub label: &'static str,
     /// The answer.
     pub value: String,
+}
+
+/// What a message that is delivered has beside its answers.
+#[derive(Clone, Copy, Debug)]
+pub struct Envelope<'a> {
+    /// Its id: a UUID (RFC 9562) in lower case.
+    pub id: &'a str,
+    /// The id of the product.
+    pub product: &'a Id,
+    /// The form's language, as a tag (BCP 47).
+    pub language: &'a str,
+    /// When it was checked, by the writer's clock (RFC 3339).
+    pub written: &'a str,
 }
 
 /// A checked message in words, with what its writer needs to hand it over.
@@ -62,7 +77,7 @@ impl HandOver {
             self.product,
             (words.hand_over().prepared)(&self.prepared),
         );
-        for Answer { label, value } in &self.answers {
+        for Answer { label, value, .. } in &self.answers {
             text.push('\n');
             text.push_str(label);
             text.push('\n');
@@ -76,6 +91,31 @@ impl HandOver {
     #[must_use]
     pub fn file_name(&self) -> &str {
         &self.file_name
+    }
+
+    /// The message as it is delivered: JSON, as `docs/contact.md` describes it.
+    #[must_use]
+    pub fn json(&self, envelope: &Envelope<'_>) -> String {
+        let mut json = String::new();
+        let mut text = |before: &str, text: &str| {
+            json.push_str(before);
+            push_string(&mut json, text);
+        };
+        text("{\"id\":", envelope.id);
+        text(",\"kind\":", self.kind.name());
+        text(",\"product\":", envelope.product.as_str());
+        text(",\"language\":", envelope.language);
+        text(",\"written\":", envelope.written);
+        text(",\"body\":{\"format\":", "plain");
+        let mut before = ",\"answers\":[{\"field\":";
+        for Answer { name, label, value } in &self.answers {
+            text(before, name);
+            text(",\"label\":", label);
+            text(",\"value\":", value);
+            before = "},{\"field\":";
+        }
+        json.push_str("}]}}");
+        json
     }
 
     /// The link that opens a mail program with the message in it (RFC 6068). If that would be longer
@@ -118,6 +158,7 @@ fn answers(message: &Message, words: &Words) -> Vec<Answer> {
         Behalf::Other(whom) => whom.clone(),
     };
     let answer = |field: Field, value: String| Answer {
+        name: field.name(),
         label: (words.forms().label)(field, kind),
         value,
     };
@@ -133,6 +174,7 @@ fn answers(message: &Message, words: &Words) -> Vec<Answer> {
         Message::Incident(incident) => vec![
             answer(Field::Happened, incident.happened.clone()),
             Answer {
+                name: "noticed",
                 label: words.forms().noticed,
                 value: moment_text(&incident.noticed, words),
             },
@@ -239,6 +281,38 @@ mod tests {
                 .replace("\r\n", "\n")
         };
         (decoded(subject), decoded(body))
+    }
+
+    #[test]
+    fn a_message_is_delivered_as_json_with_the_names_of_its_fields() {
+        let message = question(&[(Field::Text, "Who holds\n\"the keys\"? \u{1b}🔑")]);
+        let envelope = Envelope {
+            id: "0b9f4a5e-3c1d-4e7a-9f0b-1c2d3e4f5a6b",
+            product: &Id::parse("mydesk").expect("an id"),
+            language: "en",
+            written: &now().utc(),
+        };
+        let json = hand_over(&message).json(&envelope);
+        let json: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+        let answer = |field, label, value| serde_json::json!({ "field": field, "label": label, "value": value });
+        assert_eq!(
+            json,
+            serde_json::json!({
+                "id": "0b9f4a5e-3c1d-4e7a-9f0b-1c2d3e4f5a6b",
+                "kind": "question",
+                "product": "mydesk",
+                "language": "en",
+                "written": "2026-11-22T08:05:00Z",
+                "body": { "format": "plain", "answers": [
+                    answer("topic", "What is your question about?", "Security: how the service is protected"),
+                    answer("text", "Your question", "Who holds\n\"the keys\"? \u{1b}🔑"),
+                    answer("behalf", "For whom do you ask?", "My own organisation"),
+                    answer("name", "Your name", "Ada Example"),
+                    answer("email", "E-mail address", "ada@customer.example"),
+                    answer("organisation", "Your organisation", "Not provided"),
+                ] },
+            })
+        );
     }
 
     #[test]

@@ -20,7 +20,7 @@ mod xlsx;
 mod zip;
 
 pub(crate) use facts::applies_to;
-pub use hand_over::{Answer, HandOver, MAX_MAILTO_LENGTH};
+pub use hand_over::{Answer, Envelope, HandOver, MAX_MAILTO_LENGTH};
 pub use json::json;
 pub use matrix::{crm, crm_xlsx};
 pub use questionnaire::questionnaire;

@@ -1,4 +1,5 @@
-//! `cargo xtask build`: the files of the app, the command that contains them, and the sample site.
+//! `cargo xtask build`: the files of the app, the command that contains them, the sample site, and the command that receives
+//! messages.
 
 use crate::error::XtaskError;
 use crate::install;
@@ -14,9 +15,20 @@ pub const APP_MANIFEST: &str = "target/app/app.json";
 /// The release build of the command `trust-portal`, relative to the root.
 pub const TRUST_PORTAL: &str = "target/release/trust-portal";
 
+/// The release build of the command `trust-intake`, relative to the root.
+pub const TRUST_INTAKE: &str = "target/release/trust-intake";
+
 /// The commands that build the sample site in `site/`, in their order.
 pub fn release(project: &Project) -> [Cmd<'_>; 3] {
     [app(project), trust_portal(project), sample_site(project, "site", &[])]
+}
+
+/// Builds `trust-intake`.
+pub fn trust_intake(project: &Project) -> Cmd<'_> {
+    cmd!(
+        project.shell(),
+        "cargo build --release --locked -p trust-intake --target-dir target"
+    )
 }
 
 /// Builds the sample site in a folder.

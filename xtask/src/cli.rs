@@ -1,6 +1,6 @@
 //! The command line of `cargo xtask`.
 
-use crate::bench::ComparedPack;
+use crate::bench::Subject;
 use crate::size::SizeGrouping;
 use crate::step::{self, STEPS, Step};
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
@@ -44,10 +44,10 @@ pub enum Task {
     Test(TestArguments),
     /// Print measurements, one `name: value unit` per line, and fail at the end if a page responds too slowly
     Bench {
-        /// Measure only what readers of these packs wait for: a sample, or a generated pack by its number of
-        /// responsibilities; by default, measure everything
-        #[arg(value_name = "PACK", value_parser = parse_pack)]
-        packs: Vec<ComparedPack>,
+        /// Measure only this: what readers of a sample wait for, or of a generated pack, by its number of
+        /// responsibilities; or how many messages are accepted (`intake`); by default, measure everything
+        #[arg(value_name = "SUBJECT", value_parser = parse_subject)]
+        subjects: Vec<Subject>,
     },
     /// Print what a first visit to each page loads, and how much of its budget that is
     Size {
@@ -119,9 +119,8 @@ fn step_parser() -> impl TypedValueParser<Value = &'static Step> {
     PossibleValuesParser::new(names).try_map(|name| step::find(&name).ok_or("no such step"))
 }
 
-fn parse_pack(name: &str) -> Result<ComparedPack, String> {
-    let names = ComparedPack::ALL.map(ComparedPack::name).join(", ");
-    ComparedPack::find(name).ok_or_else(|| format!("the packs are {names}"))
+fn parse_subject(name: &str) -> Result<Subject, String> {
+    Subject::find(name).ok_or_else(|| format!("the subjects are {}", Subject::names().join(", ")))
 }
 
 /// The names of the steps whose commands accept arguments.
@@ -240,20 +239,18 @@ mod tests {
     }
 
     #[test]
-    fn bench_measures_everything_or_the_named_packs() {
+    fn bench_measures_everything_or_the_named_subjects() {
         for (line, expected) in [
             ("bench", vec![]),
-            ("bench 1000 mydesk", vec!["1000".to_owned(), "mydesk".to_owned()]),
+            ("bench 1000 mydesk intake", vec!["1000", "mydesk", "intake"]),
         ] {
+            let expected: Vec<_> = expected.into_iter().filter_map(Subject::find).collect();
             match parse_line(line) {
-                Ok(Task::Bench { packs }) => {
-                    let names: Vec<String> = packs.into_iter().map(ComparedPack::name).collect();
-                    assert_eq!(names, expected, "{line}");
-                }
+                Ok(Task::Bench { subjects }) => assert_eq!(subjects, expected, "{line}"),
                 other => panic!("`{line}` was parsed as {other:?}"),
             }
         }
-        assert!(usage_error("bench 41").contains("10000"));
+        assert!(usage_error("bench 41").contains("10000, intake"));
     }
 
     #[test]

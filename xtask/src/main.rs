@@ -52,7 +52,7 @@ fn run(task: Task) -> Result<(), XtaskError> {
             };
             test::run(&project, &arguments.selected_steps(), random_inputs, &arguments.extra)
         }
-        Task::Bench { packs } => bench::run(&project, &packs),
+        Task::Bench { subjects } => bench::run(&project, &subjects),
         Task::Size { by } => size::run(&project, by),
         Task::Package => package::run(&project),
     }

@@ -1,4 +1,4 @@
-//! `cargo xtask package`: the release archive of the command `trust-portal`.
+//! `cargo xtask package`: the release archive of the commands `trust-portal` and `trust-intake`.
 
 use crate::build;
 use crate::error::{OutputError, XtaskError};
@@ -11,8 +11,8 @@ use xshell::cmd;
 /// The folder of the archive, relative to the root.
 const FOLDER: &str = "target/package";
 
-/// The files in the archive beside the command, relative to the root.
-const DOCUMENTS: [&str; 11] = [
+/// The files in the archive beside the commands, relative to the root.
+const DOCUMENTS: [&str; 12] = [
     "README.md",
     "CHANGELOG.md",
     "CONTRIBUTING.md",
@@ -21,12 +21,13 @@ const DOCUMENTS: [&str; 11] = [
     "SECURITY.md",
     "docs/architecture.md",
     "docs/behaviours.md",
+    "docs/contact.md",
     "docs/content.md",
     "docs/deploy.md",
     "docs/overview.png",
 ];
 
-/// The licences of the crates that are linked into the command and the app.
+/// The licences of the crates that are linked into the commands and the app.
 const THIRD_PARTY_LICENCES: &str = "THIRD-PARTY-LICENCES.txt";
 
 /// Builds everything, makes the archive and prints its path.
@@ -44,7 +45,7 @@ pub fn run(project: &Project) -> Result<(), XtaskError> {
     Ok(())
 }
 
-/// Makes the archive of the command that was built, and returns its path.
+/// Makes the archive of the command that was built and of `trust-intake`, and returns its path.
 ///
 /// # Errors
 /// [`XtaskError`] when a file cannot be copied, or a command fails.
@@ -55,7 +56,9 @@ pub fn archive(project: &Project) -> Result<PathBuf, XtaskError> {
     let folder = Path::new(FOLDER).join(&name);
     sh.remove_path(&folder)?;
     sh.create_dir(&folder)?;
+    process::run_to_stderr(build::trust_intake(project))?;
     sh.copy_file(build::TRUST_PORTAL, &folder)?;
+    sh.copy_file(build::TRUST_INTAKE, &folder)?;
     for document in DOCUMENTS {
         let target = folder.join(document);
         sh.create_dir(target.parent().unwrap_or(&folder))?;
@@ -90,7 +93,9 @@ pub fn smoke_test(project: &Project, archive: &Path) -> Result<(), XtaskError> {
     let site = folder.join("site");
     process::run_to_stderr(cmd!(sh, "{command} new {portal}"))?;
     process::run_to_stderr(cmd!(sh, "{command} check {portal} --deny warnings"))?;
-    process::run_to_stderr(cmd!(sh, "{command} build {portal} --out {site}"))
+    process::run_to_stderr(cmd!(sh, "{command} build {portal} --out {site}"))?;
+    let intake = folder.join("trust-intake");
+    process::run_to_stderr(cmd!(sh, "{intake} --version"))
 }
 
 /// The target triple of the machine, for which the command is built.

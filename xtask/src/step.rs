@@ -139,8 +139,8 @@ pub const STEPS: &[Step] = &[
     },
     Step {
         name: "package",
-        description: "the command in the release archive checks and builds a new portal",
-        requirements: &[],
+        description: "the commands in the release archive start, and one checks and builds a new portal",
+        requirements: &[Requirement::Crates],
         accepts_extra: false,
         run: package,
     },

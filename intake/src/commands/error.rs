@@ -43,6 +43,11 @@ pub enum CommandError {
         /// The error of the operating system.
         source: io::Error,
     },
+    /// A database of PostgreSQL has tools of its own.
+    #[error(
+        "backup copies a database of SQLite; for PostgreSQL, expected `pg_dump --format=custom --file=FILE DATABASE`"
+    )]
+    BackUpPostgres,
     /// What was to be printed cannot be.
     #[error("cannot write: {0}")]
     Write(#[from] io::Error),

@@ -1,5 +1,6 @@
 //! What `trust-intake` does.
 
+mod backup;
 mod error;
 mod export;
 mod messages;
@@ -70,6 +71,15 @@ pub async fn run(command: Command) -> Result<(), CommandError> {
             with_store!(&arguments.store.store, |store| messages::delete(&store, arguments)
                 .await)
         }
+        Command::Backup(arguments) => match &arguments.store.store {
+            StoreUrl::Sqlite(file) => {
+                let store = SqliteStore::open(file, Create::Never).await?;
+                let result = backup::back_up(&store, &arguments.out).await;
+                store.close().await;
+                result
+            }
+            StoreUrl::Postgres(_) => Err(CommandError::BackUpPostgres),
+        },
         Command::Stats(arguments) => {
             with_store!(&arguments.store.store, |store| messages::stats(&store).await)
         }

@@ -1,7 +1,8 @@
 //! Accepting a message.
 
 use super::peer::{Peer, counted_address};
-use super::{IDEMPOTENCY_KEY, Server, respond};
+use super::respond;
+use super::state::{IDEMPOTENCY_KEY, Server};
 use crate::contract::{
     IncomingMessage, MAX_MESSAGE_BYTES, MessageId, Problem, ProblemKind, VERSION, version_in_content_type,
 };

@@ -1,6 +1,6 @@
 //! Listening, and serving until a shutdown.
 
-use super::Peer;
+use super::peer::Peer;
 use axum::Router;
 use hyper::server::conn::http1;
 use hyper_util::rt::{TokioIo, TokioTimer};

@@ -1,10 +1,10 @@
 //! Messages in a database of PostgreSQL, which several processes on several machines may share.
 
+use super::error::{StoreError, expect_setting};
+use super::interface::{Acceptance, Create, Stats, Store};
+use super::message::{PAGE, Position, Selection, StoredMessage};
+use super::notice::{Lease, Notice, NoticeTarget};
 use super::row::{self, KnownRow, MessageRow, NoticeRow, StatsRow};
-use super::sqlite::expect_setting;
-use super::{
-    Acceptance, Create, Lease, Notice, NoticeTarget, PAGE, Position, Selection, Stats, Store, StoreError, StoredMessage,
-};
 use crate::contract::{IncomingMessage, Reference, Timestamp};
 use sqlx::migrate::Migrator;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};

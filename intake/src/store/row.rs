@@ -1,6 +1,9 @@
 //! Rows of the tables, which are the same in both backends.
 
-use super::{Notice, NoticeTarget, Stats, StoreError, StoredMessage};
+use super::error::StoreError;
+use super::interface::Stats;
+use super::message::StoredMessage;
+use super::notice::{Notice, NoticeTarget};
 use crate::contract::{MessageId, Receipt, Reference, Timestamp};
 use portal::contact::MessageKind;
 

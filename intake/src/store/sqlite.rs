@@ -1,50 +1,32 @@
 //! Messages in a file of SQLite: one task writes, and makes one commit of all that waits, before any receipt is given.
 
+use super::error::{StoreError, expect_setting};
+use super::interface::{Acceptance, Create, Stats, Store};
+use super::message::{PAGE, Position, Selection, StoredMessage};
 use super::network_drive::is_on_network_drive;
+use super::notice::{Lease, Notice, NoticeTarget};
 use super::row::{self, KnownRow, MessageRow, NoticeRow, StatsRow};
-use super::{
-    Acceptance, BUSY_TIMEOUT, Create, Lease, Notice, NoticeTarget, PAGE, Position, Selection, Stats, Store, StoreError,
-    StoredMessage,
-};
+use super::sqlite_version::SqliteVersion;
 use crate::contract::{IncomingMessage, Reference, Timestamp};
 use sqlx::migrate::Migrator;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 use sqlx::{Connection as _, SqliteConnection, SqlitePool};
-use std::fmt;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
 use tokio::sync::{mpsc, oneshot};
 
 static MIGRATOR: Migrator = sqlx::migrate!("migrations/sqlite");
+
+/// How long a connection waits for another one that writes.
+const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
 
 /// How many connections read at the same time.
 const READERS: u32 = 4;
 
 /// How many writes are made in one commit at most, and how many may wait for the next.
 const MAX_BATCH: usize = 256;
-
-/// A version of SQLite.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct SqliteVersion(u32, u32, u32);
-
-impl SqliteVersion {
-    /// In earlier ones, a commit can be lost when one connection writes while another one makes a checkpoint
-    /// (<https://sqlite.org/releaselog/3_51_3.html>).
-    const OLDEST: Self = Self(3, 51, 3);
-
-    fn parse(text: &str) -> Option<Self> {
-        let mut numbers = text.split('.').map(str::parse);
-        let mut next = || numbers.next()?.ok();
-        Some(Self(next()?, next()?, next()?))
-    }
-}
-
-impl fmt::Display for SqliteVersion {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(out, "{}.{}.{}", self.0, self.1, self.2)
-    }
-}
 
 /// A file of SQLite with messages.
 #[derive(Clone, Debug)]
@@ -125,6 +107,18 @@ impl SqliteStore {
         self.commits.load(Ordering::Relaxed)
     }
 
+    /// Copies what is committed to an empty file.
+    ///
+    /// # Errors
+    /// [`StoreError`]
+    pub async fn copy_to(&self, file: &Path) -> Result<(), StoreError> {
+        let path = file
+            .to_str()
+            .ok_or_else(|| StoreError::Path { path: file.to_owned() })?;
+        sqlx::query("VACUUM INTO $1").bind(path).execute(&self.readers).await?;
+        Ok(())
+    }
+
     async fn write<T>(&self, write: impl FnOnce(Reply<T>) -> Write) -> Result<T, StoreError> {
         let (reply, answer) = oneshot::channel();
         self.writes.send(write(reply)).await.map_err(|_| StoreError::Closed)?;
@@ -137,7 +131,7 @@ async fn assert_settings(connection: &mut SqliteConnection) -> Result<(), StoreE
     let version: String = sqlx::query_scalar("SELECT sqlite_version()")
         .fetch_one(&mut *connection)
         .await?;
-    let found = SqliteVersion::parse(&version).unwrap_or(SqliteVersion(0, 0, 0));
+    let found = SqliteVersion::parse(&version).unwrap_or(SqliteVersion::UNKNOWN);
     if found < SqliteVersion::OLDEST {
         return Err(StoreError::OldSqlite { found });
     }
@@ -149,17 +143,6 @@ async fn assert_settings(connection: &mut SqliteConnection) -> Result<(), StoreE
         .fetch_one(&mut *connection)
         .await?;
     expect_setting("PRAGMA synchronous", synchronous.to_string(), "2")
-}
-
-pub(super) fn expect_setting(setting: &'static str, found: String, expected: &'static str) -> Result<(), StoreError> {
-    if found == expected {
-        return Ok(());
-    }
-    Err(StoreError::Setting {
-        setting,
-        found,
-        expected,
-    })
 }
 
 /// Writes what waits, one commit after the other, until the store is closed.
@@ -450,30 +433,5 @@ impl Store for SqliteStore {
         if self.writes.send(Write::Close(reply)).await.is_ok() {
             let _ = closed.await;
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn versions_are_compared_by_their_numbers() {
-        let version = |text| SqliteVersion::parse(text).expect("a version");
-        assert!(version("3.51.3") >= SqliteVersion::OLDEST);
-        assert!(version("3.100.0") > SqliteVersion::OLDEST);
-        assert!(version("3.51.2") < SqliteVersion::OLDEST);
-        assert!(version("3.9.12") < SqliteVersion::OLDEST);
-        assert_eq!(SqliteVersion::parse("3.51"), None);
-    }
-
-    #[test]
-    fn a_setting_that_makes_commits_unsafe_is_an_error() {
-        assert!(expect_setting("PRAGMA synchronous", "2".to_owned(), "2").is_ok());
-        let error = expect_setting("PRAGMA synchronous", "1".to_owned(), "2").expect_err("an error");
-        assert_eq!(
-            error.to_string(),
-            "PRAGMA synchronous is 1, and a receipt would not be safe; expected 2"
-        );
     }
 }

@@ -4,9 +4,11 @@ mod command_cost;
 mod compared_site;
 mod first_answer;
 mod generated_pack;
+mod intake_throughput;
 mod interaction_latency;
 mod limit;
 mod measurements;
+mod subject;
 
 use crate::build;
 use crate::error::XtaskError;
@@ -15,22 +17,39 @@ use crate::install::{self, Chromium, Requirement};
 use crate::process;
 use crate::project::Project;
 use crate::server::Server;
-pub use compared_site::ComparedPack;
-use compared_site::ComparedSite;
+use compared_site::{ComparedPack, ComparedSite};
 use generated_pack::GeneratedPack;
+pub use subject::Subject;
 use xshell::cmd;
 
 /// The page of the sample site whose first paint is measured: the one with the most content.
 const PAGE: &str = "mydesk/responsibilities";
 
 /// Builds the sample site, and measures what readers of samples and generated packs wait for, beside the minimal page. Unless
-/// packs are named, before that: the size of a first visit and the time to the first paint; for generated packs, the cost of
-/// the command and the first paint.
+/// subjects are named, before that: the size of a first visit and the time to the first paint; for generated packs, the cost of
+/// the command and the first paint; and how many messages `trust-intake` accepts.
 ///
 /// # Errors
 /// [`XtaskError`] when a tool is missing, or a build or a measurement fails; [`XtaskError::LatencyExceeded`] at the end
 /// when a page responds too slowly.
-pub fn run(project: &Project, packs: &[ComparedPack]) -> Result<(), XtaskError> {
+pub fn run(project: &Project, subjects: &[Subject]) -> Result<(), XtaskError> {
+    let measures_everything = subjects.is_empty();
+    if measures_everything || subjects.contains(&Subject::Intake) {
+        install::ensure(project, [Requirement::Crates, Requirement::Postgres])?;
+        intake_throughput::measure(project)?;
+    }
+    let packs = subjects.iter().filter_map(|subject| match subject {
+        Subject::Pack(pack) => Some(*pack),
+        Subject::Intake => None,
+    });
+    let packs: Vec<ComparedPack> = if measures_everything {
+        ComparedPack::ALL.to_vec()
+    } else {
+        packs.collect()
+    };
+    if packs.is_empty() {
+        return Ok(());
+    }
     let requirements = install::TO_BUILD.iter().copied().chain([Requirement::Chromium]);
     install::ensure(project, requirements)?;
     eprintln!("\n== Building the sample site");
@@ -38,14 +57,13 @@ pub fn run(project: &Project, packs: &[ComparedPack]) -> Result<(), XtaskError> 
         process::run_to_stderr(command)?;
     }
     let chromium = Chromium::find(project)?;
-    if !packs.is_empty() {
-        return compare_with_minimal_page(project, &chromium, packs);
+    if measures_everything {
+        measure_size(project)?;
+        measure_first_paint(project, &chromium)?;
+        command_cost::measure(project, GeneratedPack::OF_10000)?;
+        compare_first_paint(project, &chromium, GeneratedPack::OF_100, GeneratedPack::OF_10000)?;
     }
-    measure_size(project)?;
-    measure_first_paint(project, &chromium)?;
-    command_cost::measure(project, GeneratedPack::OF_10000)?;
-    compare_first_paint(project, &chromium, GeneratedPack::OF_100, GeneratedPack::OF_10000)?;
-    compare_with_minimal_page(project, &chromium, &ComparedPack::ALL)
+    compare_with_minimal_page(project, &chromium, &packs)
 }
 
 fn measure_size(project: &Project) -> Result<(), XtaskError> {
