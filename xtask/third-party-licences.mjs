@@ -26,6 +26,20 @@ function linkedCrates(build) {
   return tree.split("\n").map((line) => line.split(" ").slice(0, 2).join(" "));
 }
 
+/**
+ * The files with the licence of a crate, some of which are in a folder.
+ *
+ * @param {string} folder
+ */
+function licenceFiles(folder) {
+  const entries = readdirSync(folder, { withFileTypes: true });
+  const named = entries.filter(({ name }) => /^(licen[cs]e|copying|notice|unlicense)/i.test(name));
+  return named.flatMap((entry) => {
+    const path = join(folder, entry.name);
+    return entry.isDirectory() ? readdirSync(path).map((name) => join(path, name)) : [path];
+  });
+}
+
 const linked = new Set(BUILDS.flatMap(linkedCrates));
 /** @type {{ packages: Package[] }} */
 const { packages } = JSON.parse(
@@ -37,8 +51,7 @@ const crates = packages.filter(({ name, version, source }) => source !== null &&
 const cratesByText = new Map();
 for (const { name, version, license, manifest_path } of crates) {
   const folder = dirname(manifest_path);
-  const files = readdirSync(folder).filter((file) => /^(licen[cs]e|copying|notice|unlicense)/i.test(file));
-  const texts = files.map((file) => readFileSync(join(folder, file), "utf8").trim());
+  const texts = licenceFiles(folder).map((file) => readFileSync(file, "utf8").trim());
   const crate = `${name} ${version} (${license ?? "see its text"})`;
   // For a crate without a licence text, its licence expression is printed.
   for (const text of texts.length > 0 ? texts : [`Licensed as ${license}.`]) {

@@ -170,7 +170,7 @@ mod tests {
     #[rstest]
     #[case(200)]
     #[case(201)]
-    fn r1_a_receipt_says_that_the_message_has_arrived(#[case] status: u16) {
+    fn a_receipt_says_that_the_message_has_arrived(#[case] status: u16) {
         let DeliveryResult::Accepted(receipt) = result(status, &format!("{RECEIPT}; version=1"), RECEIPT_JSON, None)
         else {
             panic!("no receipt");
@@ -179,12 +179,12 @@ mod tests {
     }
 
     #[rstest]
-    #[case::r5_sign_in_page("text/html", "<title>Sign in</title>")]
+    #[case::sign_in_page("text/html", "<title>Sign in</title>")]
     #[case::other_message(RECEIPT, &RECEIPT_JSON.replace(ID, "1b9f4a5e-3c1d-4e7a-9f0b-1c2d3e4f5a6b"))]
     #[case::cut_off(RECEIPT, &RECEIPT_JSON[..40])]
     #[case::without_reference(RECEIPT, &RECEIPT_JSON.replace("K7M2Q-9QXWD", ""))]
     #[case::nothing("", "")]
-    fn r5_nothing_else_is_a_receipt(#[case] content_type: &str, #[case] body: &str) {
+    fn nothing_else_is_a_receipt(#[case] content_type: &str, #[case] body: &str) {
         assert_eq!(
             result(200, content_type, body, None),
             delayed(DelayReason::NoReceipt, 0)
@@ -199,7 +199,7 @@ mod tests {
     #[case(500, None, 0)]
     #[case(409, None, 0)]
     #[case(408, None, 0)]
-    fn r2_r4_what_may_succeed_later_waits_as_long_as_the_receiver_says(
+    fn what_may_succeed_later_waits_as_long_as_the_receiver_says(
         #[case] status: u16,
         #[case] retry_after: Option<&str>,
         #[case] at_least: u64,
@@ -216,7 +216,7 @@ mod tests {
     #[case(413)]
     #[case(415)]
     #[case(422)]
-    fn r3_what_the_receiver_calls_wrong_is_refused_in_its_own_words(#[case] status: u16) {
+    fn what_the_receiver_calls_wrong_is_refused_in_its_own_words(#[case] status: u16) {
         let title = "The message is too large".to_owned();
         assert_eq!(
             result(status, PROBLEM, r#"{"title":"The message is too large"}"#, None),

@@ -244,7 +244,7 @@ mod tests {
     }
 
     #[test]
-    fn r7_a_message_whose_sender_is_gone_is_sent_again() {
+    fn a_message_whose_sender_is_gone_is_sent_again() {
         let mut entry = entry();
         entry.begin(NOW);
         assert_eq!(entry.due(), Some(NOW + CLAIM));
@@ -268,7 +268,7 @@ mod tests {
     }
 
     #[test]
-    fn r2_the_wait_is_at_least_what_the_receiver_says_and_spread_over_a_time_that_doubles() {
+    fn the_wait_is_at_least_what_the_receiver_says_and_spread_over_a_time_that_doubles() {
         let due = |attempts: u64, at_least: u64, random: f64| {
             let mut entry = entry();
             (0..attempts).for_each(|_| entry.begin(NOW));
@@ -311,7 +311,7 @@ mod tests {
         }
 
         #[test]
-        fn r10_no_text_makes_parsing_panic(text: String) {
+        fn no_text_makes_parsing_panic(text: String) {
             let _ = OutboxEntry::parse(&text);
         }
 
