@@ -1,9 +1,13 @@
 // The script of the minimal page, which `replace-app.mjs` puts in the place of the app: it filters the prerendered
-// responsibilities by the plainest means. It sets `hidden` on rows, marks words, and counts. What that takes is the least
-// that a page with these elements and styles can take, and `cargo xtask bench` compares the app with it.
+// responsibilities by the plainest means. It sets `hidden` on rows, marks words, and counts. In a form it stores what is
+// typed at each character, so that a crash loses none. What that takes is the least that a page with these elements and
+// styles can take, and `cargo xtask bench` compares the app with it.
 //
 // It finds, counts and marks what the app does. It has nothing that a reader does not see at a key or a choice: it does not
 // write the address, and neither the table, the reader's scope, "Changed since" nor the buttons of chips work.
+
+/** The store of IndexedDB for what is typed. */
+const STORE = "fields";
 
 /** How many rows a page shows: `PAGE_SIZE` of src/responsibility. */
 const PAGE_SIZE = 200;
@@ -20,7 +24,25 @@ if (field) {
   await addMissingRows();
   startFilter();
 }
+if (document.querySelector("textarea")) storeFields(await openStore());
 document.getElementById("ui_portal").dataset.alive = "";
+
+function openStore() {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.open("minimal-page");
+    request.onupgradeneeded = () => request.result.createObjectStore(STORE);
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+}
+
+function storeFields(database) {
+  addEventListener("input", ({ target }) => {
+    const transaction = database.transaction(STORE, "readwrite", { durability: "strict" });
+    transaction.objectStore(STORE).put(target.value, target.name);
+    transaction.commit();
+  });
+}
 
 // A page with more rows than it shows has a link to the page with all of them. They are taken from there once, hidden.
 async function addMissingRows() {

@@ -14,6 +14,8 @@
 //! | a switch of the layout | 100 ms |
 //! | a tick on the checklist | 50 ms |
 //!
+//! In a form, both pages store each character at once.
+//!
 //! Within 100 ms a response feels immediate (RAIL, web.dev/articles/rail).
 
 use super::compared_site::{ComparedPack, ComparedSite};
