@@ -25,8 +25,11 @@ const POLL: Duration = Duration::from_secs(10);
 const FIRST_RETRY: Duration = Duration::from_secs(5);
 const LAST_RETRY: Duration = Duration::from_secs(60 * 60);
 
-/// Gives notices until `shutdown` resolves.
+/// Gives notices until `shutdown` resolves; without targets there are none to give.
 pub async fn give_notices<S: Store>(store: S, targets: Targets, new: Arc<Notify>, shutdown: impl Future<Output = ()>) {
+    if targets.available().is_empty() {
+        return;
+    }
     let mut shutdown = std::pin::pin!(shutdown);
     loop {
         let given = tokio::select! {
