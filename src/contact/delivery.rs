@@ -170,7 +170,7 @@ mod tests {
     #[rstest]
     #[case(200)]
     #[case(201)]
-    fn a_receipt_says_that_the_message_has_arrived(#[case] status: u16) {
+    fn a_response_with_a_receipt_is_accepted(#[case] status: u16) {
         let DeliveryResult::Accepted(receipt) = result(status, &format!("{RECEIPT}; version=1"), RECEIPT_JSON, None)
         else {
             panic!("no receipt");
@@ -199,7 +199,7 @@ mod tests {
     #[case(500, None, 0)]
     #[case(409, None, 0)]
     #[case(408, None, 0)]
-    fn what_may_succeed_later_waits_as_long_as_the_receiver_says(
+    fn a_temporary_error_honours_retry_after(
         #[case] status: u16,
         #[case] retry_after: Option<&str>,
         #[case] at_least: u64,

@@ -97,7 +97,7 @@ impl OutboxEntry {
     }
 
     /// Claims it for an attempt. The entry has to be stored before the request is made.
-    pub fn begin(&mut self, now: u64) {
+    pub fn start_attempt(&mut self, now: u64) {
         self.attempts += 1;
         self.state = OutboxState::Sending {
             until: now.saturating_add(CLAIM),
@@ -246,7 +246,7 @@ mod tests {
     #[test]
     fn a_message_whose_sender_is_gone_is_sent_again() {
         let mut entry = entry();
-        entry.begin(NOW);
+        entry.start_attempt(NOW);
         assert_eq!(entry.due(), Some(NOW + CLAIM));
         let limit = u64::try_from(ATTEMPT_LIMIT.as_millis()).expect("a short time");
         assert!(CLAIM > limit, "another tab would send it while the first one waits");
@@ -256,11 +256,11 @@ mod tests {
     fn a_message_is_taken_back_only_while_it_has_certainly_not_arrived() {
         let mut entry = entry();
         assert!(entry.can_be_taken_back());
-        entry.begin(NOW);
+        entry.start_attempt(NOW);
         assert!(!entry.can_be_taken_back());
         entry.settle(DeliveryResult::NO_RESPONSE, NOW, 0.5);
         assert!(!entry.can_be_taken_back());
-        entry.begin(NOW);
+        entry.start_attempt(NOW);
         let title = "The message is too large".to_owned();
         entry.settle(DeliveryResult::Refused(Refusal { status: 413, title }), NOW, 0.5);
         assert!(entry.can_be_taken_back());
@@ -268,10 +268,10 @@ mod tests {
     }
 
     #[test]
-    fn the_wait_is_at_least_what_the_receiver_says_and_spread_over_a_time_that_doubles() {
+    fn retries_honour_retry_after_and_back_off_exponentially_with_full_jitter() {
         let due = |attempts: u64, at_least: u64, random: f64| {
             let mut entry = entry();
-            (0..attempts).for_each(|_| entry.begin(NOW));
+            (0..attempts).for_each(|_| entry.start_attempt(NOW));
             entry.settle(delayed(at_least), NOW, random);
             entry.due().expect("another attempt") - NOW
         };
@@ -285,7 +285,7 @@ mod tests {
     #[test]
     fn a_receipt_is_never_taken_back() {
         let mut entry = entry();
-        entry.begin(NOW);
+        entry.start_attempt(NOW);
         entry.settle(DeliveryResult::Accepted(receipt()), NOW, 0.5);
         let sent = entry.clone();
         entry.settle(delayed(0), NOW, 0.5);
@@ -318,7 +318,7 @@ mod tests {
         #[test]
         fn the_next_attempt_is_never_before_now(attempts in 0..100_u64, at_least: u64, random: f64) {
             let mut entry = entry();
-            (0..attempts).for_each(|_| entry.begin(NOW));
+            (0..attempts).for_each(|_| entry.start_attempt(NOW));
             entry.settle(delayed(at_least), NOW, random);
             prop_assert!(entry.due().is_some_and(|due| (NOW..=NOW + LONGEST_WAIT + LAST_DELAY).contains(&due)));
         }

@@ -24,7 +24,7 @@ pub struct Settings {
     /// The proxies whose word is taken for the address of a sender.
     pub proxies: Vec<IpNet>,
     /// How many messages one address may send.
-    pub rate_limit: RateLimit,
+    pub rate_limit: Arc<RateLimit>,
     /// How the team is told of new messages.
     pub notices: Vec<NoticeTarget>,
 }

@@ -188,7 +188,7 @@ fn a_problem_names_the_fields() {
 }
 
 #[test]
-fn an_address_that_sends_too_many_is_told_when_to_come_back_and_preflights_do_not_count() {
+fn a_rate_limited_address_gets_retry_after_and_preflights_do_not_count() {
     let database = Database::new(Backend::Sqlite);
     let intake = Intake::start_with(&database, &["--rate", "2"]);
     let preflight = || {

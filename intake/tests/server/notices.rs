@@ -1,4 +1,4 @@
-//! The team is told of each new message at least once, whatever fails meanwhile.
+//! The team is output of each new message at least once, whatever fails meanwhile.
 
 use crate::support::{Backend, Database, Intake, new_id, question};
 use rstest::rstest;
@@ -37,21 +37,24 @@ fn wait_for_no_notices(database: &Database) {
 #[case(Backend::Postgres)]
 fn a_command_gets_the_reference_and_the_kind_of_each_new_message_once(#[case] backend: Backend) {
     let database = Database::new(backend);
-    let told = database.path("told");
-    let command = format!("echo $TRUST_INTAKE_REFERENCE $TRUST_INTAKE_KIND >> {}", told.display());
+    let output = database.path("notices");
+    let command = format!(
+        "echo $TRUST_INTAKE_REFERENCE $TRUST_INTAKE_KIND >> {}",
+        output.display()
+    );
     let intake = Intake::start_with(&database, &["--notify", &command]);
     let message = question(&new_id(), "Why?");
     let first = intake.send(&message).reference();
     intake.send(&message);
     let second = intake.send(&question(&new_id(), "Why?")).reference();
 
-    let mut lines = wait_for_lines(&told, 2);
+    let mut lines = wait_for_lines(&output, 2);
     wait_for_no_notices(&database);
     lines.sort();
     let mut expected = [format!("{first} question"), format!("{second} question")];
     expected.sort();
     assert_eq!(lines, expected);
-    assert_eq!(wait_for_lines(&told, 2).len(), 2);
+    assert_eq!(wait_for_lines(&output, 2).len(), 2);
 }
 
 #[rstest]
@@ -59,7 +62,7 @@ fn a_command_gets_the_reference_and_the_kind_of_each_new_message_once(#[case] ba
 #[case(Backend::Postgres)]
 fn a_notice_that_fails_is_given_again_also_by_the_next_process(#[case] backend: Backend) {
     let database = Database::new(backend);
-    let (told, tried) = (database.path("told"), database.path("tried"));
+    let (output, tried) = (database.path("notices"), database.path("tried"));
     let fail = format!("echo tried >> {}; exit 1", tried.display());
     let first = Intake::start_with(&database, &["--notify", &fail]);
     let reference = first.send(&question(&new_id(), "Why?")).reference();
@@ -67,9 +70,9 @@ fn a_notice_that_fails_is_given_again_also_by_the_next_process(#[case] backend: 
     assert!(database.print(&["stats"]).contains("notices-waiting: 1\n"));
     assert!(first.terminate().success());
 
-    let succeed = format!("echo $TRUST_INTAKE_REFERENCE >> {}", told.display());
+    let succeed = format!("echo $TRUST_INTAKE_REFERENCE >> {}", output.display());
     let _second = Intake::start_with(&database, &["--notify", &succeed]);
-    assert_eq!(wait_for_lines(&told, 1), [reference]);
+    assert_eq!(wait_for_lines(&output, 1), [reference]);
     wait_for_no_notices(&database);
 }
 
@@ -105,11 +108,11 @@ fn a_url_gets_the_reference_and_the_kind_and_no_word_of_the_message() {
 #[test]
 fn the_words_of_a_message_cannot_become_a_command() {
     let database = Database::new(Backend::Sqlite);
-    let told = database.path("told");
-    let command = format!("env | grep -c '$(touch' >> {}; true", told.display());
+    let output = database.path("notices");
+    let command = format!("env | grep -c '$(touch' >> {}; true", output.display());
     let intake = Intake::start_with(&database, &["--notify", &command]);
     let evil = database.path("evil");
     intake.send(&question(&new_id(), &format!("$(touch {})", evil.display())));
-    assert_eq!(wait_for_lines(&told, 1), ["0"]);
+    assert_eq!(wait_for_lines(&output, 1), ["0"]);
     assert!(!evil.exists());
 }
