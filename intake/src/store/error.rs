@@ -59,8 +59,8 @@ pub enum StoreError {
         /// What it says.
         reason: String,
     },
-    /// The task that writes has ended.
-    #[error("the database is being closed")]
+    /// The task that writes has ended, or has given up the whole commit.
+    #[error("the database is being closed, or a commit was not made")]
     Closed,
 }
 

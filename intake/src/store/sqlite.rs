@@ -101,7 +101,7 @@ impl SqliteStore {
         })
     }
 
-    /// How many commits were made.
+    /// How many commits have succeeded.
     #[must_use]
     pub fn commits(&self) -> u64 {
         self.commits.load(Ordering::Relaxed)
@@ -179,10 +179,14 @@ async fn write_batch(connection: &mut SqliteConnection, writes: Vec<Write>, comm
             apply(&mut transaction, write, &mut answers).await?;
         }
         transaction.commit().await?;
+        commits.fetch_add(1, Ordering::Relaxed);
         Ok::<(), StoreError>(())
     }
     .await;
-    commits.fetch_add(1, Ordering::Relaxed);
+    if let Err(error) = &written {
+        // Writes that were not reached have no answer of their own: whoever waits for them learns that the store is closed.
+        eprintln!("trust-intake: a commit was not made: {error}");
+    }
     let reason = written.map_err(|error| error.to_string());
     for answer in answers {
         answer(match &reason {
