@@ -2,6 +2,7 @@
 
 use crate::contact::{Now, TimeZone};
 use js_sys::{Array, Intl, Object, Reflect};
+use leptos::prelude::window;
 use wasm_bindgen::JsValue;
 
 /// The present time by the browser's clock, in milliseconds since 1970, UTC.
@@ -13,6 +14,19 @@ pub fn milliseconds() -> u64 {
         reason = "a clock that is set before 1970 counts as 1970"
     )]
     let now = js_sys::Date::now() as u64;
+    now
+}
+
+/// The time since the page was opened, in milliseconds, by a clock that nobody sets.
+#[must_use]
+pub fn elapsed() -> u64 {
+    let now = window().performance().map_or(0.0, |performance| performance.now());
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "whole milliseconds are enough"
+    )]
+    let now = now as u64;
     now
 }
 

@@ -1,6 +1,7 @@
 //! Timers.
 
-use leptos::prelude::{GetValue, StoredValue, UpdateValue, on_cleanup, set_timeout};
+use super::clock::elapsed;
+use leptos::prelude::{StoredValue, UpdateValue, on_cleanup, set_timeout};
 use std::time::Duration;
 
 /// Calls back once after a time, also if the component that asks for it is gone by then.
@@ -10,17 +11,20 @@ pub fn after(time: Duration, callback: impl FnOnce() + 'static) {
 
 /// One call that waits: whoever schedules the next takes its place. It is cancelled with the component
 /// that made it.
+///
+/// A timer of the browser costs as much as all else that a key in a form does, so scheduling again does not start
+/// another one: the one that runs waits for the rest of the time when it fires.
 #[derive(Clone, Copy)]
 pub struct Debounce(StoredValue<Schedule>);
 
-/// Calls are told apart by a number of their own. The browser's handles are not used: the tools that
-/// replace a page's clock give handles that do not fit into 32 bits, and could then cancel nothing.
-#[derive(Clone, Copy, Default)]
+#[derive(Default)]
 struct Schedule {
-    /// How many calls were scheduled, which is the number of the latest.
-    count: u32,
-    /// Whether the latest call still waits.
-    is_waiting: bool,
+    /// The call that waits.
+    callback: Option<Box<dyn FnOnce() + Send + Sync>>,
+    /// When it is due, in milliseconds since the page was opened.
+    due: u64,
+    /// When the browser's timer fires that was started last; none if none runs.
+    fires: Option<u64>,
 }
 
 impl Debounce {
@@ -35,29 +39,53 @@ impl Debounce {
     }
 
     /// Calls back after a time, unless something else is scheduled meanwhile.
-    pub fn schedule(self, after: Duration, callback: impl FnOnce() + 'static) {
-        self.0.try_update_value(|schedule| {
-            schedule.count = schedule.count.wrapping_add(1);
-            schedule.is_waiting = true;
+    pub fn schedule(self, after: Duration, callback: impl FnOnce() + Send + Sync + 'static) {
+        let after = u64::try_from(after.as_millis()).unwrap_or(u64::MAX);
+        let due = elapsed().saturating_add(after);
+        let is_late = self.0.try_update_value(|schedule| {
+            schedule.callback = Some(Box::new(callback));
+            schedule.due = due;
+            schedule.fires.is_none_or(|fires| fires > due)
         });
-        let number = self.count();
-        let run = move || {
-            if self.count() == number && self.cancel() {
-                callback();
-            }
-        };
-        set_timeout(run, after);
+        if is_late == Some(true) {
+            self.start(due, after);
+        }
+    }
+
+    /// Whether a call waits.
+    #[must_use]
+    pub fn is_waiting(self) -> bool {
+        self.0
+            .try_update_value(|schedule| schedule.callback.is_some())
+            .unwrap_or_default()
     }
 
     /// Drops the call that waits. Returns whether there was one.
     pub fn cancel(self) -> bool {
         self.0
-            .try_update_value(|schedule| std::mem::take(&mut schedule.is_waiting))
+            .try_update_value(|schedule| schedule.callback.take().is_some())
             .unwrap_or_default()
     }
 
-    fn count(self) -> Option<u32> {
-        self.0.try_get_value().map(|schedule| schedule.count)
+    fn start(self, due: u64, after: u64) {
+        self.0.try_update_value(|schedule| schedule.fires = Some(due));
+        set_timeout(move || self.fire(), Duration::from_millis(after));
+    }
+
+    fn fire(self) {
+        let now = elapsed();
+        let next = self.0.try_update_value(|schedule| {
+            schedule.fires = None;
+            match schedule.due.saturating_sub(now) {
+                rest @ 1.. if schedule.callback.is_some() => Err((schedule.due, rest)),
+                _ => Ok(schedule.callback.take()),
+            }
+        });
+        match next {
+            Some(Err((due, rest))) => self.start(due, rest),
+            Some(Ok(Some(callback))) => callback(),
+            Some(Ok(None)) | None => {}
+        }
     }
 }
 

@@ -27,6 +27,17 @@ impl Erased {
         }
     }
 
+    fn change<T: Clone + PartialEq + Send + Sync + 'static>(&mut self, change: impl FnOnce(&mut T)) {
+        if Arc::get_mut(&mut self.value).is_none()
+            && let Some(value) = self.value.downcast_ref::<T>()
+        {
+            self.value = Arc::new(value.clone());
+        }
+        if let Some(value) = Arc::get_mut(&mut self.value).and_then(|value| value.downcast_mut()) {
+            change(value);
+        }
+    }
+
     fn into_inner<T: Send + Sync + 'static>(self) -> Arc<T> {
         self.value
             .downcast()
@@ -121,16 +132,20 @@ impl<T: PartialEq + Send + Sync + 'static> RwSignal<T> {
     where
         T: Clone,
     {
-        self.signal.try_update(|erased| {
-            if Arc::get_mut(&mut erased.value).is_none()
-                && let Some(value) = erased.value.downcast_ref::<T>()
-            {
-                erased.value = Arc::new(value.clone());
-            }
-            if let Some(value) = Arc::get_mut(&mut erased.value).and_then(|value| value.downcast_mut()) {
-                change(value);
-            }
-        });
+        self.signal.try_update(|erased| erased.change(change));
+    }
+
+    /// Changes the value in place and notifies nobody: [`RwSignal::notify`] does.
+    pub fn update_untracked(self, change: impl FnOnce(&mut T))
+    where
+        T: Clone,
+    {
+        self.signal.try_update_untracked(|erased| erased.change(change));
+    }
+
+    /// Notifies whoever reads the value. Nothing happens once the component that made the signal is gone.
+    pub fn notify(self) {
+        self.signal.notify();
     }
 }
 

@@ -107,6 +107,17 @@ impl DraftStore {
         self.storage.was_deleted_elsewhere()
     }
 
+    /// Takes the answer that is typed into a field, and stores it. See [`Storage::enter_typed`].
+    pub fn type_in(self, kind: MessageKind, field: Field, answer: String) {
+        let edit = Edit::replace(answer, clock::milliseconds());
+        self.storage.enter_typed(field_key(kind, field), edit);
+    }
+
+    /// Shows at once what depends on what was typed last.
+    pub fn show_typed(self) {
+        self.storage.show_typed();
+    }
+
     /// Sets the answer in a field, and stores it.
     pub fn set(self, kind: MessageKind, field: Field, answer: String) {
         self.set_all(kind, vec![(field, answer)]);

@@ -4,6 +4,7 @@
 use super::workspace::{ALL, Workspace, deletion_message};
 use crate::browser::document::notify_deletion;
 use crate::browser::storage::{Change, StorageError};
+use crate::browser::viewport::before_paint;
 use crate::browser::{channel, identifier, lifecycle, storage, timer};
 use crate::content::Product;
 use crate::dom::prelude::*;
@@ -50,11 +51,15 @@ pub struct Storage {
     was_deleted_elsewhere: RwSignal<bool>,
     workspace: StoredValue<Option<Workspace>>,
     queue: StoredValue<Queue>,
+    /// Whether something was entered that is shown after the next frame.
+    has_unshown: StoredValue<bool>,
     /// Waits for a rest to merge what was entered.
     merging: timer::Debounce,
     /// Waits for a pause in typing to show what other tabs have stored in the field.
     releasing: timer::Debounce,
     retry: timer::Debounce,
+    /// Gives up on what the browser has not stored in time.
+    limit: timer::Debounce,
 }
 
 /// The transactions that are to be made, one after the other.
@@ -82,9 +87,11 @@ impl Storage {
             was_deleted_elsewhere: RwSignal::new(false),
             workspace: StoredValue::new(product.map(|product| Workspace::new(base, product))),
             queue: StoredValue::new(Queue::default()),
+            has_unshown: StoredValue::new(false),
             merging: timer::Debounce::new(),
             releasing: timer::Debounce::new(),
             retry: timer::Debounce::new(),
+            limit: timer::Debounce::new(),
         }
     }
 
@@ -126,9 +133,38 @@ impl Storage {
 
     /// Enters edits: shows them at once, and stores them.
     pub fn enter(self, edits: Vec<(FieldKey, Edit)>) {
+        self.enter_edits(edits);
+        self.replica.notify();
+    }
+
+    /// Enters what was typed into a field, and stores it. The field shows it already; what else depends on it is shown
+    /// after the next frame, so that no key waits for it.
+    pub fn enter_typed(self, field: FieldKey, edit: Edit) {
+        self.enter_edits(vec![(field, edit)]);
+        self.show_after_paint();
+    }
+
+    fn show_after_paint(self) {
+        let had_unshown = self
+            .has_unshown
+            .try_update_value(|has_unshown| std::mem::replace(has_unshown, true));
+        if had_unshown == Some(false) {
+            before_paint(move || timer::after(Duration::ZERO, move || self.show_typed()));
+        }
+    }
+
+    /// Shows at once what depends on what was typed last.
+    pub fn show_typed(self) {
+        let had_unshown = self.has_unshown.try_update_value(std::mem::take);
+        if had_unshown == Some(true) {
+            self.replica.notify();
+        }
+    }
+
+    fn enter_edits(self, edits: Vec<(FieldKey, Edit)>) {
         let mut entered = Vec::new();
         let first = self.replica.with_untracked(Replica::count) + 1;
-        self.replica.update(|replica| {
+        self.replica.update_untracked(|replica| {
             for (field, edit) in edits {
                 let (key, text) = replica.enter(&field, edit);
                 entered.push((field, key, text));
@@ -151,7 +187,9 @@ impl Storage {
         spawn_local(async move {
             // Where it fails, merging them may not.
             if storage::write(&writes).await.is_ok() && !self.is_gone() {
-                self.replica.update(|replica| replica.store(first..=last));
+                self.replica.update_untracked(|replica| replica.store(first..=last));
+                self.lift_limit();
+                self.show_after_paint();
             }
             self.merging.schedule(REST, move || self.run_queue());
         });
@@ -355,6 +393,7 @@ impl Storage {
         if !was_loaded {
             self.state.set(LoadState::Loaded);
         }
+        self.lift_limit();
         if changes.is_forgotten {
             self.forget(true);
         } else if was_loaded {
@@ -386,9 +425,30 @@ impl Storage {
         self.queue.try_with_value(|_| ()).is_none()
     }
 
-    /// Gives up on what is entered now if the browser does not answer. It is merged if it does later.
+    /// Gives up on what is entered by now if the browser does not answer, and then on what was entered since. It is
+    /// merged if the browser answers later.
     fn limit_time(self) {
+        if self.limit.is_waiting() {
+            return;
+        }
         let count = self.replica.with_untracked(Replica::count);
-        timer::after(TIME_LIMIT, move || self.give_up(count));
+        self.limit.schedule(TIME_LIMIT, move || {
+            self.give_up(count);
+            if self.is_waiting() {
+                self.limit_time();
+            }
+        });
+    }
+
+    /// Ends the time limit once the browser has answered everything.
+    fn lift_limit(self) {
+        if self.state.get_untracked() == LoadState::Loaded && !self.is_waiting() {
+            self.limit.cancel();
+        }
+    }
+
+    /// Whether the browser has not answered yet about something that was entered.
+    fn is_waiting(self) -> bool {
+        !self.is_gone() && self.replica.with_untracked(|replica| replica.is_waiting(u64::MAX))
     }
 }

@@ -3,8 +3,7 @@
 use super::task::sleep;
 use leptos::prelude::Owner;
 use portal::browser::timer::Debounce;
-use std::cell::RefCell;
-use std::rc::Rc;
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -14,26 +13,27 @@ const DELAY: Duration = Duration::from_millis(20);
 struct Calls {
     owner: Owner,
     debounce: Debounce,
-    made: Rc<RefCell<Vec<&'static str>>>,
+    made: Arc<Mutex<Vec<&'static str>>>,
 }
 
 impl Calls {
     fn new() -> Self {
         let owner = Owner::new();
         let debounce = owner.with(Debounce::new);
-        let made = Rc::default();
+        let made = Arc::default();
         Self { owner, debounce, made }
     }
 
     fn schedule(&self, call: &'static str) {
         let made = self.made.clone();
-        self.debounce.schedule(DELAY, move || made.borrow_mut().push(call));
+        self.debounce
+            .schedule(DELAY, move || made.lock().expect("one thread").push(call));
     }
 
     /// The calls that were made a while later.
     async fn made(&self) -> Vec<&'static str> {
         sleep(60).await;
-        self.made.borrow().clone()
+        self.made.lock().expect("one thread").clone()
     }
 }
 

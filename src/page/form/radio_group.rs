@@ -79,7 +79,7 @@ fn radio(form: FormState, field: Field, index: usize, item: RadioItem) -> AnyVie
                     .value(name)
                     .prop("checked", move || is_chosen.get())
                     .on(ev::change, move |event| {
-                        form.set_answer(field, name.to_owned(), is_typed(&event));
+                        form.choose(field, name, is_typed(&event));
                     }),
             )
             .child(label().r#for(&id).child(text)),

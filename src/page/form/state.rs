@@ -121,13 +121,19 @@ impl FormState {
         self.drafts.answer(self.kind, field) == answer
     }
 
-    /// Sets the answer in a field. It is stored only if a person has typed it.
+    /// Sets the answer that a text field shows. It is stored only if a person has typed it.
     pub fn set_answer(self, field: Field, answer: String, is_typed: bool) {
         if is_typed {
-            self.drafts.set(self.kind, field, answer);
+            self.drafts.type_in(self.kind, field, answer);
         } else {
             self.drafts.suggest(self.kind, field, answer);
         }
+    }
+
+    /// Sets the answer that was chosen, and shows at once what depends on it.
+    pub fn choose(self, field: Field, answer: &str, is_typed: bool) {
+        self.set_answer(field, answer.to_owned(), is_typed);
+        self.drafts.show_typed();
     }
 
     /// Keeps what a field shows until a pause in typing, whatever other tabs store.

@@ -14,6 +14,7 @@ use std::sync::Arc;
 pub(super) fn submit(product: &Arc<Product>, form: FormState) {
     let (product, drafts, navigation) = (product.clone(), use_drafts(), use_navigation());
     form.read_fields();
+    drafts.show_typed();
     form.with_tools(move |tools| {
         let draft = untrack(|| drafts.draft(form.kind));
         match (tools.hand_over)(&draft, &product) {
