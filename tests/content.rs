@@ -360,7 +360,7 @@ fn a_file_may_have_a_schema_reference() {
     r#""provider": "MyDesk","#,
     r#""provider": "MyDesk", "colour": "blue","#,
     "mydesk.json, colour: the format has no such field; expected one of: $schema, format, id, name, provider, \
-     version, published, next_review, summary, introduction, security_team, roles, frameworks, tags, areas, checklist, cards, \
+     version, published, next_review, summary, introduction, security_team, messages, roles, frameworks, tags, areas, checklist, cards, \
      retired, changes"
 )]
 #[case::nested_unknown_field(

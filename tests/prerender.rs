@@ -76,7 +76,7 @@ fn every_page() -> Vec<(String, LoadedContent, Route)> {
 /// Renders every page at `/` and checks each.
 fn on_every_page(check: impl Fn(&str, &[Token])) {
     let pages = every_page();
-    assert_eq!(pages.len(), 22);
+    assert_eq!(pages.len(), 24);
     for (name, content, route) in pages {
         check(&name, &tokens(&page(content, "/", Address::of(route))));
     }

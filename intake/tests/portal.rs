@@ -87,7 +87,7 @@ fn a_portal_understands_a_receipt() {
         retry_after: None,
         body: &receipt.json(),
     };
-    match DeliveryResult::of_response(&response, ID, 0) {
+    match DeliveryResult::of_response(&response, ID, "{}", 0) {
         DeliveryResult::Accepted(understood) => assert_eq!(understood.reference, receipt.reference.as_str()),
         other => panic!("{other:?}"),
     }
@@ -114,7 +114,7 @@ fn a_portal_understands_each_problem() {
             retry_after: Some("30"),
             body: &serde_json::to_string(&problem).expect("JSON"),
         };
-        match DeliveryResult::of_response(&response, ID, 0) {
+        match DeliveryResult::of_response(&response, ID, "{}", 0) {
             DeliveryResult::Refused(refusal) => {
                 assert!(is_refused, "{kind:?}");
                 assert!(!refusal.title.is_empty(), "{kind:?}");

@@ -1,6 +1,7 @@
 //! The command line. Doc comments of commands and options are their help texts.
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use portal::content::DeliveryUrl;
 use std::net::IpAddr;
 use std::path::PathBuf;
 
@@ -149,9 +150,16 @@ pub struct ServeArgs {
     /// Build again whenever a file is saved, and reload the open pages
     #[arg(long)]
     pub watch: bool,
+    /// Deliver the messages of packs that name no receiver to this one, to try it out
+    #[arg(long, value_name = "URL", value_parser = parse_intake)]
+    pub intake: Option<DeliveryUrl>,
     /// Where it will lie; a built site knows
     #[command(flatten)]
     pub site_address: SiteAddressArgs,
+}
+
+fn parse_intake(text: &str) -> Result<DeliveryUrl, String> {
+    DeliveryUrl::parse(text).map_err(|error| error.to_string())
 }
 
 #[cfg(test)]

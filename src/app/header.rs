@@ -83,7 +83,7 @@ fn navigation_link(product: &Product, page: ProductPage, text: &str) -> Element 
     // A page below the link's own makes the link current, but it is not that page.
     let current = move || match &*route.read() {
         route if *route == target => Some("page"),
-        Route::Product(_, ProductPage::Form(_)) if page == ProductPage::Contact => Some("true"),
+        Route::Product(_, ProductPage::Form(_) | ProductPage::Sent) if page == ProductPage::Contact => Some("true"),
         Route::Product(_, ProductPage::AllResponsibilities) if page == ProductPage::Responsibilities => Some("true"),
         _ => None,
     };

@@ -4,6 +4,7 @@ mod document_head;
 mod footer;
 mod header;
 mod load_failure;
+mod outbox_notice;
 mod page_status;
 mod parts;
 mod scope_bar;
@@ -20,6 +21,7 @@ use document_head::update_document_head;
 use footer::footer;
 use header::{header, skip_link};
 use leptos::component;
+use outbox_notice::outbox_notice;
 use page_status::page_status;
 use scope_bar::scope_bar;
 
@@ -44,6 +46,7 @@ pub fn App(
             let content = above();
             (header(&content), content.product.map(scope_bar))
         },
+        outbox_notice(content.product.as_deref()),
         main()
             .id("ui_main")
             .tabindex("-1")
@@ -80,7 +83,7 @@ fn page(route: &Route, content: &LoadedContent) -> AnyView {
             ProductPage::Responsibilities => responsibilities(product.clone(), false),
             ProductPage::AllResponsibilities => responsibilities(product.clone(), true),
             ProductPage::Checklist => parts::checklist(product),
-            page @ (ProductPage::Contact | ProductPage::Form(_)) => parts::contact(product, page),
+            page @ (ProductPage::Contact | ProductPage::Sent | ProductPage::Form(_)) => parts::contact(product, page),
         },
         _ => not_found(catalogue),
     }

@@ -45,6 +45,7 @@ in_part! {
     fn contact_part(product: &Arc<Product>, page: ProductPage) -> AnyView {
         match page {
             ProductPage::Form(kind) => page::form(product, kind),
+            ProductPage::Sent => page::sent(product),
             _ => page::contact(product),
         }
     }

@@ -21,7 +21,9 @@ pub(super) fn scope_bar(product: Arc<Product>) -> AnyView {
         move || {
             has_tags
                 && route.with(|route| match route {
-                    Route::Product(_, page) => !matches!(page, ProductPage::Contact | ProductPage::Form(_)),
+                    Route::Product(_, page) => {
+                        !matches!(page, ProductPage::Contact | ProductPage::Sent | ProductPage::Form(_))
+                    }
                     _ => false,
                 })
         },

@@ -31,7 +31,8 @@ pub fn on_message(callback: impl Fn(&str) + 'static) {
                     callback(&message);
                 }
             });
-            channel.set_onmessage(Some(listener.into_js_value().unchecked_ref()));
+            // Refused only for a callback that is no function.
+            let _ = channel.add_event_listener_with_callback("message", listener.into_js_value().unchecked_ref());
         }
     });
 }

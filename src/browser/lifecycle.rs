@@ -6,6 +6,11 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{PageTransitionEvent, VisibilityState};
 
+/// Calls back whenever the device is online again.
+pub fn on_online(callback: impl Fn() + 'static) {
+    on_window_event("online", move |_| callback());
+}
+
 /// Calls back whenever the page is seen again.
 pub fn on_resume(callback: impl Fn() + Clone + 'static) {
     let returned = callback.clone();

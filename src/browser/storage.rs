@@ -7,6 +7,7 @@
 
 use js_sys::{Array, Function, Object, Promise, Reflect};
 use std::cell::{Cell, RefCell};
+use std::pin::Pin;
 use std::rc::Rc;
 use thiserror::Error;
 use wasm_bindgen::closure::Closure;
@@ -48,6 +49,9 @@ pub enum Change {
     /// Deletes every text whose key starts with a prefix.
     DeleteAll(String),
 }
+
+/// A transaction. It is boxed, so that whoever waits for one does not contain its code.
+pub type Stored<'a> = Pin<Box<dyn Future<Output = Result<(), StorageError>> + 'a>>;
 
 /// Texts with their keys.
 pub type Texts = Vec<(String, String)>;
@@ -95,14 +99,16 @@ pub async fn read(key: &str) -> Result<Option<String>, StorageError> {
 ///
 /// # Errors
 /// [`StorageError`] where the browser stores nothing, or has no room.
-pub async fn write(changes: &[Change]) -> Result<(), StorageError> {
-    match try_write(changes).await {
-        Err(StorageError) => {
-            close_current();
-            try_write(changes).await
+pub fn write(changes: &[Change]) -> Stored<'_> {
+    Box::pin(async move {
+        match try_write(changes).await {
+            Err(StorageError) => {
+                close_current();
+                try_write(changes).await
+            }
+            written => written,
         }
-        written => written,
-    }
+    })
 }
 
 async fn try_write(changes: &[Change]) -> Result<(), StorageError> {
@@ -120,18 +126,20 @@ async fn try_write(changes: &[Change]) -> Result<(), StorageError> {
 ///
 /// # Errors
 /// [`StorageError`] where the browser stores nothing, or has no room. Then nothing is changed.
-pub async fn update(
-    prefixes: &[String],
+pub fn update<'a>(
+    prefixes: &'a [String],
     is_read_first: bool,
-    change: &mut dyn FnMut(Texts) -> Vec<Change>,
-) -> Result<(), StorageError> {
-    match try_update(prefixes, is_read_first, change).await {
-        Err(StorageError) => {
-            close_current();
-            try_update(prefixes, is_read_first, change).await
+    change: &'a mut dyn FnMut(Texts) -> Vec<Change>,
+) -> Stored<'a> {
+    Box::pin(async move {
+        match try_update(prefixes, is_read_first, change).await {
+            Err(StorageError) => {
+                close_current();
+                try_update(prefixes, is_read_first, change).await
+            }
+            updated => updated,
         }
-        updated => updated,
-    }
+    })
 }
 
 async fn try_update(

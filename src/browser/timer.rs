@@ -1,12 +1,36 @@
 //! Timers.
 
 use super::clock::elapsed;
+use js_sys::Promise;
 use leptos::prelude::{StoredValue, UpdateValue, on_cleanup, set_timeout};
+use std::future::poll_fn;
+use std::pin::{Pin, pin};
+use std::task::Poll;
 use std::time::Duration;
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::JsFuture;
 
 /// Calls back once after a time, also if the component that asks for it is gone by then.
 pub fn after(time: Duration, callback: impl FnOnce() + 'static) {
     set_timeout(callback, time);
+}
+
+/// Waits for a future, but no longer than a time; none if that is over.
+pub async fn within<T>(time: Duration, mut future: Pin<Box<dyn Future<Output = T> + '_>>) -> Option<T> {
+    let mut end = pin!(JsFuture::from(Promise::new(&mut |resolve, _| {
+        after(time, move || {
+            // Refused only by a function that throws, which this one does not.
+            let _ = resolve.call0(&JsValue::UNDEFINED);
+        });
+    })));
+    poll_fn(
+        |context| match (future.as_mut().poll(context), end.as_mut().poll(context)) {
+            (Poll::Ready(value), _) => Poll::Ready(Some(value)),
+            (Poll::Pending, Poll::Ready(_)) => Poll::Ready(None),
+            (Poll::Pending, Poll::Pending) => Poll::Pending,
+        },
+    )
+    .await
 }
 
 /// One call that waits: whoever schedules the next takes its place. It is cancelled with the component

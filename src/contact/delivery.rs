@@ -3,8 +3,11 @@
 use super::receipt::Receipt;
 use crate::content::{Date, Json};
 
+/// The media type of a message.
+pub const MESSAGE: &str = "application/vnd.trust-portal.message+json; version=1";
+
 /// The media type of a receipt, without its parameters.
-const RECEIPT: &str = "application/vnd.trust-portal.receipt+json";
+pub const RECEIPT: &str = "application/vnd.trust-portal.receipt+json";
 
 /// The media type of an error (RFC 9457).
 const PROBLEM: &str = "application/problem+json";
@@ -48,6 +51,27 @@ pub struct Refusal {
     pub status: u16,
     /// What it says, in its own words; empty if nothing.
     pub title: String,
+    /// What it says of single fields.
+    pub errors: Vec<FieldRefusal>,
+}
+
+/// What the receiver says is wrong with an answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FieldRefusal {
+    /// The name of its field.
+    pub field: String,
+    /// What it says, in its own words.
+    pub detail: String,
+}
+
+impl FieldRefusal {
+    pub(super) fn from_json(json: &Json) -> Option<Self> {
+        let text = |name: &str| Some(json.get(name)?.as_str()?.to_owned());
+        Some(Self {
+            field: text("field")?,
+            detail: text("detail")?,
+        })
+    }
 }
 
 /// Why a message has no receipt yet.
@@ -68,9 +92,9 @@ impl DeliveryResult {
         at_least: 0,
     };
 
-    /// What a response to the message with an id means. `now` is the time in milliseconds since 1970.
+    /// What a response to a message means, which had an id and was this JSON. `now` is the time in milliseconds since 1970.
     #[must_use]
-    pub fn of_response(response: &Response<'_>, id: &str, now: u64) -> Self {
+    pub fn of_response(response: &Response<'_>, id: &str, json: &str, now: u64) -> Self {
         let delayed = |reason| Self::Delayed {
             reason,
             at_least: response.retry_after.map_or(0, |text| parse_retry_after(text, now)),
@@ -84,6 +108,7 @@ impl DeliveryResult {
             400 | 403 | 413 | 415 | 422 if response.has_type(PROBLEM) => Self::Refused(Refusal {
                 status: response.status,
                 title: response.problem_title(),
+                errors: response.field_errors(json),
             }),
             408 | 409 | 429 | 500..=599 => delayed(DelayReason::Busy),
             _ => delayed(DelayReason::NoReceipt),
@@ -109,8 +134,36 @@ impl Response<'_> {
     fn problem_title(&self) -> String {
         let json = Json::parse(self.body.as_bytes()).ok();
         let title = json.as_ref().and_then(|json| json.get("title")?.as_str());
-        title.unwrap_or_default().chars().take(MAX_TITLE).collect()
+        shortened(title.unwrap_or_default())
     }
+
+    /// The errors at answers: `errors` names each by a JSON Pointer into the message, `#/body/answers/0/value`.
+    fn field_errors(&self, message: &str) -> Vec<FieldRefusal> {
+        let (problem, message) = (Json::parse(self.body.as_bytes()), Json::parse(message.as_bytes()));
+        let (Ok(problem), Ok(message)) = (problem, message) else {
+            return Vec::new();
+        };
+        let answers = message.get("body").and_then(|body| body.get("answers"));
+        let (Some(Json::Array(errors)), Some(Json::Array(answers))) = (problem.get("errors"), answers) else {
+            return Vec::new();
+        };
+        let errors = errors.iter();
+        errors
+            .filter_map(|error| {
+                let pointer = error.get("pointer")?.as_str()?.strip_prefix("#/body/answers/")?;
+                let index = pointer.split('/').next()?.parse::<usize>().ok()?;
+                Some(FieldRefusal {
+                    field: answers.get(index)?.get("field")?.as_str()?.to_owned(),
+                    detail: shortened(error.get("detail")?.as_str()?),
+                })
+            })
+            .collect()
+    }
+}
+
+/// A receiver's own words, as far as they are shown.
+fn shortened(text: &str) -> String {
+    text.chars().take(MAX_TITLE).collect()
 }
 
 /// The time that a `Retry-After` names, in milliseconds from now: a number of seconds, or a date (RFC 9110, 10.2.3). What is
@@ -128,8 +181,8 @@ fn parse_http_date(text: &str) -> Option<u64> {
     const MONTHS: [&str; 12] = [
         "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
     ];
-    let (_, date) = text.split_once(", ")?;
-    let mut words = date.split(' ');
+    let (_, date) = text.split_once(',')?;
+    let mut words = date.strip_prefix(' ')?.split(' ');
     let (day, month, year) = (words.next()?, words.next()?, words.next()?);
     let (time, zone) = (words.next()?, words.next()?);
     let month = MONTHS.iter().position(|name| *name == month)?;
@@ -148,6 +201,8 @@ mod tests {
     use rstest::rstest;
 
     const ID: &str = "0b9f4a5e-3c1d-4e7a-9f0b-1c2d3e4f5a6b";
+    const MESSAGE: &str =
+        r#"{"body":{"answers":[{"field":"topic","label":"L","value":"V"},{"field":"text","label":"L","value":"V"}]}}"#;
     const RECEIPT_JSON: &str =
         r#"{"id":"0b9f4a5e-3c1d-4e7a-9f0b-1c2d3e4f5a6b","reference":"K7M2Q-9QXWD","received":"2026-11-22T13:35:00Z"}"#;
     /// Sun, 22 Nov 2026 13:35:00 GMT.
@@ -160,7 +215,7 @@ mod tests {
             retry_after,
             body,
         };
-        DeliveryResult::of_response(&response, ID, NOW)
+        DeliveryResult::of_response(&response, ID, MESSAGE, NOW)
     }
 
     fn delayed(reason: DelayReason, at_least: u64) -> DeliveryResult {
@@ -220,13 +275,31 @@ mod tests {
         let title = "The message is too large".to_owned();
         assert_eq!(
             result(status, PROBLEM, r#"{"title":"The message is too large"}"#, None),
-            DeliveryResult::Refused(Refusal { status, title })
+            DeliveryResult::Refused(Refusal {
+                status,
+                title,
+                errors: Vec::new()
+            })
         );
         // A gateway or a filter in between says nothing about the message.
         assert_eq!(
             result(status, "text/html", "Forbidden", None),
             delayed(DelayReason::NoReceipt, 0)
         );
+    }
+
+    #[test]
+    fn errors_at_answers_are_those_of_their_fields() {
+        let problem = r##"{"title":"T","errors":[{"pointer":"#/body/answers/1/value","detail":"expected a question"},
+            {"pointer":"#/product","detail":"x"},{"pointer":"#/body/answers/7/value","detail":"x"}]}"##;
+        let DeliveryResult::Refused(refusal) = result(422, PROBLEM, problem, None) else {
+            panic!("not refused");
+        };
+        let expected = FieldRefusal {
+            field: "text".to_owned(),
+            detail: "expected a question".to_owned(),
+        };
+        assert_eq!(refusal.errors, [expected]);
     }
 
     #[rstest]
@@ -260,7 +333,7 @@ mod tests {
                 retry_after: Some(&retry_after),
                 body: &body,
             };
-            let _ = DeliveryResult::of_response(&response, ID, now);
+            let _ = DeliveryResult::of_response(&response, ID, &body, now);
         }
     }
 }

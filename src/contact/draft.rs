@@ -50,6 +50,11 @@ impl Draft {
         }
     }
 
+    /// The answers that are not empty, with their fields.
+    pub fn answers(&self) -> impl Iterator<Item = (Field, &str)> {
+        self.answers.iter().map(|(field, answer)| (*field, answer.as_str()))
+    }
+
     /// Whether nothing was typed.
     #[must_use]
     pub fn is_empty(&self) -> bool {

@@ -36,6 +36,12 @@ impl MessageKind {
         }
     }
 
+    /// The form's field with a name.
+    #[must_use]
+    pub fn field(self, name: &str) -> Option<Field> {
+        self.fields().iter().copied().find(|field| field.name() == name)
+    }
+
     /// The form's fields, in their order on the page.
     #[must_use]
     pub fn fields(self) -> &'static [Field] {

@@ -3,8 +3,9 @@
 //! A message is stored here before the first attempt, with the id that it keeps. What is not known to have been refused may
 //! have arrived: it is only ever sent again under the same id, and never given back to be changed.
 
-use super::MessageKind;
-use super::delivery::{DelayReason, DeliveryResult, Refusal};
+use super::delivery::{DelayReason, DeliveryResult, FieldRefusal, Refusal};
+use super::draft::Draft;
+use super::field::MessageKind;
 use super::receipt::Receipt;
 use crate::content::Json;
 use crate::stored::{self, StoredError, StoredObject};
@@ -32,8 +33,14 @@ const VERSION: u64 = 1;
 pub struct OutboxEntry {
     /// Its id.
     pub id: String,
-    /// The form that it was written in.
-    pub kind: MessageKind,
+    /// When it was put here, in milliseconds since 1970.
+    pub created: u64,
+    /// The id of the product that it is about.
+    pub product: String,
+    /// The address that it is sent to.
+    pub url: String,
+    /// What was typed, to be changed if the message is refused or taken back.
+    pub draft: Draft,
     /// The JSON that is sent, the same at each attempt.
     pub json: String,
     /// How often it was sent.
@@ -63,17 +70,16 @@ pub enum OutboxState {
     Sent(Receipt),
 }
 
+impl OutboxState {
+    /// Of a message that is to be sent at once.
+    pub const NEW: Self = Self::Waiting { due: 0, reason: None };
+}
+
 impl OutboxEntry {
-    /// A message that is to be sent at once.
+    /// The form that it was written in.
     #[must_use]
-    pub fn new(id: String, kind: MessageKind, json: String) -> Self {
-        Self {
-            id,
-            kind,
-            json,
-            attempts: 0,
-            state: OutboxState::Waiting { due: 0, reason: None },
-        }
+    pub fn kind(&self) -> MessageKind {
+        self.draft.kind()
     }
 
     /// When it is to be sent next; none if it is not.
@@ -84,6 +90,36 @@ impl OutboxEntry {
             OutboxState::Sending { until } => Some(until),
             OutboxState::Refused(_) | OutboxState::Sent(_) => None,
         }
+    }
+
+    /// Whether it is to be sent now. `is_only_sender` says that no other tab can be sending: then one that was being sent
+    /// was left by a tab that is gone.
+    #[must_use]
+    pub fn is_due(&self, now: u64, is_only_sender: bool) -> bool {
+        let is_left = is_only_sender && matches!(self.state, OutboxState::Sending { .. });
+        is_left || self.due().is_some_and(|due| due <= now)
+    }
+
+    /// Has it sent at once, where it waits.
+    pub fn hurry(&mut self) {
+        if let OutboxState::Waiting { due, .. } = &mut self.state {
+            *due = 0;
+        }
+    }
+
+    /// What was answered, as it is sent: labels and answers in words.
+    #[must_use]
+    pub fn answers(&self) -> Vec<(String, String)> {
+        let json = Json::parse(self.json.as_bytes()).ok();
+        let answers = json.as_ref().and_then(|json| json.get("body")?.get("answers"));
+        let Some(Json::Array(answers)) = answers else {
+            return Vec::new();
+        };
+        let text = |answer: &Json, name: &str| Some(answer.get(name)?.as_str()?.to_owned());
+        answers
+            .iter()
+            .filter_map(|answer| Some((text(answer, "label")?, text(answer, "value")?)))
+            .collect()
     }
 
     /// Whether its writer may take it back and change it: it has certainly not arrived.
@@ -126,7 +162,19 @@ impl OutboxEntry {
     pub fn print(&self) -> String {
         let mut object = StoredObject::new(VERSION);
         object.text("id", &self.id);
-        object.text("kind", self.kind.name());
+        object.integer("created", self.created);
+        object.text("product", &self.product);
+        object.text("url", &self.url);
+        object.text("kind", self.kind().name());
+        object.objects(
+            "draft",
+            self.draft.answers().map(|(field, answer)| {
+                let mut object = StoredObject::inner();
+                object.text("field", field.name());
+                object.text("answer", answer);
+                object
+            }),
+        );
         object.text("json", &self.json);
         object.integer("attempts", self.attempts);
         match &self.state {
@@ -140,6 +188,15 @@ impl OutboxEntry {
             OutboxState::Refused(refusal) => {
                 object.integer("status", refusal.status.into());
                 object.text("title", &refusal.title);
+                object.objects(
+                    "errors",
+                    refusal.errors.iter().map(|error| {
+                        let mut object = StoredObject::inner();
+                        object.text("field", &error.field);
+                        object.text("detail", &error.detail);
+                        object
+                    }),
+                );
             }
             OutboxState::Sent(receipt) => {
                 let mut inner = StoredObject::inner();
@@ -167,6 +224,10 @@ impl OutboxEntry {
             (_, Some(status), _) => OutboxState::Refused(Refusal {
                 status: u16::try_from(status).ok()?,
                 title: text("title")?.to_owned(),
+                errors: match json.get("errors") {
+                    Some(Json::Array(errors)) => errors.iter().filter_map(FieldRefusal::from_json).collect(),
+                    _ => Vec::new(),
+                },
             }),
             (.., Some(until)) => OutboxState::Sending { until },
             _ => OutboxState::Waiting {
@@ -174,9 +235,23 @@ impl OutboxEntry {
                 reason: text("reason").and_then(DelayReason::from_name),
             },
         };
+        let mut draft = Draft::new(MessageKind::from_name(text("kind")?)?);
+        let Some(Json::Array(answers)) = json.get("draft") else {
+            return None;
+        };
+        for answer in answers {
+            let field = draft.kind().field(answer.get("field")?.as_str()?);
+            // A field that this form no longer has is in the JSON.
+            if let Some(field) = field {
+                draft.set(field, answer.get("answer")?.as_str()?.to_owned());
+            }
+        }
         Some(Self {
             id: text("id")?.to_owned(),
-            kind: MessageKind::from_name(text("kind")?)?,
+            created: integer("created")?,
+            product: text("product")?.to_owned(),
+            url: text("url")?.to_owned(),
+            draft,
             json: text("json")?.to_owned(),
             attempts: integer("attempts")?,
             state,
@@ -214,13 +289,46 @@ impl DelayReason {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::contact::Field;
     use proptest::prelude::*;
 
     const NOW: u64 = 1_795_354_500_000;
 
     fn entry() -> OutboxEntry {
-        let id = "0b9f4a5e-3c1d-4e7a-9f0b-1c2d3e4f5a6b".to_owned();
-        OutboxEntry::new(id, MessageKind::Incident, "{\"id\":\"…\"}".to_owned())
+        let mut draft = Draft::new(MessageKind::Question);
+        draft.set(Field::Text, "Who holds\nthe keys?".to_owned());
+        OutboxEntry {
+            id: "0b9f4a5e-3c1d-4e7a-9f0b-1c2d3e4f5a6b".to_owned(),
+            created: NOW,
+            product: "mydesk".to_owned(),
+            url: "https://intake.example/v1/messages".to_owned(),
+            draft,
+            json: r#"{"body":{"answers":[{"field":"text","label":"Your question","value":"Why?"}]}}"#.to_owned(),
+            attempts: 0,
+            state: OutboxState::NEW,
+        }
+    }
+
+    #[test]
+    fn what_was_answered_is_read_from_what_is_sent() {
+        assert_eq!(entry().answers(), [("Your question".to_owned(), "Why?".to_owned())]);
+        let damaged = OutboxEntry {
+            json: "{".to_owned(),
+            ..entry()
+        };
+        assert_eq!(damaged.answers(), []);
+    }
+
+    #[test]
+    fn the_only_sender_sends_at_once_what_another_one_has_left() {
+        let mut entry = entry();
+        entry.start_attempt(NOW);
+        assert!(!entry.is_due(NOW, false));
+        assert!(entry.is_due(NOW, true));
+        entry.settle(delayed(120_000), NOW, 0.0);
+        assert!(!entry.is_due(NOW, true), "the receiver has asked to wait");
+        entry.hurry();
+        assert!(entry.is_due(NOW, false));
     }
 
     fn delayed(at_least: u64) -> DeliveryResult {
@@ -262,7 +370,15 @@ mod tests {
         assert!(!entry.can_be_taken_back());
         entry.start_attempt(NOW);
         let title = "The message is too large".to_owned();
-        entry.settle(DeliveryResult::Refused(Refusal { status: 413, title }), NOW, 0.5);
+        entry.settle(
+            DeliveryResult::Refused(Refusal {
+                status: 413,
+                title,
+                errors: Vec::new(),
+            }),
+            NOW,
+            0.5,
+        );
         assert!(entry.can_be_taken_back());
         assert_eq!(entry.due(), None);
     }
@@ -298,7 +414,18 @@ mod tests {
         prop_oneof![
             (any::<u64>(), reason).prop_map(|(due, reason)| OutboxState::Waiting { due, reason }),
             any::<u64>().prop_map(|until| OutboxState::Sending { until }),
-            (any::<u16>(), any::<String>()).prop_map(|(status, title)| OutboxState::Refused(Refusal { status, title })),
+            (
+                any::<u16>(),
+                any::<String>(),
+                prop::collection::vec(any::<[String; 2]>(), 0..3)
+            )
+                .prop_map(|(status, title, errors)| {
+                    let errors = errors
+                        .into_iter()
+                        .map(|[field, detail]| FieldRefusal { field, detail })
+                        .collect();
+                    OutboxState::Refused(Refusal { status, title, errors })
+                }),
             Just(OutboxState::Sent(receipt())),
         ]
     }

@@ -10,7 +10,7 @@ use super::product::{
     Retired, Role, Tag, TagKind,
 };
 use super::read::{self, FieldErrors, Object, read_each};
-use super::{CatalogueEntry, Contact, Date, EmailAddress, Id, Line, Link, LinkUrl};
+use super::{CatalogueEntry, Contact, Date, EmailAddress, Id, Line, Link, LinkUrl, MessageSettings};
 use std::sync::Arc;
 
 impl Product {
@@ -67,6 +67,10 @@ impl PackReader {
         let team = file
             .required(&mut self.errors, "security_team")
             .and_then(|json| self.security_team(json));
+        let messages = match file.optional("messages") {
+            None => Some(MessageSettings::default()),
+            Some(json) => MessageSettings::read(&mut self.errors, json),
+        };
         self.roles.is_complete = self.definitions(&mut file, "roles", Self::role);
         self.frameworks.is_complete = self.definitions(&mut file, "frameworks", Self::framework);
         self.tags.is_complete = self.definitions(&mut file, "tags", Self::tag);
@@ -109,6 +113,7 @@ impl PackReader {
             introduction,
             security_team,
             invitation,
+            messages: messages?,
             cards,
             areas,
             checklist,

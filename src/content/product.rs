@@ -4,7 +4,7 @@ use super::change::ChangeSet;
 use super::namespace::Namespace;
 use super::party::{Ownership, Party};
 use super::rule::ValueError;
-use super::{Contact, Date, Id, Line, Link, LinkUrl};
+use super::{Contact, Date, Id, Line, Link, LinkUrl, MessageSettings};
 use std::collections::HashSet;
 use std::fmt;
 use std::sync::Arc;
@@ -22,6 +22,7 @@ pub struct Product {
     pub(super) introduction: Vec<Line>,
     pub(super) security_team: Contact,
     pub(super) invitation: Vec<Line>,
+    pub(super) messages: MessageSettings,
     pub(super) cards: Vec<Card>,
     pub(super) areas: Vec<Area>,
     pub(super) checklist: Vec<ChecklistItem>,
@@ -376,6 +377,12 @@ impl Product {
     #[must_use]
     pub fn invitation(&self) -> &[Line] {
         &self.invitation
+    }
+
+    /// Where messages to the team are delivered, and what happens then.
+    #[must_use]
+    pub fn messages(&self) -> &MessageSettings {
+        &self.messages
     }
 
     /// The summary cards.

@@ -258,6 +258,17 @@ impl Object {
         }
     }
 
+    /// Takes out an optional list of texts that follow a rule. A missing one is empty.
+    pub fn optional_texts<Value, Error: RuleError>(
+        &mut self,
+        errors: &mut FieldErrors,
+        name: &'static str,
+        parse: fn(&str) -> Result<Value, Error>,
+    ) -> Vec<Value> {
+        let list = self.list(errors, name);
+        read_each(list, |path, json| errors.text(path, &json, parse))
+    }
+
     /// Takes out a required list of texts that follow a rule.
     pub fn texts<Value, Error: RuleError>(
         &mut self,

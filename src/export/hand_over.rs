@@ -14,6 +14,8 @@ pub const MAX_MAILTO_LENGTH: usize = 1_900;
 pub struct Answer {
     /// The field's name, which is the same in all languages.
     pub name: &'static str,
+    /// The first of the form's fields that it comes from.
+    pub first_field: Field,
     /// The field's label.
     pub label: &'static str,
     /// The answer.
@@ -108,7 +110,7 @@ impl HandOver {
         text(",\"written\":", envelope.written);
         text(",\"body\":{\"format\":", "plain");
         let mut before = ",\"answers\":[{\"field\":";
-        for Answer { name, label, value } in &self.answers {
+        for Answer { name, label, value, .. } in &self.answers {
             text(before, name);
             text(",\"label\":", label);
             text(",\"value\":", value);
@@ -159,6 +161,7 @@ fn answers(message: &Message, words: &Words) -> Vec<Answer> {
     };
     let answer = |field: Field, value: String| Answer {
         name: field.name(),
+        first_field: field,
         label: (words.forms().label)(field, kind),
         value,
     };
@@ -175,6 +178,7 @@ fn answers(message: &Message, words: &Words) -> Vec<Answer> {
             answer(Field::Happened, incident.happened.clone()),
             Answer {
                 name: "noticed",
+                first_field: Field::NoticedDay,
                 label: words.forms().noticed,
                 value: moment_text(&incident.noticed, words),
             },

@@ -10,6 +10,7 @@ mod facts;
 mod hand_over;
 mod json;
 mod matrix;
+mod message_copy;
 mod questionnaire;
 #[cfg(test)]
 mod sample;
@@ -23,6 +24,7 @@ pub(crate) use facts::applies_to;
 pub use hand_over::{Answer, Envelope, HandOver, MAX_MAILTO_LENGTH};
 pub use json::json;
 pub use matrix::{crm, crm_xlsx};
+pub use message_copy::{message_copy, message_file_name};
 pub use questionnaire::questionnaire;
 pub use table::{csv, xlsx};
 pub use view::ExportView;

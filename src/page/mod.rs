@@ -10,6 +10,7 @@ mod overview;
 mod privacy;
 mod products;
 mod responsibilities;
+mod sent;
 
 pub use accessibility::accessibility;
 pub use checklist::checklist;
@@ -20,3 +21,4 @@ pub use overview::overview;
 pub use privacy::privacy;
 pub use products::products;
 pub use responsibilities::responsibilities;
+pub use sent::sent;

@@ -33,6 +33,8 @@ pub enum ProductPage {
     Checklist,
     /// `/{product}/contact`: the ways to the security team.
     Contact,
+    /// `/{product}/contact/sent`: the messages of this device, those that were sent and those that wait for it.
+    Sent,
     /// `/{product}/contact/question` and `/{product}/contact/incident`: the forms.
     Form(MessageKind),
 }
@@ -62,23 +64,33 @@ impl Part {
 
 impl ProductPage {
     /// Every page of a product.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Overview,
         Self::Responsibilities,
         Self::AllResponsibilities,
         Self::Checklist,
         Self::Contact,
+        Self::Sent,
         Self::Form(MessageKind::Question),
         Self::Form(MessageKind::Incident),
     ];
 
     /// The pages that a product has. It has [`Self::AllResponsibilities`] only if it has more
-    /// responsibilities than [`PAGE_SIZE`].
+    /// responsibilities than [`PAGE_SIZE`], and [`Self::Sent`] only if messages are delivered.
     pub fn of(product: &Product) -> impl Iterator<Item = Self> {
         let has_more = product.responsibilities().nth(PAGE_SIZE).is_some();
-        Self::ALL
-            .into_iter()
-            .filter(move |page| has_more || *page != Self::AllResponsibilities)
+        let has_delivery = product.messages().delivery.is_some();
+        Self::ALL.into_iter().filter(move |page| match page {
+            Self::AllResponsibilities => has_more,
+            Self::Sent => has_delivery,
+            _ => true,
+        })
+    }
+
+    /// Whether the page says the same to everybody. [`Self::Sent`] does not, so no search engine should list it.
+    #[must_use]
+    pub fn is_public(self) -> bool {
+        self != Self::Sent
     }
 
     /// The page whose address search engines should list for this page's content
@@ -98,6 +110,7 @@ impl ProductPage {
             Self::AllResponsibilities => "/responsibilities/all",
             Self::Checklist => "/checklist",
             Self::Contact => "/contact",
+            Self::Sent => "/contact/sent",
             Self::Form(MessageKind::Question) => "/contact/question",
             Self::Form(MessageKind::Incident) => "/contact/incident",
         }
@@ -128,7 +141,7 @@ impl Route {
     pub fn part(&self) -> Option<Part> {
         match self {
             Self::Product(_, ProductPage::Checklist) => Some(Part::Checklist),
-            Self::Product(_, ProductPage::Contact | ProductPage::Form(_)) => Some(Part::Contact),
+            Self::Product(_, ProductPage::Contact | ProductPage::Sent | ProductPage::Form(_)) => Some(Part::Contact),
             Self::Privacy | Self::Accessibility => Some(Part::Site),
             Self::Products | Self::Product(..) | Self::NotFound => None,
         }

@@ -52,6 +52,7 @@ impl Route {
                     }
                     ProductPage::Checklist => (words.checklist.lede)(name),
                     ProductPage::Contact => (words.contact.lede)(team),
+                    ProductPage::Sent => words.contact.sent_lede.to_owned(),
                     ProductPage::Form(kind) => words.form(*kind).lede.to_owned(),
                 }
             }
@@ -68,8 +69,10 @@ impl ProductPage {
             Self::Responsibilities | Self::AllResponsibilities => words.responsibilities.heading.to_owned(),
             Self::Checklist => words.checklist.heading.to_owned(),
             Self::Contact => (words.contact.heading)(product.security_team().name.as_str()),
+            Self::Sent => words.contact.sent.to_owned(),
             Self::Form(kind) => match FormStep::from_query(query) {
                 FormStep::Write => words.form(kind).heading.to_owned(),
+                FormStep::HandOver if product.messages().delivery.is_some() => words.contact.check_answers.to_owned(),
                 FormStep::HandOver => words.form(kind).hand_over_heading.to_owned(),
             },
         }

@@ -3,6 +3,7 @@
 use super::content::LoadedContent;
 use super::drafts::DraftStore;
 use super::navigation::Navigation;
+use super::outbox::Outbox;
 use super::parts::LoadPart;
 use super::records::RecordStore;
 use super::shortcuts::Shortcuts;
@@ -21,6 +22,7 @@ struct Session {
     storage: Storage,
     records: RecordStore,
     drafts: DraftStore,
+    outbox: Outbox,
     shortcuts: Shortcuts,
     visits: VisitStore,
     navigation: Navigation,
@@ -31,6 +33,7 @@ struct Session {
 /// app that the address's page is in is loaded; `load_part` loads the others.
 pub fn provide_session(base: BasePath, address: Address, content: LoadedContent, load_part: LoadPart) {
     let product = content.product.as_ref();
+    let navigation = Navigation::new(base.clone(), address, content.clone(), load_part);
     let storage = Storage::new(&base, product);
     let session = Session {
         words: &ENGLISH,
@@ -38,14 +41,16 @@ pub fn provide_session(base: BasePath, address: Address, content: LoadedContent,
         storage,
         records: RecordStore::new(storage, product),
         drafts: DraftStore::new(storage),
+        outbox: Outbox::new(navigation),
         shortcuts: Shortcuts::new(&base),
         visits: VisitStore::new(storage, product),
-        navigation: Navigation::new(base, address, content, load_part),
+        navigation,
         title: DocumentTitle::new(),
     };
     provide_context(session);
     Effect::new(move || {
         session.storage.start();
+        session.outbox.start();
         session.shortcuts.start();
         session.navigation.start();
     });
@@ -53,6 +58,7 @@ pub fn provide_session(base: BasePath, address: Address, content: LoadedContent,
     Effect::new(move || {
         if session.storage.deletions() > 0 {
             session.drafts.clear();
+            session.outbox.clear();
             session.visits.clear();
         }
     });
@@ -94,6 +100,12 @@ pub fn use_records() -> RecordStore {
 #[must_use]
 pub fn use_drafts() -> DraftStore {
     use_session().drafts
+}
+
+/// The messages of this device.
+#[must_use]
+pub fn use_outbox() -> Outbox {
+    use_session().outbox
 }
 
 /// The keys that lead to the search.

@@ -1,9 +1,10 @@
 //! The drafts of the two forms: stored as they are typed, loaded, discarded and restored.
 
 use super::keys::{field_key, form_subject};
+use super::outbox::Outbox;
 use super::storage::{LoadState, Storage};
 use crate::browser::clock;
-use crate::contact::{Draft, Field, MessageKind};
+use crate::contact::{Draft, Field, MessageKind, OutboxEntry};
 use crate::dom::prelude::*;
 use crate::stored::{Edit, EditKind, FieldKey, Replica, Saved, Value};
 
@@ -158,8 +159,17 @@ impl DraftStore {
 
     /// Discards a draft as it is shown; it can be restored until the page is left.
     pub fn discard(self, kind: MessageKind) {
+        let draft = draft_in(&self.storage.replica_untracked(), kind);
+        let edits = self.deletion(kind);
+        self.storage.enter(edits);
+        if !draft.is_empty() {
+            self.discarded.update(|discarded| discarded.push(draft));
+        }
+    }
+
+    /// The edits that delete a draft as it is shown. What nobody has typed is no longer suggested.
+    fn deletion(self, kind: MessageKind) -> Vec<(FieldKey, Edit)> {
         let replica = self.storage.replica_untracked();
-        let draft = draft_in(&replica, kind);
         let now = clock::milliseconds();
         let mut edits = Vec::new();
         for (_, key) in fields(kind) {
@@ -173,10 +183,12 @@ impl DraftStore {
                 self.storage.suggest(&key, String::new());
             }
         }
-        self.storage.enter(edits);
-        if !draft.is_empty() {
-            self.discarded.update(|discarded| discarded.push(draft));
-        }
+        edits
+    }
+
+    /// Puts a message into the outbox, and deletes the draft that it was made of.
+    pub fn send(self, outbox: Outbox, entry: OutboxEntry) {
+        outbox.send(entry.clone(), self.deletion(entry.kind()), self.storage);
     }
 
     /// Whether a discarded draft of a form can be restored; tracked.
@@ -193,7 +205,14 @@ impl DraftStore {
             let last = discarded.iter().rposition(|draft| draft.kind() == kind);
             restored = last.map(|last| discarded.remove(last));
         });
-        let Some(restored) = restored else { return };
+        if let Some(restored) = restored {
+            self.put_back(&restored);
+        }
+    }
+
+    /// Puts answers back into their form. What was typed there since is kept beside the fields.
+    pub fn put_back(self, restored: &Draft) {
+        let kind = restored.kind();
         let present = self.storage.replica_untracked();
         let now = clock::milliseconds();
         let mut edits = Vec::new();

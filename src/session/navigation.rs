@@ -10,10 +10,12 @@ use crate::browser::link_intent::on_link_intent;
 use crate::browser::print::{on_print, print};
 use crate::browser::timer::{self, Debounce};
 use crate::browser::viewport::{before_paint, reveal, scroll_to};
+use crate::content::Product;
 use crate::dom::prelude::*;
 use crate::query::Query;
 use crate::responsibility::Scope;
 use crate::route::{Address, BasePath, FormStep, Route};
+use std::sync::Arc;
 use std::time::Duration;
 
 /// How long a reader must rest before the browser's address follows what they type: Safari refuses more
@@ -150,6 +152,12 @@ impl Navigation {
     fn with_scope(self, address: &Address) -> Address {
         let query = self.scope_query.with(|scope| address.query.clone().or(scope));
         address.clone().with(query)
+    }
+
+    /// The loaded product.
+    #[must_use]
+    pub fn product(self) -> Option<Arc<Product>> {
+        self.content.with_value(|content| content.product.clone())
     }
 
     /// Whether a route's page takes a page load, because what it needs is not loaded.

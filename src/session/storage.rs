@@ -161,6 +161,27 @@ impl Storage {
         }
     }
 
+    /// Enters edits together with another change: in one transaction, or not at all.
+    ///
+    /// # Errors
+    /// [`StorageError`] where the browser refuses. Then the edits are not entered.
+    pub async fn enter_with(self, edits: Vec<(FieldKey, Edit)>, change: Change) -> Result<(), StorageError> {
+        let mut changes = vec![change];
+        if let Some(workspace) = self.workspace.get_value() {
+            let mut replica = Replica::clone(&self.replica.read_untracked());
+            for (field, edit) in edits.clone() {
+                let (key, text) = replica.enter(&field, edit);
+                changes.push(Change::Put(workspace.key(&key), text));
+            }
+        }
+        storage::write(&changes).await?;
+        if !self.is_gone() {
+            // They are stored; that they are written again changes nothing.
+            self.enter(edits);
+        }
+        Ok(())
+    }
+
     fn enter_edits(self, edits: Vec<(FieldKey, Edit)>) {
         let mut entered = Vec::new();
         let first = self.replica.with_untracked(Replica::count) + 1;

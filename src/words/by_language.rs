@@ -1,7 +1,9 @@
 //! The texts that only one part of the app shows, by language.
 
 use super::english;
-use super::texts::{AccessibilityWords, ChecklistTextWords, FormsWords, HandOverWords, Language, PrivacyWords, Words};
+use super::texts::{
+    AccessibilityWords, ChecklistTextWords, FormsWords, HandOverWords, Language, OutboxWords, PrivacyWords, Words,
+};
 
 /// They are functions of the language, and not values of [`Words`], so that the wasm has each of them in its part alone
 /// (`crate::part`).
@@ -19,6 +21,14 @@ impl Words {
     pub fn hand_over(&self) -> &'static HandOverWords {
         match self.language {
             Language::English => &english::HAND_OVER,
+        }
+    }
+
+    /// The messages of this device.
+    #[must_use]
+    pub fn outbox(&self) -> &'static OutboxWords {
+        match self.language {
+            Language::English => &english::OUTBOX,
         }
     }
 

@@ -17,6 +17,6 @@ pub use english::ENGLISH;
 pub use isolate::{isolate, split_isolate, without_isolates};
 pub use texts::{
     AccessibilityWords, ChangesWords, ChecklistTextWords, ChecklistWords, ContactWords, ExportWords, FormWords,
-    FormsWords, HandOverWords, Language, LoadFailureWords, NotFoundWords, OverviewWords, PageWords, PartyWords,
-    PrivacyWords, ProductsWords, ResponsibilitiesWords, ScopeWords, SiteWords, Words,
+    FormsWords, HandOverWords, Language, LoadFailureWords, NotFoundWords, OutboxWords, OverviewWords, PageWords,
+    PartyWords, PrivacyWords, ProductsWords, ResponsibilitiesWords, ScopeWords, SiteWords, Words,
 };

@@ -1,7 +1,7 @@
 //! The texts of the interface as types: a language is a value of [`Words`].
 
 use crate::checklist::Status;
-use crate::contact::{Field, MessageKind, Occurrence, Topic, Urgency, ValidationErrorKind};
+use crate::contact::{Field, MessageKind, Occurrence, OutboxState, Topic, Urgency, ValidationErrorKind};
 use crate::content::{Cadence, Date, Ownership, Party, TagKind};
 use crate::responsibility::Facet;
 use crate::stored::Saved;
@@ -141,6 +141,10 @@ pub struct SiteWords {
     pub error_title: &'static str,
     /// A file was made; takes its name.
     pub file_saved: fn(&str) -> String,
+    /// How many messages of this device have not arrived yet.
+    pub undelivered: fn(usize) -> String,
+    /// The link to them.
+    pub see_undelivered: &'static str,
 }
 
 /// The parties and the ownership of areas.
@@ -492,6 +496,14 @@ pub struct ContactWords {
     pub email_instead: &'static str,
     /// What to write to the address.
     pub by_email_lede: &'static str,
+    /// The button that checks a form whose message is then sent.
+    pub check: &'static str,
+    /// The heading of the step before a message is sent.
+    pub check_answers: &'static str,
+    /// The heading of the page with the messages of this device, and the link to it.
+    pub sent: &'static str,
+    /// What that page is for.
+    pub sent_lede: &'static str,
 }
 
 /// The texts of one form.
@@ -616,6 +628,16 @@ pub struct HandOverWords {
     pub address: &'static str,
     /// The summary of the message as plain text.
     pub plain_text: &'static str,
+    /// Where a message is to be sent; takes the team's name.
+    pub send_lede: fn(&str) -> String,
+    /// The button that sends a message.
+    pub send: fn(MessageKind) -> &'static str,
+    /// The browser has no source of randomness, so no message can be sent.
+    pub not_sendable: &'static str,
+    /// The summary of the other ways to hand a message over.
+    pub other_ways: &'static str,
+    /// The link that changes an answer.
+    pub change_answer: &'static str,
     /// The link back to the form.
     pub edit: &'static str,
     /// The heading of the last part.
@@ -638,6 +660,64 @@ pub struct HandOverWords {
     pub behalf_own: &'static str,
     /// An optional field that was left empty.
     pub not_given: &'static str,
+}
+
+/// The messages of this device.
+pub struct OutboxWords {
+    /// What is stored is being read.
+    pub reading: &'static str,
+    /// There are none.
+    pub none: &'static str,
+    /// The kind of a message.
+    pub kind: fn(MessageKind) -> &'static str,
+    /// When a message was written; takes the day and the time.
+    pub written: fn(&str, &str) -> String,
+    /// What has become of a message, in a few words.
+    pub state: fn(&OutboxState) -> String,
+    /// What that means; takes the time of the next attempt.
+    pub state_text: fn(&OutboxState, &str) -> String,
+    /// What is announced when it changes; takes the message's state.
+    pub announcement: fn(MessageKind, &OutboxState) -> String,
+    /// The message may have arrived.
+    pub may_have_arrived: &'static str,
+    /// The browser does not store the message.
+    pub unstored: &'static str,
+    /// Before the receiver's own words.
+    pub refusal: &'static str,
+    /// Before the reference.
+    pub reference: &'static str,
+    /// The heading of what happens next.
+    pub next: &'static str,
+    /// What happens next, where the pack does not say it; takes the team's name.
+    pub next_default: fn(&str) -> String,
+    /// The summary of a message's answers.
+    pub answers: &'static str,
+    /// The button that makes the next attempt at once.
+    pub hurry: &'static str,
+    /// The button that takes a message back into its form.
+    pub take_back: &'static str,
+    /// The same for a message that was refused.
+    pub change: &'static str,
+    /// The button that deletes a message that has arrived.
+    pub forget: &'static str,
+    /// The button that deletes a message that has not.
+    pub delete: &'static str,
+    /// The question that confirms it.
+    pub delete_confirmation: &'static str,
+    /// Yes.
+    pub delete_yes: &'static str,
+    /// No.
+    pub delete_no: &'static str,
+    /// The button that saves a copy.
+    pub save: &'static str,
+    /// The button that prints.
+    pub print: &'static str,
+    /// The copy could not be made.
+    pub not_saved: &'static str,
+    /// The first line of a copy; takes its kind and the product's id.
+    pub copy_heading: fn(MessageKind, &str) -> String,
+    /// A stored message could not be read.
+    pub unreadable: &'static str,
 }
 
 /// What changed in the responsibilities.

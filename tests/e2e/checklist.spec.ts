@@ -270,7 +270,7 @@ test.describe("“Forget everything on this device”", () => {
     await expectStored(page, "user-administration", "done");
     await page.getByRole("link", { name: "Privacy", exact: true }).click();
     await page.getByRole("button", { name: "Forget everything on this device" }).click();
-    await expect(page.getByText("Delete every tick and draft on this device?")).toBeFocused();
+    await expect(page.getByText("Delete every tick, draft and message on this device?")).toBeFocused();
   });
 
   test("asks for confirmation, and “No” keeps everything", async ({ page }) => {

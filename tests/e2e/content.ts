@@ -58,6 +58,7 @@ export interface Pack {
   published: string;
   summary: string;
   introduction: string[];
+  messages?: { delivery?: { intake: string }; after_question?: string[]; after_incident?: string[] };
   security_team: { name: string; email: string; invitation: string[] };
   cards: { title: string; text: string; area: string }[];
   roles: { id: string; name: string; summary: string }[];

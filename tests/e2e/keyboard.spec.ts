@@ -346,7 +346,7 @@ test.describe("focus is not lost when the pressed control disappears:", () => {
     await open(page, "/privacy");
     const deleteButton = page.getByRole("button", { name: "Forget everything on this device" });
     await deleteButton.press("Enter");
-    await expect(page.getByText("Delete every tick and draft on this device?")).toBeFocused();
+    await expect(page.getByText("Delete every tick, draft and message on this device?")).toBeFocused();
     await page.getByRole("button", { name: "No, keep it" }).press("Enter");
     await expect(deleteButton).toBeFocused();
     await deleteButton.press("Enter");

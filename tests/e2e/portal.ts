@@ -5,12 +5,17 @@ import { test as base, type BrowserContext, type ConsoleMessage, expect, type Pa
 
 /** The errors that the browser reports while a test runs. */
 export class BrowserErrors {
-  readonly #origin: string;
+  readonly #origins: string[];
   readonly #errors: string[] = [];
   readonly #expected: { pattern: RegExp; seen: boolean }[] = [];
 
   constructor(baseURL: string) {
-    this.#origin = new URL(baseURL).origin;
+    this.#origins = [new URL(baseURL).origin];
+  }
+
+  /** Accepts requests to another origin. */
+  allowOrigin(origin: string): void {
+    this.#origins.push(origin);
   }
 
   /** Accepts console messages that match a pattern, and requires at least one. */
@@ -28,7 +33,7 @@ export class BrowserErrors {
     context.on("weberror", (error) => this.#errors.push(`error in the page: ${error.error().message}`));
     context.on("request", (request) => {
       const url = new URL(request.url());
-      const isOwn = url.origin === this.#origin || url.protocol === "about:";
+      const isOwn = this.#origins.includes(url.origin) || url.protocol === "about:";
       if (!isOwn) {
         this.#errors.push(`request to another origin: ${request.url()}`);
       }

@@ -175,7 +175,7 @@ test.describe("before the app has replaced the page", () => {
     release();
     await waitForApp(page);
     await page.getByRole("button", { name: "Forget everything on this device" }).click();
-    await expect(page.getByText("Delete every tick and draft on this device?")).toBeFocused();
+    await expect(page.getByText("Delete every tick, draft and message on this device?")).toBeFocused();
   });
 
   test("ticks are kept and stored", async ({ page }) => {

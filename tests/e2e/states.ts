@@ -321,7 +321,7 @@ export const STATES: State[] = [
     enter: async (page) => {
       await open(page, "/privacy");
       await page.getByRole("button", { name: "Forget everything on this device" }).click();
-      await expect(page.getByText("Delete every tick and draft on this device?")).toBeFocused();
+      await expect(page.getByText("Delete every tick, draft and message on this device?")).toBeFocused();
     },
   },
   {

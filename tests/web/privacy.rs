@@ -22,15 +22,16 @@ async fn site_with_user_data(folder: &str) -> Site {
 async fn deletion_asks_for_confirmation_and_no_keeps_everything() {
     let site = site_with_user_data("forget-not").await;
     let page = site.open_page("privacy").await;
-    assert!(!page.shows("Delete every tick and draft on this device?"));
+    assert!(!page.shows("Delete every tick, draft and message on this device?"));
     page.click(DELETE).await;
-    page.see_text("Delete every tick and draft on this device?").await;
+    page.see_text("Delete every tick, draft and message on this device?")
+        .await;
     assert!(has_focus(&page.one("#ui_forget_sure")));
     assert!(page.clickable(DELETE).is_empty());
     assert_eq!(site.all_stored().await.len(), 3);
 
     page.click("No, keep it").await;
-    assert!(!page.shows("Delete every tick and draft on this device?"));
+    assert!(!page.shows("Delete every tick, draft and message on this device?"));
     assert!(has_focus(&page.clickable(DELETE)[0]));
     assert_eq!(site.all_stored().await.len(), 3);
 }

@@ -8,9 +8,12 @@ use std::fmt;
 use xshell::cmd;
 
 /// The largest size of a first visit to a page whose code is in the main file, without content.
-const MAIN_BUDGET: ByteCount = ByteCount(175_000);
+const MAIN_BUDGET: ByteCount = ByteCount(180_000);
 
-/// The same for a page that has a part of the app of its own.
+/// The same for the contact page and the forms, which bring the outbox.
+const CONTACT_BUDGET: ByteCount = ByteCount(230_000);
+
+/// The same for another page that has a part of the app of its own.
 const PART_BUDGET: ByteCount = ByteCount(195_000);
 
 /// The pages of the sample site that are measured, each with its budget. The other product's pages load the same files,
@@ -19,8 +22,8 @@ const PAGES: [(&str, ByteCount); 6] = [
     ("identity360", MAIN_BUDGET),
     ("identity360/responsibilities", MAIN_BUDGET),
     ("identity360/checklist", PART_BUDGET),
-    ("identity360/contact", PART_BUDGET),
-    ("identity360/contact/incident", PART_BUDGET),
+    ("identity360/contact", CONTACT_BUDGET),
+    ("identity360/contact/incident", CONTACT_BUDGET),
     ("privacy", PART_BUDGET),
 ];
 

@@ -158,6 +158,7 @@ pub const STEPS: &[Step] = &[
             Requirement::NodePackages,
             Requirement::Chromium,
             Requirement::HeadlessShell,
+            Requirement::Postgres,
         ],
         accepts_extra: true,
         run: journeys,
@@ -331,8 +332,11 @@ fn journeys(project: &Project, extra: &[String]) -> Result<Outcome, XtaskError> 
     let chromium = Chromium::find(project)?;
     let headless_shell = HeadlessShell::find(project)?;
     let arguments = test_arguments("chromium", extra);
-    let command = cmd!(project.shell(), "playwright {arguments...}");
-    let command = command.env("CHROMIUM_HEADLESS_SHELL", headless_shell.browser);
+    let postgres = Postgres::start(project)?;
+    process::run(build::trust_intake(project))?;
+    let command = cmd!(project.shell(), "playwright {arguments...}")
+        .env("CHROMIUM_HEADLESS_SHELL", headless_shell.browser)
+        .env("TRUST_INTAKE_TEST_POSTGRES", postgres.url());
     process::run(command.env("CHROMIUM", chromium.browser))?;
     Ok(Outcome::Passed)
 }

@@ -3,6 +3,7 @@
 use super::content_errors::{content_error, file_error};
 use super::diagnostic::{Diagnostic, Report, SourceLocation};
 use super::pack_list::{ListedPack, find_packs};
+use super::secrets::secrets;
 use super::source_file::SourceFile;
 use super::syntax_errors::syntax_error;
 use super::value_help::{field_help, missing_field_help, value_help};
@@ -107,6 +108,7 @@ impl<'folder> Checker<'folder> {
                 let source = SourceFile::new(name, bytes);
                 self.report.sources.insert(source.name.clone(), source.bytes.clone());
                 self.report.counts.files = self.report.sources.len();
+                self.diagnostics.extend(secrets(&source));
                 Some(source)
             }
             Err(error) => {

@@ -9,7 +9,7 @@ use std::sync::Arc;
 /// The severity of a diagnostic.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
-    /// The portal rejects the file.
+    /// The portal rejects the file, or it must not be published.
     Error,
     /// The portal accepts the file, and the site is worse for its readers.
     Warning,

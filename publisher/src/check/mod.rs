@@ -21,6 +21,7 @@ mod pack_list;
 mod render_json;
 mod render_text;
 mod repetition;
+mod secrets;
 mod source_file;
 mod syntax_errors;
 #[cfg(test)]

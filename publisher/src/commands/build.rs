@@ -9,6 +9,7 @@ use crate::folder::Folder;
 use crate::hosting::SiteBase;
 use crate::site::{AppBundle, ForeignFiles, Site, SiteContent, SiteSettings, SiteUrl};
 use crate::theme::Branding;
+use portal::content::DeliveryUrl;
 use portal::escaped::{Escaped, escaped_path};
 use std::path::Path;
 
@@ -24,7 +25,7 @@ pub(super) fn run(args: &BuildArgs) -> Result<ExitStatus, CommandError> {
         return Ok(ExitStatus::InvalidContent);
     };
     let advises_slash = !args.site_address.trailing_slash && url.as_ref().is_some_and(SiteUrl::redirects_to_slash);
-    let site = build_site(&folder, &app, base, url, |branding| {
+    let site = build_site(&folder, &app, (base, url), None, |branding| {
         print_result(branding.theme().palette().contrast_table());
     })?;
     let foreign = site.write(&args.out)?;
@@ -88,15 +89,19 @@ pub(super) fn read_valid_content(dir: &Path) -> Result<Option<Folder>, CommandEr
     Ok(has_no_errors(&folder)?.then_some(folder))
 }
 
-/// Builds the site of a folder in memory.
+/// Builds the site of a folder in memory, for a base path and an origin. `intake` takes the messages of packs that name no
+/// receiver.
 pub(super) fn build_site(
     folder: &Folder,
     app: &AppBundle,
-    base: SiteBase,
-    url: Option<SiteUrl>,
+    (base, url): (SiteBase, Option<SiteUrl>),
+    intake: Option<&DeliveryUrl>,
     report_branding: impl FnOnce(&Branding),
 ) -> Result<Site, CommandError> {
-    let content = SiteContent::read(folder)?;
+    let mut content = SiteContent::read(folder)?;
+    if let Some(intake) = intake {
+        content.deliver_to(intake)?;
+    }
     let branding = Branding::read(folder)?;
     if let Some(branding) = &branding {
         report_branding(branding);

@@ -68,8 +68,8 @@ pub enum CommandError {
         /// What is wrong with the catalogue.
         reason: String,
     },
-    /// `--base`, `--url` or `--trailing-slash` with a built site.
-    #[error("{}: is a built site, which knows where it lies; leave out --base, --url and --trailing-slash, or give the folder of content", escaped_path(.folder))]
+    /// `--base`, `--url`, `--trailing-slash` or `--intake` with a built site.
+    #[error("{}: is a built site, which knows where it lies; leave out --base, --url, --trailing-slash and --intake, or give the folder of content", escaped_path(.folder))]
     AddressOfBuiltSite {
         /// The folder.
         folder: PathBuf,

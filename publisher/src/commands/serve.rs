@@ -8,6 +8,7 @@ use crate::cli::ServeArgs;
 use crate::hosting::{SiteBase, is_built_site};
 use crate::server::{self, LiveReload, SiteRoot, bind, shutdown_signal};
 use crate::site::{AppBundle, SiteUrl};
+use portal::content::DeliveryUrl;
 use std::net::SocketAddr;
 use std::path::Path;
 use std::sync::Arc;
@@ -21,15 +22,16 @@ pub(super) fn run(args: &ServeArgs) -> Result<ExitStatus, CommandError> {
             return Err(CommandError::WatchBuiltSite { folder: dir });
         }
         let address = &args.site_address;
-        if address.base.is_some() || address.url.is_some() || address.trailing_slash {
+        if args.intake.is_some() || address.base.is_some() || address.url.is_some() || address.trailing_slash {
             return Err(CommandError::AddressOfBuiltSite { folder: dir });
         }
         let (_sender, site) = watch::channel(Arc::new(SiteRoot::open(&dir)?));
         return serve(args, site, LiveReload::Off);
     }
-    let (base, url) = parse_address(&args.site_address)?;
+    let address = parse_address(&args.site_address)?;
+    let (base, intake) = (address.0.clone(), args.intake.clone());
     let app = AppBundle::embedded()?;
-    let root = match build_temporary_site(&dir, &app, &base, url.as_ref()) {
+    let root = match build_temporary_site(&dir, &app, &address, intake.as_ref()) {
         Ok(Some(root)) => root,
         Ok(None) if !args.watch => return Ok(ExitStatus::InvalidContent),
         Ok(None) => waiting_site(&base)?,
@@ -44,7 +46,7 @@ pub(super) fn run(args: &ServeArgs) -> Result<ExitStatus, CommandError> {
     if !args.watch {
         return serve(args, site, LiveReload::Off);
     }
-    let rebuild = move || match build_temporary_site(&dir, &app, &base, url.as_ref()) {
+    let rebuild = move || match build_temporary_site(&dir, &app, &address, intake.as_ref()) {
         Ok(Some(root)) => {
             print_note("Built again.");
             Some(root)
@@ -73,13 +75,13 @@ fn waiting_site(base: &SiteBase) -> Result<SiteRoot, CommandError> {
 fn build_temporary_site(
     dir: &Path,
     app: &AppBundle,
-    base: &SiteBase,
-    url: Option<&SiteUrl>,
+    address: &(SiteBase, Option<SiteUrl>),
+    intake: Option<&DeliveryUrl>,
 ) -> Result<Option<SiteRoot>, CommandError> {
     let Some(folder) = read_valid_content(dir)? else {
         return Ok(None);
     };
-    let site = build_site(&folder, app, base.clone(), url.cloned(), |_| {})?;
+    let site = build_site(&folder, app, address.clone(), intake, |_| {})?;
     let folder = tempfile::tempdir()?;
     site.write_files(folder.path())?;
     Ok(Some(SiteRoot::open_temporary(folder)?))

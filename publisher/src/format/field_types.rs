@@ -60,6 +60,14 @@ text_type!(
 );
 
 text_type!(
+    /// An address that takes messages: https://intake.example.com/v1/messages, or a path on the
+    /// site's own host, such as /intake/v1/messages. It is public, so it has no password and no query.
+    DeliveryAddress,
+    r"^((https://[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*|http://(localhost|127\.0\.0\.1))(:[1-9][0-9]{0,4})?)?/[A-Za-z0-9._~-][A-Za-z0-9._~/-]*$",
+    "An address for messages has https://, a host name and a path, such as https://intake.example.com/v1/messages."
+);
+
+text_type!(
     /// A control's id as its framework writes it, such as AC-2(3) or A.5.15.
     ControlId,
     r"^[A-Za-z0-9.()/_-]{1,30}$",

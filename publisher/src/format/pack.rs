@@ -1,7 +1,7 @@
 //! The content pack of a product, as a publisher writes it. Doc comments are the help texts of the schema.
 
 use super::changes::ChangeSet;
-use super::field_types::{Address, ControlId, Day, Email, Id, Text, format_version};
+use super::field_types::{Address, ControlId, Day, DeliveryAddress, Email, Id, Text, format_version};
 use super::party::Party;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize};
@@ -37,6 +37,10 @@ pub struct PackFile {
     pub introduction: Vec<Text>,
     /// The team that receives questions and reports.
     pub security_team: SecurityTeam,
+    /// Where questions and reports are delivered, and what happens then. Without it, their writers
+    /// hand them over by themselves.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub messages: Option<Messages>,
     /// Summary cards on what matters most on the customer's side.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub cards: Vec<Card>,
@@ -75,6 +79,32 @@ pub struct SecurityTeam {
     pub email: Email,
     /// What the team answers and wants to hear; one paragraph a text.
     pub invitation: Vec<Text>,
+}
+
+/// Where questions and reports are delivered, and what happens then.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Messages {
+    /// Where they are delivered.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub delivery: Option<Delivery>,
+    /// What happens after a question has arrived, and by when, shown with its receipt; one paragraph
+    /// a text.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub after_question: Vec<Text>,
+    /// What happens after an incident report has arrived, and by when, shown with its receipt; one
+    /// paragraph a text.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub after_incident: Vec<Text>,
+}
+
+/// How messages are delivered.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Delivery {
+    /// The address of trust-intake, or of another receiver that keeps its contract:
+    /// https://intake.example.com/v1/messages.
+    pub intake: DeliveryAddress,
 }
 
 /// A short word on an area that leads to it.

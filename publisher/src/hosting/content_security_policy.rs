@@ -1,5 +1,7 @@
 //! The Content Security Policy: what a page of the portal may load and do.
 
+use portal::content::DeliveryUrl;
+use serde::{Deserialize, Serialize};
 use std::fmt;
 use thiserror::Error;
 
@@ -57,13 +59,14 @@ impl ContentSecurityPolicy {
     }
 }
 
-/// An origin to which messages may be delivered: `https://`, a host name, and an optional port.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// An origin to which messages may be delivered: that of a [`DeliveryUrl`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
 pub struct Origin(String);
 
 /// A text that is not an origin.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
-#[error("\"{text}\" is no origin to deliver to; expected https:// and a host name, perhaps with a port, and no path")]
+#[error("{text:?} is no origin to deliver to; expected https:// and a host name, perhaps with a port, and no path")]
 pub struct OriginError {
     /// The text.
     pub text: String,
@@ -75,27 +78,32 @@ impl Origin {
     /// # Errors
     /// [`OriginError`]: another scheme, a path, or a character that could end the policy.
     pub fn parse(text: &str) -> Result<Self, OriginError> {
-        let is_origin = text.strip_prefix("https://").is_some_and(|authority| {
-            let (host, port) = authority.split_once(':').unwrap_or((authority, "443"));
-            host.split('.').all(is_label) && port.parse::<u16>().is_ok_and(|number| number.to_string() == port)
-        });
-        if is_origin {
-            Ok(Self(text.to_owned()))
-        } else {
-            Err(OriginError { text: text.to_owned() })
-        }
+        DeliveryUrl::parse(&format!("{text}/-"))
+            .ok()
+            .and_then(|url| Self::of(&url))
+            .filter(|origin| origin.0 == text)
+            .ok_or_else(|| OriginError { text: text.to_owned() })
+    }
+
+    /// The origin of an address; none if that is on the site's own host.
+    #[must_use]
+    pub fn of(url: &DeliveryUrl) -> Option<Self> {
+        url.origin().map(|origin| Self(origin.to_owned()))
     }
 }
 
-/// Whether a text is a label of a host name, by RFC 1123, section 2.1. Other letters are written in
-/// Punycode.
-fn is_label(label: &str) -> bool {
-    !label.is_empty()
-        && !label.starts_with('-')
-        && !label.ends_with('-')
-        && label
-            .chars()
-            .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
+impl TryFrom<String> for Origin {
+    type Error = OriginError;
+
+    fn try_from(text: String) -> Result<Self, OriginError> {
+        Self::parse(&text)
+    }
+}
+
+impl From<Origin> for String {
+    fn from(origin: Origin) -> Self {
+        origin.0
+    }
 }
 
 impl fmt::Display for Origin {
@@ -142,6 +150,7 @@ mod tests {
     #[case("https://in take.example")]
     #[case("'unsafe-inline'")]
     #[case("*")]
+    #[case("")]
     fn a_text_that_could_weaken_the_policy_is_rejected(#[case] text: &str) {
         let text = text.to_owned();
         assert_eq!(Origin::parse(&text), Err(OriginError { text }));

@@ -2,6 +2,7 @@
 //! for which the site was built, and the list of the files that the build has written.
 
 use super::base::{SiteBase, SiteBaseError};
+use super::content_security_policy::Origin;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use std::path::{Component, Path};
@@ -23,6 +24,8 @@ const MAX_MARKER_BYTES: u64 = 32 * 1024 * 1024;
 pub struct SiteMarker {
     /// The base path for which the site was built.
     pub base: SiteBase,
+    /// The origins to which its pages deliver messages.
+    pub delivery: Vec<Origin>,
     /// The files that builds have written, except the marker. `None`: version 0.1 of the command built
     /// the site, which kept no list.
     pub files: Option<BTreeSet<SiteFile>>,
@@ -84,6 +87,8 @@ impl From<SiteFile> for String {
 struct MarkerFile {
     format: u32,
     base: String,
+    #[serde(default)]
+    delivery: Vec<Origin>,
     files: Option<BTreeSet<SiteFile>>,
 }
 
@@ -91,6 +96,8 @@ struct MarkerFile {
 struct NewMarkerFile<'a> {
     format: u32,
     base: &'a str,
+    #[serde(skip_serializing_if = "<[Origin]>::is_empty")]
+    delivery: &'a [Origin],
     files: BTreeSet<&'a str>,
 }
 
@@ -123,12 +130,13 @@ pub enum MarkerError {
     Base(#[from] SiteBaseError),
 }
 
-/// The content of the marker of a site at a base path with these files.
+/// The content of the marker of a site at a base path, which delivers messages to these origins and has these files.
 #[must_use]
-pub fn site_marker<'a>(base: &'a SiteBase, files: impl IntoIterator<Item = &'a str>) -> String {
+pub fn site_marker<'a>(base: &'a SiteBase, delivery: &'a [Origin], files: impl IntoIterator<Item = &'a str>) -> String {
     let marker = NewMarkerFile {
         format: FORMAT,
         base: base.as_str(),
+        delivery,
         files: files.into_iter().filter(|file| *file != SITE_MARKER).collect(),
     };
     // Cannot fail: the object has only texts and a number.
@@ -158,6 +166,7 @@ pub fn read_site_marker(folder: &Path) -> Result<SiteMarker, MarkerError> {
     }
     Ok(SiteMarker {
         base: SiteBase::parse(&marker.base)?,
+        delivery: marker.delivery,
         files: marker.files,
     })
 }
@@ -185,10 +194,16 @@ mod tests {
     #[case("/trust/")]
     fn a_marker_is_read_as_it_was_written(#[case] base: &str) {
         let base = SiteBase::parse(base).expect("a base path");
-        let folder = folder_with(&site_marker(&base, ["index.html", "a b/\"c\".json", SITE_MARKER]));
+        let delivery = [Origin::parse("https://intake.example").expect("an origin")];
+        let folder = folder_with(&site_marker(
+            &base,
+            &delivery,
+            ["index.html", "a b/\"c\".json", SITE_MARKER],
+        ));
         let files = ["index.html", "a b/\"c\".json"].map(|path| SiteFile::parse(path).expect("a path"));
         let marker = SiteMarker {
             base,
+            delivery: delivery.into(),
             files: Some(files.into()),
         };
         assert_eq!(read_site_marker(folder.path()).expect("a marker"), marker);
@@ -208,7 +223,7 @@ mod tests {
     ) {
         assert!(SiteFile::parse(path).is_err());
         let base = SiteBase::parse("/").expect("a base path");
-        let folder = folder_with(&site_marker(&base, [path]));
+        let folder = folder_with(&site_marker(&base, &[], [path]));
         assert!(matches!(read_site_marker(folder.path()), Err(MarkerError::Json(_))));
     }
 

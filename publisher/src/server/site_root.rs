@@ -1,7 +1,7 @@
 //! A built site on disk, opened to be served.
 
 use crate::hosting::{
-    ContentSecurityPolicy, HostingRules, MarkerError, SITE_MARKER, SiteBase, SiteBaseError, read_site_marker,
+    ContentSecurityPolicy, HostingRules, MarkerError, Origin, SITE_MARKER, SiteBase, SiteBaseError, read_site_marker,
 };
 use axum::http::{HeaderName, HeaderValue};
 use portal::escaped::escaped_path;
@@ -95,7 +95,7 @@ impl SiteRoot {
             source,
         })?;
         let marker = read_site_marker(&folder).map_err(|error| SiteRootError::from_marker(folder.clone(), error))?;
-        Self::new(Some(folder), marker.base)
+        Self::new(Some(folder), marker.base, marker.delivery)
     }
 
     /// The place of a site that is not built yet, because its content has errors. Every page of it
@@ -104,11 +104,11 @@ impl SiteRoot {
     /// # Errors
     /// [`SiteRootError::Header`].
     pub fn waiting(base: SiteBase) -> Result<Self, SiteRootError> {
-        Self::new(None, base)
+        Self::new(None, base, Vec::new())
     }
 
-    fn new(folder: Option<PathBuf>, base: SiteBase) -> Result<Self, SiteRootError> {
-        let rules = HostingRules::new(base, ContentSecurityPolicy::default());
+    fn new(folder: Option<PathBuf>, base: SiteBase, delivery: Vec<Origin>) -> Result<Self, SiteRootError> {
+        let rules = HostingRules::new(base, ContentSecurityPolicy::delivering_to(delivery));
         let headers = security_headers(&rules)?;
         Ok(Self {
             folder,
@@ -189,13 +189,13 @@ mod tests {
     }
 
     fn site() -> TempDir {
-        folder_with(&site_marker(&SiteBase::parse("/").expect("a base path"), []))
+        folder_with(&site_marker(&SiteBase::parse("/").expect("a base path"), &[], []))
     }
 
     #[test]
     fn the_base_path_is_that_of_the_marker() {
         let base = SiteBase::parse("/trust/").expect("a base path");
-        let folder = folder_with(&site_marker(&base, []));
+        let folder = folder_with(&site_marker(&base, &[], []));
         assert_eq!(SiteRoot::open(folder.path()).expect("a site").base(), &base);
     }
 

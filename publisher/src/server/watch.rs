@@ -185,7 +185,7 @@ mod tests {
     fn site() -> SiteRoot {
         let folder = TempDir::new().expect("a folder");
         let base = SiteBase::parse("/").expect("a base path");
-        fs::write(folder.path().join(SITE_MARKER), site_marker(&base, [])).expect("written");
+        fs::write(folder.path().join(SITE_MARKER), site_marker(&base, &[], [])).expect("written");
         SiteRoot::open_temporary(folder).expect("a site")
     }
 

@@ -7,7 +7,7 @@ use super::site_content::{SiteContent, compact_json};
 use super::site_url::SiteUrl;
 use super::sitemap;
 use crate::hosting::{
-    ASSETS_FOLDER, ContentSecurityPolicy, HOSTING_FOLDER, HostingRules, NOT_FOUND_PAGE, SITE_MARKER, SiteBase,
+    ASSETS_FOLDER, ContentSecurityPolicy, HOSTING_FOLDER, HostingRules, NOT_FOUND_PAGE, Origin, SITE_MARKER, SiteBase,
     site_marker,
 };
 use crate::theme::Branding;
@@ -33,6 +33,8 @@ pub struct SiteSettings {
 #[derive(Debug, PartialEq, Eq)]
 pub struct Site {
     pub(super) base: SiteBase,
+    /// The origins to which its pages deliver messages.
+    pub(super) delivery: Vec<Origin>,
     pub(super) files: BTreeMap<String, Vec<u8>>,
     pub(super) page_count: usize,
 }
@@ -43,7 +45,9 @@ impl Site {
     /// # Errors
     /// [`io::Error`]: compressing in memory failed.
     pub fn build(content: &SiteContent, app: &AppBundle, settings: &SiteSettings) -> io::Result<Self> {
-        let rules = HostingRules::new(settings.base.clone(), ContentSecurityPolicy::default());
+        let delivery = content.delivery_origins();
+        let policy = ContentSecurityPolicy::delivering_to(delivery.iter().cloned());
+        let rules = HostingRules::new(settings.base.clone(), policy);
         let mut files = SiteFiles {
             base: settings.base.as_str(),
             files: BTreeMap::new(),
@@ -125,10 +129,11 @@ impl Site {
         ] {
             files.insert(path, text.into_bytes());
         }
-        let marker = site_marker(&settings.base, files.keys().map(String::as_str));
+        let marker = site_marker(&settings.base, &delivery, files.keys().map(String::as_str));
         files.insert(SITE_MARKER.to_owned(), marker.into_bytes());
         Ok(Self {
             base: settings.base.clone(),
+            delivery,
             files,
             page_count,
         })

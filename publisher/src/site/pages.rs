@@ -64,7 +64,7 @@ impl PageContext<'_> {
             site_name: catalogue.title().as_str(),
             owner: self.owner,
             canonical: canonical.as_deref(),
-            is_indexed: route != Route::NotFound,
+            is_indexed: is_public(&route),
             structured_data: self.structured_data(&route, &title, &description),
             path: path.as_deref(),
             urls: PageUrls {
@@ -131,5 +131,14 @@ pub(super) fn page_file(route: &Route) -> String {
     match route.to_string() {
         path if path.is_empty() => "index.html".to_owned(),
         path => format!("{path}/index.html"),
+    }
+}
+
+/// Whether a page is for search engines.
+pub(super) fn is_public(route: &Route) -> bool {
+    match route {
+        Route::NotFound => false,
+        Route::Product(_, page) => page.is_public(),
+        Route::Products | Route::Privacy | Route::Accessibility => true,
     }
 }

@@ -1,8 +1,10 @@
 //! The checked content of a site, with the files as the publisher wrote them.
 
 use crate::folder::{FileError, Folder};
-use portal::content::{Catalogue, ContentError, Product};
+use crate::hosting::Origin;
+use portal::content::{Catalogue, ContentError, Delivery, DeliveryUrl, Product};
 use portal::route::{ProductPage, Route};
+use serde_json::{Value, json};
 use std::sync::Arc;
 use thiserror::Error;
 
@@ -79,6 +81,24 @@ impl SiteContent {
         })
     }
 
+    /// Has the messages of packs that name no receiver delivered to this one.
+    ///
+    /// # Errors
+    /// [`SiteContentError`], which a checked pack has no reason for.
+    pub fn deliver_to(&mut self, intake: &DeliveryUrl) -> Result<(), SiteContentError> {
+        for (entry, product) in self.catalogue.products().iter().zip(&mut self.products) {
+            if product.product.messages().delivery.is_some() {
+                continue;
+            }
+            // What can be parsed as a pack is an object.
+            let mut pack: Value = serde_json::from_slice(without_byte_order_mark(&product.pack)).unwrap_or_default();
+            pack["messages"]["delivery"] = json!({ "intake": intake.as_str() });
+            product.pack = pack.to_string().into_bytes().into();
+            product.product = Arc::new(Product::parse(entry, &product.pack)?);
+        }
+        Ok(())
+    }
+
     /// The route of every page except the not-found page.
     #[must_use]
     pub fn routes(&self) -> Vec<Route> {
@@ -90,6 +110,17 @@ impl SiteContent {
             .into_iter()
             .chain(product_routes)
             .collect()
+    }
+
+    /// The origins to which messages are delivered, each once.
+    #[must_use]
+    pub fn delivery_origins(&self) -> Vec<Origin> {
+        let mut origins = Vec::new();
+        for SiteProduct { product, .. } in &self.products {
+            let delivery = product.messages().delivery.as_ref().map(Delivery::url);
+            origins.extend(delivery.and_then(Origin::of).filter(|origin| !origins.contains(origin)));
+        }
+        origins
     }
 
     /// The product whose pack a page needs: the one in its address, or the only one.
@@ -109,13 +140,17 @@ impl SiteContent {
     }
 }
 
+/// JSON without the byte order mark, which is not part of it.
+fn without_byte_order_mark(json: &[u8]) -> &[u8] {
+    json.strip_prefix("\u{feff}".as_bytes()).unwrap_or(json)
+}
+
 /// JSON without the whitespace between tokens, for the copy that browsers load. All other bytes
 /// stay: parsing and serializing would also change numbers, escapes and the order of fields.
 pub(super) fn compact_json(json: &[u8]) -> Vec<u8> {
     let mut compact = Vec::with_capacity(json.len());
     let (mut in_string, mut is_escaped) = (false, false);
-    // A byte order mark is not part of JSON.
-    for &byte in json.strip_prefix("\u{feff}".as_bytes()).unwrap_or(json) {
+    for &byte in without_byte_order_mark(json) {
         if in_string || !matches!(byte, b' ' | b'\t' | b'\n' | b'\r') {
             compact.push(byte);
         }
@@ -132,6 +167,7 @@ pub(super) fn compact_json(json: &[u8]) -> Vec<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::path::Path;
 
     #[test]
     fn only_whitespace_between_tokens_is_removed() {
@@ -140,6 +176,24 @@ mod tests {
             String::from_utf8(compact_json(json.as_bytes())).expect("text"),
             r#"{"a b":[1," \" c \\",true]}"#
         );
+    }
+
+    #[test]
+    fn messages_are_delivered_to_another_receiver_only_where_the_pack_names_none() {
+        let folder =
+            Folder::read(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../public/content"))).expect("content");
+        let mut content = SiteContent::read(&folder).expect("the samples");
+        assert!(content.delivery_origins().is_empty());
+        for address in [
+            "http://127.0.0.1:8472/v1/messages",
+            "https://intake.example/v1/messages",
+        ] {
+            content
+                .deliver_to(&DeliveryUrl::parse(address).expect("an address"))
+                .expect("packs");
+        }
+        let origins: Vec<String> = content.delivery_origins().iter().map(ToString::to_string).collect();
+        assert_eq!(origins, ["http://127.0.0.1:8472"]);
     }
 
     #[test]

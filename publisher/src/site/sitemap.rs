@@ -1,7 +1,7 @@
 //! The files for search engines: `robots.txt` and `sitemap.xml`.
 
 use super::html::escape;
-use super::pages::PageContext;
+use super::pages::{PageContext, is_public};
 use portal::route::Route;
 
 /// Allows everything, and names the sitemap if the origin of the site is known.
@@ -27,7 +27,7 @@ pub(super) fn sitemap(context: &PageContext<'_>) -> Option<String> {
             continue;
         }
         // Pages with the content of another page are listed under its URL only.
-        if matches!(route, Route::Product(_, page) if page != page.canonical()) {
+        if matches!(route, Route::Product(_, page) if page != page.canonical()) || !is_public(&route) {
             continue;
         }
         let Some(url) = context.canonical(&route) else {

@@ -1,45 +1,135 @@
-//! The second step: handing a message over, by copying, saving or mailing it. None of these gives a
-//! receipt, so the page never calls the message sent.
+//! The second step: sending a message to the receiver that the pack names, or handing it over, by copying, saving or mailing
+//! it. Only a receipt makes a message sent, so this page never calls it so.
 
-use crate::browser::focus::select_text;
+use super::field_id::{field_id, label_id};
+use crate::browser::focus::{focus_field, select_text};
 use crate::browser::viewport::before_paint;
-use crate::content::Product;
-use crate::dom::html::{a, details, dl, p, summary, textarea};
+use crate::browser::{clock, identifier};
+use crate::contact::{OutboxEntry, OutboxState};
+use crate::content::{Delivery, Product};
+use crate::dom::html::{a, dd, details, dl, p, span, summary, textarea};
 use crate::dom::prelude::*;
-use crate::export::HandOver;
+use crate::export::{Answer, Envelope, HandOver};
 use crate::route::{Address, ProductPage};
-use crate::session::{use_drafts, use_navigation, use_words};
+use crate::session::{use_drafts, use_navigation, use_outbox, use_words};
 use crate::ui::{ButtonKind, Outcome, button, email_hint, fact, page_link, titled_section, warning};
 
 /// The id of the message as plain text.
 const PLAIN_TEXT: &str = "ui_message";
 
-/// The whole message, and the ways to hand it over.
+/// The whole message, and the ways to hand it over. Where the pack names a receiver, it is sent there, and the other ways are
+/// folded.
 pub(super) fn hand_over_step(hand_over: &HandOver, product: &Product) -> AnyView {
+    match &product.messages().delivery {
+        Some(delivery) => send_view(hand_over, product, delivery),
+        None => hand_over_view(hand_over, product),
+    }
+}
+
+fn hand_over_view(hand_over: &HandOver, product: &Product) -> AnyView {
     let words = use_words().hand_over();
+    let team = product.security_team();
+    (
+        warning(&(words.not_sent)(team.name.as_str())).class("not-sent"),
+        p().child((words.instructions)(team.name.as_str())),
+        ways(hand_over, product),
+        message(hand_over, product),
+        finish(hand_over, product),
+    )
+        .into_view()
+}
+
+fn send_view(hand_over: &HandOver, product: &Product, delivery: &Delivery) -> AnyView {
+    let words = use_words().hand_over();
+    let outcome = Outcome::new();
+    (
+        p().class("not-sent")
+            .child((words.send_lede)(product.security_team().name.as_str())),
+        message(hand_over, product),
+        p().class("actions")
+            .child(send_button(hand_over, product, delivery, outcome)),
+        outcome.element(),
+        details()
+            .class("disclosure")
+            .child(summary().child(words.other_ways))
+            .child(ways(hand_over, product))
+            .child(finish(hand_over, product)),
+    )
+        .into_view()
+}
+
+/// The button that puts the message into the outbox, and shows what becomes of it there.
+fn send_button(hand_over: &HandOver, product: &Product, delivery: &Delivery, outcome: Outcome) -> Element {
+    let (words, navigation) = (use_words(), use_navigation());
+    let (drafts, outbox) = (use_drafts(), use_outbox());
+    let hand_over = hand_over.clone();
+    let (product, url) = (product.id().clone(), delivery.url().to_string());
+    // A double click sends once (F16).
+    let is_sent = StoredValue::new(false);
+    let kind = hand_over.kind;
+    button((words.hand_over().send)(kind), ButtonKind::Main, move || {
+        if is_sent.get_value() {
+            return;
+        }
+        let Some(id) = identifier::uuid() else {
+            return outcome.set(words.hand_over().not_sendable.to_owned());
+        };
+        is_sent.set_value(true);
+        let json = hand_over.json(&Envelope {
+            id: &id,
+            product: &product,
+            language: words.language.tag(),
+            written: &clock::now().utc(),
+        });
+        let entry = OutboxEntry {
+            id,
+            created: clock::milliseconds(),
+            product: product.to_string(),
+            url: url.clone(),
+            draft: untrack(|| drafts.draft(kind)),
+            json,
+            attempts: 0,
+            state: OutboxState::NEW,
+        };
+        drafts.send(outbox, entry);
+        navigation.go(Address::product(&product, ProductPage::Sent));
+    })
+}
+
+/// The ways to hand the message over by oneself.
+fn ways(hand_over: &HandOver, product: &Product) -> AnyView {
     let team = product.security_team();
     let text = hand_over.text(use_words());
     let outcome = Outcome::new();
     let is_text_open = RwSignal::new(false);
-    let form = Address::product(product.id(), ProductPage::Form(hand_over.kind));
     (
-        warning(&(words.not_sent)(team.name.as_str())).class("not-sent"),
-        p().child((words.instructions)(team.name.as_str())),
         p().class("actions")
             .child(mail_link(hand_over, team.name.to_string(), outcome))
             .child(copy_button(text.clone(), outcome, is_text_open))
             .child(save_button(hand_over.file_name().to_owned(), text.clone(), outcome)),
         outcome.element(),
-        email_hint(words.address, &team.email),
-        titled_section("ui_message_title", words.message)
-            .child(answers(hand_over))
-            .child(p().child(page_link(use_navigation(), form.clone()).child(words.edit)))
-            .child(plain_text(&text, is_text_open)),
-        titled_section("ui_finish", words.finish)
-            .child(p().child(words.finish_lede))
-            .child(p().class("actions").child(finish_button(hand_over, form))),
+        email_hint(use_words().hand_over().address, &team.email),
+        plain_text(&text, is_text_open),
     )
         .into_view()
+}
+
+/// The message, answer by answer, with the way back to the form.
+fn message(hand_over: &HandOver, product: &Product) -> Element {
+    let words = use_words().hand_over();
+    let form = Address::product(product.id(), ProductPage::Form(hand_over.kind));
+    titled_section("ui_message_title", words.message)
+        .child(answers(hand_over, &form))
+        .child(p().child(page_link(use_navigation(), form).child(words.edit)))
+}
+
+/// What remains to be done by somebody who hands the message over.
+fn finish(hand_over: &HandOver, product: &Product) -> Element {
+    let words = use_words().hand_over();
+    let form = Address::product(product.id(), ProductPage::Form(hand_over.kind));
+    titled_section("ui_finish", words.finish)
+        .child(p().child(words.finish_lede))
+        .child(p().class("actions").child(finish_button(hand_over, form)))
 }
 
 /// The link that opens the mail program with the message.
@@ -79,17 +169,36 @@ fn save_button(file_name: String, text: String, outcome: Outcome) -> Element {
     })
 }
 
-/// The message, answer by answer.
-fn answers(hand_over: &HandOver) -> Element {
+/// Every answer, each with a link that changes it (F15).
+fn answers(hand_over: &HandOver, form: &Address) -> Element {
     dl().class("answers")
         .child(fact(use_words().forms().product, &hand_over.product))
         .child(
             hand_over
                 .answers
                 .iter()
-                .map(|answer| fact(answer.label, &answer.value).key(answer.label))
+                .map(|answer| {
+                    fact(answer.label, &answer.value)
+                        .key(answer.label)
+                        .child(dd().class("answer-change").child(change_link(answer, form)))
+                })
                 .collect_view(),
         )
+}
+
+/// The link that leads to the field of an answer.
+fn change_link(answer: &Answer, form: &Address) -> Element {
+    let (words, navigation) = (use_words().hand_over(), use_navigation());
+    let (field, target, address) = (answer.first_field, form.clone(), form.clone());
+    a().href(move || navigation.href(&target))
+        .on(ev::click, move |event| {
+            navigation.follow(&event, &address);
+            // After the form is shown, and its heading has the focus.
+            before_paint(move || before_paint(move || focus_field(&label_id(field.group()), &field_id(field))));
+        })
+        .child(words.change_answer)
+        .child(" ")
+        .child(span().class("visually-hidden").child(answer.label))
 }
 
 /// The message as plain text.

@@ -77,9 +77,13 @@ fn other_products(product: &Product, kind: MessageKind) -> Option<AnyView> {
 fn form_end(product: &Product, kind: MessageKind) -> Element {
     let words = use_words();
     let form = use_form();
+    let submit = match product.messages().delivery {
+        Some(_) => words.contact.check,
+        None => words.form(kind).submit,
+    };
     div()
         .class("form-end")
-        .child(button().r#type("submit").class("button").child(words.form(kind).submit))
+        .child(button().r#type("submit").class("button").child(submit))
         .child(show(
             move || form.is_unchecked.get(),
             move || warning(words.forms().not_checked).role("alert"),

@@ -89,6 +89,19 @@ pub(in crate::words) static HAND_OVER: HandOverWords = HandOverWords {
     },
     address: "The address is",
     plain_text: "The message as plain text",
+    send_lede: |team| {
+        format!(
+            "Nothing has been sent yet. Check your answers, then send them to the {}. Until it has arrived, the message is kept on this device and sent again by itself.",
+            isolate(team)
+        )
+    },
+    send: |kind| match kind {
+        MessageKind::Question => "Send the question",
+        MessageKind::Incident => "Send the report",
+    },
+    not_sendable: "This browser cannot send the message. Hand it over in one of the ways below.",
+    other_ways: "Hand it over in another way",
+    change_answer: "Change",
     edit: "Change the message",
     finish: "When you have handed it over",
     finish_lede: "The draft stays on this device until you delete it.",

@@ -2,11 +2,13 @@
 
 mod checklist;
 mod forms;
+mod outbox;
 mod quoted;
 mod site;
 
 pub(super) use checklist::CHECKLIST;
 pub(super) use forms::{FORMS, HAND_OVER};
+pub(super) use outbox::OUTBOX;
 pub(super) use site::{ACCESSIBILITY, PRIVACY};
 
 use self::quoted::quoted;
@@ -59,6 +61,11 @@ pub static ENGLISH: Words = Words {
         reload: "Reload the whole page",
         error_title: "Error: ",
         file_saved: |name| format!("Saved as {name}, where your browser keeps downloads."),
+        undelivered: |count| match count {
+            1 => "A message from this device has not arrived yet.".to_owned(),
+            count => format!("{count} messages from this device have not arrived yet."),
+        },
+        see_undelivered: "See your messages",
     },
     party: PartyWords {
         you: "You",
@@ -302,6 +309,10 @@ pub static ENGLISH: Words = Words {
         question_lede: "On security, compliance or documentation: how something is protected, which papers there are.",
         by_email: "By e-mail",
         email_instead: "You can also write an e-mail to",
+        check: "Continue",
+        check_answers: "Check your answers",
+        sent: "Your messages",
+        sent_lede: "Questions and reports from this device: what was sent, and what is still waiting to be sent.",
         by_email_lede: "Both forms help you to say what the team needs to know. You can also write directly to",
     },
     question: FormWords {

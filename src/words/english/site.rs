@@ -6,13 +6,14 @@ use crate::words::{AccessibilityWords, PrivacyWords};
 pub(in crate::words) static PRIVACY: PrivacyWords = PrivacyWords {
     sent: "What it sends",
     sent_text: &[
-        "Nothing. The site has no cookies, no trackers, no statistics, and nothing from other sites. It loads its own pages and content from this address, and that is all.",
-        "A question or report leaves your device only when you hand it over yourself, in your own mail program or wherever you paste it.",
+        "Nothing by itself. The site has no cookies, no trackers, no statistics, and nothing from other sites. It loads its own pages and content from this address.",
+        "A question or report leaves your device only when you press “Send”, where its form has that button, or hand it over yourself, in your own mail program or wherever you paste it. What you send goes to the receiver of the security team, with a random number that stands for the message, and without anything else about you or this browser.",
     ],
     stored: "What it keeps",
     stored_list: &[
         "Which checklist items you ticked.",
         "Drafts of questions and incident reports, as you type them, readable to whoever uses this browser.",
+        "Messages that you sent, with their references, and those that wait to be sent, until you delete them.",
         "For each product, the dates of the content that you saw last and of the one before it, to show you what changed since.",
         "That you switched the keys off which lead to the search, if you did.",
         "With each of these, when it was entered, and a random number that stands for this browser, so that two tabs do not overwrite each other. A text that you delete leaves only that its field was emptied, and when.",
@@ -21,9 +22,9 @@ pub(in crate::words) static PRIVACY: PrivacyWords = PrivacyWords {
         "All of it is kept in this browser, on this device only (in its IndexedDB store; what you type before a page has started, in the tab's session store), until you delete them. Some browsers delete them on their own when you have not visited for a while: Safari after seven days.",
     ],
     delete: "Forget everything",
-    delete_lede: "Deletes every tick, every draft and every date that this site has kept on this device. It cannot be undone.",
+    delete_lede: "Deletes every tick, every draft, every message and every date that this site has kept on this device. A message that has not arrived is not sent any more. It cannot be undone.",
     delete_button: "Forget everything on this device",
-    delete_confirmation: "Delete every tick and draft on this device?",
+    delete_confirmation: "Delete every tick, draft and message on this device?",
     delete_yes: "Yes, delete everything",
     delete_no: "No, keep it",
     deleted: "Everything that this site kept on this device is deleted.",

@@ -38,6 +38,11 @@ pub(super) fn complete_pack() -> Value {
             "email": "security@example.com",
             "invitation": ["Ask us."]
         },
+        "messages": {
+            "delivery": { "intake": "https://intake.example.com/v1/messages" },
+            "after_question": ["We answer within two working days."],
+            "after_incident": ["Somebody reads it within an hour."]
+        },
         "cards": [{ "title": "Accounts", "text": "You decide who has one.", "area": "accounts" }],
         "roles": [{ "id": "admin", "name": "Administrator", "summary": "Manages accounts." }],
         "frameworks": [{ "id": "nist", "name": "NIST SP 800-53 Rev. 5", "url": "https://csrc.nist.gov/" }],
@@ -160,6 +165,11 @@ pub(super) fn replacement_values() -> Vec<Value> {
         "http://docs.example.com/a",
         "mailto:security@example.com",
         "ftp://docs.example.com",
+        "https://intake.example.com:8443/v1/messages",
+        "https://intake.example.com/v1/messages?key=secret",
+        "http://127.0.0.1:8472/v1/messages",
+        "/intake/v1/messages",
+        "//intake.example.com/v1",
         "other.json",
         "../other.json",
         ".json",

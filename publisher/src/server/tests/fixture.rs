@@ -47,7 +47,7 @@ pub(super) fn write(folder: &Path, rules: &HostingRules) -> io::Result<()> {
     put(folder, "sitemap.xml", b"<urlset></urlset>\n", true)?;
     put(folder, "assets/logo-0123456789abcdef.png", b"\x89PNG\r\n\x1a\n", false)?;
     put(folder, ".nojekyll", b"", false)?;
-    put(folder, SITE_MARKER, site_marker(base, []).as_bytes(), false)?;
+    put(folder, SITE_MARKER, site_marker(base, &[], []).as_bytes(), false)?;
     put(folder, "_headers", rules.headers_file().as_bytes(), false)?;
     put(folder, "_hosting/nginx.conf", rules.nginx_config().as_bytes(), false)?;
     put(folder, "_hosting/Caddyfile", rules.caddyfile().as_bytes(), false)

@@ -7,9 +7,10 @@
 //! first step to the last, the marker lists the files of both, so that after a kill at any point the next
 //! build knows what to delete.
 
+use super::super::build::Site;
 use super::error::{WriteError, failed_to};
 use super::existing::{Existing, STAGING};
-use crate::hosting::{ASSETS_FOLDER, SITE_MARKER, SiteBase, site_marker};
+use crate::hosting::{ASSETS_FOLDER, SITE_MARKER, site_marker};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -47,12 +48,8 @@ impl InPlaceUpdate {
     ///
     /// # Errors
     /// [`WriteError`]: something is in the way, or the staging folder cannot be written.
-    pub(super) fn prepare(
-        folder: &Path,
-        existing: &Existing,
-        files: &BTreeMap<String, Vec<u8>>,
-        base: &SiteBase,
-    ) -> Result<Self, WriteError> {
+    pub(super) fn prepare(folder: &Path, existing: &Existing, site: &Site) -> Result<Self, WriteError> {
+        let files = &site.files;
         // Of an earlier build that was ended before it was complete.
         delete_staging(folder)?;
         let mut changed = BTreeMap::new();
@@ -68,7 +65,7 @@ impl InPlaceUpdate {
         };
         // Also what is listed and not there: a build that was ended may have made its folder.
         let of_both = existing.listed.iter().chain(files.keys()).map(String::as_str);
-        let marker_of_both = site_marker(base, of_both);
+        let marker_of_both = site_marker(&site.base, &site.delivery, of_both);
         let staged = changed
             .into_iter()
             .map(|(path, bytes)| (format!("{NEW_FILES}/{path}"), bytes))

@@ -122,7 +122,7 @@ impl Site {
         // Of what version 0.1 has written, nothing else than the new site's paths is known.
         let is_plain = !is_link && !existing.is_unlisted && existing.foreign.is_empty();
         if !is_plain || !self.replace(&folder, &parent) {
-            InPlaceUpdate::prepare(&folder, &existing, &self.files, &self.base)?.apply()?;
+            InPlaceUpdate::prepare(&folder, &existing, self)?.apply()?;
         }
         Ok(ForeignFiles {
             may_be_of_a_build: existing.is_unlisted && !existing.foreign.is_empty(),

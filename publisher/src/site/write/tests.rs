@@ -12,10 +12,11 @@ fn site(files: &[(&str, &str)]) -> Site {
         .iter()
         .map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec()))
         .collect();
-    let marker = site_marker(&base, files.keys().map(String::as_str));
+    let marker = site_marker(&base, &[], files.keys().map(String::as_str));
     files.insert(SITE_MARKER.to_owned(), marker.into_bytes());
     Site {
         base,
+        delivery: Vec::new(),
         files,
         page_count: 0,
     }
@@ -361,7 +362,7 @@ fn step_count() -> usize {
 
 fn prepare(disk: &Disk, site: &Site) -> InPlaceUpdate {
     let existing = Existing::read(&disk.site(), site.files().map(|(path, _)| path)).expect("a site");
-    InPlaceUpdate::prepare(&disk.site(), &existing, &site.files, &site.base).expect("prepared")
+    InPlaceUpdate::prepare(&disk.site(), &existing, site).expect("prepared")
 }
 
 /// Ends a build after some steps, as SIGKILL does: nothing is cleaned up.
@@ -470,6 +471,7 @@ fn of_two_builds_at_once_one_wins_whole() {
                 scope.spawn(move || {
                     let base = SiteBase::parse("/").expect("a base path");
                     Site {
+                        delivery: Vec::new(),
                         base,
                         files,
                         page_count: 0,

@@ -1,0 +1,238 @@
+// Messages arrive at the real receiver, on each of its databases, through the faults of networks and servers: each once, and
+// none is called sent without a receipt.
+
+import { SENT, message, openCheck, reference, sendButton, testWithReceiver } from "./delivery.js";
+import { expect, open } from "./portal.js";
+import { type Fault, STORES } from "./receiver.js";
+import { storedTexts, storedUserData } from "./storage.js";
+
+const HOSTILE = "<img src=x onerror=alert(1)> \u202Egnp.exe\u202C 🔑 \u001b[31m";
+
+for (const store of STORES) {
+  const test = testWithReceiver(store);
+
+  test.describe(`on ${store}`, () => {
+    for (const kind of ["question", "incident"] as const) {
+      test(`F17 F19 a ${kind} that has arrived has a reference, what happens next, and a copy`, async ({ page, receiver }) => {
+        await openCheck(page, kind, HOSTILE);
+        await sendButton(page, kind).click();
+        const shown = await reference(page);
+        await expect(page).toHaveURL(SENT);
+        const name = kind === "question" ? "Question" : "Incident report";
+        await expect(page.getByRole("status").getByText(`${name} received. Reference ${shown}.`)).toBeAttached();
+        const next = kind === "question" ? "within two working days" : "within an hour";
+        await expect(message(page, `${name}: Received`)).toContainText(next);
+        const stored = (await receiver.messages()).find(({ reference }) => reference === shown)?.message;
+        expect(stored?.kind).toBe(kind);
+        const field = kind === "question" ? "text" : "happened";
+        expect(stored?.body.answers.find((answer) => answer.field === field)?.value).toBe(HOSTILE);
+        // No terminal obeys it.
+        const printed = await receiver.command("show", shown);
+        expect(printed).toContain("\\u{202e}gnp.exe");
+        expect(printed).not.toContain("\u001b");
+
+        const download = page.waitForEvent("download");
+        await page.getByRole("button", { name: "Save a copy" }).click();
+        expect((await download).suggestedFilename()).toBe(`mydesk-${kind}-${shown}.txt`);
+
+        // Going back cannot send it again: the draft is gone.
+        await page.goBack();
+        await expect(page.getByRole("button", { name: "Continue", exact: true })).toBeVisible();
+        await expect.poll(() => storedUserData(page)).toEqual({});
+      });
+    }
+
+    test("R1 a response that was lost leads to the same reference, and to one record", async ({ page, receiver }) => {
+      await openCheck(page, "question", `lost ${crypto.randomUUID()}`);
+      receiver.fail("lose the response", "cut the response off");
+      const before = receiver.keys.length;
+      await sendButton(page, "question").click();
+      const shown = await reference(page);
+      const keys = receiver.keys.slice(before);
+      expect(keys.length).toBeGreaterThanOrEqual(3);
+      expect(new Set(keys).size).toBe(1);
+      const ids = (await receiver.messages()).map(({ message }) => `"${message.id}"`);
+      expect(ids.filter((id) => id === keys[0])).toHaveLength(1);
+      expect((await receiver.messages()).filter(({ reference }) => reference === shown)).toHaveLength(1);
+    });
+  });
+}
+
+const test = testWithReceiver("SQLite");
+
+const TEMPORARY: [string, Fault, string][] = [
+  ["500", { status: 500 }, "The receiver is busy"],
+  ["503", { status: 503, type: "application/problem+json", body: "{}" }, "The receiver is busy"],
+  ["429 with Retry-After", { status: 429, retryAfter: "2" }, "The receiver is busy"],
+  ["a reset connection", "reset", "No answer came."],
+  ["HTML with status 200", { status: 200 }, "Something else answered in place of the receiver"],
+  ["HTML of another host", { status: 200, isOfOtherHost: true }, "No answer came."],
+  ["409", { status: 409, type: "application/problem+json", body: "{}" }, "The receiver is busy"],
+];
+
+for (const [name, fault, words] of TEMPORARY) {
+  test(`R2 R4 R5 after ${name} the message waits visibly, and is sent again unchanged`, async ({ page, receiver }) => {
+    await openCheck(page, "question");
+    // Long enough to be seen, whatever the jitter.
+    const long = typeof fault === "object" ? { ...fault, retryAfter: fault.retryAfter ?? "2" } : fault;
+    receiver.fail(...Array.from({ length: 2 }, () => long));
+    const before = receiver.keys.length;
+    await sendButton(page, "question").click();
+    await expect(page.getByText(words)).toBeVisible();
+    await expect(page.getByText("It may have arrived")).toBeVisible();
+    await expect(page.getByRole("button", { name: "Take it back" })).toHaveCount(0);
+    await reference(page);
+    expect(new Set(receiver.keys.slice(before)).size).toBe(1);
+  });
+}
+
+test("R2 a wait that the receiver asks for is kept, and can be cut short", async ({ page, receiver }) => {
+  await openCheck(page, "question");
+  receiver.fail({ status: 503, retryAfter: "3600" });
+  await sendButton(page, "question").click();
+  await expect(page.getByText("The receiver is busy")).toBeVisible();
+  const { length } = receiver.keys;
+  await page.waitForTimeout(3_000);
+  expect(receiver.keys).toHaveLength(length);
+  // From another page, too, it is seen that something waits.
+  await page.getByRole("link", { name: "Checklist" }).click();
+  await expect(page.getByRole("status").getByText("A message from this device has not arrived yet.")).toBeVisible();
+  await page.getByRole("link", { name: "See your messages" }).click();
+  await page.getByRole("button", { name: "Try again now" }).click();
+  await reference(page);
+});
+
+test("R3 what is refused is not sent again, is explained in the receiver's words, and can be changed", async ({
+  page,
+  receiver,
+}) => {
+  await openCheck(page, "question", "Who holds the keys?");
+  const errors = [{ pointer: "#/body/answers/1/value", detail: "expected a <b>question</b>" }];
+  const problem = { title: "The message has a <b>fault</b>", status: 422, errors };
+  receiver.fail({ status: 422, type: "application/problem+json", body: JSON.stringify(problem) });
+  const before = receiver.keys.length;
+  await sendButton(page, "question").click();
+  await expect(page.getByText("The message has a <b>fault</b>")).toBeVisible();
+  await expect(page.getByText("Your question: expected a <b>question</b>")).toBeVisible();
+  await page.waitForTimeout(2_500);
+  expect(receiver.keys).toHaveLength(before + 1);
+  await page.getByRole("button", { name: "Change it and send it again" }).click();
+  await expect(page.getByRole("textbox", { name: "Your question" })).toHaveValue("Who holds the keys?");
+  await page.getByRole("textbox", { name: "Your question" }).fill("Who holds the keys now?");
+  await page.getByRole("button", { name: "Continue", exact: true }).click();
+  await sendButton(page, "question").click();
+  await reference(page);
+  expect(new Set(receiver.keys.slice(before)).size).toBe(2);
+  await expect(page.locator(".message")).toHaveCount(1);
+});
+
+test("R6 a receiver that never answers is given up after 15 seconds, and the message is kept", async ({ page, receiver }) => {
+  await openCheck(page, "question");
+  receiver.fail("hang");
+  await sendButton(page, "question").click();
+  await expect(page.getByText("The answer takes 15 seconds at most.")).toBeVisible();
+  await expect(page.getByText("No answer came.")).toBeVisible({ timeout: 17_000 });
+  await reference(page);
+});
+
+test("R7 a message that was kept before a crash is sent after the restart, once", async ({ page, context, receiver }) => {
+  await openCheck(page, "question");
+  receiver.fail("hang");
+  const before = receiver.keys.length;
+  await sendButton(page, "question").click();
+  await expect.poll(() => receiver.keys.length).toBe(before + 1);
+  await page.close({ runBeforeUnload: false });
+  const next = await context.newPage();
+  await open(next, "/mydesk");
+  await expect.poll(() => receiver.keys.length, { timeout: 15_000 }).toBe(before + 2);
+  await open(next, SENT);
+  await reference(next);
+  expect(new Set(receiver.keys.slice(before)).size).toBe(1);
+});
+
+test("R8 two tabs send a message once", async ({ page, context, receiver }) => {
+  await openCheck(page, "question");
+  receiver.fail({ status: 503, retryAfter: "2" }, "delay");
+  const before = receiver.keys.length;
+  await sendButton(page, "question").click();
+  await expect(page.getByText("The receiver is busy")).toBeVisible();
+  const other = await context.newPage();
+  await open(other, SENT);
+  await expect(other.getByText("The receiver is busy")).toBeVisible();
+  expect(await reference(other)).toBe(await reference(page));
+  expect(receiver.keys).toHaveLength(before + 2);
+});
+
+test("F16 a double click sends once", async ({ page, receiver }) => {
+  await openCheck(page, "incident");
+  const before = receiver.keys.length;
+  await sendButton(page, "incident").dblclick();
+  await reference(page);
+  expect(receiver.keys).toHaveLength(before + 1);
+});
+
+test("R9 where the browser stores nothing, the message is sent, and the page says that it must stay open", async ({
+  page,
+  receiver,
+}) => {
+  await page.addInitScript(() => {
+    IDBFactory.prototype.open = () => {
+      throw new DOMException("refused", "SecurityError");
+    };
+  });
+  await openCheck(page, "question");
+  receiver.fail({ status: 503, retryAfter: "1" });
+  await sendButton(page, "question").click();
+  await expect(page.getByText("This browser does not keep the message.")).toBeVisible();
+  await reference(page);
+});
+
+test("R10 a stored message that cannot be read is kept apart and offered as a file", async ({ page, receiver }) => {
+  await openCheck(page, "question");
+  receiver.fail({ status: 503, retryAfter: "3600" });
+  await sendButton(page, "question").click();
+  await expect(page.getByText("The receiver is busy")).toBeVisible();
+  const key = Object.keys(await storedTexts(page)).find((stored) => stored.includes("_outbox")) ?? "";
+  await page.evaluate(
+    (key) =>
+      new Promise<void>((resolve) => {
+        indexedDB.open("trust-portal").onsuccess = (event) => {
+          const database = (event.target as IDBOpenDBRequest).result;
+          const transaction = database.transaction("kept", "readwrite");
+          transaction.objectStore("kept").put("{ damaged", key);
+          transaction.oncomplete = () => resolve();
+        };
+      }),
+    key,
+  );
+  await page.reload();
+  await expect(page.getByText("A message from before could not be read.")).toBeVisible();
+  const download = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Save it as a file" }).click();
+  await download;
+  await page.getByRole("button", { name: "I have the file: delete it here" }).click();
+  await expect(page.getByText("There are no messages on this device.")).toBeVisible();
+});
+
+test("a message can be deleted, after a confirmation, and everything can", async ({ page, receiver }) => {
+  await openCheck(page, "question");
+  receiver.fail({ status: 503, retryAfter: "3600" });
+  await sendButton(page, "question").click();
+  await page.getByRole("button", { name: "Stop sending and delete it here" }).click();
+  await page.getByRole("button", { name: "No, keep it" }).click();
+  await page.getByRole("button", { name: "Stop sending and delete it here" }).click();
+  await page.getByRole("button", { name: "Yes, delete it" }).click();
+  await expect(page.getByText("There are no messages on this device.")).toBeVisible();
+  expect(Object.keys(await storedTexts(page)).filter((key) => key.includes("_outbox"))).toEqual([]);
+});
+
+test("F15 every answer has a link that changes it, and leads back", async ({ page, receiver }) => {
+  await openCheck(page, "question");
+  await page.getByRole("link", { name: "Change Your name" }).click();
+  const name = page.getByRole("textbox", { name: "Your name" });
+  await expect(name).toBeFocused();
+  await name.fill("Bo Example");
+  await page.getByRole("button", { name: "Continue", exact: true }).click();
+  await expect(page.getByText("Bo Example")).toBeVisible();
+  expect(receiver.origin).toContain("127.0.0.1");
+});
