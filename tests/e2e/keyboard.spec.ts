@@ -292,7 +292,7 @@ test("F20 the whole portal can be used with the keyboard alone", async ({ page }
   await pressUntilFocused(page, page.getByRole("button", { name: "Save as a file" }));
   await page.keyboard.press("Enter");
   await downloading;
-  await expect(page.getByRole("status")).toContainText("Saved as");
+  await expect(page.getByRole("main").getByRole("status")).toContainText("Saved as");
   await expect(page.getByRole("button", { name: "Save as a file" })).toBeFocused();
   await pressUntilFocused(page, page.getByRole("link", { name: "Change the message" }));
   await page.keyboard.press("Enter");

@@ -163,7 +163,7 @@ test("D5 matches are marked, whatever their case and accents", async ({ page }) 
     await expect.poll(() => visibleIds(page, mydesk), typed).toEqual(expect.arrayContaining(idsWhere(mydesk, inText)));
     await expect(resultCount(page)).not.toHaveText(/^Showing all/);
     await expect(page.locator("mark").first(), typed).toBeVisible();
-    const marks = await page.locator("mark:visible").allInnerTexts();
+    const marks = await page.locator("mark:visible").allTextContents();
     expect(new Set(marks.map((mark) => mark.toLowerCase())), typed).toEqual(new Set(["suspicious"]));
   }
 });

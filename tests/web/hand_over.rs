@@ -26,7 +26,7 @@ fn answers(page: &Page) -> Vec<(String, String)> {
         .map(|answer| {
             (
                 text_of(&one_in(answer, "dt")),
-                one_in(answer, "dd").text_content().unwrap_or_default(),
+                one_in(answer, "dd:first-of-type").text_content().unwrap_or_default(),
             )
         })
         .collect()

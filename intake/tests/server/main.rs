@@ -5,6 +5,7 @@ mod backup;
 mod contract;
 mod durability;
 mod notices;
+mod outbox;
 mod support;
 // strace is Linux'.
 #[cfg(target_os = "linux")]

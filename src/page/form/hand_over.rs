@@ -29,11 +29,12 @@ pub(super) fn hand_over_step(hand_over: &HandOver, product: &Product) -> AnyView
 fn hand_over_view(hand_over: &HandOver, product: &Product) -> AnyView {
     let words = use_words().hand_over();
     let team = product.security_team();
+    let (text, is_text_open) = (hand_over.text(use_words()), RwSignal::new(false));
     (
         warning(&(words.not_sent)(team.name.as_str())).class("not-sent"),
         p().child((words.instructions)(team.name.as_str())),
-        ways(hand_over, product),
-        message(hand_over, product),
+        ways(hand_over, product, &text, is_text_open),
+        message(hand_over, product).child(plain_text(&text, is_text_open)),
         finish(hand_over, product),
     )
         .into_view()
@@ -42,6 +43,7 @@ fn hand_over_view(hand_over: &HandOver, product: &Product) -> AnyView {
 fn send_view(hand_over: &HandOver, product: &Product, delivery: &Delivery) -> AnyView {
     let words = use_words().hand_over();
     let outcome = Outcome::new();
+    let (text, is_text_open) = (hand_over.text(use_words()), RwSignal::new(false));
     (
         p().class("not-sent")
             .child((words.send_lede)(product.security_team().name.as_str())),
@@ -52,7 +54,8 @@ fn send_view(hand_over: &HandOver, product: &Product, delivery: &Delivery) -> An
         details()
             .class("disclosure")
             .child(summary().child(words.other_ways))
-            .child(ways(hand_over, product))
+            .child(ways(hand_over, product, &text, is_text_open))
+            .child(plain_text(&text, is_text_open))
             .child(finish(hand_over, product)),
     )
         .into_view()
@@ -96,20 +99,17 @@ fn send_button(hand_over: &HandOver, product: &Product, delivery: &Delivery, out
     })
 }
 
-/// The ways to hand the message over by oneself.
-fn ways(hand_over: &HandOver, product: &Product) -> AnyView {
+/// The ways to hand the message over by oneself. The text is opened where it cannot be copied.
+fn ways(hand_over: &HandOver, product: &Product, text: &str, is_text_open: RwSignal<bool>) -> AnyView {
     let team = product.security_team();
-    let text = hand_over.text(use_words());
     let outcome = Outcome::new();
-    let is_text_open = RwSignal::new(false);
     (
         p().class("actions")
             .child(mail_link(hand_over, team.name.to_string(), outcome))
-            .child(copy_button(text.clone(), outcome, is_text_open))
-            .child(save_button(hand_over.file_name().to_owned(), text.clone(), outcome)),
+            .child(copy_button(text.to_owned(), outcome, is_text_open))
+            .child(save_button(hand_over.file_name().to_owned(), text.to_owned(), outcome)),
         outcome.element(),
         email_hint(use_words().hand_over().address, &team.email),
-        plain_text(&text, is_text_open),
     )
         .into_view()
 }
