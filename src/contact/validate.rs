@@ -10,7 +10,7 @@ use crate::content::{EmailAddress, EmailError};
 use thiserror::Error;
 
 /// One field whose answer cannot be accepted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[error("{}: {kind}", .field.name())]
 pub struct ValidationError {
     /// The field to go to.
@@ -21,7 +21,7 @@ pub struct ValidationError {
 
 /// Why an answer cannot be accepted. The interface has its own message for each
 /// (`HandOverWords::validation_error`).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum ValidationErrorKind {
     /// Nothing was typed or chosen.
     #[error("an answer is required")]
@@ -35,6 +35,9 @@ pub enum ValidationErrorKind {
     /// The day or time does not parse, or is in the future.
     #[error(transparent)]
     Noticed(MomentError),
+    /// The receiver has refused the answer, in these words.
+    #[error("{0}")]
+    Refused(String),
 }
 
 impl Draft {

@@ -4,7 +4,8 @@ use super::keys::{field_key, form_subject};
 use super::outbox::Outbox;
 use super::storage::{LoadState, Storage};
 use crate::browser::clock;
-use crate::contact::{Draft, Field, MessageKind, OutboxEntry};
+use crate::browser::storage::Texts;
+use crate::contact::{Draft, Field, MessageKind, OutboxEntry, OutboxState, ValidationError, ValidationErrorKind};
 use crate::dom::prelude::*;
 use crate::stored::{Edit, EditKind, FieldKey, Replica, Saved, Value};
 
@@ -31,6 +32,8 @@ pub struct DraftStore {
     storage: Storage,
     /// The drafts that were discarded and can be restored until the page is left, the last one last.
     discarded: RwSignal<Vec<Draft>>,
+    /// What the receiver said of answers that were taken back, by the names of their fields, until their form is shown.
+    refused: RwSignal<Texts>,
 }
 
 impl DraftStore {
@@ -38,6 +41,7 @@ impl DraftStore {
         Self {
             storage,
             discarded: RwSignal::new(Vec::new()),
+            refused: RwSignal::new(Vec::new()),
         }
     }
 
@@ -210,8 +214,36 @@ impl DraftStore {
         }
     }
 
+    /// Puts the answers of a message back into their form, which shows what the receiver said of them.
+    pub fn reopen(self, entry: &OutboxEntry) {
+        self.put_back(&entry.draft);
+        if let OutboxState::Refused(refusal) = &entry.state {
+            let errors = refusal.errors.iter();
+            self.refused.set(
+                errors
+                    .map(|error| (error.field.clone(), error.detail.clone()))
+                    .collect(),
+            );
+        }
+    }
+
+    /// What the receiver said of answers that were taken back, for the form that shows it.
+    #[must_use]
+    pub fn take_refused(self, kind: MessageKind) -> Vec<ValidationError> {
+        let refused = self.refused.get_untracked();
+        self.refused.set(Vec::new());
+        let errors = refused.into_iter().filter_map(|(field, words)| {
+            let field = kind.field(&field)?;
+            Some(ValidationError {
+                field,
+                kind: ValidationErrorKind::Refused(words),
+            })
+        });
+        errors.collect()
+    }
+
     /// Puts answers back into their form. What was typed there since is kept beside the fields.
-    pub fn put_back(self, restored: &Draft) {
+    fn put_back(self, restored: &Draft) {
         let kind = restored.kind();
         let present = self.storage.replica_untracked();
         let now = clock::milliseconds();

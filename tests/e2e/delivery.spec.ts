@@ -1,6 +1,8 @@
 // Messages arrive at the real receiver, on each of its databases, through the faults of networks and servers: each once, and
 // none is called sent without a receipt.
 
+import { expectAccessible } from "./accessible.js";
+import { addAxe } from "./axe.js";
 import { SENT, message, openCheck, reference, sendButton, testWithReceiver } from "./delivery.js";
 import { expect, open } from "./portal.js";
 import { type Fault, STORES } from "./receiver.js";
@@ -117,6 +119,11 @@ test("R3 what is refused is not sent again, is explained in the receiver's words
   await page.waitForTimeout(2_500);
   expect(receiver.keys).toHaveLength(before + 1);
   await page.getByRole("button", { name: "Change it and send it again" }).click();
+  await expect(page.getByLabel("There is a problem")).toBeFocused();
+  await expect(page).toHaveTitle(/^Error: /);
+  const words = /The receiver has not accepted this answer:.*expected a <b>question<\/b>/;
+  await expect(page.getByRole("link", { name: words })).toBeVisible();
+  await expect(page.getByRole("textbox", { name: "Your question" })).toHaveAccessibleDescription(words);
   await expect(page.getByRole("textbox", { name: "Your question" })).toHaveValue("Who holds the keys?");
   await page.getByRole("textbox", { name: "Your question" }).fill("Who holds the keys now?");
   await page.getByRole("button", { name: "Continue", exact: true }).click();
@@ -235,4 +242,32 @@ test("F15 every answer has a link that changes it, and leads back", async ({ pag
   await page.getByRole("button", { name: "Continue", exact: true }).click();
   await expect(page.getByText("Bo Example")).toBeVisible();
   expect(receiver.origin).toContain("127.0.0.1");
+});
+
+test("F20 F29 every step of a message, and what becomes of it, can be used by everybody", async ({ page, context, receiver }) => {
+  test.slow();
+  await addAxe(context);
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  await openCheck(page, "incident", "A sign-in that nobody can explain. ".repeat(20));
+  await expectAccessible(page);
+  receiver.fail({ status: 503, retryAfter: "3600" });
+  await sendButton(page, "incident").click();
+  await expect(page.getByText("The receiver is busy")).toBeVisible();
+  await page.getByText("What you wrote").click();
+  await page.getByRole("button", { name: "Stop sending and delete it here" }).click();
+  await expectAccessible(page);
+  await page.getByRole("link", { name: "Overview" }).click();
+  await expect(page.getByText("A message from this device has not arrived yet.")).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole("link", { name: "See your messages" }).click();
+  const problem = { title: "The message is too large", status: 413 };
+  receiver.fail({ status: 413, type: "application/problem+json", body: JSON.stringify(problem) });
+  await page.getByRole("button", { name: "Try again now" }).click();
+  await expect(page.getByText("The message is too large")).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Change it and send it again" }).click();
+  await page.getByRole("button", { name: "Continue", exact: true }).click();
+  await sendButton(page, "incident").click();
+  await reference(page);
+  await expectAccessible(page);
 });

@@ -76,5 +76,5 @@ fn offsets_of_repeated_time(draft: &Draft) -> Option<[i64; 2]> {
 }
 
 fn error_text(error: &ValidationError) -> String {
-    (use_words().hand_over().validation_error)(error.field, error.kind)
+    (use_words().hand_over().validation_error)(error.field, error.kind.clone())
 }

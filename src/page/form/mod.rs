@@ -21,13 +21,15 @@ mod text_field;
 mod write_step;
 mod writer;
 
+use crate::browser::focus::focus_id;
+use crate::browser::viewport::before_paint;
 use crate::contact::MessageKind;
 use crate::content::Product;
 use crate::dom::prelude::*;
 use crate::route::{FormStep, ProductPage};
-use crate::session::{use_title, use_words};
+use crate::session::{use_drafts, use_title, use_words};
 use crate::ui::page_heading;
-use error_summary::error_summary;
+use error_summary::{ERROR_SUMMARY, error_summary};
 use prefill::prefill;
 use state::FormState;
 use std::sync::Arc;
@@ -43,6 +45,7 @@ pub fn form(product: &Arc<Product>, kind: MessageKind) -> AnyView {
     mark_title(form);
     prefill(product, kind);
     form.load_tools_when_needed();
+    show_refused(form);
     follow_step(product, form);
     (
         show(move || form.hand_over.with(Option::is_none), error_summary),
@@ -65,6 +68,18 @@ pub fn form(product: &Arc<Product>, kind: MessageKind) -> AnyView {
         }),
     )
         .into_view()
+}
+
+/// Shows what the receiver said of answers that were taken back (R3), once what shows errors is loaded.
+fn show_refused(form: FormState) {
+    let refused = use_drafts().take_refused(form.kind);
+    if !refused.is_empty() {
+        form.with_tools(move |_| {
+            form.set_errors(refused);
+            // After the page's heading has taken the focus.
+            before_paint(|| before_paint(|| focus_id(ERROR_SUMMARY)));
+        });
+    }
 }
 
 /// Marks the document's title while the form has errors (F2).

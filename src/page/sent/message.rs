@@ -172,7 +172,7 @@ fn take_back(entry: &OutboxEntry) -> impl FnMut() + Send + 'static {
     move || {
         let product = product.clone();
         outbox.take_back(id.clone(), move |entry| {
-            drafts.put_back(&entry.draft);
+            drafts.reopen(&entry);
             if let Some(product) = product {
                 navigation.go(Address::product(&product, ProductPage::Form(kind)));
             }

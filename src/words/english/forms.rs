@@ -183,6 +183,9 @@ fn validation_error(field: Field, error: ValidationErrorKind) -> String {
             "The telephone number is too short. Enter all of it, with the country code".to_owned()
         }
         ValidationErrorKind::Noticed(error) => noticed(error),
+        ValidationErrorKind::Refused(words) => {
+            format!("The receiver has not accepted this answer: {}", isolate(&words))
+        }
     }
 }
 
