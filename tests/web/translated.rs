@@ -166,8 +166,9 @@ async fn filter_translated_page(translate: Translate, address: &str) {
 
 #[wasm_bindgen_test]
 async fn progress_and_status_are_shown_once_while_a_translated_checklist_is_ticked() {
-    for translate in TRANSLATORS {
-        let site = Site::new("translated-checklist").await;
+    for (number, translate) in TRANSLATORS.into_iter().enumerate() {
+        // The page before merges what was ticked in it a while later.
+        let site = Site::new(&format!("translated-checklist-{number}")).await;
         let page = site.open_page("mydesk/checklist").await;
         let titles = original_texts(&page, ".item-title");
         assert_eq!(titles.len(), 6);
@@ -231,8 +232,9 @@ async fn each_error_is_shown_once_with_its_field_while_a_translated_form_is_corr
     const EMAIL: (&str, &str) = ("email", "Enter your e-mail address");
     const EMAIL_FORMAT: (&str, &str) = ("email", "The e-mail address has no @. Enter one like name@example.com");
     const LABELS: &str = "form label, form legend, form [id^=hint_]";
-    for translate in TRANSLATORS {
-        let site = Site::new("translated-form").await;
+    for (number, translate) in TRANSLATORS.into_iter().enumerate() {
+        // The page before merges what was typed in it a while later.
+        let site = Site::new(&format!("translated-form-{number}")).await;
         let page = site.open_page("mydesk/contact/question").await;
         // They are found by their texts, so before the translation.
         let submit = page.clickable("Continue to hand over").remove(0);
