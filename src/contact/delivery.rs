@@ -7,7 +7,7 @@ use crate::content::{Date, Json};
 pub const MESSAGE: &str = "application/vnd.trust-portal.message+json; version=1";
 
 /// The media type of a receipt, without its parameters.
-pub const RECEIPT: &str = "application/vnd.trust-portal.receipt+json";
+const RECEIPT: &str = "application/vnd.trust-portal.receipt+json";
 
 /// The media type of an error (RFC 9457).
 const PROBLEM: &str = "application/problem+json";
@@ -147,8 +147,8 @@ impl Response<'_> {
         let (Some(Json::Array(errors)), Some(Json::Array(answers))) = (problem.get("errors"), answers) else {
             return Vec::new();
         };
-        let errors = errors.iter();
         errors
+            .iter()
             .filter_map(|error| {
                 let pointer = error.get("pointer")?.as_str()?.strip_prefix("#/body/answers/")?;
                 let index = pointer.split('/').next()?.parse::<usize>().ok()?;

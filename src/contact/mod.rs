@@ -23,7 +23,7 @@ pub(crate) mod text;
 mod time_zone;
 mod validate;
 
-pub use delivery::{DelayReason, DeliveryResult, FieldRefusal, MESSAGE, RECEIPT, Refusal, Response};
+pub use delivery::{DelayReason, DeliveryResult, FieldRefusal, MESSAGE, Refusal, Response};
 pub use draft::Draft;
 pub use field::{Choice, Field, MessageKind};
 pub use message::{Behalf, BehalfChoice, Incident, Message, Question, Reach, ReachChoice, Topic, Urgency};

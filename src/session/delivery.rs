@@ -124,14 +124,17 @@ fn take_back(outbox: Outbox, id: String, then: Then) {
             (!can_be_taken_back).then(|| entry.clone())
         })
         .await;
-        if let Some(entry) = taken {
+        // Where the browser has not deleted it, it is still to be sent.
+        if let Some(entry) = taken
+            && !entries(outbox).iter().any(|other| other.id == id)
+        {
             then(entry);
         }
     });
 }
 
 /// What a tab does about messages.
-#[derive(Clone, Default)]
+#[derive(Default)]
 struct Sender {
     /// Whether it follows the browser's events.
     is_following: Cell<bool>,
@@ -279,6 +282,8 @@ async fn change(outbox: Outbox, id: &str, change: &mut dyn FnMut(&OutboxEntry) -
             channel::post(&outbox.change_message());
             changed
         }
+        // It is still stored, and sent by whoever reads it next.
+        (_, Some(None)) if !is_unstored => own.map(Some),
         (_, Some(changed)) => Some(changed),
         (_, None) => own.as_ref().map(&mut *change),
     };

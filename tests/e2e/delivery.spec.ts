@@ -271,3 +271,19 @@ test("F20 F29 every step of a message, and what becomes of it, can be used by ev
   await reference(page);
   await expectAccessible(page);
 });
+
+test("R7 a message that is sent while the device is offline is kept, and sent when it is online again", async ({
+  page,
+  context,
+  receiver,
+}) => {
+  await openCheck(page, "incident");
+  const before = receiver.keys.length;
+  await context.setOffline(true);
+  await sendButton(page, "incident").click();
+  await expect(page.getByText("No answer came.")).toBeVisible();
+  expect(receiver.keys).toHaveLength(before);
+  await context.setOffline(false);
+  await reference(page);
+  expect(receiver.keys).toHaveLength(before + 1);
+});

@@ -6,7 +6,7 @@ use crate::contact::{Field, MessageKind, ValidationError};
 use crate::dom::prelude::*;
 use crate::export::HandOver;
 use crate::part::{IS_SPLIT, now};
-use crate::session::{DraftStore, use_drafts};
+use crate::session::{DraftStore, Outbox, use_content, use_drafts, use_outbox};
 
 /// A form's draft and errors, and the message that came of it. A context of everything in the form.
 #[derive(Clone, Copy)]
@@ -25,6 +25,8 @@ pub(super) struct FormState {
     /// Whether the form was to be checked and what checks it could not be loaded.
     pub is_unchecked: RwSignal<bool>,
     drafts: DraftStore,
+    /// Where messages are delivered: what delivers them.
+    outbox: StoredValue<Option<Outbox>>,
 }
 
 /// The form that a component belongs to.
@@ -39,6 +41,8 @@ impl FormState {
     /// A form that was not checked yet.
     pub fn new(kind: MessageKind) -> Self {
         let drafts = use_drafts();
+        let product = use_content().product;
+        let has_delivery = product.is_some_and(|product| product.messages().delivery.is_some());
         let (checked, errors) = (RwSignal::new(Vec::new()), RwSignal::new(Vec::new()));
         let has_tools = RwSignal::new(!IS_SPLIT);
         Effect::new(move || {
@@ -68,6 +72,7 @@ impl FormState {
             has_tools,
             is_unchecked: RwSignal::new(false),
             drafts,
+            outbox: StoredValue::new(has_delivery.then(use_outbox)),
         }
     }
 
@@ -89,7 +94,11 @@ impl FormState {
     }
 
     async fn load_tools(self) -> bool {
-        let is_loaded = load_draft_tools().await.is_ok();
+        // A message is sent also where the network has gone since, so what sends it is loaded before.
+        let is_loaded = match self.outbox.get_value() {
+            Some(outbox) => load_draft_tools().await.is_ok() && outbox.load().await.is_ok(),
+            None => load_draft_tools().await.is_ok(),
+        };
         if is_loaded && !self.has_tools.get_untracked() {
             self.has_tools.set(true);
         }
