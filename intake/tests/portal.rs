@@ -1,8 +1,8 @@
 //! What a portal sends is what this program accepts, and what this program answers is what a portal understands.
 
 use intake::contract::{IncomingMessage, MessageId, Problem, ProblemKind, Receipt, Reference, Timestamp};
-use portal::contact::{DeliveryResult, Draft, Field, MessageKind, Now, Response, TimeZone};
-use portal::content::{Contact, EmailAddress, Id, Line};
+use portal::contact::{DeliveryResult, Draft, Field, MessageKind, Now, Response, TimeZone, ValidationContext};
+use portal::content::{Contact, EmailAddress, Id, Line, MessageSettings};
 use portal::export::{Envelope, HandOver};
 use portal::words::ENGLISH;
 
@@ -19,7 +19,13 @@ fn delivered(kind: MessageKind, answers: &[(Field, &str)]) -> String {
     for (field, answer) in answers {
         draft.set(*field, (*answer).to_owned());
     }
-    let message = draft.validate(&now, &ENGLISH.months).expect("a message");
+    let context = ValidationContext {
+        now: &now,
+        months: &ENGLISH.months,
+        topics: &ENGLISH.topics(&MessageSettings::default()),
+        allows_anonymous: false,
+    };
+    let message = draft.validate(&context).expect("a message");
     let team = Contact {
         name: Line::parse("MyDesk Security Team").expect("a line"),
         email: EmailAddress::parse("security@mydesk.example").expect("an address"),
@@ -31,7 +37,7 @@ fn delivered(kind: MessageKind, answers: &[(Field, &str)]) -> String {
         language: "en",
         written: &now.utc(),
     };
-    HandOver::new(&message, (&product, "MyDesk"), &team, &now, &ENGLISH).json(&envelope)
+    HandOver::new(&message, (&product, "MyDesk"), &team, &now, &ENGLISH).json(&envelope, &ENGLISH)
 }
 
 fn accept(json: String) -> IncomingMessage {
@@ -64,14 +70,15 @@ fn an_incident_report_of_a_portal_is_accepted() {
             (Field::NoticedDay, "21"),
             (Field::NoticedMonth, "11"),
             (Field::NoticedYear, "2026"),
-            (Field::Urgency, "harm"),
-            (Field::Behalf, "own"),
+            (Field::Device, "no"),
             (Field::Name, "Ada Example"),
             (Field::Reach, "phone"),
             (Field::Phone, "+47 22 00 00 00"),
+            (Field::Follows, "1c2d3e4f-3c1d-4e7a-9f0b-1c2d3e4f5a6b K7M2Q-9QXWD"),
         ],
     ));
     assert_eq!(message.kind, MessageKind::Incident);
+    assert!(message.follows.is_some());
 }
 
 #[test]

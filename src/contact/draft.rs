@@ -72,7 +72,7 @@ impl Draft {
         for field in kind.fields() {
             if let Some(answer) = json.get(field.name()) {
                 let answer = answer.as_str().ok_or(StoredError::Damaged)?;
-                draft.set(*field, answer.to_owned());
+                draft.set(field, answer.to_owned());
             }
         }
         Ok(draft)

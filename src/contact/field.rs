@@ -1,5 +1,7 @@
 //! The two forms and their fields, with the names under which answers are stored.
 
+use super::form_page::FormPage;
+
 /// The kind of a message, and with it the form that it is written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum MessageKind {
@@ -36,44 +38,26 @@ impl MessageKind {
         }
     }
 
+    /// The form's pages, in their order.
+    #[must_use]
+    pub fn pages(self) -> &'static [FormPage] {
+        match self {
+            Self::Question => &[FormPage::Question],
+            Self::Incident => FormPage::INCIDENT,
+        }
+    }
+
     /// The form's field with a name.
     #[must_use]
     pub fn field(self, name: &str) -> Option<Field> {
-        self.fields().iter().copied().find(|field| field.name() == name)
+        self.fields().find(|field| field.name() == name)
     }
 
-    /// The form's fields, in their order on the page.
-    #[must_use]
-    pub fn fields(self) -> &'static [Field] {
-        match self {
-            Self::Question => &[
-                Field::Topic,
-                Field::Text,
-                Field::Behalf,
-                Field::ForWhom,
-                Field::Name,
-                Field::Email,
-                Field::Organisation,
-            ],
-            Self::Incident => &[
-                Field::Happened,
-                Field::NoticedDay,
-                Field::NoticedMonth,
-                Field::NoticedYear,
-                Field::NoticedTime,
-                Field::NoticedOccurrence,
-                Field::AffectedWhat,
-                Field::AffectedWho,
-                Field::Urgency,
-                Field::Behalf,
-                Field::ForWhom,
-                Field::Name,
-                Field::Reach,
-                Field::Email,
-                Field::Phone,
-                Field::Organisation,
-            ],
-        }
+    /// The form's fields, in their order; last what is not asked for: the earlier message that a report adds to.
+    pub fn fields(self) -> impl Iterator<Item = Field> {
+        let hidden = (self == Self::Incident).then_some(Field::Follows);
+        let asked = self.pages().iter().flat_map(|page| page.fields().iter().copied());
+        asked.chain(hidden)
     }
 }
 
@@ -84,6 +68,8 @@ pub enum Field {
     Topic,
     /// The text of the question.
     Text,
+    /// Whether the device or mailbox that the writer uses is part of the incident: a choice.
+    Device,
     /// What happened.
     Happened,
     /// When it was noticed: the day of the month.
@@ -96,12 +82,40 @@ pub enum Field {
     NoticedTime,
     /// When it was noticed: which of two moments, where clocks showed the time twice: a choice.
     NoticedOccurrence,
-    /// What is affected; optional.
+    /// When it began: the day of the month.
+    BeganDay,
+    /// When it began: the month, as a number or a name.
+    BeganMonth,
+    /// When it began: the year.
+    BeganYear,
+    /// When it began: the time of day.
+    BeganTime,
+    /// When it began: which of two moments, where clocks showed the time twice: a choice.
+    BeganOccurrence,
+    /// Systems and accounts that are affected.
     AffectedWhat,
-    /// Who is affected; optional.
+    /// Who is affected.
     AffectedWho,
-    /// How urgent it is: a choice.
-    Urgency,
+    /// Whether personal data is affected: a choice.
+    PersonalData,
+    /// Whose personal data of which kinds, if any is (GDPR, article 33(3)(a)).
+    DataCategories,
+    /// About how many people that data is about.
+    DataPeople,
+    /// About how many records of it there are.
+    DataRecords,
+    /// Whether the incident is still going on: a choice.
+    Ongoing,
+    /// Whether it is suspected to be malicious (NIS2, article 23(4)(a)): a choice.
+    Malicious,
+    /// Whether it reaches across borders (NIS2, article 23(4)(a)): a choice.
+    CrossBorder,
+    /// What was done about it so far.
+    Done,
+    /// Indicators of compromise: addresses, file hashes, senders.
+    Indicators,
+    /// With whom the report may be shared: a choice.
+    Sharing,
     /// Whether the message is for the writer's own organisation or for somebody else: a choice.
     Behalf,
     /// For whom, if for somebody else.
@@ -114,8 +128,49 @@ pub enum Field {
     Email,
     /// The writer's telephone number.
     Phone,
-    /// The writer's organisation; optional.
+    /// The writer's organisation.
     Organisation,
+    /// The earlier message that this one adds to; never asked for.
+    Follows,
+}
+
+/// The fields that together ask for a moment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MomentFields {
+    /// The name of the answer that they make.
+    pub name: &'static str,
+    /// The day of the month.
+    pub day: Field,
+    /// The month, as a number or a name.
+    pub month: Field,
+    /// The year.
+    pub year: Field,
+    /// The time of day; optional.
+    pub time: Field,
+    /// Which of two moments, where clocks showed the time twice.
+    pub occurrence: Field,
+}
+
+impl MomentFields {
+    /// When an incident was noticed.
+    pub const NOTICED: Self = Self {
+        name: "noticed",
+        day: Field::NoticedDay,
+        month: Field::NoticedMonth,
+        year: Field::NoticedYear,
+        time: Field::NoticedTime,
+        occurrence: Field::NoticedOccurrence,
+    };
+
+    /// When it began.
+    pub const BEGAN: Self = Self {
+        name: "began",
+        day: Field::BeganDay,
+        month: Field::BeganMonth,
+        year: Field::BeganYear,
+        time: Field::BeganTime,
+        occurrence: Field::BeganOccurrence,
+    };
 }
 
 impl Field {
@@ -124,17 +179,33 @@ impl Field {
     pub fn group(self) -> Self {
         match self {
             Self::NoticedMonth | Self::NoticedYear | Self::NoticedTime => Self::NoticedDay,
+            Self::BeganMonth | Self::BeganYear | Self::BeganTime => Self::BeganDay,
             field => field,
         }
     }
 
-    /// Whether it may be left empty.
+    /// Whether it may be left empty in a form. A report needs little to be sent: whoever is in a hurry says the rest later.
     #[must_use]
-    pub fn is_optional(self) -> bool {
-        matches!(
-            self,
-            Self::NoticedTime | Self::AffectedWhat | Self::AffectedWho | Self::Organisation
-        )
+    pub fn is_optional(self, kind: MessageKind) -> bool {
+        match self {
+            Self::NoticedTime
+            | Self::BeganTime
+            | Self::AffectedWhat
+            | Self::AffectedWho
+            | Self::PersonalData
+            | Self::DataCategories
+            | Self::DataPeople
+            | Self::DataRecords
+            | Self::Ongoing
+            | Self::Malicious
+            | Self::CrossBorder
+            | Self::Done
+            | Self::Indicators
+            | Self::Sharing
+            | Self::Organisation => true,
+            Self::Behalf => kind == MessageKind::Incident,
+            _ => false,
+        }
     }
 
     /// The field's name in the page and in stored drafts. Names are permanent, because drafts are
@@ -144,15 +215,30 @@ impl Field {
         match self {
             Self::Topic => "topic",
             Self::Text => "text",
+            Self::Device => "device",
             Self::Happened => "happened",
             Self::NoticedDay => "noticed_day",
             Self::NoticedMonth => "noticed_month",
             Self::NoticedYear => "noticed_year",
             Self::NoticedTime => "noticed_time",
             Self::NoticedOccurrence => "noticed_occurrence",
+            Self::BeganDay => "began_day",
+            Self::BeganMonth => "began_month",
+            Self::BeganYear => "began_year",
+            Self::BeganTime => "began_time",
+            Self::BeganOccurrence => "began_occurrence",
             Self::AffectedWhat => "affected_what",
             Self::AffectedWho => "affected_who",
-            Self::Urgency => "urgency",
+            Self::PersonalData => "personal_data",
+            Self::DataCategories => "data_categories",
+            Self::DataPeople => "data_people",
+            Self::DataRecords => "data_records",
+            Self::Ongoing => "ongoing",
+            Self::Malicious => "malicious",
+            Self::CrossBorder => "cross_border",
+            Self::Done => "done",
+            Self::Indicators => "indicators",
+            Self::Sharing => "sharing",
             Self::Behalf => "behalf",
             Self::ForWhom => "for_whom",
             Self::Name => "name",
@@ -160,6 +246,7 @@ impl Field {
             Self::Email => "email",
             Self::Phone => "phone",
             Self::Organisation => "organisation",
+            Self::Follows => "follows",
         }
     }
 }

@@ -11,6 +11,7 @@
 mod delivery;
 mod draft;
 mod field;
+mod form_page;
 mod message;
 mod moment;
 mod outbox;
@@ -19,17 +20,23 @@ mod punycode;
 mod receipt;
 #[cfg(test)]
 pub(crate) mod sample;
+mod suggestion;
 pub(crate) mod text;
 mod time_zone;
 mod validate;
 
 pub use delivery::{DelayReason, DeliveryResult, FieldRefusal, MESSAGE, Refusal, Response};
 pub use draft::Draft;
-pub use field::{Choice, Field, MessageKind};
-pub use message::{Behalf, BehalfChoice, Incident, Message, Question, Reach, ReachChoice, Topic, Urgency};
+pub use field::{Choice, Field, MessageKind, MomentFields};
+pub use form_page::FormPage;
+pub use message::{
+    Behalf, BehalfChoice, Certainty, EarlierMessage, Incident, Message, PersonalData, Question, Reach, ReachChoice,
+    SharingLevel, Topic, Writer,
+};
 pub use moment::{EARLIEST_YEAR, Moment, MomentError, Now, Occurrence};
 pub use outbox::{ATTEMPT_LIMIT, OutboxEntry, OutboxState};
 pub use phone::{PhoneError, PhoneNumber};
 pub use receipt::Receipt;
+pub use suggestion::{Suggestion, SuggestionIndex, SuggestionTarget};
 pub use time_zone::{TimeZone, print_offset};
-pub use validate::{ValidationError, ValidationErrorKind};
+pub use validate::{ValidationContext, ValidationError, ValidationErrorKind};

@@ -104,6 +104,16 @@ pub struct Moment {
     pub zone: String,
 }
 
+impl Moment {
+    /// Whether it is certainly after another one. Times of different offsets are not compared.
+    pub(super) fn is_after(&self, other: &Self) -> bool {
+        match (self.time, other.time) {
+            (Some(time), Some(other_time)) if self.date == other.date => self.zone == other.zone && time > other_time,
+            _ => self.date > other.date,
+        }
+    }
+}
+
 /// Which of two: when clocks are put back, the times of an hour come twice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Occurrence {

@@ -1,8 +1,10 @@
 //! What a pack says about the messages to its security team: where they are delivered, and what happens then.
 
 use super::Line;
+use super::id::Id;
 use super::json::Json;
-use super::read::FieldErrors;
+use super::namespace::{DefinitionKind, Namespace, define};
+use super::read::{FieldErrors, read_each};
 use super::rule::ValueError;
 use std::fmt;
 use std::sync::Arc;
@@ -12,10 +14,23 @@ use std::sync::Arc;
 pub struct MessageSettings {
     /// Where they are delivered; none if their writers hand them over.
     pub delivery: Option<Delivery>,
+    /// The topics that a question may have; empty for those of the interface.
+    pub topics: Vec<QuestionTopic>,
+    /// Whether an incident may be reported without a way to reach the writer.
+    pub allows_anonymous: bool,
     /// What happens after a question has arrived, and by when, by paragraphs.
     pub after_question: Vec<Line>,
     /// What happens after an incident report has arrived, and by when, by paragraphs.
     pub after_incident: Vec<Line>,
+}
+
+/// A topic that a question may have.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct QuestionTopic {
+    /// Its name in stored drafts.
+    pub id: Id,
+    /// What readers call it.
+    pub name: Line,
 }
 
 /// How messages are delivered.
@@ -107,15 +122,30 @@ impl MessageSettings {
             None => Some(None),
             Some(json) => read_delivery(errors, json).map(Some),
         };
+        let (topics, mut ids) = (object.list(errors, "topics"), Namespace::new());
+        let topics = read_each(topics, |path, json| read_topic(errors, &mut ids, path, json));
+        let allows_anonymous = object.flag(errors, "anonymous_reports");
         let after_question = object.optional_texts(errors, "after_question", Line::parse);
         let after_incident = object.optional_texts(errors, "after_incident", Line::parse);
         object.finish(errors);
         Some(Self {
             delivery: delivery?,
+            topics,
+            allows_anonymous,
             after_question,
             after_incident,
         })
     }
+}
+
+fn read_topic(errors: &mut FieldErrors, ids: &mut Namespace, path: &str, json: Json) -> Option<QuestionTopic> {
+    let mut object = errors.object(path, json)?;
+    let id = object.text(errors, "id", Id::parse);
+    let name = object.text(errors, "name", Line::parse);
+    object.finish(errors);
+    let (id, path) = (id?, format!("{path}.id"));
+    define(ids, errors, &id, path, DefinitionKind::Entity, Some(&id));
+    Some(QuestionTopic { id, name: name? })
 }
 
 fn read_delivery(errors: &mut FieldErrors, json: Json) -> Option<Delivery> {

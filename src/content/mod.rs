@@ -38,7 +38,7 @@ pub use invisible::{is_invisible, shapes_character_before};
 pub use json::Json;
 pub(crate) use json::push_string;
 pub use link::{Link, LinkError, LinkUrl};
-pub use messages::{Delivery, DeliveryUrl, MessageSettings};
+pub use messages::{Delivery, DeliveryUrl, MessageSettings, QuestionTopic};
 pub use party::{Ownership, Party};
 pub use product::{
     Area, Cadence, Card, ChecklistItem, ControlId, Framework, GuidanceOnly, Mapping, Named, Product, Responsibility,

@@ -21,7 +21,7 @@ pub(super) struct Definition {
 /// What an id is defined for.
 #[derive(Debug, PartialEq)]
 pub(super) enum DefinitionKind {
-    /// An area, a checklist item or a product, which are not in a [`Table`].
+    /// An area, a checklist item, a product or a topic, which are not in a [`Table`].
     Entity,
     /// The value at this index of a [`Table`].
     Value(usize),

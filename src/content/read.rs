@@ -226,6 +226,18 @@ impl Object {
         self.values(errors, name, json).unwrap_or_default()
     }
 
+    /// Takes out an optional `true` or `false`. A missing one is false.
+    pub fn flag(&mut self, errors: &mut FieldErrors, name: &'static str) -> bool {
+        match self.optional(name) {
+            None => false,
+            Some(Json::Bool(value)) => value,
+            Some(other) => {
+                errors.wrong_kind(&self.path_of(name), "true or false", &other);
+                false
+            }
+        }
+    }
+
     /// Takes out a required list with at least one of what is `expected`.
     pub fn non_empty_list(
         &mut self,

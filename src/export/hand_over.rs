@@ -1,7 +1,11 @@
 //! A checked message as its writer hands it over: as text to copy, as a file, as an e-mail. None of
 //! these is called sent, because none of them gives a receipt.
 
-use crate::contact::{Behalf, Field, Message, MessageKind, Moment, Now, Reach};
+use super::defang::defang;
+use crate::contact::{
+    Behalf, Certainty, EarlierMessage, Field, Incident, Message, MessageKind, Moment, MomentFields, Now, Question,
+    Reach,
+};
 use crate::content::{Contact, Id, push_string};
 use crate::words::Words;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
@@ -18,8 +22,16 @@ pub struct Answer {
     pub first_field: Field,
     /// The field's label.
     pub label: &'static str,
-    /// The answer.
-    pub value: String,
+    /// The answer; none if there is none.
+    pub value: Option<String>,
+}
+
+impl Answer {
+    /// The answer, or that there is none.
+    #[must_use]
+    pub fn value_or_none<'a>(&'a self, words: &'a Words) -> &'a str {
+        self.value.as_deref().unwrap_or(words.hand_over().not_given)
+    }
 }
 
 /// What a message that is delivered has beside its answers.
@@ -42,9 +54,10 @@ pub struct HandOver {
     pub kind: MessageKind,
     /// The product's name.
     pub product: String,
-    /// Every answer in the form's order. An optional field that was left empty has an answer that
-    /// says so.
+    /// Every answer in the form's order.
     pub answers: Vec<Answer>,
+    /// The earlier message that it adds to.
+    follows: Option<EarlierMessage>,
     team: Contact,
     /// When the message was prepared.
     prepared: String,
@@ -60,14 +73,21 @@ impl HandOver {
         Self {
             kind,
             product: name.to_owned(),
-            answers: answers(message, words),
+            answers: match message {
+                Message::Question(question) => question_answers(question, words),
+                Message::Incident(incident) => incident_answers(incident, words),
+            },
+            follows: match message {
+                Message::Question(_) => None,
+                Message::Incident(incident) => incident.follows.clone(),
+            },
             team: team.clone(),
             prepared: moment_text(&now.moment(), words),
             file_name: format!("{id}-{}-{}.txt", kind.name(), now.date()),
         }
     }
 
-    /// The whole message as plain text.
+    /// The message as plain text, without what was not answered: a report in few words has to fit into the link of an e-mail.
     #[must_use]
     pub fn text(&self, words: &Words) -> String {
         let mut text = format!(
@@ -79,12 +99,12 @@ impl HandOver {
             self.product,
             (words.hand_over().prepared)(&self.prepared),
         );
-        for Answer { label, value, .. } in &self.answers {
-            text.push('\n');
-            text.push_str(label);
-            text.push('\n');
-            text.push_str(value);
-            text.push('\n');
+        for answer in &self.answers {
+            if let Some(value) = &answer.value {
+                for part in ["\n", answer.label, "\n", value, "\n"] {
+                    text.push_str(part);
+                }
+            }
         }
         text
     }
@@ -97,7 +117,7 @@ impl HandOver {
 
     /// The message as it is delivered: JSON, as `docs/contact.md` describes it.
     #[must_use]
-    pub fn json(&self, envelope: &Envelope<'_>) -> String {
+    pub fn json(&self, envelope: &Envelope<'_>, words: &Words) -> String {
         let mut json = String::new();
         let mut text = |before: &str, text: &str| {
             json.push_str(before);
@@ -108,12 +128,15 @@ impl HandOver {
         text(",\"product\":", envelope.product.as_str());
         text(",\"language\":", envelope.language);
         text(",\"written\":", envelope.written);
+        if let Some(follows) = &self.follows {
+            text(",\"follows\":", &follows.id);
+        }
         text(",\"body\":{\"format\":", "plain");
         let mut before = ",\"answers\":[{\"field\":";
-        for Answer { name, label, value, .. } in &self.answers {
-            text(before, name);
-            text(",\"label\":", label);
-            text(",\"value\":", value);
+        for answer in &self.answers {
+            text(before, answer.name);
+            text(",\"label\":", answer.label);
+            text(",\"value\":", answer.value_or_none(words));
             before = "},{\"field\":";
         }
         json.push_str("}]}}");
@@ -151,51 +174,96 @@ const FIELD: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_'
 /// The characters that are escaped in its address.
 const ADDRESS: &AsciiSet = &FIELD.remove(b'@').remove(b'+');
 
-/// The message's answers in the form's order.
-fn answers(message: &Message, words: &Words) -> Vec<Answer> {
-    let kind = message.kind();
-    let optional = |answer: &Option<String>| answer.clone().unwrap_or_else(|| words.hand_over().not_given.to_owned());
-    let for_whom = |behalf: &Behalf| match behalf {
-        Behalf::Own => words.hand_over().behalf_own.to_owned(),
-        Behalf::Other(whom) => whom.clone(),
+/// A question's answers in the form's order.
+fn question_answers(question: &Question, words: &Words) -> Vec<Answer> {
+    let answer = |field, value| answer(MessageKind::Question, field, value, words);
+    vec![
+        answer(Field::Topic, Some(question.topic.name.clone())),
+        answer(Field::Text, Some(question.text.clone())),
+        answer(Field::Behalf, Some(behalf_text(&question.behalf, words))),
+        answer(Field::Name, Some(question.name.clone())),
+        answer(Field::Email, Some(question.email.to_string())),
+        answer(Field::Organisation, question.organisation.clone()),
+    ]
+}
+
+/// An incident report's answers in the form's order. What no choice has asked for is left out.
+fn incident_answers(incident: &Incident, words: &Words) -> Vec<Answer> {
+    let answer = |field, value| answer(MessageKind::Incident, field, value, words);
+    let certainty = |certainty: Certainty| (words.forms().certainty)(certainty).to_owned();
+    let moment = |fields: MomentFields, moment: &Option<Moment>| Answer {
+        name: fields.name,
+        label: (words.forms().moment)(fields),
+        ..answer(fields.day, moment.as_ref().map(|moment| moment_text(moment, words)))
     };
-    let answer = |field: Field, value: String| Answer {
+    let forms = words.forms();
+    let follows = incident.follows.iter();
+    let mut answers: Vec<Answer> = follows
+        .map(|follows| answer(Field::Follows, Some(follows.reference.clone())))
+        .collect();
+    answers.push(answer(Field::Device, Some(certainty(incident.device))));
+    answers.push(answer(Field::Happened, Some(incident.happened.clone())));
+    match &incident.writer {
+        None => answers.push(answer(Field::Reach, Some(forms.reach_anonymous.to_owned()))),
+        Some(writer) => {
+            let reach = match &writer.reach {
+                Reach::Email(email) => format!("{}: {email}", forms.reach_email),
+                Reach::Phone(phone) => format!("{}: {phone}", forms.reach_phone),
+            };
+            answers.push(answer(Field::Reach, Some(reach)));
+            answers.push(answer(Field::Name, Some(writer.name.clone())));
+        }
+    }
+    answers.extend([
+        answer(Field::Organisation, incident.organisation.clone()),
+        moment(MomentFields::NOTICED, &incident.noticed),
+        moment(MomentFields::BEGAN, &incident.began),
+        answer(Field::AffectedWhat, incident.affected_what.clone()),
+        answer(Field::AffectedWho, incident.affected_who.clone()),
+    ]);
+    let data = incident.personal_data.as_ref();
+    answers.push(answer(
+        Field::PersonalData,
+        data.map(|data| certainty(data.is_affected)),
+    ));
+    if let Some(data) = data.filter(|data| data.is_affected == Certainty::Yes) {
+        answers.extend([
+            answer(Field::DataCategories, data.categories.clone()),
+            answer(Field::DataPeople, data.people.clone()),
+            answer(Field::DataRecords, data.records.clone()),
+        ]);
+    }
+    answers.extend([
+        answer(Field::Ongoing, incident.ongoing.map(certainty)),
+        answer(Field::Malicious, incident.malicious.map(certainty)),
+        answer(Field::CrossBorder, incident.cross_border.map(certainty)),
+        answer(Field::Done, incident.done.clone()),
+        answer(Field::Indicators, incident.indicators.as_deref().map(defang)),
+        answer(
+            Field::Behalf,
+            incident.behalf.as_ref().map(|behalf| behalf_text(behalf, words)),
+        ),
+        answer(
+            Field::Sharing,
+            incident.sharing.map(|level| (forms.sharing)(level).to_owned()),
+        ),
+    ]);
+    answers
+}
+
+fn answer(kind: MessageKind, field: Field, value: Option<String>, words: &Words) -> Answer {
+    Answer {
         name: field.name(),
         first_field: field,
         label: (words.forms().label)(field, kind),
         value,
-    };
-    match message {
-        Message::Question(question) => vec![
-            answer(Field::Topic, (words.forms().topic)(question.topic).to_owned()),
-            answer(Field::Text, question.text.clone()),
-            answer(Field::Behalf, for_whom(&question.behalf)),
-            answer(Field::Name, question.name.clone()),
-            answer(Field::Email, question.email.to_string()),
-            answer(Field::Organisation, optional(&question.organisation)),
-        ],
-        Message::Incident(incident) => vec![
-            answer(Field::Happened, incident.happened.clone()),
-            Answer {
-                name: "noticed",
-                first_field: Field::NoticedDay,
-                label: words.forms().noticed,
-                value: moment_text(&incident.noticed, words),
-            },
-            answer(Field::AffectedWhat, optional(&incident.affected_what)),
-            answer(Field::AffectedWho, optional(&incident.affected_who)),
-            answer(Field::Urgency, (words.forms().urgency)(incident.urgency).to_owned()),
-            answer(Field::Behalf, for_whom(&incident.behalf)),
-            answer(Field::Name, incident.name.clone()),
-            answer(
-                Field::Reach,
-                match &incident.reach {
-                    Reach::Email(email) => format!("{}: {email}", words.forms().reach_email),
-                    Reach::Phone(phone) => format!("{}: {phone}", words.forms().reach_phone),
-                },
-            ),
-            answer(Field::Organisation, optional(&incident.organisation)),
-        ],
+    }
+}
+
+fn behalf_text(behalf: &Behalf, words: &Words) -> String {
+    match behalf {
+        Behalf::Own => words.hand_over().behalf_own.to_owned(),
+        Behalf::Other(whom) => whom.clone(),
     }
 }
 
@@ -207,10 +275,9 @@ fn moment_text(moment: &Moment, words: &Words) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::contact::Draft;
-    use crate::contact::sample;
     use crate::contact::text::trim_invisible;
-    use crate::content::{EmailAddress, Line};
+    use crate::contact::{Draft, ValidationContext, sample};
+    use crate::content::{EmailAddress, Line, MessageSettings};
     use crate::words::ENGLISH;
     use percent_encoding::percent_decode_str;
     use proptest::prelude::*;
@@ -232,7 +299,13 @@ mod tests {
         for (field, answer) in answers {
             draft.set(*field, (*answer).to_owned());
         }
-        draft.validate(&now(), &ENGLISH.months).expect("a message")
+        let context = ValidationContext {
+            now: &now(),
+            months: &ENGLISH.months,
+            topics: &ENGLISH.topics(&MessageSettings::default()),
+            allows_anonymous: true,
+        };
+        draft.validate(&context).expect("a message")
     }
 
     fn question(changes: &[(Field, &str)]) -> Message {
@@ -248,15 +321,14 @@ mod tests {
 
     fn incident(changes: &[(Field, &str)]) -> Message {
         let answers = [
+            (Field::Device, "no"),
             (Field::Happened, "A sign-in that nobody can explain."),
+            (Field::Reach, "phone"),
+            (Field::Phone, "+47 22 00 00 00"),
+            (Field::Name, "Ada Example"),
             (Field::NoticedDay, "21"),
             (Field::NoticedMonth, "11"),
             (Field::NoticedYear, "2026"),
-            (Field::Urgency, "harm"),
-            (Field::Behalf, "own"),
-            (Field::Name, "Ada Example"),
-            (Field::Reach, "phone"),
-            (Field::Phone, "+47 22 00 00 00"),
         ];
         message(MessageKind::Incident, &[&answers, changes].concat())
     }
@@ -296,7 +368,7 @@ mod tests {
             language: "en",
             written: &now().utc(),
         };
-        let json = hand_over(&message).json(&envelope);
+        let json = hand_over(&message).json(&envelope, &ENGLISH);
         let json: serde_json::Value = serde_json::from_str(&json).expect("JSON");
         let answer = |field, label, value| serde_json::json!({ "field": field, "label": label, "value": value });
         assert_eq!(
@@ -320,7 +392,7 @@ mod tests {
     }
 
     #[test]
-    fn the_text_of_a_question_has_every_label_and_answer() {
+    fn the_text_of_a_question_has_every_answer_that_was_given() {
         let message = question(&[
             (Field::Text, "Who holds the keys?\n\nAnd since when? 🔑"),
             (Field::Behalf, "other"),
@@ -346,16 +418,21 @@ mod tests {
              Ada Example\n\
              \n\
              E-mail address\n\
-             ada@customer.example\n\
-             \n\
-             Your organisation\n\
-             Not provided\n"
+             ada@customer.example\n"
         );
     }
 
     #[test]
-    fn the_text_of_an_incident_report_has_every_label_and_answer() {
-        let message = incident(&[(Field::NoticedTime, "14:30"), (Field::AffectedWhat, "Two accounts")]);
+    fn the_text_of_an_incident_report_has_every_answer_that_was_given() {
+        let message = incident(&[
+            (Field::Follows, "0b9f4a5e-3c1d-4e7a-9f0b-1c2d3e4f5a6b K7M2Q-9QXWD"),
+            (Field::NoticedTime, "14:30"),
+            (Field::PersonalData, "yes"),
+            (Field::DataPeople, "about 20"),
+            (Field::Malicious, "unknown"),
+            (Field::Indicators, "https://login.evil.example"),
+            (Field::Sharing, "amber"),
+        ]);
         assert_eq!(
             hand_over(&message).text(&ENGLISH),
             "Incident report to the MyDesk Security Team\n\
@@ -363,59 +440,90 @@ mod tests {
              Product: MyDesk\n\
              Prepared 22 November 2026, 09:05 (Europe/Oslo, UTC+01:00)\n\
              \n\
+             Adds to report\n\
+             K7M2Q-9QXWD\n\
+             \n\
+             Could the device or mailbox that you use be part of the incident?\n\
+             No\n\
+             \n\
              What happened?\n\
              A sign-in that nobody can explain.\n\
-             \n\
-             When was it noticed?\n\
-             21 November 2026, 14:30 (Europe/Oslo, UTC+01:00)\n\
-             \n\
-             What is affected?\n\
-             Two accounts\n\
-             \n\
-             Who is affected?\n\
-             Not provided\n\
-             \n\
-             How urgent is it?\n\
-             It is over or contained, but harm was done or may have been\n\
-             \n\
-             For whom do you report?\n\
-             My own organisation\n\
-             \n\
-             Your name\n\
-             Ada Example\n\
              \n\
              How can the team reach you?\n\
              By telephone: +47 22 00 00 00\n\
              \n\
-             Your organisation\n\
-             Not provided\n"
+             Your name\n\
+             Ada Example\n\
+             \n\
+             When was it noticed?\n\
+             21 November 2026, 14:30 (Europe/Oslo, UTC+01:00)\n\
+             \n\
+             Is personal data affected?\n\
+             Yes\n\
+             \n\
+             About how many people?\n\
+             about 20\n\
+             \n\
+             Do you suspect that somebody did it on purpose?\n\
+             I do not know\n\
+             \n\
+             Traces of the attack\n\
+             hxxps[://]login[.]evil[.]example\n\
+             \n\
+             With whom may the team share your report?\n\
+             TLP:AMBER – the provider and its clients, who need to know\n"
         );
     }
 
     #[test]
-    fn an_empty_optional_answer_is_marked_as_not_provided() {
-        let not_given = |message: Message| -> Vec<&'static str> {
-            let answers = hand_over(&message).answers.into_iter();
-            answers
-                .filter(|answer| answer.value == "Not provided")
-                .map(|answer| answer.label)
-                .collect()
-        };
-        assert_eq!(not_given(question(&[])), ["Your organisation"]);
-        assert_eq!(
-            not_given(incident(&[])),
-            ["What is affected?", "Who is affected?", "Your organisation"]
+    fn an_anonymous_report_has_no_name_and_no_address() {
+        let message = incident(&[(Field::Reach, "anonymous")]);
+        let text = hand_over(&message).text(&ENGLISH);
+        assert!(
+            text.contains("\nHow can the team reach you?\nNot at all: I stay anonymous\n"),
+            "{text}"
         );
+        assert!(!text.contains("Your name") && !text.contains("Ada"), "{text}");
+    }
+
+    #[test]
+    fn a_report_that_adds_to_another_one_names_its_id() {
+        let id = "0b9f4a5e-3c1d-4e7a-9f0b-1c2d3e4f5a6b";
+        let message = incident(&[(Field::Follows, &format!("{id} K7M2Q-9QXWD"))]);
+        let envelope = Envelope {
+            id: "1c2d3e4f-3c1d-4e7a-9f0b-1c2d3e4f5a6b",
+            product: &Id::parse("mydesk").expect("an id"),
+            language: "en",
+            written: &now().utc(),
+        };
+        let json = hand_over(&message).json(&envelope, &ENGLISH);
+        let json: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+        assert_eq!(json["follows"], id);
+    }
+
+    #[test]
+    fn an_optional_answer_that_was_left_empty_is_not_provided() {
+        let hand_over = hand_over(&question(&[]));
+        let last = hand_over.answers.last().expect("an answer");
         assert_eq!(
-            not_given(incident(&[(Field::AffectedWho, "Sales")])),
-            ["What is affected?", "Your organisation"]
+            (last.label, last.value_or_none(&ENGLISH)),
+            ("Your organisation", "Not provided")
+        );
+    }
+
+    #[test]
+    fn a_report_in_a_few_words_fits_into_the_link_of_an_email() {
+        let mailto = hand_over(&incident(&[])).mailto(&ENGLISH);
+        assert!(
+            mailto.contains("A%20sign-in%20that%20nobody%20can%20explain"),
+            "{mailto}"
         );
     }
 
     #[test]
     fn a_moment_without_a_time_has_no_time_in_the_text() {
-        let noticed = &hand_over(&incident(&[])).answers[1];
-        assert_eq!(noticed.value, "21 November 2026 (Europe/Oslo, UTC+01:00)");
+        let text = hand_over(&incident(&[])).text(&ENGLISH);
+        assert!(text.contains("\n21 November 2026 (Europe/Oslo, UTC+01:00)\n"), "{text}");
     }
 
     #[test]
@@ -499,7 +607,6 @@ mod tests {
                 words.email,
                 words.address,
                 words.plain_text,
-                words.edit,
                 words.finish,
                 words.finish_lede,
                 words.finish_button,
@@ -509,7 +616,12 @@ mod tests {
         );
         for kind in [MessageKind::Question, MessageKind::Incident] {
             let form = ENGLISH.form(kind);
-            texts.extend([form.heading, form.lede, form.submit, form.hand_over_heading, form.about].map(str::to_owned));
+            texts.extend([form.lede, form.submit, form.hand_over_heading].map(str::to_owned));
+            texts.extend(
+                kind.pages()
+                    .iter()
+                    .map(|page| (ENGLISH.contact.form_page)(*page).to_owned()),
+            );
             texts.extend([(form.subject)("MyDesk"), (words.text_heading)(kind, team)]);
         }
         texts.push((ENGLISH.forms().draft_saved)("09:05"));
@@ -578,8 +690,8 @@ mod tests {
             ]);
             assert_text_has_answers(&message, &[
                 ("What happened?", &happened),
-                ("What is affected?", &what),
-                ("Who is affected?", &who),
+                ("Which systems and accounts?", &what),
+                ("Which people or groups?", &who),
                 ("For whom do you report?", &whom),
                 ("Your name", &name),
                 ("Your organisation", &organisation),

@@ -6,6 +6,7 @@
 //! Pure: no browser, no leptos.
 
 mod csv;
+mod defang;
 mod facts;
 mod hand_over;
 mod json;

@@ -1,6 +1,8 @@
 //! An address below the base path: page, view state and anchor.
 
+use super::form_step::FormStep;
 use super::page::{ProductPage, Route};
+use crate::contact::MessageKind;
 use crate::content::Id;
 use crate::query::Query;
 
@@ -44,5 +46,20 @@ impl Address {
     pub fn with(mut self, query: Query) -> Self {
         self.query = query;
         self
+    }
+
+    /// The address of a step of a product's form.
+    #[must_use]
+    pub fn form(id: &Id, kind: MessageKind, step: FormStep) -> Self {
+        Self::product(id, ProductPage::Form(kind)).with(step.query())
+    }
+
+    /// The step that it names, if it is that of a form.
+    #[must_use]
+    pub fn form_step(&self) -> Option<FormStep> {
+        match self.route {
+            Route::Product(_, ProductPage::Form(kind)) => Some(FormStep::from_query(kind, &self.query)),
+            _ => None,
+        }
     }
 }

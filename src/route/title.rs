@@ -70,8 +70,8 @@ impl ProductPage {
             Self::Checklist => words.checklist.heading.to_owned(),
             Self::Contact => (words.contact.heading)(product.security_team().name.as_str()),
             Self::Sent => words.contact.sent.to_owned(),
-            Self::Form(kind) => match FormStep::from_query(query) {
-                FormStep::Write => words.form(kind).heading.to_owned(),
+            Self::Form(kind) => match FormStep::from_query(kind, query) {
+                FormStep::Page(page) | FormStep::Change(page) => (words.contact.form_page)(page).to_owned(),
                 FormStep::HandOver if product.messages().delivery.is_some() => words.contact.check_answers.to_owned(),
                 FormStep::HandOver => words.form(kind).hand_over_heading.to_owned(),
             },

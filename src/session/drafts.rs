@@ -5,7 +5,9 @@ use super::outbox::Outbox;
 use super::storage::{LoadState, Storage};
 use crate::browser::clock;
 use crate::browser::storage::Texts;
-use crate::contact::{Draft, Field, MessageKind, OutboxEntry, OutboxState, ValidationError, ValidationErrorKind};
+use crate::contact::{
+    Draft, EarlierMessage, Field, MessageKind, OutboxEntry, OutboxState, ValidationError, ValidationErrorKind,
+};
 use crate::dom::prelude::*;
 use crate::stored::{Edit, EditKind, FieldKey, Replica, Saved, Value};
 
@@ -227,6 +229,22 @@ impl DraftStore {
         }
     }
 
+    /// Begins a report that adds to one which has arrived: its answers are put into the form, but for what happened. What
+    /// was typed there is kept beside the fields.
+    pub fn add_to(self, earlier: &OutboxEntry, reference: &str) {
+        let mut draft = earlier.draft.clone();
+        draft.set(Field::Happened, String::new());
+        // An addition to an addition adds to the first report, which has the reference that the team works with.
+        if draft.answer(Field::Follows).is_empty() {
+            let earlier = EarlierMessage {
+                id: earlier.id.clone(),
+                reference: reference.to_owned(),
+            };
+            draft.set(Field::Follows, earlier.answer());
+        }
+        self.put_back(&draft);
+    }
+
     /// What the receiver said of answers that were taken back, for the form that shows it.
     #[must_use]
     pub fn take_refused(self, kind: MessageKind) -> Vec<ValidationError> {
@@ -312,7 +330,7 @@ impl DraftStore {
 }
 
 fn fields(kind: MessageKind) -> impl Iterator<Item = (Field, FieldKey)> {
-    kind.fields().iter().map(move |field| (*field, field_key(kind, *field)))
+    kind.fields().map(move |field| (field, field_key(kind, field)))
 }
 
 fn draft_in(replica: &Replica, kind: MessageKind) -> Draft {

@@ -36,9 +36,9 @@ fn migrate_draft(merge: &mut Merge, kind: MessageKind, text: &str) {
     match Draft::parse(kind, text) {
         Ok(draft) => {
             for field in kind.fields() {
-                let answer = draft.answer(*field);
+                let answer = draft.answer(field);
                 if !answer.is_empty() {
-                    merge.merge(&field_key(kind, *field), "", Edit::replace(answer.to_owned(), 0));
+                    merge.merge(&field_key(kind, field), "", Edit::replace(answer.to_owned(), 0));
                 }
             }
         }

@@ -10,6 +10,7 @@ use crate::browser::link_intent::on_link_intent;
 use crate::browser::print::{on_print, print};
 use crate::browser::timer::{self, Debounce};
 use crate::browser::viewport::{before_paint, reveal, scroll_to};
+use crate::contact::MessageKind;
 use crate::content::Product;
 use crate::dom::prelude::*;
 use crate::query::Query;
@@ -85,10 +86,10 @@ impl Navigation {
         Memo::new(move || self.address.with(|address| address.route.clone()))
     }
 
-    /// The step of the form that the address names. Typing does not change it.
+    /// The step that the address of a form names. Typing does not change it.
     #[must_use]
-    pub fn step(self) -> Memo<FormStep> {
-        Memo::new(move || self.address.with(|address| FormStep::from_query(&address.query)))
+    pub fn step(self, kind: MessageKind) -> Memo<FormStep> {
+        Memo::new(move || self.address.with(|address| FormStep::from_query(kind, &address.query)))
     }
 
     /// The reader's scope, by the loaded product's tags; tracked.
@@ -306,8 +307,7 @@ impl Navigation {
         let is_elsewhere = address != found;
         self.parts.show(address.route.part(), move || {
             let previous = self.address.get_untracked();
-            let is_other_page = previous.route != address.route
-                || FormStep::from_query(&previous.query) != FormStep::from_query(&address.query);
+            let is_other_page = previous.route != address.route || previous.form_step() != address.form_step();
             let anchor = address.anchor.clone();
             self.show(address);
             if is_elsewhere {

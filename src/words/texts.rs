@@ -1,8 +1,11 @@
 //! The texts of the interface as types: a language is a value of [`Words`].
 
 use crate::checklist::Status;
-use crate::contact::{Field, MessageKind, Occurrence, OutboxState, Topic, Urgency, ValidationErrorKind};
-use crate::content::{Cadence, Date, Ownership, Party, TagKind};
+use crate::contact::{
+    Certainty, Field, FormPage, MessageKind, MomentFields, Occurrence, OutboxState, SharingLevel, Topic,
+    ValidationErrorKind,
+};
+use crate::content::{Cadence, Date, MessageSettings, Ownership, Party, TagKind};
 use crate::responsibility::Facet;
 use crate::stored::Saved;
 
@@ -63,6 +66,23 @@ impl Words {
         match kind {
             MessageKind::Question => &self.question,
             MessageKind::Incident => &self.incident,
+        }
+    }
+
+    /// The topics that a question may have, where the pack has these settings.
+    #[must_use]
+    pub fn topics(&self, settings: &MessageSettings) -> Vec<Topic> {
+        let own = settings.topics.iter().map(|topic| Topic {
+            id: topic.id.to_string(),
+            name: topic.name.to_string(),
+        });
+        let default = self.forms().topics.into_iter().map(|(id, name)| Topic {
+            id: id.to_owned(),
+            name: name.to_owned(),
+        });
+        match settings.topics.is_empty() {
+            true => default.collect(),
+            false => own.collect(),
         }
     }
 }
@@ -498,6 +518,8 @@ pub struct ContactWords {
     pub by_email_lede: &'static str,
     /// The button that checks a form whose message is then sent.
     pub check: &'static str,
+    /// The heading of a page of a form.
+    pub form_page: fn(FormPage) -> &'static str,
     /// The heading of the step before a message is sent.
     pub check_answers: &'static str,
     /// The heading of the page with the messages of this device, and the link to it.
@@ -508,8 +530,6 @@ pub struct ContactWords {
 
 /// The texts of one form.
 pub struct FormWords {
-    /// The heading.
-    pub heading: &'static str,
     /// What the form is for.
     pub lede: &'static str,
     /// The button that checks the form and continues to the hand-over.
@@ -518,8 +538,6 @@ pub struct FormWords {
     pub hand_over_heading: &'static str,
     /// The message's subject; takes the product's name.
     pub subject: fn(&str) -> String,
-    /// The heading of the first group of fields.
-    pub about: &'static str,
 }
 
 /// The texts that both forms have.
@@ -536,22 +554,46 @@ pub struct FormsWords {
     pub hint: fn(Field, MessageKind) -> Option<&'static str>,
     /// Beside a field that another tab has changed.
     pub field_changed_elsewhere: &'static str,
-    /// The legend of the group of day, month, year and time.
-    pub noticed: &'static str,
-    /// The hint of that group; takes today as an example.
-    pub noticed_hint: fn(&str) -> String,
-    /// The hint of that group while the reader's day and time zone are not known.
-    pub noticed_hint_before: &'static str,
+    /// The legend of a group of day, month, year and time.
+    pub moment: fn(MomentFields) -> &'static str,
+    /// The hint of such a group; takes today as an example.
+    pub moment_hint: fn(&str) -> String,
+    /// The hint of such a group while the reader's day and time zone are not known.
+    pub moment_hint_before: &'static str,
     /// A time that came twice that day, by its offset from UTC.
     pub occurrence: fn(Occurrence, &str) -> String,
     /// The button that fills in the present time.
-    pub noticed_now: &'static str,
+    pub moment_now: &'static str,
     /// The time zone of the reader.
     pub zone: fn(&str) -> String,
-    /// A topic.
-    pub topic: fn(Topic) -> &'static str,
-    /// An urgency.
-    pub urgency: fn(Urgency) -> &'static str,
+    /// The topics of a question where the pack has none: ids and names.
+    pub topics: [(&'static str, &'static str); 3],
+    /// Words that say nothing about the subject of a question.
+    pub stop_words: &'static [&'static str],
+    /// The heading of the portal's own texts that may answer a question.
+    pub suggestions: &'static str,
+    /// How many there are, for a screen reader.
+    pub suggested: fn(usize) -> String,
+    /// An answer that may not be known.
+    pub certainty: fn(Certainty) -> &'static str,
+    /// With whom a report may be shared.
+    pub sharing: fn(SharingLevel) -> &'static str,
+    /// What to do where the writer's own device or mailbox may be part of the incident.
+    pub unsafe_device: &'static str,
+    /// The form takes no files.
+    pub no_files: &'static str,
+    /// The position of a page in its form; takes it and the number of pages.
+    pub position: fn(usize, usize) -> String,
+    /// The link to the page before.
+    pub back: &'static str,
+    /// What was asked for is enough.
+    pub rest_optional: &'static str,
+    /// The button that skips the pages that follow; takes whether the message can be sent then.
+    pub skip_rest: fn(bool) -> &'static str,
+    /// The report adds to an earlier one; takes its reference.
+    pub adds_to: fn(&str) -> String,
+    /// The button that makes it a report of its own.
+    pub add_to_none: &'static str,
     /// For the writer's own organisation.
     pub behalf_own: &'static str,
     /// For somebody else.
@@ -560,10 +602,16 @@ pub struct FormsWords {
     pub reach_email: &'static str,
     /// By telephone.
     pub reach_phone: &'static str,
+    /// Not at all.
+    pub reach_anonymous: &'static str,
+    /// What that means.
+    pub reach_anonymous_hint: &'static str,
     /// The product of a form.
     pub product: &'static str,
     /// The link to another product's form.
     pub other_product: fn(&str) -> String,
+    /// The heading of the question itself, in the question form.
+    pub about: &'static str,
     /// The heading of the group on the writer.
     pub writer: &'static str,
     /// It is not known yet whether anything is stored.
@@ -638,8 +686,6 @@ pub struct HandOverWords {
     pub other_ways: &'static str,
     /// The link that changes an answer.
     pub change_answer: &'static str,
-    /// The link back to the form.
-    pub edit: &'static str,
     /// The heading of the last part.
     pub finish: &'static str,
     /// What remains to be done.
@@ -692,6 +738,10 @@ pub struct OutboxWords {
     pub next_default: fn(&str) -> String,
     /// The summary of a message's answers.
     pub answers: &'static str,
+    /// The kind of a report that adds to an earlier one; takes its reference.
+    pub addition: fn(&str) -> String,
+    /// The button that begins a report which adds to this one.
+    pub add: &'static str,
     /// The button that makes the next attempt at once.
     pub hurry: &'static str,
     /// The button that takes a message back into its form.

@@ -58,7 +58,13 @@ export interface Pack {
   published: string;
   summary: string;
   introduction: string[];
-  messages?: { delivery?: { intake: string }; after_question?: string[]; after_incident?: string[] };
+  messages?: {
+    delivery?: { intake: string };
+    topics?: { id: string; name: string }[];
+    anonymous_reports?: boolean;
+    after_question?: string[];
+    after_incident?: string[];
+  };
   security_team: { name: string; email: string; invitation: string[] };
   cards: { title: string; text: string; area: string }[];
   roles: { id: string; name: string; summary: string }[];

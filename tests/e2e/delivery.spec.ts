@@ -3,7 +3,8 @@
 
 import { expectAccessible } from "./accessible.js";
 import { addAxe } from "./axe.js";
-import { SENT, message, openCheck, reference, sendButton, testWithReceiver } from "./delivery.js";
+import { SENT, checkButton, message, openCheck, reference, sendButton, testWithReceiver } from "./delivery.js";
+import { A_QUESTION, DEVICE, INCIDENT, REACH, field, fillInQuestion, radio } from "./forms.js";
 import { expect, open } from "./portal.js";
 import { type Fault, STORES } from "./receiver.js";
 import { storedTexts, storedUserData } from "./storage.js";
@@ -40,6 +41,7 @@ for (const store of STORES) {
         // Going back cannot send it again: the draft is gone.
         await page.goBack();
         await expect(page.getByRole("button", { name: "Continue", exact: true })).toBeVisible();
+        await expect(sendButton(page, kind)).toHaveCount(0);
         await expect.poll(() => storedUserData(page)).toEqual({});
       });
     }
@@ -266,7 +268,7 @@ test("F20 F29 every step of a message, and what becomes of it, can be used by ev
   await expect(page.getByText("The message is too large")).toBeVisible();
   await expectAccessible(page);
   await page.getByRole("button", { name: "Change it and send it again" }).click();
-  await page.getByRole("button", { name: "Continue", exact: true }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Check your answers" })).toBeFocused();
   await sendButton(page, "incident").click();
   await reference(page);
   await expectAccessible(page);
@@ -286,4 +288,83 @@ test("R7 a message that is sent while the device is offline is kept, and sent wh
   await context.setOffline(false);
   await reference(page);
   expect(receiver.keys).toHaveLength(before + 1);
+});
+
+test("R3 an answer of a report that is refused can be mended on its own page", async ({ page, receiver }) => {
+  await openCheck(page, "incident");
+  const errors = [{ pointer: "#/body/answers/3/value", detail: "expected a full name" }];
+  const problem = { title: "The message has a fault", status: 422, errors };
+  receiver.fail({ status: 422, type: "application/problem+json", body: JSON.stringify(problem) });
+  await sendButton(page, "incident").click();
+  await page.getByRole("button", { name: "Change it and send it again" }).click();
+  await expect(page.getByLabel("There is a problem")).toBeFocused();
+  const name = page.getByRole("textbox", { name: "Your name" });
+  await expect(name).toHaveAccessibleDescription(/expected a full name/);
+  await name.fill("Ada Øvergård Example");
+  await page.getByRole("button", { name: "Continue", exact: true }).click();
+  await sendButton(page, "incident").click();
+  await reference(page);
+});
+
+test("more is added to a report later, under its reference, from the device that has it", async ({ page, receiver }) => {
+  await openCheck(page, "incident");
+  await sendButton(page, "incident").click();
+  const first = await reference(page);
+  await page.reload();
+  await page.getByRole("button", { name: "Add to this report" }).click();
+  await expect(page).toHaveURL(`${INCIDENT}?step=happened`);
+  await expect(page.getByText("You are adding to report").first()).toContainText(first);
+  await field(page, "What happened?").fill("They were also in the shared mailbox.");
+  await page.getByRole("button", { name: "Continue", exact: true }).click();
+  await expect(field(page, "Your name")).toHaveValue("Ada Øvergård");
+  await checkButton(page, "incident").click();
+  await expect(page.getByRole("region", { name: "The message" })).toContainText(`Adds to report${first}`);
+  await sendButton(page, "incident").click();
+  const addition = message(page, `Addition to report ${first}: Received`);
+  await expect(addition).toBeVisible();
+  const second = await addition.locator(".reference > strong").innerText();
+
+  const stored = await receiver.messages();
+  const report = stored.find(({ reference }) => reference === first)?.message;
+  expect(stored.find(({ reference }) => reference === second)?.message.follows).toBe(report?.id);
+  const printed = await receiver.command("show", second);
+  expect(printed).toContain(`Adds to: ${first}`);
+  expect(await receiver.command("show", first)).toContain(`Added by: ${second}`);
+  expect(await receiver.command("list")).toContain(`adds to ${first}`);
+
+  // What adds to an addition adds to the report itself.
+  await addition.getByRole("button", { name: "Add to this report" }).click();
+  await expect(page.getByText("You are adding to report").first()).toContainText(first);
+  await page.getByRole("button", { name: "Make it a new report instead" }).click();
+  await expect(page.getByText("You are adding to report")).toHaveCount(0);
+});
+
+test("an incident is reported anonymously where the pack allows it", async ({ page, receiver }) => {
+  await open(page, "/identity360/contact/incident");
+  await radio(page, DEVICE, "No").check();
+  await page.getByRole("button", { name: "Continue", exact: true }).click();
+  await field(page, "What happened?").fill("A colleague reads other people's mail.");
+  await page.getByRole("button", { name: "Continue", exact: true }).click();
+  await field(page, "Your name").fill("Ada Øvergård");
+  await radio(page, REACH, "Not at all: I stay anonymous").check();
+  await expect(field(page, "Your name")).toHaveCount(0);
+  await expect(page.getByText("The team cannot ask you anything")).toBeVisible();
+  await checkButton(page, "incident").click();
+  await sendButton(page, "incident").click();
+  const shown = await reference(page);
+  const stored = (await receiver.messages()).find(({ reference }) => reference === shown)?.message;
+  expect(JSON.stringify(stored)).not.toContain("Ada");
+  expect(stored?.body.answers.map(({ field }) => field)).not.toContain("name");
+});
+
+test("a question has the topics of its pack", async ({ page, receiver }) => {
+  await open(page, "/identity360/contact/question");
+  const topics = page.getByRole("group", { name: "What is your question about?" }).getByRole("radio");
+  await expect(topics).toHaveCount(2);
+  await fillInQuestion(page, { ...A_QUESTION, topic: "Privacy: <b>personal data</b>" });
+  await checkButton(page, "question").click();
+  await sendButton(page, "question").click();
+  const shown = await reference(page);
+  const stored = (await receiver.messages()).find(({ reference }) => reference === shown)?.message;
+  expect(stored?.body.answers[0]?.value).toBe("Privacy: <b>personal data</b>");
 });

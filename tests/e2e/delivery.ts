@@ -1,7 +1,7 @@
 // A portal whose messages are delivered to a receiver.
 
 import type { Locator, Page } from "@playwright/test";
-import { type Pack, mydesk } from "./content.js";
+import { type Pack, identity360, mydesk } from "./content.js";
 import { A_QUESTION, AN_INCIDENT, INCIDENT, type MessageKind, QUESTION, fillInIncident, fillInQuestion } from "./forms.js";
 import { expect, open, test } from "./portal.js";
 import { Receiver } from "./receiver.js";
@@ -9,16 +9,30 @@ import { catalogueOf, serveContent } from "./written-content.js";
 
 export const SENT = "/mydesk/contact/sent";
 
-/** The sample MyDesk with a receiver at an address. */
-function packWithDelivery(intake: string): Pack {
-  return {
-    ...mydesk,
-    messages: {
-      delivery: { intake },
-      after_question: ["You get an answer by e-mail within two working days."],
-      after_incident: ["Somebody reads your report within an hour, and calls you."],
+/** The samples with a receiver at an address; the second one with topics of its own and anonymous reports. */
+function packsWithDelivery(intake: string): Pack[] {
+  const delivery = { intake };
+  return [
+    {
+      ...mydesk,
+      messages: {
+        delivery,
+        after_question: ["You get an answer by e-mail within two working days."],
+        after_incident: ["Somebody reads your report within an hour, and calls you."],
+      },
     },
-  };
+    {
+      ...identity360,
+      messages: {
+        delivery,
+        topics: [
+          { id: "privacy", name: "Privacy: <b>personal data</b>" },
+          { id: "else", name: "Something else" },
+        ],
+        anonymous_reports: true,
+      },
+    },
+  ];
 }
 
 interface Delivery {
@@ -33,7 +47,7 @@ export function testWithReceiver(store: "SQLite" | "PostgreSQL") {
       async ({}, use) => {
         const receiver = new Receiver();
         await receiver.listen(store);
-        const packs = [packWithDelivery(receiver.url)];
+        const packs = packsWithDelivery(receiver.url);
         const portal = await serveContent(catalogueOf("Portal", packs), packs);
         await receiver.start(portal.origin);
         await use({ receiver, origin: portal.origin });
@@ -61,8 +75,13 @@ export async function openCheck(page: Page, kind: MessageKind, text?: string): P
     await open(page, INCIDENT);
     await fillInIncident(page, { ...AN_INCIDENT, ...(text !== undefined && { happened: text }) });
   }
-  await page.getByRole("button", { name: "Continue", exact: true }).click();
+  await checkButton(page, kind).click();
   await expect(page.getByRole("heading", { level: 1, name: "Check your answers" })).toBeFocused();
+}
+
+/** The button that leads to the check of the answers. */
+export function checkButton(page: Page, kind: MessageKind): Locator {
+  return page.getByRole("button", { name: kind === "question" ? "Continue" : "Skip to check and send", exact: true });
 }
 
 export function sendButton(page: Page, kind: MessageKind): Locator {

@@ -13,9 +13,39 @@ export const QUESTION = "/mydesk/contact/question";
 export const INCIDENT = "/mydesk/contact/incident";
 export const HAND_OVER = "?step=hand-over";
 
-/** The button that submits the form. */
+/** The pages of the incident form, by their names in addresses. */
+export type IncidentPage =
+  | "safety"
+  | "happened"
+  | "reach"
+  | "when"
+  | "affected"
+  | "personal-data"
+  | "nature"
+  | "response"
+  | "behalf"
+  | "sharing";
+
+/** The address of a page of the incident form. */
+export function incidentPage(name: IncidentPage): string {
+  return name === "safety" ? INCIDENT : `${INCIDENT}?step=${name}`;
+}
+
+/** The button that leads to the hand-over. Where a form has further pages, it skips them. */
 export function submitButton(page: Page): Locator {
-  return page.getByRole("button", { name: "Continue to hand over" });
+  return page.getByRole("button", { name: /^(Continue|Skip) to hand over$/ });
+}
+
+/** The button that leads to the next page of a form. */
+export function nextButton(page: Page): Locator {
+  return page.getByRole("button", { name: "Continue", exact: true });
+}
+
+/** Leaves a page of the incident form, which is right, for another one. */
+export async function continueTo(page: Page, name: IncidentPage): Promise<void> {
+  await nextButton(page).click();
+  await expect(page).toHaveURL(incidentPage(name));
+  await expect(page.getByRole("heading", { level: 1 })).toBeFocused();
 }
 
 /** The error summary, which takes focus after a failed check. */
@@ -67,51 +97,112 @@ export async function fillInQuestion(page: Page, answers: QuestionAnswers): Prom
 }
 
 export interface IncidentAnswers {
+  device?: string;
   happened: string;
-  day: string;
-  month: string;
-  year: string;
-  time?: string;
-  affectedWhat?: string;
-  affectedWho?: string;
-  urgency: string;
-  forWhom?: string;
   name: string;
   email?: string;
   phone?: string;
   organisation?: string;
+  day?: string;
+  month?: string;
+  year?: string;
+  time?: string;
+  affectedWhat?: string;
+  affectedWho?: string;
+  personalData?: string;
+  dataCategories?: string;
+  ongoing?: string;
+  done?: string;
+  indicators?: string;
+  forWhom?: string;
+  sharing?: string;
 }
 
-export const AN_INCIDENT: IncidentAnswers = {
+/** A report by somebody in a hurry. */
+export const AN_URGENT_INCIDENT: IncidentAnswers = {
   happened: "Somebody signed in from a country where none of us is.",
-  day: "3",
-  month: "jan",
-  year: "2026",
-  urgency: "It is going on now",
   name: "Ada Øvergård",
   phone: "+47 22 00 00 00",
 };
 
+/** The same, by somebody who also says when it was. */
+export const AN_INCIDENT: IncidentAnswers = {
+  ...AN_URGENT_INCIDENT,
+  day: "3",
+  month: "jan",
+  year: "2026",
+};
+
+export const DEVICE = "Could the device or mailbox that you use be part of the incident?";
+export const REACH = "How can the team reach you?";
+
+/** Fills in the pages of the incident form from the first one to the last one that has an answer, and stays there. */
 export async function fillInIncident(page: Page, answers: IncidentAnswers): Promise<void> {
+  await radio(page, DEVICE, answers.device ?? "No").check();
+  await continueTo(page, "happened");
   await field(page, "What happened?").fill(answers.happened);
-  await fillInMoment(page, answers);
-  if (answers.affectedWhat !== undefined) {
-    await field(page, "What is affected? (optional)").fill(answers.affectedWhat);
+  await continueTo(page, "reach");
+  await fillInReach(page, answers);
+  const isAsked = (...fields: (keyof IncidentAnswers)[]) => fields.some((field) => answers[field] !== undefined);
+  const pages: [IncidentPage, boolean, () => Promise<void>][] = [
+    ["when", isAsked("day", "month", "year", "time"), () => fillInMoment(page, answers)],
+    [
+      "affected",
+      isAsked("affectedWhat", "affectedWho"),
+      async () => {
+        await field(page, "Which systems and accounts? (optional)").fill(answers.affectedWhat ?? "");
+        await field(page, "Which people or groups? (optional)").fill(answers.affectedWho ?? "");
+      },
+    ],
+    [
+      "personal-data",
+      isAsked("personalData"),
+      async () => {
+        await radio(page, "Is personal data affected? (optional)", answers.personalData ?? "").check();
+        if (answers.dataCategories !== undefined) {
+          await field(page, "Whose data, and of which kinds? (optional)").fill(answers.dataCategories);
+        }
+      },
+    ],
+    ["nature", isAsked("ongoing"), () => radio(page, "Is it still going on? (optional)", answers.ongoing ?? "").check()],
+    [
+      "response",
+      isAsked("done", "indicators"),
+      async () => {
+        await field(page, "What was done so far? (optional)").fill(answers.done ?? "");
+        await field(page, "Traces of the attack (optional)").fill(answers.indicators ?? "");
+      },
+    ],
+    ["behalf", isAsked("forWhom"), () => fillInForWhom(page, "For whom do you report? (optional)", answers.forWhom)],
+    [
+      "sharing",
+      isAsked("sharing"),
+      () => radio(page, "With whom may the team share your report? (optional)", answers.sharing ?? "").check(),
+    ],
+  ];
+  const last = pages.findLastIndex(([, isAsked]) => isAsked);
+  for (const [name, isAsked, fillIn] of pages.slice(0, last + 1)) {
+    await continueTo(page, name);
+    if (isAsked) {
+      await fillIn();
+    }
   }
-  if (answers.affectedWho !== undefined) {
-    await field(page, "Who is affected? (optional)").fill(answers.affectedWho);
-  }
-  await radio(page, "How urgent is it?", answers.urgency).check();
-  await fillInForWhom(page, "For whom do you report?", answers.forWhom);
-  await field(page, "Your name").fill(answers.name);
+}
+
+/** Fills in how the writer can be reached. */
+export async function fillInReach(
+  page: Page,
+  answers: { name: string; email?: string; phone?: string; organisation?: string },
+): Promise<void> {
   if (answers.phone !== undefined) {
-    await radio(page, "How can the team reach you?", "By telephone").check();
+    await radio(page, REACH, "By telephone").check();
     await field(page, "Telephone number").fill(answers.phone);
   }
   if (answers.email !== undefined) {
-    await radio(page, "How can the team reach you?", "By e-mail").check();
+    await radio(page, REACH, "By e-mail").check();
     await field(page, "E-mail address").fill(answers.email);
   }
+  await field(page, "Your name").fill(answers.name);
   if (answers.organisation !== undefined) {
     await field(page, "Your organisation (optional)").fill(answers.organisation);
   }
@@ -121,8 +212,9 @@ export async function fillInIncident(page: Page, answers: IncidentAnswers): Prom
 export async function fillInMoment(
   page: Page,
   parts: { day?: string; month?: string; year?: string; time?: string },
+  question = "When was it noticed? (optional)",
 ): Promise<void> {
-  const group = page.getByRole("group", { name: "When was it noticed?" });
+  const group = page.getByRole("group", { name: question });
   await group.getByLabel("Day", { exact: true }).fill(parts.day ?? "");
   await group.getByLabel("Month", { exact: true }).fill(parts.month ?? "");
   await group.getByLabel("Year", { exact: true }).fill(parts.year ?? "");

@@ -5,13 +5,16 @@ import { LAUNCH_OPTIONS } from "../../xtask/chromium.mjs";
 import { mydesk } from "./content.js";
 import {
   A_QUESTION,
+  DEVICE,
   INCIDENT,
   QUESTION,
+  REACH,
   draftSaved,
   errorSummary,
   field,
   fillInQuestion,
   handOverHeading,
+  nextButton,
   radio,
   submitButton,
 } from "./forms.js";
@@ -260,31 +263,36 @@ test("F20 the whole portal can be used with the keyboard alone", async ({ page }
   await pressUntilFocused(page, page.getByRole("link", { name: "Report an incident" }));
   await page.keyboard.press("Enter");
   await expect(heading).toBeFocused();
-  await pressUntilFocused(page, submitButton(page));
+  await pressUntilFocused(page, nextButton(page));
   await page.keyboard.press("Enter");
   await expect(errorSummary(page)).toBeFocused();
 
   // The first error leads to the first field.
   await pressUntilFocused(page, errorSummary(page).getByRole("link").first());
   await page.keyboard.press("Enter");
-  await expect(field(page, "What happened?")).toBeFocused();
-  await page.keyboard.type("Somebody signed in from a country where none of us is.");
-  await pressUntilFocused(page, page.getByRole("button", { name: "Fill in the present time" }));
-  await page.keyboard.press("Space");
-  await pressUntilFocused(page, radio(page, "How urgent is it?", "It is going on now"));
-  await page.keyboard.press("Space");
-  await pressUntilFocused(page, radio(page, "For whom do you report?", "My own organisation"));
+  await expect(radio(page, DEVICE, "Yes")).toBeFocused();
   await page.keyboard.press("ArrowDown");
-  await expect(radio(page, "For whom do you report?", "Somebody else")).toBeFocused();
-  await pressUntilFocused(page, field(page, "Their name and organisation"));
-  await page.keyboard.type("Customer Ltd");
-  await pressUntilFocused(page, field(page, "Your name"));
-  await page.keyboard.type("Ada");
-  await pressUntilFocused(page, radio(page, "How can the team reach you?", "By e-mail"));
+  await expect(radio(page, DEVICE, "No")).toBeChecked();
+  // Enter in a field of a single line, or at a radio button, leads on.
+  await page.keyboard.press("Enter");
+  await expect(heading).toHaveText("The incident");
+  await expect(heading).toBeFocused();
+  await pressUntilFocused(page, field(page, "What happened?"));
+  await page.keyboard.type("Somebody signed in from a country where none of us is.");
+  await pressUntilFocused(page, nextButton(page));
+  await page.keyboard.press("Enter");
+  await expect(heading).toHaveText("How to reach you");
+  await pressUntilFocused(page, radio(page, REACH, "By e-mail"));
   await page.keyboard.press("Space");
   await pressUntilFocused(page, field(page, "E-mail address"));
   await page.keyboard.type("ada@customer.example");
-  // Enter in a single-line field submits the form.
+  await pressUntilFocused(page, field(page, "Your name"));
+  await page.keyboard.type("Ada");
+  await page.keyboard.press("Enter");
+  await expect(heading).toHaveText("When it happened");
+  await pressUntilFocused(page, page.getByRole("button", { name: "Fill in the present time" }).first());
+  await page.keyboard.press("Space");
+  await pressUntilFocused(page, submitButton(page));
   await page.keyboard.press("Enter");
 
   await expect(handOverHeading(page, "incident")).toBeFocused();
@@ -294,10 +302,10 @@ test("F20 the whole portal can be used with the keyboard alone", async ({ page }
   await downloading;
   await expect(page.getByRole("main").getByRole("status")).toContainText("Saved as");
   await expect(page.getByRole("button", { name: "Save as a file" })).toBeFocused();
-  await pressUntilFocused(page, page.getByRole("link", { name: "Change the message" }));
+  await pressUntilFocused(page, page.getByRole("link", { name: "Change Your name" }));
   await page.keyboard.press("Enter");
-  await expect(heading).toBeFocused();
-  await expect(field(page, "Their name and organisation")).toHaveValue("Customer Ltd");
+  await expect(field(page, "Your name")).toBeFocused();
+  await expect(field(page, "Your name")).toHaveValue("Ada");
 });
 
 test.describe("focus is not lost when the pressed control disappears:", () => {

@@ -40,6 +40,7 @@ export interface StoredMessage {
     id: string;
     kind: string;
     product: string;
+    follows?: string;
     body: { answers: { field: string; label: string; value: string }[] };
   };
 }

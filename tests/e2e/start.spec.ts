@@ -141,19 +141,19 @@ test.describe("R15 what is chosen before the app is there reaches the right cont
   }
 
   test("an answer that is typed before an earlier draft is known takes nothing away from it", async ({ page }) => {
-    await open(page, INCIDENT);
-    await field(page, "What happened?").pressSequentially("The earlier report");
-    await radio(page, "How urgent is it?", "It is going on now").check();
+    await open(page, QUESTION);
+    await field(page, "Your question").pressSequentially("The earlier question");
+    await radio(page, "For whom do you ask?", "My own organisation").check();
     await expect(page.getByText(/^Draft saved at/)).toBeVisible();
     const release = await hold(page, WASM);
-    await openBefore(page, INCIDENT);
-    await field(page, "What happened?").fill("");
-    await field(page, "What happened?").pressSequentially("Typed early");
+    await openBefore(page, QUESTION);
+    await field(page, "Your question").fill("");
+    await field(page, "Your question").pressSequentially("Typed early");
     release();
     await waitForApp(page);
-    await expect(field(page, "What happened?")).toHaveValue("Typed early");
-    await expect(page.locator(".other-answer blockquote")).toHaveText(["The earlier report"]);
-    await expect(radio(page, "How urgent is it?", "It is going on now")).toBeChecked();
+    await expect(field(page, "Your question")).toHaveValue("Typed early");
+    await expect(page.locator(".other-answer blockquote")).toHaveText(["The earlier question"]);
+    await expect(radio(page, "For whom do you ask?", "My own organisation")).toBeChecked();
   });
 });
 

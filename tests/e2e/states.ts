@@ -4,13 +4,18 @@ import type { Page } from "@playwright/test";
 import { mydesk, packs } from "./content.js";
 import {
   A_QUESTION,
-  AN_INCIDENT,
+  AN_URGENT_INCIDENT,
+  DEVICE,
   INCIDENT,
   QUESTION,
+  continueTo,
   errorSummary,
   field,
   fillInIncident,
+  incidentPage,
+  nextButton,
   openHandOver,
+  radio,
   submitButton,
 } from "./forms.js";
 import { type BrowserErrors, contentUrl, expect, open } from "./portal.js";
@@ -60,6 +65,16 @@ const PRODUCT_PAGES: State[] = packs.flatMap((pack) => [
   },
 ]);
 
+const INCIDENT_PAGES = [
+  ["when", "When it happened"],
+  ["affected", "What is affected"],
+  ["personal-data", "Personal data"],
+  ["nature", "How it stands"],
+  ["response", "Steps and traces"],
+  ["behalf", "On whose behalf"],
+  ["sharing", "Sharing"],
+] as const;
+
 const FORMS: State[] = [
   {
     name: "question: empty",
@@ -96,26 +111,38 @@ const FORMS: State[] = [
   },
   {
     name: "incident: in error",
-    title: `Error: Report an incident – MyDesk – ${SITE}`,
-    heading: "Report an incident",
+    title: `Error: The incident – MyDesk – ${SITE}`,
+    heading: "The incident",
     enter: async (page) => {
       await open(page, INCIDENT);
-      await page.getByRole("radio", { name: "Somebody else" }).check();
-      await page.getByRole("radio", { name: "By telephone" }).check();
-      await submitButton(page).click();
+      await radio(page, DEVICE, "Yes").check();
+      await continueTo(page, "happened");
+      await nextButton(page).click();
       await expect(errorSummary(page)).toBeFocused();
     },
   },
   {
-    name: "incident: filled in, and saved",
-    title: `Report an incident – MyDesk – ${SITE}`,
-    heading: "Report an incident",
+    name: "incident: how to reach the writer",
+    title: `How to reach you – MyDesk – ${SITE}`,
+    heading: "How to reach you",
     enter: async (page) => {
       await open(page, INCIDENT);
-      await fillInIncident(page, { ...AN_INCIDENT, forWhom: "Customer Ltd" });
-      await expect(page.getByRole("button", { name: "Throw the draft away" })).toBeVisible();
+      await fillInIncident(page, AN_URGENT_INCIDENT);
+      await page.getByRole("button", { name: "Throw the draft away" }).waitFor();
     },
   },
+  ...INCIDENT_PAGES.map(([name, heading]): State => ({
+    name: `incident: ${name}`,
+    title: `${heading} – MyDesk – ${SITE}`,
+    heading,
+    enter: async (page) => {
+      await open(page, incidentPage(name));
+      const reveals = page.getByRole("radio", { name: /^(Yes|Somebody else)$/ });
+      for (const radio of await reveals.all()) {
+        await radio.check();
+      }
+    },
+  })),
   {
     name: "incident: a draft put aside",
     title: `Report an incident – MyDesk – ${SITE}`,

@@ -4,10 +4,10 @@ import type { BrowserContext, Locator, Page } from "@playwright/test";
 import { type ChecklistItem, mydesk } from "./content.js";
 import {
   A_QUESTION,
-  INCIDENT,
   QUESTION,
   draftSaved,
   field,
+  incidentPage,
   fillInQuestion,
   handOverHeading,
   radio,
@@ -358,23 +358,23 @@ test("F23 what a script puts into a field is not stored, but goes into the messa
 
 test.describe("F21 nothing is written over what was not read:", () => {
   test("a text that is typed while the database is still being opened", async ({ page, context }) => {
-    await open(page, INCIDENT);
-    await type(page, "What happened?", "The earlier report");
+    await open(page, QUESTION);
+    await type(page, "Your question", "The earlier report");
     await type(page, "Your name", "Ada");
     await expect(draftSaved(page)).toBeVisible();
 
     const slow = await context.newPage();
     await slow.addInitScript(holdDatabase, undefined);
-    await open(slow, INCIDENT);
-    await type(slow, "What happened?", "Typed before it was read");
+    await open(slow, QUESTION);
+    await type(slow, "Your question", "Typed before it was read");
     await expect(slow.getByText("is not known yet")).toBeVisible();
     await releaseDatabase(slow);
     await expect(field(slow, "Your name")).toHaveValue("Ada");
-    await expect(field(slow, "What happened?")).toHaveValue("Typed before it was read");
+    await expect(field(slow, "Your question")).toHaveValue("Typed before it was read");
     await expect(otherAnswers(slow)).toHaveText(["The earlier report"]);
     await slow.reload();
     await releaseDatabase(slow);
-    await expect(field(slow, "What happened?")).toHaveValue("Typed before it was read");
+    await expect(field(slow, "Your question")).toHaveValue("Typed before it was read");
     await expect(otherAnswers(slow)).toHaveText(["The earlier report"]);
   });
 
@@ -474,22 +474,22 @@ test.describe("R14 the browser's store misbehaves:", () => {
   });
 
   test("it does not answer: after 5 seconds that counts as refused, and a late answer is merged", async ({ page, context }) => {
-    await open(page, INCIDENT);
+    await open(page, QUESTION);
     await type(page, "Your name", "Ada");
     await expect(draftSaved(page)).toBeVisible();
     const silent = await context.newPage();
     await silent.addInitScript(holdDatabase, undefined);
-    await open(silent, INCIDENT);
-    await type(silent, "What happened?", "Odd mail");
+    await open(silent, QUESTION);
+    await type(silent, "Your question", "Odd mail");
     await expect(silent.getByText("Not saved")).toHaveCount(0);
     await expect(silent.getByText("is not known yet")).toBeVisible();
     await expect(silent.getByRole("status").getByText("Not saved: this browser does not let")).toBeVisible({ timeout: 7_000 });
-    await expect(field(silent, "What happened?")).toHaveValue("Odd mail");
+    await expect(field(silent, "Your question")).toHaveValue("Odd mail");
     await releaseDatabase(silent);
     await expect(draftSaved(silent)).toBeVisible();
     await expect(silent.getByText("Not saved")).toHaveCount(0);
     await expect(field(silent, "Your name")).toHaveValue("Ada");
-    await expect.poll(async () => (await storedUserData(page))[formKey("incident", "happened")]).toBe("Odd mail");
+    await expect.poll(async () => (await storedUserData(page))[formKey("question", "text")]).toBe("Odd mail");
   });
 
   test("C10 the warning names the item, and stays until that very item is stored", async ({ page }) => {
@@ -542,7 +542,7 @@ test("F18 a name is offered to a field that was never touched, and a field that 
   await open(page, QUESTION);
   await type(page, "Your name", "Ada");
   await expect(draftSaved(page)).toBeVisible();
-  await open(page, INCIDENT);
+  await open(page, incidentPage("reach"));
   await expect(field(page, "Your name")).toHaveValue("Ada");
   await field(page, "Your name").fill("");
   await page.reload();

@@ -408,39 +408,44 @@ const QUESTION_STEPS: Step[] = [
   { name: "go back", act: (page) => page.goBack(), check: checkErrors({}) },
 ];
 
-const MISSING_IN_INCIDENT = {
-  happened: "Enter what happened",
-  noticed_day: "Enter when it was noticed",
-  urgency: "Choose how urgent it is",
-  behalf: "Choose for whom it is",
-  name: "Enter your name",
+const MISSING_IN_REACH = {
   reach: "Choose how the team can reach you",
+  name: "Enter your name",
 };
 
 const INCIDENT_STEPS: Step[] = [
-  { name: "submit the empty form", act: submit, check: checkErrors(MISSING_IN_INCIDENT) },
-  { name: "follow each error", act: followErrors(MISSING_IN_INCIDENT), check: checkErrors(MISSING_IN_INCIDENT) },
   {
-    name: "fill in what happened, and a part of the date",
-    act: fillIn({ happened: AN_INCIDENT.happened, noticed_day: "3", noticed_month: "jan", name: AN_INCIDENT.name }),
-    check: checkErrors(MISSING_IN_INCIDENT),
-  },
-  { name: "select the urgency", act: selectRadio("urgency", "now") },
-  { name: "report for the own organisation", act: selectRadio("behalf", "own") },
-  { name: "choose the telephone", act: selectRadio("reach", "phone"), check: checkErrors(MISSING_IN_INCIDENT) },
-  {
-    name: "submit again",
+    name: "continue from the empty page",
     act: submit,
-    check: checkErrors({
-      noticed_year: "When it was noticed must include a year",
-      phone: "Enter your telephone number",
-    }),
+    check: checkErrors({ device: "Choose whether your device or mailbox could be part of the incident" }),
   },
+  { name: "say that the device is affected", act: selectRadio("device", "yes") },
+  { name: "say that it is not", act: selectRadio("device", "no") },
+  { name: "go on to what happened", act: submit, check: checkErrors({}) },
+  { name: "continue without it", act: submit, check: checkErrors({ happened: "Enter what happened" }) },
+  { name: "fill in what happened", act: fillIn({ happened: AN_INCIDENT.happened }) },
+  { name: "go on to the writer", act: submit, check: checkErrors({}) },
+  { name: "continue without one", act: submit, check: checkErrors(MISSING_IN_REACH) },
+  { name: "follow each error", act: followErrors(MISSING_IN_REACH), check: checkErrors(MISSING_IN_REACH) },
+  { name: "choose the telephone", act: selectRadio("reach", "phone"), check: checkErrors(MISSING_IN_REACH) },
+  { name: "fill in the name", act: fillIn({ name: AN_INCIDENT.name }) },
+  { name: "submit again", act: submit, check: checkErrors({ phone: "Enter your telephone number" }) },
   { name: "choose e-mail", act: selectRadio("reach", "email") },
-  { name: "fill in the year", act: fillIn({ noticed_year: "2026" }) },
-  { name: "submit a third time", act: submit, check: checkErrors({ email: "Enter your e-mail address" }) },
   { name: "fill in the e-mail address", act: fillIn({ email: "ada@customer.example" }) },
-  { name: "submit the valid form", act: submit, check: checkHandOver([AN_INCIDENT.happened, AN_INCIDENT.name]) },
+  { name: "go on to the time", act: submit, check: checkErrors({}) },
+  { name: "fill in a part of the date", act: fillIn({ noticed_day: "3", noticed_month: "jan" }) },
+  {
+    name: "submit a third time",
+    act: submit,
+    check: checkErrors({ noticed_year: "When it was noticed must include a year" }),
+  },
+  { name: "fill in the year", act: fillIn({ noticed_year: "2026" }) },
+  { name: "go on to what is affected", act: submit, check: checkErrors({}) },
+  {
+    name: "skip the rest",
+    act: (page) => page.locator(".form-end .button.secondary").click(),
+    check: checkHandOver([AN_INCIDENT.happened, AN_INCIDENT.name]),
+  },
   { name: "go back", act: (page) => page.goBack(), check: checkErrors({}) },
 ];
 

@@ -1,17 +1,19 @@
 //! The two forms: what is checked when, and how errors are shown.
 
-use super::element::{
-    all_in, attribute, blur_field, distance_from_top, has_focus, is_visible, one_in, text_of, value_of,
-};
+use super::element::{all_in, attribute, blur_field, distance_from_top, has_focus, is_visible, one_in, text_of};
 use super::page::{Page, current_address, title};
 use super::site::Site;
+use super::task::next_frame;
 use portal::browser::clock;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{HtmlElement, Node};
 
 const QUESTION: &str = "mydesk/contact/question";
 const INCIDENT: &str = "mydesk/contact/incident";
+const REACH: &str = "mydesk/contact/incident?step=reach";
+const WHEN: &str = "mydesk/contact/incident?step=when";
 const SUBMIT: &str = "Continue to hand over";
+const NEXT: &str = "Continue";
 
 fn errors(page: &Page) -> Vec<String> {
     page.all(".field-error").iter().map(|error| text_of(error)).collect()
@@ -68,8 +70,8 @@ async fn f2_the_title_begins_with_error_after_a_failed_check_but_not_on_another_
 #[wasm_bindgen_test]
 async fn f3_the_error_summary_comes_first_takes_focus_and_is_announced_once() {
     let site = Site::new("f3").await;
-    let page = site.open_page(INCIDENT).await;
-    page.click(SUBMIT).await;
+    let page = site.open_page(REACH).await;
+    page.click(NEXT).await;
     let summary = page.one(".error-summary");
     page.wait_for("focus on the summary", || has_focus(&summary)).await;
     let first = page.one("main").first_element_child();
@@ -78,22 +80,12 @@ async fn f3_the_error_summary_comes_first_takes_focus_and_is_announced_once() {
     assert_eq!(attribute(&summary, "role"), "");
     one_in(&summary, "[role=alert] h2");
     let errors: Vec<String> = summary_links(&page).iter().map(|link| text_of(link)).collect();
-    assert_eq!(
-        errors,
-        [
-            "Enter what happened",
-            "Enter when it was noticed",
-            "Choose how urgent it is",
-            "Choose for whom it is",
-            "Enter your name",
-            "Choose how the team can reach you",
-        ]
-    );
+    assert_eq!(errors, ["Choose how the team can reach you", "Enter your name"]);
 
     // A second failed check moves the focus, too.
     page.fill("Your name", "Ada").await;
-    page.click(SUBMIT).await;
-    assert_eq!(summary_links(&page).len(), 5);
+    page.click(NEXT).await;
+    assert_eq!(summary_links(&page).len(), 1);
     page.wait_for("focus on the summary", || has_focus(&page.one(".error-summary")))
         .await;
 }
@@ -101,15 +93,11 @@ async fn f3_the_error_summary_comes_first_takes_focus_and_is_announced_once() {
 #[wasm_bindgen_test]
 async fn f4_each_error_in_the_summary_leads_to_its_field_and_does_not_change_the_address() {
     let site = Site::new("f4").await;
-    let page = site.open_page(INCIDENT).await;
-    page.click(SUBMIT).await;
+    let page = site.open_page(REACH).await;
+    page.click(NEXT).await;
     for (index, label, field) in [
-        (0, "#label_happened", "[name=happened]"),
-        (1, "#label_noticed_day", "[name=noticed_day]"),
-        (2, "#label_urgency", "[name=urgency][value=now]"),
-        (3, "#label_behalf", "[name=behalf][value=own]"),
-        (4, "#label_name", "[name=name]"),
-        (5, "#label_reach", "[name=reach][value=email]"),
+        (0, "#label_reach", "[name=reach][value=email]"),
+        (1, "#label_name", "[name=name]"),
     ] {
         summary_links(&page)[index].click();
         assert!(has_focus(&page.one(field)), "{field}");
@@ -118,7 +106,7 @@ async fn f4_each_error_in_the_summary_leads_to_its_field_and_does_not_change_the
             document.document_element().map_or(0, |root| root.client_height())
         }));
         assert!((-1.0..height).contains(&top), "{label} is at {top}");
-        assert_eq!(current_address(), site.href(INCIDENT));
+        assert_eq!(current_address(), site.href(REACH));
     }
 }
 
@@ -155,11 +143,11 @@ async fn f5_an_input_comes_after_its_label_hint_and_error_and_is_described_by_hi
 #[wasm_bindgen_test]
 async fn f5_f11_only_the_part_of_a_date_with_the_error_is_marked_as_invalid() {
     let site = Site::new("f11").await;
-    let page = site.open_page(INCIDENT).await;
+    let page = site.open_page(WHEN).await;
     for (label, part) in [("Day", "22"), ("Month", "smarch"), ("Year", "2025")] {
         page.fill(label, part).await;
     }
-    page.click(SUBMIT).await;
+    page.click(NEXT).await;
     assert!(
         errors(&page)
             .contains(&"Error: The month must be a number from 1 to 12, or a name such as January or jan".to_owned())
@@ -169,7 +157,7 @@ async fn f5_f11_only_the_part_of_a_date_with_the_error_is_marked_as_invalid() {
         assert!(!page.field(label).has_attribute("aria-invalid"), "{label}");
     }
     assert_eq!(
-        attribute(&page.one("fieldset.moment"), "aria-describedby"),
+        attribute(&page.all("fieldset.moment")[0], "aria-describedby"),
         "hint_noticed_day error_noticed_day"
     );
 }
@@ -192,42 +180,68 @@ async fn f9_f13_fields_have_a_type_an_autocomplete_token_and_a_mark_where_they_a
 #[wasm_bindgen_test]
 async fn f12_no_radio_button_is_selected_at_first_and_each_reveals_its_own_field() {
     let site = Site::new("f12").await;
-    let page = site.open_page(INCIDENT).await;
-    assert_eq!(page.all("input[type=radio]").len(), 7);
+    let page = site.open_page(REACH).await;
+    assert_eq!(
+        page.all("input[type=radio]").len(),
+        2,
+        "the pack allows no anonymous report"
+    );
     assert!(page.all("input[type=radio]:checked").is_empty());
-    assert!(page.all("[name=for_whom], [name=email], [name=phone]").is_empty());
+    assert!(page.all("[name=email], [name=phone]").is_empty());
     for fieldset in page.all("fieldset.choices") {
         assert_ne!(text_of(&one_in(&fieldset, "legend")), "");
     }
 
-    page.click("Somebody else").await;
-    page.fill("Their name and organisation", "Bo of Borealis").await;
     page.click("By telephone").await;
-    assert!(is_visible(&page.field("Telephone number")));
-    page.click("My own organisation").await;
-    assert!(page.all("[name=for_whom]").is_empty());
-    assert!(page.is_checked("My own organisation") && !page.is_checked("Somebody else"));
+    page.fill("Telephone number", "+47 22 00 00 00").await;
     page.click("By e-mail").await;
     assert!(page.all("[name=phone]").is_empty());
+    assert!(page.is_checked("By e-mail") && !page.is_checked("By telephone"));
     assert!(is_visible(&page.field("E-mail address")));
 
-    page.click("Somebody else").await;
+    page.click("By telephone").await;
     assert_eq!(
-        page.value("Their name and organisation"),
-        "Bo of Borealis",
+        page.value("Telephone number"),
+        "+47 22 00 00 00",
         "F6: the answer stays as it was typed"
     );
 }
 
 #[wasm_bindgen_test]
+async fn an_incident_is_reported_one_thing_a_page() {
+    let site = Site::new("pages").await;
+    let page = site.open_page(INCIDENT).await;
+    page.see_heading("Report an incident").await;
+    assert_eq!(page.all("input[type=radio]").len(), 3);
+    page.click(NEXT).await;
+    assert_eq!(
+        errors(&page),
+        ["Error: Choose whether your device or mailbox could be part of the incident"]
+    );
+    page.click("I do not know").await;
+    assert!(page.shows("Whoever is in the device can read what you write here"));
+    page.click(NEXT).await;
+    page.see_heading("The incident").await;
+    assert!(has_focus(&page.one("h1")));
+    assert!(page.all(".error-summary").is_empty());
+    assert_eq!(current_address(), site.href("mydesk/contact/incident?step=happened"));
+    assert!(page.shows("Page 2 of 10"));
+    page.click("Back").await;
+    page.see_heading("Report an incident").await;
+    assert!(page.is_checked("I do not know"));
+    assert_eq!(current_address(), site.href(INCIDENT));
+}
+
+#[wasm_bindgen_test]
 async fn f11_a_button_fills_in_the_present_date_and_time() {
     let site = Site::new("present").await;
-    let page = site.open_page(INCIDENT).await;
+    let page = site.open_page(WHEN).await;
     let zone = clock::now().moment().zone;
     let zone = zone.split_once(',').map_or(zone.as_str(), |(name, _)| name);
     assert!(text_of(&page.one("#hint_noticed_day")).contains(&format!("Times are in {zone}.")));
     let before = clock::now();
-    page.click("Fill in the present time").await;
+    page.all("fieldset.moment button")[0].click();
+    next_frame().await;
     let after = clock::now();
     let filled_in = ["Day", "Month", "Year", "Time (optional)"].map(|label| page.value(label));
     let parts = |now: portal::contact::Now| {
@@ -240,7 +254,7 @@ async fn f11_a_button_fills_in_the_present_date_and_time() {
         ]
     };
     assert!([parts(before), parts(after)].contains(&filled_in), "{filled_in:?}");
-    page.click(SUBMIT).await;
+    page.click(NEXT).await;
     assert!(
         page.all("#error_noticed_day").is_empty(),
         "the present time is no error"
@@ -256,17 +270,20 @@ async fn f18_name_and_e_mail_of_the_question_are_filled_in_in_the_report() {
     page.fill("Your question", "Why?").await;
     page.click("Contact").await;
     page.click("Report an incident").await;
+    page.click("No").await;
+    page.click(NEXT).await;
+    page.fill("What happened?", "Odd mail").await;
+    page.click(NEXT).await;
     page.see_value("Your name", "Ada").await;
     page.click("By e-mail").await;
     assert_eq!(page.value("E-mail address"), "ada@borealis.example");
-    assert_eq!(page.value("What happened?"), "");
     site.see_stored_field("mydesk|form/question|text", |stored| {
         stored.is_some_and(|stored| stored.contains("Why?"))
     })
     .await;
     drop(page);
 
-    let page = site.open_page(INCIDENT).await;
+    let page = site.open_page(REACH).await;
     page.see_value("Your name", "Ada").await;
 }
 
@@ -278,5 +295,4 @@ async fn a_form_links_to_the_same_form_of_the_other_product() {
     assert_eq!(text_of(&other), "Write about ManageEngine Identity360 instead");
     assert_eq!(attribute(&other, "href"), site.href("identity360/contact/incident"));
     assert_eq!(attribute(&other, "rel"), "external");
-    assert_eq!(value_of(&page.field("What happened?")), "");
 }

@@ -74,6 +74,7 @@ mod tests {
             kind: MessageKind::Question,
             product: "mydesk".to_owned(),
             follows: None,
+            additions: Vec::new(),
             json: Some("{\n \"id\": \"x\\n\\u001b\"\n}".to_owned()),
         };
         assert_eq!(

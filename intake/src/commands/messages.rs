@@ -41,11 +41,12 @@ fn line(message: &StoredMessage) -> String {
         product,
         json,
         follows,
+        additions: _,
     } = message;
     let state = match (json, follows) {
-        (None, _) => "  deleted",
-        (Some(_), Some(_)) => "  adds to an earlier one",
-        (Some(_), None) => "",
+        (None, _) => "  deleted".to_owned(),
+        (Some(_), Some(earlier)) => format!("  adds to {earlier}"),
+        (Some(_), None) => String::new(),
     };
     format!(
         "{}  {}  {:<8}  {product}{state}",
@@ -107,6 +108,7 @@ mod tests {
             kind: MessageKind::Incident,
             product: "mydesk".to_owned(),
             follows: None,
+            additions: Vec::new(),
             json: None,
         };
         assert_eq!(

@@ -41,8 +41,11 @@ fn text(found: &StoredMessage, message: &Message) -> String {
     line("Product", &found.product);
     line("Language", &message.language);
     line("Id", found.receipt.id.as_str());
-    if let Some(follows) = &found.follows {
-        line("Adds to", follows.as_str());
+    if let Some(earlier) = &found.follows {
+        line("Adds to", &earlier.to_string());
+    }
+    for addition in &found.additions {
+        line("Added by", addition.as_str());
     }
     let Body::Plain { answers } = &message.body;
     for answer in answers {
@@ -71,6 +74,7 @@ mod tests {
             kind: MessageKind::Question,
             product: "mydesk".to_owned(),
             follows: None,
+            additions: Vec::new(),
             json: None,
         };
         let message = Message {

@@ -2,6 +2,7 @@
 
 use crate::contract::{MessageId, Receipt, Reference, Timestamp};
 use portal::contact::MessageKind;
+use std::fmt;
 
 /// Which messages are meant. Each restriction leaves fewer.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -30,9 +31,30 @@ pub struct StoredMessage {
     /// The id of its product.
     pub product: String,
     /// The message that it adds to.
-    pub follows: Option<MessageId>,
+    pub follows: Option<EarlierMessage>,
+    /// The references of the messages that add to it, in the order of their arrival.
+    pub additions: Vec<Reference>,
     /// The JSON as it arrived; none if it is deleted.
     pub json: Option<String>,
+}
+
+/// A message to which another one adds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EarlierMessage {
+    /// Its id.
+    pub id: MessageId,
+    /// Its reference; none if it is not in this database.
+    pub reference: Option<Reference>,
+}
+
+/// The reference or, without it, the id.
+impl fmt::Display for EarlierMessage {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.reference {
+            Some(reference) => reference.fmt(f),
+            None => self.id.fmt(f),
+        }
+    }
 }
 
 /// How many messages are read at once.

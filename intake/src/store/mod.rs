@@ -13,7 +13,7 @@ mod url;
 
 pub use error::StoreError;
 pub use interface::{Acceptance, Create, Stats, Store};
-pub use message::{PAGE, Position, Selection, StoredMessage};
+pub use message::{EarlierMessage, PAGE, Position, Selection, StoredMessage};
 pub use notice::{Lease, Notice, NoticeTarget};
 pub use postgres::PostgresStore;
 pub use sqlite::SqliteStore;

@@ -2,13 +2,24 @@
 
 use super::error::StoreError;
 use super::interface::Stats;
-use super::message::StoredMessage;
+use super::message::{EarlierMessage, StoredMessage};
 use super::notice::{Notice, NoticeTarget};
 use crate::contract::{MessageId, Receipt, Reference, Timestamp};
 use portal::contact::MessageKind;
 
-/// A row of `messages`.
-pub(super) type MessageRow = (String, String, i64, String, String, Option<String>, Option<String>);
+/// A row of `messages`: id, reference, time of arrival, kind, product, id and reference of the message that it adds to,
+/// references of those that add to it, JSON.
+pub(super) type MessageRow = (
+    String,
+    String,
+    i64,
+    String,
+    String,
+    Option<String>,
+    Option<String>,
+    Option<String>,
+    Option<String>,
+);
 
 /// What a second attempt is compared with: reference, time of arrival, hash.
 pub(super) type KnownRow = (String, i64, Vec<u8>);
@@ -20,7 +31,7 @@ pub(super) type NoticeRow = (String, String, i64, String, String, String);
 pub(super) type StatsRow = (i64, i64, i64, Option<i64>, Option<i64>);
 
 pub(super) fn stored_message(row: MessageRow) -> Result<StoredMessage, StoreError> {
-    let (id, reference, received, kind, product, follows, json) = row;
+    let (id, reference, received, kind, product, follows, earlier, later, json) = row;
     let parsed = (
         MessageId::parse(&id),
         MessageKind::from_name(&kind),
@@ -33,7 +44,15 @@ pub(super) fn stored_message(row: MessageRow) -> Result<StoredMessage, StoreErro
         receipt: receipt(message_id, reference, received),
         kind,
         product,
-        follows,
+        follows: follows.map(|id| EarlierMessage {
+            id,
+            reference: earlier.map(Reference::from_stored),
+        }),
+        additions: later
+            .iter()
+            .flat_map(|later| later.split(' '))
+            .map(|reference| Reference::from_stored(reference.to_owned()))
+            .collect(),
         json,
     })
 }

@@ -395,7 +395,10 @@ impl Store for SqliteStore {
 
     async fn page(&self, selection: &Selection, after: Option<&Position>) -> Result<Vec<StoredMessage>, StoreError> {
         const PAGE_OF: &str = concat!(
-            "SELECT id, reference, received, kind, product, follows, message FROM messages WHERE ",
+            "SELECT id, reference, received, kind, product, follows, \
+             (SELECT earlier.reference FROM messages AS earlier WHERE earlier.id = messages.follows), \
+             (SELECT group_concat(later.reference, ' ' ORDER BY later.received) FROM messages AS later WHERE later.follows = messages.id), \
+             message FROM messages WHERE ",
             selected!(),
             " AND (received, id) > ($7, $8) ORDER BY received, id LIMIT $9"
         );

@@ -88,6 +88,13 @@ pub struct Messages {
     /// Where they are delivered.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub delivery: Option<Delivery>,
+    /// The topics that a question may have, in your order. Without them: security, compliance,
+    /// documentation.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub topics: Vec<Topic>,
+    /// Whether an incident may be reported anonymously: without a name and a way to reach the writer.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub anonymous_reports: bool,
     /// What happens after a question has arrived, and by when, shown with its receipt; one paragraph
     /// a text.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -96,6 +103,16 @@ pub struct Messages {
     /// paragraph a text.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub after_incident: Vec<Text>,
+}
+
+/// A topic that a question may have.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Topic {
+    /// The topic's id, under which drafts keep it.
+    pub id: Id,
+    /// What readers call it: "Security: how the service is protected".
+    pub name: Text,
 }
 
 /// How messages are delivered.

@@ -26,9 +26,14 @@ pub(super) fn described_by(form: FormState, field: Field, has_hint: bool) -> Opt
 
 /// The text of a field's label or legend, marked where the field may be left empty.
 pub(super) fn label_text(form: FormState, field: Field) -> AnyView {
-    let words = use_words().forms();
-    let optional = || (" ", span().class("optional").child(words.optional));
-    ((words.label)(field, form.kind), field.is_optional().then(optional)).into_view()
+    let optional = || (" ", optional_mark());
+    let label = (use_words().forms().label)(field, form.kind);
+    (label, field.is_optional(form.kind).then(optional)).into_view()
+}
+
+/// The mark of what may be left empty.
+pub(super) fn optional_mark() -> Element {
+    span().class("optional").child(use_words().forms().optional)
 }
 
 /// A field's hint, if it has one.

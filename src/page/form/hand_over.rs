@@ -5,14 +5,14 @@ use super::field_id::{field_id, label_id};
 use crate::browser::focus::{focus_field, select_text};
 use crate::browser::viewport::before_paint;
 use crate::browser::{clock, identifier};
-use crate::contact::{OutboxEntry, OutboxState};
+use crate::contact::{FormPage, MessageKind, OutboxEntry, OutboxState};
 use crate::content::{Delivery, Product};
 use crate::dom::html::{a, dd, details, dl, p, span, summary, textarea};
 use crate::dom::prelude::*;
 use crate::export::{Answer, Envelope, HandOver};
-use crate::route::{Address, ProductPage};
+use crate::route::{Address, FormStep, ProductPage};
 use crate::session::{use_drafts, use_navigation, use_outbox, use_words};
-use crate::ui::{ButtonKind, Outcome, button, email_hint, fact, page_link, titled_section, warning};
+use crate::ui::{ButtonKind, Outcome, button, email_hint, fact, titled_section, warning};
 
 /// The id of the message as plain text.
 const PLAIN_TEXT: &str = "ui_message";
@@ -78,12 +78,13 @@ fn send_button(hand_over: &HandOver, product: &Product, delivery: &Delivery, out
             return outcome.set(words.hand_over().not_sendable.to_owned());
         };
         is_sent.set_value(true);
-        let json = hand_over.json(&Envelope {
+        let envelope = Envelope {
             id: &id,
             product: &product,
             language: words.language.tag(),
             written: &clock::now().utc(),
-        });
+        };
+        let json = hand_over.json(&envelope, words);
         let entry = OutboxEntry {
             id,
             created: clock::milliseconds(),
@@ -114,13 +115,10 @@ fn ways(hand_over: &HandOver, product: &Product, text: &str, is_text_open: RwSig
         .into_view()
 }
 
-/// The message, answer by answer, with the way back to the form.
+/// The message, answer by answer.
 fn message(hand_over: &HandOver, product: &Product) -> Element {
     let words = use_words().hand_over();
-    let form = Address::product(product.id(), ProductPage::Form(hand_over.kind));
-    titled_section("ui_message_title", words.message)
-        .child(answers(hand_over, &form))
-        .child(p().child(page_link(use_navigation(), form).child(words.edit)))
+    titled_section("ui_message_title", words.message).child(answers(hand_over, product))
 }
 
 /// What remains to be done by somebody who hands the message over.
@@ -170,35 +168,41 @@ fn save_button(file_name: String, text: String, outcome: Outcome) -> Element {
 }
 
 /// Every answer, each with a link that changes it (F15).
-fn answers(hand_over: &HandOver, form: &Address) -> Element {
+fn answers(hand_over: &HandOver, product: &Product) -> Element {
+    let words = use_words();
     dl().class("answers")
-        .child(fact(use_words().forms().product, &hand_over.product))
+        .child(fact(words.forms().product, &hand_over.product))
         .child(
             hand_over
                 .answers
                 .iter()
                 .map(|answer| {
-                    fact(answer.label, &answer.value)
-                        .key(answer.label)
-                        .child(dd().class("answer-change").child(change_link(answer, form)))
+                    let change = change_link(answer, hand_over.kind, product);
+                    fact(answer.label, answer.value_or_none(words))
+                        .key(answer.name)
+                        .child(change.map(|change| dd().class("answer-change").child(change)))
                 })
                 .collect_view(),
         )
 }
 
-/// The link that leads to the field of an answer.
-fn change_link(answer: &Answer, form: &Address) -> Element {
+/// The link that leads to the field of an answer; none for what is not asked for.
+fn change_link(answer: &Answer, kind: MessageKind, product: &Product) -> Option<Element> {
     let (words, navigation) = (use_words().hand_over(), use_navigation());
-    let (field, target, address) = (answer.first_field, form.clone(), form.clone());
-    a().href(move || navigation.href(&target))
-        .on(ev::click, move |event| {
-            navigation.follow(&event, &address);
-            // After the form is shown, and its heading has the focus.
-            before_paint(move || before_paint(move || focus_field(&label_id(field.group()), &field_id(field))));
-        })
-        .child(words.change_answer)
-        .child(" ")
-        .child(span().class("visually-hidden").child(answer.label))
+    let field = answer.first_field;
+    let address = Address::form(product.id(), kind, FormStep::Change(FormPage::of(kind, field)?));
+    let target = address.clone();
+    Some(
+        a().href(move || navigation.href(&target))
+            .on(ev::click, move |event| {
+                navigation.follow(&event, &address);
+                // After the form is shown, and its heading has the focus.
+                before_paint(move || before_paint(move || focus_field(&label_id(field.group()), &field_id(field))));
+            })
+            .child(words.change_answer)
+            .child(" ")
+            .child(span().class("visually-hidden").child(answer.label)),
+    )
 }
 
 /// The message as plain text.

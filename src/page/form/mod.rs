@@ -17,17 +17,18 @@ mod question;
 mod radio_group;
 mod state;
 mod submit;
+mod suggestions;
 mod text_field;
 mod write_step;
 mod writer;
 
 use crate::browser::focus::focus_id;
 use crate::browser::viewport::before_paint;
-use crate::contact::MessageKind;
+use crate::contact::{FormPage, MessageKind};
 use crate::content::Product;
 use crate::dom::prelude::*;
 use crate::route::{FormStep, ProductPage};
-use crate::session::{use_drafts, use_title, use_words};
+use crate::session::{use_drafts, use_navigation, use_title, use_words};
 use crate::ui::page_heading;
 use error_summary::{ERROR_SUMMARY, error_summary};
 use prefill::prefill;
@@ -40,7 +41,7 @@ use write_step::write_step;
 /// typed (F19); a valid message is then handed over.
 #[must_use]
 pub fn form(product: &Arc<Product>, kind: MessageKind) -> AnyView {
-    let form = FormState::new(kind);
+    let form = FormState::new(product, kind);
     provide_context(form);
     mark_title(form);
     prefill(product, kind);
@@ -63,23 +64,27 @@ pub fn form(product: &Arc<Product>, kind: MessageKind) -> AnyView {
                     .tools()
                     .map(|tools| (tools.hand_over_step)(hand_over, &product))
                     .into_view(),
-                None => write_step(&product),
+                None => write_step(&product, form.page.get()),
             }
         }),
     )
         .into_view()
 }
 
-/// Shows what the receiver said of answers that were taken back (R3), once what shows errors is loaded.
+/// Shows what the receiver said of answers that were taken back (R3), on the page of the first of them, once what shows
+/// errors is loaded.
 fn show_refused(form: FormState) {
-    let refused = use_drafts().take_refused(form.kind);
-    if !refused.is_empty() {
-        form.with_tools(move |_| {
-            form.set_errors(refused);
-            // After the page's heading has taken the focus.
-            before_paint(|| before_paint(|| focus_id(ERROR_SUMMARY)));
-        });
-    }
+    let (refused, navigation) = (use_drafts().take_refused(form.kind), use_navigation());
+    let page = refused.first().and_then(|error| FormPage::of(form.kind, error.field));
+    let Some(page) = page else { return };
+    form.with_tools(move |_| {
+        form.set_errors(refused);
+        if form.page.get_untracked() != page {
+            navigation.replace_query(FormStep::Change(page).query());
+        }
+        // After the page's heading has taken the focus.
+        before_paint(|| before_paint(|| focus_id(ERROR_SUMMARY)));
+    });
 }
 
 /// Marks the document's title while the form has errors (F2).
@@ -92,7 +97,7 @@ fn mark_title(form: FormState) {
 fn heading(product: &Product, form: FormState) -> String {
     let step = match form.hand_over.with(Option::is_some) {
         true => FormStep::HandOver,
-        false => FormStep::Write,
+        false => FormStep::Page(form.page.get()),
     };
     ProductPage::Form(form.kind).heading(&step.query(), product, use_words())
 }

@@ -4,10 +4,10 @@
 use super::field_id::field_id;
 use crate::browser::focus::focus_id;
 use crate::browser::viewport::before_paint;
-use crate::contact::{BehalfChoice, Field, MessageKind, ReachChoice, Topic, Urgency};
+use crate::contact::{BehalfChoice, Certainty, Field, MessageKind, ReachChoice, SharingLevel};
 use crate::dom::html::{blockquote, div, p};
 use crate::dom::prelude::*;
-use crate::session::{use_drafts, use_words};
+use crate::session::{use_content, use_drafts, use_words};
 use crate::stored::Value;
 use crate::ui::{ButtonKind, button};
 
@@ -51,8 +51,11 @@ fn answer_in_words(field: Field, answer: &str) -> String {
     use crate::contact::Choice;
     let words = use_words().forms();
     let label = match field {
-        Field::Topic => Topic::from_name(answer).map(words.topic),
-        Field::Urgency => Urgency::from_name(answer).map(words.urgency),
+        Field::Topic => return topic_in_words(answer),
+        Field::Device | Field::PersonalData | Field::Ongoing | Field::Malicious | Field::CrossBorder => {
+            Certainty::from_name(answer).map(words.certainty)
+        }
+        Field::Sharing => SharingLevel::from_name(answer).map(words.sharing),
         Field::Behalf => BehalfChoice::from_name(answer).map(|choice| match choice {
             BehalfChoice::Own => words.behalf_own,
             BehalfChoice::Other => words.behalf_other,
@@ -60,8 +63,17 @@ fn answer_in_words(field: Field, answer: &str) -> String {
         Field::Reach => ReachChoice::from_name(answer).map(|choice| match choice {
             ReachChoice::Email => words.reach_email,
             ReachChoice::Phone => words.reach_phone,
+            ReachChoice::Anonymous => words.reach_anonymous,
         }),
         _ => None,
     };
     label.unwrap_or(answer).to_owned()
+}
+
+fn topic_in_words(answer: &str) -> String {
+    let topics = use_content()
+        .product
+        .map(|product| use_words().topics(product.messages()));
+    let topic = topics.into_iter().flatten().find(|topic| topic.id == answer);
+    topic.map_or_else(|| answer.to_owned(), |topic| topic.name)
 }

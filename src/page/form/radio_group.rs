@@ -4,13 +4,14 @@ use super::field::{described_by, field_error, field_hint, has_hint, label_text, 
 use super::field_id::{field_id, label_id};
 use super::state::{FormState, use_form};
 use crate::browser::fields::is_typed;
-use crate::contact::{Choice, Field};
+use crate::contact::{Certainty, Choice, Field, Topic};
 use crate::dom::html::{div, fieldset, input, label, legend};
 use crate::dom::prelude::*;
+use crate::session::use_words;
 
 /// An answer with its radio button.
 pub(super) struct RadioItem {
-    name: &'static str,
+    name: String,
     text: String,
     revealed: Option<fn() -> Element>,
 }
@@ -19,13 +20,22 @@ impl RadioItem {
     /// An answer and its label.
     pub fn new(answer: impl Choice, text: &str) -> Self {
         Self {
-            name: answer.name(),
+            name: answer.name().to_owned(),
             text: text.to_owned(),
             revealed: None,
         }
     }
 
-    /// Shows a further field below the answer while it is chosen.
+    /// A topic.
+    pub fn of_topic(topic: Topic) -> Self {
+        Self {
+            name: topic.id,
+            text: topic.name,
+            revealed: None,
+        }
+    }
+
+    /// Shows something below the answer while it is chosen, such as a further field.
     pub fn reveal(self, field: fn() -> Element) -> Self {
         Self {
             revealed: Some(field),
@@ -35,8 +45,18 @@ impl RadioItem {
 }
 
 /// The radio buttons of a field, in a fieldset, none chosen beforehand (F12).
-pub(super) fn radio_group<T: Choice>(field: Field, item: impl Fn(T) -> RadioItem) -> Element {
-    radio_fieldset(field, T::ALL.iter().copied().map(item).collect())
+pub(super) fn radio_group(field: Field, items: impl IntoIterator<Item = RadioItem>) -> Element {
+    radio_fieldset(field, items.into_iter().collect())
+}
+
+/// A question to which the answer may not be known.
+pub(super) fn certainty_group(field: Field) -> Element {
+    let words = use_words().forms();
+    let answers = Certainty::ALL.iter().copied();
+    radio_group(
+        field,
+        answers.map(|answer| RadioItem::new(answer, (words.certainty)(answer))),
+    )
 }
 
 fn radio_fieldset(field: Field, items: Vec<RadioItem>) -> Element {
@@ -62,7 +82,10 @@ fn radio_fieldset(field: Field, items: Vec<RadioItem>) -> Element {
 /// A radio button with its label, and the field that it reveals.
 fn radio(form: FormState, field: Field, index: usize, item: RadioItem) -> AnyView {
     let RadioItem { name, text, revealed } = item;
-    let is_chosen = Memo::new(move || form.has_answer(field, name));
+    let is_chosen = {
+        let name = name.clone();
+        Memo::new(move || form.has_answer(field, &name))
+    };
     // The error summary links to the field's id: the first radio button.
     let id = match index {
         0 => field_id(field),
@@ -76,10 +99,10 @@ fn radio(form: FormState, field: Field, index: usize, item: RadioItem) -> AnyVie
                     .r#type("radio")
                     .id(&id)
                     .name(field.name())
-                    .value(name)
+                    .value(&name)
                     .prop("checked", move || is_chosen.get())
                     .on(ev::change, move |event| {
-                        form.choose(field, name, is_typed(&event));
+                        form.choose(field, &name, is_typed(&event));
                     }),
             )
             .child(label().r#for(&id).child(text)),

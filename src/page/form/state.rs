@@ -2,21 +2,26 @@
 
 use super::draft_tools::{DraftTools, draft_tools, load_draft_tools};
 use crate::browser::fields::shown_value;
-use crate::contact::{Field, MessageKind, ValidationError};
+use crate::contact::{Field, FormPage, MessageKind, MomentFields, ValidationError};
+use crate::content::Product;
 use crate::dom::prelude::*;
 use crate::export::HandOver;
 use crate::part::{IS_SPLIT, now};
-use crate::session::{DraftStore, Outbox, use_content, use_drafts, use_outbox};
+use crate::route::FormStep;
+use crate::session::{DraftStore, Outbox, use_drafts, use_navigation, use_outbox};
+use std::sync::Arc;
 
 /// A form's draft and errors, and the message that came of it. A context of everything in the form.
 #[derive(Clone, Copy)]
 pub(super) struct FormState {
     /// The kind of message that is written in the form.
     pub kind: MessageKind,
-    /// The errors that the last check found, in the form's order, at the fields that the form still asks for.
+    /// The step that the address names.
+    pub step: Memo<FormStep>,
+    /// The page that is shown, unless the message is.
+    pub page: Memo<FormPage>,
+    /// The errors that the last check found on this page, in the form's order, at the fields that it still asks for.
     pub errors: RwSignal<Vec<ValidationError>>,
-    /// Whether the time at which an incident was noticed came twice that day.
-    is_time_repeated: Memo<bool>,
     checked: RwSignal<Vec<ValidationError>>,
     /// The message to hand over; none while the form is shown.
     pub hand_over: RwSignal<Option<HandOver>>,
@@ -25,6 +30,7 @@ pub(super) struct FormState {
     /// Whether the form was to be checked and what checks it could not be loaded.
     pub is_unchecked: RwSignal<bool>,
     drafts: DraftStore,
+    product: StoredValue<Arc<Product>>,
     /// Where messages are delivered: what delivers them.
     outbox: StoredValue<Option<Outbox>>,
 }
@@ -38,42 +44,55 @@ pub(super) fn use_form() -> FormState {
 }
 
 impl FormState {
-    /// A form that was not checked yet.
-    pub fn new(kind: MessageKind) -> Self {
+    /// A product's form that was not checked yet.
+    pub fn new(product: &Arc<Product>, kind: MessageKind) -> Self {
         let drafts = use_drafts();
-        let product = use_content().product;
-        let has_delivery = product.is_some_and(|product| product.messages().delivery.is_some());
+        let has_delivery = product.messages().delivery.is_some();
+        let product = StoredValue::new(product.clone());
+        let step = use_navigation().step(kind);
+        // While the message is shown, it is the page that led there, so that none is drawn before the message.
+        let last_page = StoredValue::new(kind.pages()[0]);
+        let page = Memo::new(move || {
+            if let Some(page) = step.get().page() {
+                last_page.set_value(page);
+            }
+            last_page.get_value()
+        });
         let (checked, errors) = (RwSignal::new(Vec::new()), RwSignal::new(Vec::new()));
         let has_tools = RwSignal::new(!IS_SPLIT);
         Effect::new(move || {
             let mut found: Vec<ValidationError> = checked.get();
+            let page = page.get();
             if !found.is_empty()
                 && let Some(tools) = loaded_tools(has_tools)
             {
-                let draft = drafts.draft(kind);
-                found.retain(|error| (tools.asks_for)(&draft, error.field));
+                let (draft, product) = (drafts.draft(kind), product.get_value());
+                found.retain(|error| {
+                    page.fields().contains(&error.field) && (tools.asks_for)(&draft, error.field, &product)
+                });
             }
             if errors.with_untracked(|errors| *errors != found) {
                 errors.set(found);
             }
         });
-        let is_time_repeated = Memo::new(move || {
-            let draft = drafts.draft(kind);
-            // Without a time, the clock is not read, which there is none of on the host.
-            !draft.answer(Field::NoticedTime).is_empty()
-                && loaded_tools(has_tools).is_some_and(|tools| (tools.asks_for)(&draft, Field::NoticedOccurrence))
-        });
         Self {
             kind,
+            step,
+            page,
             errors,
-            is_time_repeated,
             checked,
             hand_over: RwSignal::new(None),
             has_tools,
             is_unchecked: RwSignal::new(false),
             drafts,
+            product,
             outbox: StoredValue::new(has_delivery.then(use_outbox)),
         }
+    }
+
+    /// Whether an incident may be reported without a way to reach the writer.
+    pub fn allows_anonymous(self) -> bool {
+        self.product.with_value(|product| product.messages().allows_anonymous)
     }
 
     /// The tools for drafts, if they are loaded; tracked.
@@ -159,9 +178,9 @@ impl FormState {
     pub fn read_fields(self) {
         for field in self.kind.fields() {
             if let Some(shown) = shown_value(field.name())
-                && untrack(|| shown != self.answer(*field))
+                && untrack(|| shown != self.answer(field))
             {
-                self.drafts.suggest(self.kind, *field, shown);
+                self.drafts.suggest(self.kind, field, shown);
             }
         }
     }
@@ -171,11 +190,17 @@ impl FormState {
         self.drafts.set_all(self.kind, answers);
     }
 
-    /// If the time at which an incident was noticed came twice that day: the offsets of the first and the second,
-    /// in minutes east of UTC; tracked.
-    pub fn offsets_of_repeated_time(self) -> Option<[i64; 2]> {
-        let draft = self.is_time_repeated.get().then(|| self.drafts.draft(self.kind))?;
-        (self.tools()?.offsets_of_repeated_time)(&draft)
+    /// If a time came twice that day: the offsets of the first and the second, in minutes east of UTC.
+    pub fn offsets_of_repeated_time(self, fields: MomentFields) -> Memo<Option<[i64; 2]>> {
+        Memo::new(move || {
+            let draft = self.drafts.draft(self.kind);
+            // Without a time, the clock is not read, which there is none of on the host.
+            if draft.answer(fields.time).is_empty() {
+                return None;
+            }
+            let (tools, product) = (self.tools()?, self.product.get_value());
+            (tools.offsets_of_repeated_time)(&draft, fields, &product)
+        })
     }
 
     /// Sets the errors that a check has found.

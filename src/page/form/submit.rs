@@ -1,46 +1,63 @@
-//! From the form to the hand-over: by "Continue", or by an address that names the hand-over.
+//! From page to page and to the checked message: by "Continue", or by an address that names a step.
 
 use super::error_summary::ERROR_SUMMARY;
 use super::state::FormState;
 use crate::browser::focus::focus_id;
 use crate::browser::viewport::before_paint;
+use crate::contact::{FormPage, ValidationError};
 use crate::content::Product;
 use crate::dom::prelude::*;
-use crate::route::{Address, FormStep, ProductPage};
+use crate::route::{Address, FormStep};
 use crate::session::{use_drafts, use_navigation};
 use std::sync::Arc;
 
-/// Checks the form: goes to the hand-over, or shows the errors.
-pub(super) fn submit(product: &Arc<Product>, form: FormState) {
+/// Checks the page, and goes to the next step; or checks the whole form and skips what follows. Where that is wrong, shows
+/// the errors.
+pub(super) fn submit(product: &Arc<Product>, form: FormState, skips_rest: bool) {
     let (product, drafts, navigation) = (product.clone(), use_drafts(), use_navigation());
     form.read_fields();
     drafts.show_typed();
     form.with_tools(move |tools| {
         let draft = untrack(|| drafts.draft(form.kind));
-        match (tools.hand_over)(&draft, &product) {
-            Ok(_) => {
-                form.set_errors(Vec::new());
-                let address = Address::product(product.id(), ProductPage::Form(form.kind));
-                navigation.go(address.with(FormStep::HandOver.query()));
-            }
-            Err(errors) => {
-                form.set_errors(errors);
-                before_paint(|| focus_id(ERROR_SUMMARY));
-            }
+        let errors = (tools.hand_over)(&draft, &product).err().unwrap_or_default();
+        let on = |page: FormPage| -> Vec<ValidationError> {
+            let errors = errors.iter().filter(|error| page.fields().contains(&error.field));
+            errors.cloned().collect()
+        };
+        let next = match skips_rest {
+            true => FormStep::HandOver,
+            false => form.step.get_untracked().next(),
+        };
+        let first_wrong = errors.first().and_then(|error| FormPage::of(form.kind, error.field));
+        let (shown, step) = match on(form.page.get_untracked()) {
+            found if !found.is_empty() => (found, None),
+            // An answer of another page is wrong or missing, such as one that was deleted in another tab.
+            _ => match first_wrong.filter(|_| next == FormStep::HandOver) {
+                Some(page) => (on(page), Some(FormStep::Page(page))),
+                None => (Vec::new(), Some(next)),
+            },
+        };
+        let is_wrong = !shown.is_empty();
+        form.set_errors(shown);
+        if let Some(step) = step {
+            navigation.go(Address::form(product.id(), form.kind, step));
+        }
+        if is_wrong {
+            // After the page's heading has taken the focus.
+            before_paint(|| before_paint(|| focus_id(ERROR_SUMMARY)));
         }
     });
 }
 
-/// Shows the hand-over while the address names it, as soon as the draft is loaded and can be checked, and the form
-/// otherwise. Where the draft makes no message, the address is replaced by the form's.
+/// Shows the checked message while the address names it, as soon as the draft is loaded and can be checked, and the form
+/// otherwise. Where the draft makes no message, the address is replaced by that of the page with the first error.
 pub(super) fn follow_step(product: &Arc<Product>, form: FormState) {
     let (drafts, navigation) = (use_drafts(), use_navigation());
-    let step = navigation.step();
     let product = product.clone();
     // Storing a draft changes nothing in it, nor does a store that answers late: what a reader opened, focused or was told
     // on the hand-over stays.
     let draft = Memo::new(move || drafts.draft(form.kind));
-    let is_shown = Memo::new(move || step.get() == FormStep::HandOver && drafts.is_loaded());
+    let is_shown = Memo::new(move || form.step.get() == FormStep::HandOver && drafts.is_loaded());
     Effect::new(move || {
         if !is_shown.get() {
             form.close_hand_over();
@@ -52,9 +69,11 @@ pub(super) fn follow_step(product: &Arc<Product>, form: FormState) {
             // The reader may have gone back while the tools were being loaded.
             _ if !is_shown.get_untracked() => {}
             Ok(hand_over) => form.hand_over.set(Some(hand_over)),
-            Err(_) => {
+            Err(errors) => {
                 form.close_hand_over();
-                navigation.replace_query(FormStep::Write.query());
+                let page = errors.first().and_then(|error| FormPage::of(form.kind, error.field));
+                let step = page.map_or(FormStep::first(form.kind), FormStep::Page);
+                navigation.replace_query(step.query());
             }
         });
     });

@@ -9,12 +9,12 @@ use crate::session::use_words;
 /// For whom the message is written: the writer's own organisation, or somebody else, who is named.
 pub(super) fn behalf() -> Element {
     let words = use_words().forms();
-    radio_group(Field::Behalf, |behalf| match behalf {
-        BehalfChoice::Own => RadioItem::new(behalf, words.behalf_own),
-        BehalfChoice::Other => {
-            RadioItem::new(behalf, words.behalf_other).reveal(|| text_field(Field::ForWhom, "text", None))
-        }
-    })
+    let own = RadioItem::new(BehalfChoice::Own, words.behalf_own);
+    let other = RadioItem::new(BehalfChoice::Other, words.behalf_other);
+    radio_group(
+        Field::Behalf,
+        [own, other.reveal(|| text_field(Field::ForWhom, "text", None))],
+    )
 }
 
 /// The writer's name.

@@ -2,12 +2,12 @@
 
 use crate::browser::clock;
 use crate::browser::focus::show_heading;
-use crate::contact::{MessageKind, OutboxEntry, OutboxState, Refusal};
+use crate::contact::{EarlierMessage, Field, FormPage, MessageKind, OutboxEntry, OutboxState, Refusal};
 use crate::content::{Id, Line, Product};
 use crate::dom::html::{blockquote, details, div, dl, h2, h3, li, p, section, strong, summary, ul};
 use crate::dom::prelude::*;
 use crate::export::{message_copy, message_file_name};
-use crate::route::{Address, ProductPage};
+use crate::route::{Address, FormStep};
 use crate::session::{use_drafts, use_navigation, use_outbox, use_words};
 use crate::ui::{ButtonKind, Outcome, button, fact, paragraphs, warning};
 use std::sync::Arc;
@@ -42,7 +42,11 @@ fn is_received(entry: &OutboxEntry) -> bool {
 
 fn heading(entry: &OutboxEntry) -> String {
     let words = use_words().outbox();
-    format!("{}: {}", (words.kind)(entry.kind()), (words.state)(&entry.state))
+    let what = match EarlierMessage::parse(entry.draft.answer(Field::Follows)) {
+        Some(earlier) => (words.addition)(&earlier.reference),
+        None => (words.kind)(entry.kind()).to_owned(),
+    };
+    format!("{what}: {}", (words.state)(&entry.state))
 }
 
 /// What has become of the message.
@@ -148,6 +152,7 @@ fn actions(entry: &OutboxEntry, outcome: Outcome) -> Element {
                 outbox.hurry(hurried.clone())
             })
         }))
+        .child(add_button(entry))
         .child(button(words.save, ButtonKind::Secondary, move || {
             let name = message_file_name(&copied);
             let copy = message_copy(&copied, &written(&copied), use_words());
@@ -173,11 +178,31 @@ fn take_back(entry: &OutboxEntry) -> impl FnMut() + Send + 'static {
         let product = product.clone();
         outbox.take_back(id.clone(), move |entry| {
             drafts.reopen(&entry);
+            // A report is changed from the list of its answers, which has a link to the page of each.
+            let step = match kind {
+                MessageKind::Question => FormStep::first(kind),
+                MessageKind::Incident => FormStep::HandOver,
+            };
             if let Some(product) = product {
-                navigation.go(Address::product(&product, ProductPage::Form(kind)));
+                navigation.go(Address::form(&product, kind, step));
             }
         });
     }
+}
+
+/// The button that begins a report which adds to one that has arrived.
+fn add_button(entry: &OutboxEntry) -> Option<Element> {
+    let (words, drafts, navigation) = (use_words().outbox(), use_drafts(), use_navigation());
+    let product = Id::parse(&entry.product).ok()?;
+    let (OutboxState::Sent(receipt), MessageKind::Incident) = (&entry.state, entry.kind()) else {
+        return None;
+    };
+    let (entry, reference) = (entry.clone(), receipt.reference.clone());
+    Some(button(words.add, ButtonKind::Main, move || {
+        drafts.add_to(&entry, &reference);
+        let step = FormStep::Page(FormPage::Happened);
+        navigation.go(Address::form(&product, MessageKind::Incident, step));
+    }))
 }
 
 /// The deletion of a message that has not arrived, after it is confirmed.

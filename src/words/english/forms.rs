@@ -1,7 +1,8 @@
 //! The forms and the hand-over in English.
 
 use crate::contact::{
-    EARLIEST_YEAR, Field, MessageKind, MomentError, Occurrence, PhoneError, Topic, Urgency, ValidationErrorKind,
+    Certainty, EARLIEST_YEAR, Field, MessageKind, MomentError, MomentFields, Occurrence, PhoneError, SharingLevel,
+    ValidationErrorKind,
 };
 use crate::content::{EmailError, MAX_EMAIL_LENGTH};
 use crate::words::{FormsWords, HandOverWords, isolate};
@@ -14,35 +15,78 @@ pub(in crate::words) static FORMS: FormsWords = FormsWords {
     label,
     hint,
     field_changed_elsewhere: "Changed in another tab.",
-    noticed: "When was it noticed?",
-    noticed_hint: |example| {
+    moment: |fields| match fields {
+        MomentFields::BEGAN => "When did it begin?",
+        _ => "When was it noticed?",
+    },
+    moment_hint: |example| {
         format!(
             "The day, for example {example}. A month can also be a name. The time, such as 14:30 or 2:30 pm, can be a rough one."
         )
     },
-    noticed_now: "Fill in the present time",
-    noticed_hint_before: "The day, for example 27 11 2025. A month can also be a name. The time, such as 14:30 or 2:30 pm, can be a rough one. Times are in your own zone.",
+    moment_now: "Fill in the present time",
+    moment_hint_before: "The day, for example 27 11 2025. A month can also be a name. The time, such as 14:30 or 2:30 pm, can be a rough one. Times are in your own zone.",
     zone: |zone| format!("Times are in {zone}."),
     occurrence: |occurrence, offset| match occurrence {
         Occurrence::First => format!("The first, before clocks were put back ({offset})"),
         Occurrence::Second => format!("The second, after that ({offset})"),
     },
-    topic: |topic| match topic {
-        Topic::Security => "Security: how the service is protected",
-        Topic::Compliance => "Compliance: laws, standards and audits",
-        Topic::Documentation => "Documentation: reports, certificates, questionnaires",
+    topics: [
+        ("security", "Security: how the service is protected"),
+        ("compliance", "Compliance: laws, standards and audits"),
+        ("documentation", "Documentation: reports, certificates, questionnaires"),
+    ],
+    stop_words: &[
+        "about", "after", "also", "because", "been", "before", "being", "between", "both", "cannot", "could", "does",
+        "doing", "done", "each", "else", "every", "from", "give", "have", "having", "here", "into", "just", "know",
+        "like", "made", "make", "many", "more", "most", "much", "must", "need", "only", "other", "over", "please",
+        "same", "shall", "should", "some", "such", "take", "tell", "than", "thank", "that", "their", "them", "then",
+        "there", "these", "they", "this", "those", "through", "under", "until", "used", "using", "very", "want",
+        "were", "what", "when", "where", "whether", "which", "while", "will", "with", "within", "without", "would",
+        "your", "yours",
+    ],
+    suggestions: "This may answer it already",
+    suggested: |count| match count {
+        1 => "One text of this portal may answer your question. It follows below.".to_owned(),
+        count => format!("{count} texts of this portal may answer your question. They follow below."),
     },
-    urgency: |urgency| match urgency {
-        Urgency::Now => "It is going on now",
-        Urgency::Harm => "It is over or contained, but harm was done or may have been",
-        Urgency::Suspicion => "It is a suspicion or a weakness; no harm is known",
+    certainty: |certainty| match certainty {
+        Certainty::Yes => "Yes",
+        Certainty::No => "No",
+        Certainty::Unknown => "I do not know",
     },
+    sharing: |level| match level {
+        SharingLevel::Red => "TLP:RED – only the people who read it",
+        SharingLevel::AmberStrict => "TLP:AMBER+STRICT – inside the provider’s organisation, who need to know",
+        SharingLevel::Amber => "TLP:AMBER – the provider and its clients, who need to know",
+        SharingLevel::Green => "TLP:GREEN – the security community, but not the public",
+        SharingLevel::Clear => "TLP:CLEAR – everybody",
+    },
+    unsafe_device: "Whoever is in the device can read what you write here, because the draft stays in this browser. If you can, go on from another device. Later, leave out the mailbox that is affected when the team asks how to reach you.",
+    no_files: "This form takes no files. If you have screenshots, logs or a suspicious file, say so here and keep them: the team tells you a safe way to hand them over.",
+    position: |page, pages| format!("Page {page} of {pages}"),
+    back: "Back",
+    rest_optional: "This is enough for the team to begin. What the next pages ask for helps, and can also follow later.",
+    skip_rest: |is_sent| match is_sent {
+        true => "Skip to check and send",
+        false => "Skip to hand over",
+    },
+    adds_to: |reference| {
+        format!(
+            "You are adding to report {}. Say what is new; your other answers are as you gave them, and can be changed.",
+            isolate(reference)
+        )
+    },
+    add_to_none: "Make it a new report instead",
     behalf_own: "My own organisation",
     behalf_other: "Somebody else",
     reach_email: "By e-mail",
     reach_phone: "By telephone",
+    reach_anonymous: "Not at all: I stay anonymous",
+    reach_anonymous_hint: "Your report has no name and no address then. The team cannot ask you anything or tell you what came of it.",
     product: "Product",
     other_product: |name| format!("Write about {} instead", isolate(name)),
+    about: "Your question",
     writer: "About you",
     draft_unknown: "Whether this browser keeps what you type is not known yet. Nothing of it is sent before you hand it over yourself.",
     draft_none: "What you type is kept on this device as you type, readable to whoever uses this browser, until you throw it away.",
@@ -102,7 +146,6 @@ pub(in crate::words) static HAND_OVER: HandOverWords = HandOverWords {
     not_sendable: "This browser cannot send the message. Hand it over in one of the ways below.",
     other_ways: "Hand it over in another way",
     change_answer: "Change",
-    edit: "Change the message",
     finish: "When you have handed it over",
     finish_lede: "The draft stays on this device until you delete it.",
     finish_button: "I have handed it over: delete the draft",
@@ -125,15 +168,27 @@ fn label(field: Field, kind: MessageKind) -> &'static str {
     match field {
         Field::Topic => "What is your question about?",
         Field::Text => "Your question",
+        Field::Device => "Could the device or mailbox that you use be part of the incident?",
         Field::Happened => "What happened?",
-        Field::NoticedDay => "Day",
-        Field::NoticedMonth => "Month",
-        Field::NoticedYear => "Year",
-        Field::NoticedTime => "Time",
-        Field::NoticedOccurrence => "Clocks showed this time twice that day. Which one do you mean?",
-        Field::AffectedWhat => "What is affected?",
-        Field::AffectedWho => "Who is affected?",
-        Field::Urgency => "How urgent is it?",
+        Field::NoticedDay | Field::BeganDay => "Day",
+        Field::NoticedMonth | Field::BeganMonth => "Month",
+        Field::NoticedYear | Field::BeganYear => "Year",
+        Field::NoticedTime | Field::BeganTime => "Time",
+        Field::NoticedOccurrence | Field::BeganOccurrence => {
+            "Clocks showed this time twice that day. Which one do you mean?"
+        }
+        Field::AffectedWhat => "Which systems and accounts?",
+        Field::AffectedWho => "Which people or groups?",
+        Field::PersonalData => "Is personal data affected?",
+        Field::DataCategories => "Whose data, and of which kinds?",
+        Field::DataPeople => "About how many people?",
+        Field::DataRecords => "About how many records?",
+        Field::Ongoing => "Is it still going on?",
+        Field::Malicious => "Do you suspect that somebody did it on purpose?",
+        Field::CrossBorder => "Does it reach into other countries?",
+        Field::Done => "What was done so far?",
+        Field::Indicators => "Traces of the attack",
+        Field::Sharing => "With whom may the team share your report?",
         Field::Behalf => match kind {
             MessageKind::Question => "For whom do you ask?",
             MessageKind::Incident => "For whom do you report?",
@@ -144,18 +199,33 @@ fn label(field: Field, kind: MessageKind) -> &'static str {
         Field::Email => "E-mail address",
         Field::Phone => "Telephone number",
         Field::Organisation => "Your organisation",
+        Field::Follows => "Adds to report",
     }
 }
 
 fn hint(field: Field, kind: MessageKind) -> Option<&'static str> {
     match field {
-        Field::Happened => Some(
-            "What you saw, and since when, in your own words. Leave out passwords and other people’s personal data.",
-        ),
+        Field::Device => Some("An attacker in your mailbox or on your computer may read what you write."),
+        Field::Happened => {
+            Some("What you saw, in your own words. Leave out passwords and other people’s personal data.")
+        }
         Field::Text => Some("One question is easiest to answer well. Leave out passwords and personal data of others."),
-        Field::NoticedTime => None,
         Field::AffectedWhat => Some("Accounts, data, devices, integrations, as far as you know."),
         Field::AffectedWho => Some("People or groups, and roughly how many. No names are needed."),
+        Field::DataCategories => {
+            Some("For example: names and e-mail addresses of employees; health data of customers.")
+        }
+        Field::DataPeople | Field::DataRecords => Some("A rough number, or “unknown”."),
+        Field::CrossBorder => Some("For example, people or offices in several countries are affected."),
+        Field::Done => {
+            Some("For example: passwords changed, accounts blocked, the police told. “Nothing yet” is an answer.")
+        }
+        Field::Indicators => Some(
+            "Addresses, domains, senders, file names, hashes, one a line. They are shown and sent so that nobody can click them: hxxps://login[.]example.",
+        ),
+        Field::Sharing => {
+            Some("A label of the Traffic Light Protocol 2.0. Without one, the provider’s own rules hold.")
+        }
         Field::Behalf => Some(match kind {
             MessageKind::Question => {
                 "Anybody may ask for somebody else: a colleague, a consultant, the provider’s own staff for a customer."
@@ -182,7 +252,10 @@ fn validation_error(field: Field, error: ValidationErrorKind) -> String {
         ValidationErrorKind::Phone(PhoneError::TooShort) => {
             "The telephone number is too short. Enter all of it, with the country code".to_owned()
         }
-        ValidationErrorKind::Noticed(error) => noticed(error),
+        ValidationErrorKind::Moment(error) => moment(field.group() == Field::BeganDay, error),
+        ValidationErrorKind::BeganAfterNoticed => {
+            "It began after it was noticed. Check both days, and the times".to_owned()
+        }
         ValidationErrorKind::Refused(words) => {
             format!("The receiver has not accepted this answer: {}", isolate(&words))
         }
@@ -195,21 +268,17 @@ fn missing(field: Field) -> &'static str {
     match field {
         Field::Topic => "Choose what your question is about",
         Field::Text => "Enter your question",
+        Field::Device => "Choose whether your device or mailbox could be part of the incident",
         Field::Happened => "Enter what happened",
-        Field::Urgency => "Choose how urgent it is",
         Field::Behalf => "Choose for whom it is",
         Field::ForWhom => "Enter their name and organisation",
         Field::Name => "Enter your name",
         Field::Reach => "Choose how the team can reach you",
         Field::Email => "Enter your e-mail address",
         Field::Phone => "Enter your telephone number",
-        Field::NoticedDay | Field::NoticedMonth | Field::NoticedYear | Field::NoticedTime => {
-            "Enter when it was noticed"
-        }
-        Field::NoticedOccurrence => TIME_TWICE,
-        Field::AffectedWhat => "Enter what is affected",
-        Field::AffectedWho => "Enter who is affected",
-        Field::Organisation => "Enter your organisation",
+        Field::NoticedOccurrence | Field::BeganOccurrence => TIME_TWICE,
+        // The other fields may be left empty.
+        _ => "Enter an answer",
     }
 }
 
@@ -238,15 +307,20 @@ fn email(error: EmailError) -> String {
     }
 }
 
-fn noticed(error: MomentError) -> String {
+/// What is wrong with when it was noticed or, with `is_beginning`, when it began.
+fn moment(is_beginning: bool, error: MomentError) -> String {
+    let (when, enter) = match is_beginning {
+        false => ("When it was noticed", "Enter when it was noticed"),
+        true => ("When it began", "Enter when it began"),
+    };
     match error {
-        MomentError::AllMissing => "Enter when it was noticed".to_owned(),
+        MomentError::AllMissing => format!("{enter}, or leave out the time"),
         MomentError::Missing { day, month, year } => {
             let parts: Vec<&str> = [(day, "a day"), (month, "a month"), (year, "a year")]
                 .into_iter()
                 .filter_map(|(missing, part)| missing.then_some(part))
                 .collect();
-            format!("When it was noticed must include {}", parts.join(" and "))
+            format!("{when} must include {}", parts.join(" and "))
         }
         MomentError::Day => "The day must be a number from 1 to 31".to_owned(),
         MomentError::Month => "The month must be a number from 1 to 12, or a name such as January or jan".to_owned(),
@@ -262,7 +336,7 @@ fn noticed(error: MomentError) -> String {
         ),
         MomentError::TooEarly => format!("The year must be {EARLIEST_YEAR} or later, for example 2026"),
         MomentError::TimeTwice { .. } => TIME_TWICE.to_owned(),
-        MomentError::DayInFuture => "When it was noticed must be today or in the past".to_owned(),
+        MomentError::DayInFuture => format!("{when} must be today or in the past"),
         MomentError::TimeInFuture => "The time is still to come. Check the time and the day".to_owned(),
     }
 }

@@ -17,6 +17,7 @@ use super::{
     OverviewWords, PageWords, PartyWords, ProductsWords, ResponsibilitiesWords, ScopeWords, SiteWords, Words, isolate,
 };
 use crate::checklist::Status;
+use crate::contact::FormPage;
 use crate::content::{Cadence, Date, Ownership, TagKind};
 use crate::responsibility::Facet;
 
@@ -310,26 +311,35 @@ pub static ENGLISH: Words = Words {
         by_email: "By e-mail",
         email_instead: "You can also write an e-mail to",
         check: "Continue",
+        form_page: |page| match page {
+            FormPage::Question => "Ask a question",
+            FormPage::Safety => "Report an incident",
+            FormPage::Happened => "The incident",
+            FormPage::Reach => "How to reach you",
+            FormPage::When => "When it happened",
+            FormPage::Affected => "What is affected",
+            FormPage::PersonalData => "Personal data",
+            FormPage::Nature => "How it stands",
+            FormPage::Response => "Steps and traces",
+            FormPage::Behalf => "On whose behalf",
+            FormPage::Sharing => "Sharing",
+        },
         check_answers: "Check your answers",
         sent: "Your messages",
         sent_lede: "Questions and reports from this device: what was sent, and what is still waiting to be sent.",
         by_email_lede: "Both forms help you to say what the team needs to know. You can also write directly to",
     },
     question: FormWords {
-        heading: "Ask a question",
         lede: "Ask the security team about security, compliance or documentation.",
         submit: "Continue to hand over",
         hand_over_heading: "Your question is ready to hand over",
         subject: |product| format!("Question about {product}"),
-        about: "Your question",
     },
     incident: FormWords {
-        heading: "Report an incident",
         lede: "Say what you know. What you do not know yet can follow later.",
         submit: "Continue to hand over",
         hand_over_heading: "Your report is ready to hand over",
         subject: |product| format!("Security incident: {product}"),
-        about: "What happened",
     },
     changes: ChangesWords {
         heading: "What changed",

@@ -22,6 +22,8 @@ pub(in crate::words) static OUTBOX: OutboxWords = OutboxWords {
     next: "What happens next",
     next_default: |team| format!("The {} answers in the way that you chose.", isolate(team)),
     answers: "What you wrote",
+    addition: |reference| format!("Addition to report {}", isolate(reference)),
+    add: "Add to this report",
     hurry: "Try again now",
     take_back: "Take it back and change it",
     change: "Change it and send it again",

@@ -40,6 +40,8 @@ pub(super) fn complete_pack() -> Value {
         },
         "messages": {
             "delivery": { "intake": "https://intake.example.com/v1/messages" },
+            "topics": [{ "id": "privacy", "name": "Privacy" }],
+            "anonymous_reports": true,
             "after_question": ["We answer within two working days."],
             "after_incident": ["Somebody reads it within an hour."]
         },
