@@ -351,19 +351,35 @@ test("answers are shown as text, never as markup", async ({ page }) => {
 });
 
 test("F16 Enter held down makes one hand-over", async ({ page }) => {
+  await open(page, QUESTION);
+  await fillInQuestion(page, A_QUESTION);
+  await expect(draftSaved(page)).toBeVisible();
+  const before = await historyLength(page);
+  await field(page, "Your name").focus();
+  await holdEnter(page);
+
+  await expect(handOverHeading(page, "question")).toBeVisible();
+  expect(await historyLength(page)).toBe(before + 1);
+  await page.goBack();
+  await expect(submitButton(page)).toBeVisible();
+});
+
+test("F16 Enter held down leads one page further", async ({ page }) => {
   await open(page, INCIDENT);
   await fillInIncident(page, AN_URGENT_INCIDENT);
   await expect(draftSaved(page)).toBeVisible();
   const before = await historyLength(page);
   await field(page, "Your name").focus();
+  await holdEnter(page);
 
+  await expect(page).toHaveURL(incidentPage("when"));
+  await expect(page.getByRole("heading", { level: 1 })).toBeFocused();
+  expect(await historyLength(page)).toBe(before + 1);
+});
+
+async function holdEnter(page: Page): Promise<void> {
   for (let repeat = 0; repeat < 5; repeat++) {
     await page.keyboard.down("Enter");
   }
   await page.keyboard.up("Enter");
-
-  await expect(handOverHeading(page, "incident")).toBeVisible();
-  expect(await historyLength(page)).toBe(before + 1);
-  await page.goBack();
-  await expect(submitButton(page)).toBeVisible();
-});
+}

@@ -6,7 +6,6 @@ use super::state::use_form;
 use super::text_field::{text_area, text_field};
 use super::writer::{behalf, email, name, organisation};
 use crate::contact::{Certainty, Choice, Field, FormPage, MomentFields, ReachChoice, SharingLevel};
-use crate::dom::html::div;
 use crate::dom::prelude::*;
 use crate::session::use_words;
 use crate::ui::{hint, note, warning};
@@ -42,7 +41,9 @@ fn device() -> Element {
         let item = RadioItem::new(*certainty, (words.certainty)(*certainty));
         match certainty {
             Certainty::No => item,
-            Certainty::Yes | Certainty::Unknown => item.reveal(|| warning(use_words().forms().unsafe_device)),
+            Certainty::Yes | Certainty::Unknown => {
+                item.reveal(|| warning(use_words().forms().unsafe_device).into_view())
+            }
         }
     });
     radio_group(Field::Device, items)
@@ -55,12 +56,14 @@ fn reach() -> Element {
     let allows_anonymous = use_form().allows_anonymous();
     let choices = ReachChoice::ALL.iter().copied();
     let items = choices.filter_map(|reach| match reach {
-        ReachChoice::Email => Some(RadioItem::new(reach, words.reach_email).reveal(email)),
-        ReachChoice::Phone => {
-            Some(RadioItem::new(reach, words.reach_phone).reveal(|| text_field(Field::Phone, "tel", Some("tel"))))
-        }
+        ReachChoice::Email => Some(RadioItem::new(reach, words.reach_email).reveal(|| email().into_view())),
+        ReachChoice::Phone => Some(
+            RadioItem::new(reach, words.reach_phone)
+                .reveal(|| text_field(Field::Phone, "tel", Some("tel")).into_view()),
+        ),
         ReachChoice::Anonymous => allows_anonymous.then(|| {
-            RadioItem::new(reach, words.reach_anonymous).reveal(|| hint(use_words().forms().reach_anonymous_hint))
+            RadioItem::new(reach, words.reach_anonymous)
+                .reveal(|| hint(use_words().forms().reach_anonymous_hint).into_view())
         }),
     });
     radio_group(Field::Reach, items)
@@ -80,10 +83,12 @@ fn personal_data() -> Element {
         let item = RadioItem::new(*certainty, (words.certainty)(*certainty));
         match certainty {
             Certainty::Yes => item.reveal(|| {
-                div()
-                    .child(text_area(Field::DataCategories, 3))
-                    .child(text_field(Field::DataPeople, "text", None))
-                    .child(text_field(Field::DataRecords, "text", None))
+                (
+                    text_area(Field::DataCategories, 3),
+                    text_field(Field::DataPeople, "text", None),
+                    text_field(Field::DataRecords, "text", None),
+                )
+                    .into_view()
             }),
             Certainty::No | Certainty::Unknown => item,
         }

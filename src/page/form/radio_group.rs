@@ -13,7 +13,7 @@ use crate::session::use_words;
 pub(super) struct RadioItem {
     name: String,
     text: String,
-    revealed: Option<fn() -> Element>,
+    revealed: Option<fn() -> AnyView>,
 }
 
 impl RadioItem {
@@ -36,7 +36,7 @@ impl RadioItem {
     }
 
     /// Shows something below the answer while it is chosen, such as a further field.
-    pub fn reveal(self, field: fn() -> Element) -> Self {
+    pub fn reveal(self, field: fn() -> AnyView) -> Self {
         Self {
             revealed: Some(field),
             ..self

@@ -20,8 +20,8 @@ pub(super) fn write_step(product: &Arc<Product>, page: FormPage) -> AnyView {
     let form = use_form();
     let is_first = page.previous().is_none();
     (
-        position(product, page),
         is_first.then(|| p().class("lede").child(use_words().form(form.kind).lede)),
+        position(product, page),
         draft_notice(form),
         unreadable_draft(form),
         addition_notice(form),

@@ -13,7 +13,10 @@ pub(super) fn behalf() -> Element {
     let other = RadioItem::new(BehalfChoice::Other, words.behalf_other);
     radio_group(
         Field::Behalf,
-        [own, other.reveal(|| text_field(Field::ForWhom, "text", None))],
+        [
+            own,
+            other.reveal(|| text_field(Field::ForWhom, "text", None).into_view()),
+        ],
     )
 }
 

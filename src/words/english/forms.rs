@@ -62,7 +62,7 @@ pub(in crate::words) static FORMS: FormsWords = FormsWords {
         SharingLevel::Green => "TLP:GREEN – the security community, but not the public",
         SharingLevel::Clear => "TLP:CLEAR – everybody",
     },
-    unsafe_device: "Whoever is in the device can read what you write here, because the draft stays in this browser. If you can, go on from another device. Later, leave out the mailbox that is affected when the team asks how to reach you.",
+    unsafe_device: "Whoever is in the device can read what you write here, because the draft stays in this browser. If you can, go on from another device. When you are asked how to reach you, choose a mailbox or telephone that is not affected.",
     no_files: "This form takes no files. If you have screenshots, logs or a suspicious file, say so here and keep them: the team tells you a safe way to hand them over.",
     position: |page, pages| format!("Page {page} of {pages}"),
     back: "Back",

@@ -336,7 +336,7 @@ pub static ENGLISH: Words = Words {
         subject: |product| format!("Question about {product}"),
     },
     incident: FormWords {
-        lede: "Say what you know. What you do not know yet can follow later.",
+        lede: "Say what you know. Three short pages are enough to begin; the rest can follow later.",
         submit: "Continue to hand over",
         hand_over_heading: "Your report is ready to hand over",
         subject: |product| format!("Security incident: {product}"),
