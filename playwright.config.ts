@@ -8,7 +8,7 @@ const LOCAL_ORIGIN = "http://127.0.0.1:8473";
 const externalOrigin = process.env["PORTAL_URL"];
 const isContinuousIntegration = Boolean(process.env["CI"]);
 
-const MAIN_JOURNEYS = "main-journeys.spec.ts";
+const MAIN_JOURNEYS = ["main-journeys.spec.ts", "main-delivery.spec.ts"];
 const WEBKIT_TESTS = "webkit.spec.ts";
 
 export default defineConfig({
@@ -27,7 +27,7 @@ export default defineConfig({
     {
       name: "chromium",
       // What the main journeys show, others show here in more detail.
-      testIgnore: [MAIN_JOURNEYS, WEBKIT_TESTS],
+      testIgnore: [...MAIN_JOURNEYS, WEBKIT_TESTS],
       use: { ...devices["Desktop Chrome"], launchOptions: HEADLESS_SHELL_OPTIONS },
     },
     {

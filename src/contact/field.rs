@@ -208,6 +208,19 @@ impl Field {
         }
     }
 
+    /// The most characters of a text. A message has at most 256 KiB as a whole (`docs/contact.md`).
+    #[must_use]
+    pub fn limit(self) -> Option<usize> {
+        match self {
+            Self::Text | Self::Happened => Some(10_000),
+            Self::AffectedWhat | Self::AffectedWho | Self::DataCategories | Self::Done | Self::Indicators => {
+                Some(5_000)
+            }
+            Self::ForWhom | Self::Name | Self::Organisation | Self::DataPeople | Self::DataRecords => Some(300),
+            _ => None,
+        }
+    }
+
     /// The field's name in the page and in stored drafts. Names are permanent, because drafts are
     /// stored for weeks.
     #[must_use]

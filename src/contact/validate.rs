@@ -29,6 +29,14 @@ pub enum ValidationErrorKind {
     /// Nothing was typed or chosen.
     #[error("an answer is required")]
     Missing,
+    /// The text is longer than the field's limit.
+    #[error("the text is {excess} characters longer than {limit}")]
+    TooLong {
+        /// The most characters that it may have.
+        limit: usize,
+        /// By how many characters it is longer.
+        excess: usize,
+    },
     /// The e-mail address does not parse.
     #[error(transparent)]
     Email(EmailError),
@@ -146,13 +154,14 @@ impl Validation<'_> {
         };
         let name = self.text(Field::Name);
         let email = self.email();
+        let organisation = self.optional_text(Field::Organisation);
         Some(Question {
             topic: topic?,
             text: text?,
             behalf: behalf?,
             name: name?,
             email: email?,
-            organisation: self.optional_text(Field::Organisation),
+            organisation,
         })
     }
 
@@ -160,6 +169,7 @@ impl Validation<'_> {
         let device = self.choice(Field::Device);
         let happened = self.text(Field::Happened);
         let writer = self.writer();
+        let organisation = self.optional_text(Field::Organisation);
         let noticed = self.moment(MomentFields::NOTICED);
         let began = self.moment(MomentFields::BEGAN);
         if let (Some(noticed), Some(began)) = (&noticed, &began)
@@ -167,6 +177,11 @@ impl Validation<'_> {
         {
             self.error::<()>(Field::BeganDay, ValidationErrorKind::BeganAfterNoticed);
         }
+        let affected_what = self.optional_text(Field::AffectedWhat);
+        let affected_who = self.optional_text(Field::AffectedWho);
+        let personal_data = self.personal_data();
+        let done = self.optional_text(Field::Done);
+        let indicators = self.optional_text(Field::Indicators);
         let behalf = match self.optional_choice(Field::Behalf) {
             Some(choice) => self.behalf(choice),
             None => None,
@@ -176,17 +191,17 @@ impl Validation<'_> {
             device: device?,
             happened: happened?,
             writer: writer?,
-            organisation: self.optional_text(Field::Organisation),
+            organisation,
             noticed,
             began,
-            affected_what: self.optional_text(Field::AffectedWhat),
-            affected_who: self.optional_text(Field::AffectedWho),
-            personal_data: self.personal_data(),
+            affected_what,
+            affected_who,
+            personal_data,
             ongoing: self.optional_choice(Field::Ongoing),
             malicious: self.optional_choice(Field::Malicious),
             cross_border: self.optional_choice(Field::CrossBorder),
-            done: self.optional_text(Field::Done),
-            indicators: self.optional_text(Field::Indicators),
+            done,
+            indicators,
             behalf,
             sharing: self.optional_choice(Field::Sharing),
         })
@@ -198,13 +213,24 @@ impl Validation<'_> {
         None
     }
 
-    fn optional_text(&self, field: Field) -> Option<String> {
+    /// The text of a field; an inner none if there is none.
+    fn checked_text(&mut self, field: Field) -> Option<Option<String>> {
         let text = trim_invisible(self.draft.answer(field));
-        (!text.is_empty()).then(|| text.to_owned())
+        let excess = field
+            .limit()
+            .map_or(0, |limit| text.chars().count().saturating_sub(limit));
+        match field.limit() {
+            Some(limit) if excess > 0 => self.error(field, ValidationErrorKind::TooLong { limit, excess }),
+            _ => Some((!text.is_empty()).then(|| text.to_owned())),
+        }
+    }
+
+    fn optional_text(&mut self, field: Field) -> Option<String> {
+        self.checked_text(field).flatten()
     }
 
     fn text(&mut self, field: Field) -> Option<String> {
-        self.optional_text(field)
+        self.checked_text(field)?
             .or_else(|| self.error(field, ValidationErrorKind::Missing))
     }
 
@@ -249,9 +275,9 @@ impl Validation<'_> {
         }))
     }
 
-    fn personal_data(&self) -> Option<PersonalData> {
+    fn personal_data(&mut self) -> Option<PersonalData> {
         let is_affected = self.optional_choice(Field::PersonalData)?;
-        let detail = |field| (is_affected == Certainty::Yes).then(|| self.optional_text(field))?;
+        let mut detail = |field| (is_affected == Certainty::Yes).then(|| self.optional_text(field))?;
         Some(PersonalData {
             is_affected,
             categories: detail(Field::DataCategories),
@@ -552,6 +578,24 @@ mod tests {
             .into_iter()
             .collect();
         assert_eq!(report.err().unwrap_or_default(), errors);
+    }
+
+    #[test]
+    fn f10_a_text_may_be_as_long_as_its_limit_and_not_longer() {
+        let text = |length: usize| "å".repeat(length);
+        assert!(question(&[(Field::Text, &format!(" {}\n", text(10_000)))]).is_ok());
+        let too_long = |field, limit| ValidationError {
+            field,
+            kind: ValidationErrorKind::TooLong { limit, excess: 2 },
+        };
+        assert_eq!(
+            question(&[(Field::Text, &text(10_002)), (Field::Organisation, &text(302))]),
+            Err(vec![too_long(Field::Text, 10_000), too_long(Field::Organisation, 300)])
+        );
+        assert_eq!(
+            incident(&[(Field::Done, &text(5_002))]),
+            Err(vec![too_long(Field::Done, 5_000)])
+        );
     }
 
     #[test]

@@ -367,7 +367,10 @@ impl Replica {
             held.stamp = own.map(|own| own.stamp.clone()).or(held.stamp.take());
         }
         self.suggestions.retain(|(field, _)| {
-            fields::get(&self.entries, field).map(|entry| &entry.value.stamp) == before.stamp(field)
+            let value = fields::get(&self.entries, field).map(|entry| &entry.value);
+            // What this tab has entered itself came before the suggestion, or has dropped it when it was entered.
+            let is_own = value.is_some_and(|value| value.tab == self.tab);
+            is_own || value.map(|value| &value.stamp) == before.stamp(field)
         });
         let mut elsewhere: Vec<FieldKey> = Vec::new();
         for field in self.fields().chain(before.fields()) {

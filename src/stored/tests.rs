@@ -546,6 +546,28 @@ fn a_suggestion_after_an_edit_is_what_the_field_shows() {
 }
 
 #[test]
+fn a_suggestion_after_an_edit_stays_when_the_edit_is_stored() {
+    let mut disk = Disk::default();
+    let mut tab = disk.open("a");
+    disk.enter(
+        &mut tab,
+        text_field(),
+        Edit::replace("Who holds the keys? ".to_owned(), 1),
+    );
+    tab.suggest(text_field(), "Who holds the keys? 鍵".to_owned());
+    disk.merge(&mut tab, "form/question");
+    assert_eq!(tab.text(text_field()), "Who holds the keys? 鍵");
+    let mut other = disk.open("b");
+    disk.enter(
+        &mut other,
+        text_field(),
+        Edit::replace("Entered elsewhere".to_owned(), 2),
+    );
+    disk.merge(&mut tab, "form/question");
+    assert_eq!(tab.text(text_field()), "Entered elsewhere");
+}
+
+#[test]
 fn what_is_not_stored_is_marked_until_that_very_field_is() {
     let mut disk = Disk::default();
     let [name, text, status] = &*FIELDS;

@@ -630,6 +630,10 @@ pub struct FormsWords {
     pub draft_unreadable_save: &'static str,
     /// The button that deletes that draft, once it is saved as a file.
     pub draft_unreadable_delete: &'static str,
+    /// How many characters a field still takes.
+    pub characters_left: fn(usize) -> String,
+    /// How many characters there are too many.
+    pub characters_over: fn(usize) -> String,
     /// Another answer to a question, from somebody who did not see the present one.
     pub other_answer: &'static str,
     /// The button that puts it in the place of the present one.

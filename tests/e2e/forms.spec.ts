@@ -1019,3 +1019,37 @@ test("texts of the portal that may answer a question are suggested while it is t
   await question.fill("Kan vi få rapporten?");
   await expect(suggestions).toHaveCount(0);
 });
+
+test("F10 a text may be typed beyond its limit, is counted at once, and the count is read out after a pause", async ({
+  page,
+}) => {
+  await open(page, QUESTION);
+  await fillInQuestion(page, { ...A_QUESTION, text: "x".repeat(7_499) });
+  const question = field(page, "Your question");
+  const count = page.locator(".character-count > .hint").first();
+  const readOut = page.locator(".character-count > [role=status]").first();
+  await expect(count).toBeEmpty();
+  await question.press("End");
+  await question.pressSequentially("y");
+  await expect(count).toHaveText("You have 2,500 characters left");
+  await expect(readOut).toBeEmpty();
+  await expect(readOut).toHaveText("You have 2,500 characters left");
+
+  await question.fill("å".repeat(10_000));
+  await expect(count).toHaveText("You have used all characters");
+  await question.press("End");
+  await question.pressSequentially("🔑");
+  await expect(count).toHaveText("You have 1 character too many");
+  await submitButton(page).click();
+  expect(await errorLines(page)).toEqual(["The answer may have 10,000 characters at most. Take out 1"]);
+  await expect(question).toHaveValue(`${"å".repeat(10_000)}🔑`);
+});
+
+test("F13 an e-mail address can be pasted", async ({ page, context }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await open(page, QUESTION);
+  await page.evaluate(() => navigator.clipboard.writeText("ada@customer.example"));
+  await field(page, "E-mail address").focus();
+  await page.keyboard.press("Control+V");
+  await expect(field(page, "E-mail address")).toHaveValue("ada@customer.example");
+});

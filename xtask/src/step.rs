@@ -346,6 +346,7 @@ fn firefox(project: &Project, extra: &[String]) -> Result<Outcome, XtaskError> {
     match Firefox::find(project) {
         Ok(firefox) => {
             let arguments = test_arguments("firefox", extra);
+            process::run(build::trust_intake(project))?;
             let command = cmd!(project.shell(), "playwright {arguments...}");
             process::run(command.env("FIREFOX", firefox.browser))?;
             Ok(Outcome::Passed)

@@ -1,6 +1,7 @@
 //! `/{product}/contact/question` and `/incident`: a form, and the hand-over of the message that was
 //! written in it.
 
+mod character_count;
 mod draft_actions;
 mod draft_status;
 mod draft_tools;

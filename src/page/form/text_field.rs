@@ -1,5 +1,6 @@
 //! A field for text: a line or several, an e-mail address, a telephone number.
 
+use super::character_count::character_count;
 use super::field::{
     bound_control, changed_elsewhere, described_by, field_error, field_hint, has_hint, label_text, other_answers,
 };
@@ -24,7 +25,9 @@ pub(super) fn text_field(field: Field, input_type: &'static str, autocomplete: O
 
 /// A labelled field of several lines.
 pub(super) fn text_area(field: Field, rows: usize) -> Element {
+    let form = use_form();
     labelled(field, textarea().rows(rows).dir("auto"))
+        .child(field.limit().map(|limit| character_count(form, field, limit)))
 }
 
 /// A field in the order label, hint, error, control (F5).

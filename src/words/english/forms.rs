@@ -1,5 +1,6 @@
 //! The forms and the hand-over in English.
 
+use super::number;
 use crate::contact::{
     Certainty, EARLIEST_YEAR, Field, MessageKind, MomentError, MomentFields, Occurrence, PhoneError, SharingLevel,
     ValidationErrorKind,
@@ -100,6 +101,15 @@ pub(in crate::words) static FORMS: FormsWords = FormsWords {
     draft_unreadable: "A draft from before could not be read. It was put aside, so that nothing is lost.",
     draft_unreadable_save: "Save it as a file",
     draft_unreadable_delete: "I have the file: delete it here",
+    characters_left: |left| match left {
+        0 => "You have used all characters".to_owned(),
+        1 => "You have 1 character left".to_owned(),
+        left => format!("You have {} characters left", number(left)),
+    },
+    characters_over: |over| match over {
+        1 => "You have 1 character too many".to_owned(),
+        over => format!("You have {} characters too many", number(over)),
+    },
     other_answer: "There is another answer, from another tab or an earlier visit:",
     other_use: "Use it instead",
     other_delete: "Delete it",
@@ -243,6 +253,10 @@ fn hint(field: Field, kind: MessageKind) -> Option<&'static str> {
 fn validation_error(field: Field, error: ValidationErrorKind) -> String {
     match error {
         ValidationErrorKind::Missing => missing(field).to_owned(),
+        ValidationErrorKind::TooLong { limit, excess } => {
+            let (limit, excess) = (number(limit), number(excess));
+            format!("The answer may have {limit} characters at most. Take out {excess}")
+        }
         ValidationErrorKind::Email(error) => email(error),
         ValidationErrorKind::Phone(PhoneError::Character(found)) => {
             format!(
