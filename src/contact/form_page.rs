@@ -43,6 +43,9 @@ impl FormPage {
         Self::Sharing,
     ];
 
+    /// How many pages of the incident form ask for what a report needs.
+    pub const NEEDED: usize = 3;
+
     /// The form that it belongs to.
     #[must_use]
     pub fn kind(self) -> MessageKind {
@@ -147,7 +150,7 @@ impl FormPage {
     /// Whether the pages that follow can be skipped: all that a message needs is asked for up to this one.
     #[must_use]
     pub fn can_skip_rest(self) -> bool {
-        self.next().is_some() && self.position() >= Self::Reach.position()
+        self.next().is_some() && self.position() >= Self::NEEDED
     }
 }
 
@@ -194,7 +197,7 @@ mod tests {
         };
         for page in FormPage::INCIDENT
             .iter()
-            .filter(|page| page.position() > FormPage::Reach.position())
+            .filter(|page| page.position() > FormPage::NEEDED)
         {
             assert!(!page.fields().iter().any(is_needed), "{page:?}");
         }

@@ -26,7 +26,7 @@ mod time_zone;
 mod validate;
 
 pub use delivery::{DelayReason, DeliveryResult, FieldRefusal, MESSAGE, Refusal, Response};
-pub use draft::Draft;
+pub use draft::{Draft, parse_former_draft};
 pub use field::{Choice, Field, MessageKind, MomentFields};
 pub use form_page::FormPage;
 pub use message::{

@@ -97,7 +97,7 @@ fn read_catalogue(errors: &mut FieldErrors, json: Json) -> Option<Catalogue> {
     let publisher = file
         .required(errors, "publisher")
         .and_then(|json| Contact::read(errors, "publisher", json));
-    let mut ids = Namespace::new();
+    let mut ids = Namespace::default();
     let list = file.non_empty_list(errors, "products", "product");
     let products = read_each(list, |path, json| {
         let entry = read_entry(errors, path, json)?;

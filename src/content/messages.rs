@@ -122,7 +122,7 @@ impl MessageSettings {
             None => Some(None),
             Some(json) => read_delivery(errors, json).map(Some),
         };
-        let (topics, mut ids) = (object.list(errors, "topics"), Namespace::new());
+        let (topics, mut ids) = (object.list(errors, "topics"), Namespace::default());
         let topics = read_each(topics, |path, json| read_topic(errors, &mut ids, path, json));
         let allows_anonymous = object.flag(errors, "anonymous_reports");
         let after_question = object.optional_texts(errors, "after_question", Line::parse);

@@ -3,11 +3,11 @@
 use super::Id;
 use super::error::FieldErrorKind;
 use super::read::{FieldErrors, Object, read_each};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
 /// The ids of one namespace, each with its first definition.
-pub(super) type Namespace = HashMap<Id, Definition>;
+pub(super) type Namespace = FxHashMap<Id, Definition>;
 
 /// Where an id is defined, and for what.
 #[derive(Debug)]
@@ -45,7 +45,7 @@ impl<Value> Table<Value> {
     pub(super) fn new(kind: &'static str) -> Self {
         Self {
             kind,
-            ids: Namespace::new(),
+            ids: Namespace::default(),
             values: Vec::new(),
             is_complete: true,
         }

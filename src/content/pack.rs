@@ -78,7 +78,7 @@ impl PackReader {
         self.responsibilities.is_complete = !areas.is_empty();
         let areas = read_each(areas, |path, json| self.area(path, json));
         let items = file.non_empty_list(&mut self.errors, "checklist", "checklist item");
-        let mut item_ids = Namespace::new();
+        let mut item_ids = Namespace::default();
         let checklist = read_each(items, |path, json| self.checklist_item(path, json, &mut item_ids));
         let cards = file.list(&mut self.errors, "cards");
         let cards = read_each(cards, |path, json| self.card(path, json, &areas));

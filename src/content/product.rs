@@ -5,7 +5,7 @@ use super::namespace::Namespace;
 use super::party::{Ownership, Party};
 use super::rule::ValueError;
 use super::{Contact, Date, Id, Line, Link, LinkUrl, MessageSettings};
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 use std::fmt;
 use std::sync::Arc;
 
@@ -460,7 +460,7 @@ impl Product {
 
     /// The ids of the responsibilities that any checklist item fulfils.
     #[must_use]
-    pub fn fulfilled_ids(&self) -> HashSet<Id> {
+    pub fn fulfilled_ids(&self) -> FxHashSet<Id> {
         let fulfilled = self.checklist.iter().flat_map(|item| &item.fulfils);
         fulfilled.map(|responsibility| responsibility.id.clone()).collect()
     }

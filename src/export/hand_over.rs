@@ -109,6 +109,12 @@ impl HandOver {
         text
     }
 
+    /// The earlier message that it adds to.
+    #[must_use]
+    pub fn follows(&self) -> Option<&EarlierMessage> {
+        self.follows.as_ref()
+    }
+
     /// The name of the file: `mydesk-incident-2026-11-22.txt`.
     #[must_use]
     pub fn file_name(&self) -> &str {
@@ -147,7 +153,7 @@ impl HandOver {
     /// than [`MAX_MAILTO_LENGTH`], the body asks to paste the message instead.
     #[must_use]
     pub fn mailto(&self, words: &Words) -> String {
-        let subject = (words.form(self.kind).subject)(&self.product);
+        let subject = (words.forms().subject)(self.kind, &self.product);
         let address = format!("mailto:{}", utf8_percent_encode(self.team.email.as_str(), ADDRESS));
         let link = |body: &str| {
             format!(
@@ -616,13 +622,16 @@ mod tests {
         );
         for kind in [MessageKind::Question, MessageKind::Incident] {
             let form = ENGLISH.form(kind);
-            texts.extend([form.lede, form.submit, form.hand_over_heading].map(str::to_owned));
+            texts.extend([form.lede, ENGLISH.forms().submit, form.hand_over_heading].map(str::to_owned));
             texts.extend(
                 kind.pages()
                     .iter()
                     .map(|page| (ENGLISH.contact.form_page)(*page).to_owned()),
             );
-            texts.extend([(form.subject)("MyDesk"), (words.text_heading)(kind, team)]);
+            texts.extend([
+                (ENGLISH.forms().subject)(kind, "MyDesk"),
+                (words.text_heading)(kind, team),
+            ]);
         }
         texts.push((ENGLISH.forms().draft_saved)("09:05"));
         texts.push(hand_over(&incident(&[])).text(&ENGLISH));

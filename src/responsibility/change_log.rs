@@ -1,7 +1,7 @@
 //! The changes of a product's responsibilities since a day.
 
 use crate::content::{ChangeSet, Date, Id, Product};
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 /// The change sets that were published on a day or later, the newest first. All of them if no day is
 /// given.
@@ -13,8 +13,8 @@ pub fn change_sets_since(product: &Product, since: Option<Date>) -> impl Iterato
 /// The current ids of the responsibilities with a change that was published on a day or later. The
 /// log has the ids of its time: renamed responsibilities are found, removed ones are left out.
 #[must_use]
-pub fn changed_since(product: &Product, since: Date) -> HashSet<Id> {
-    let changed: HashSet<Id> = change_sets_since(product, Some(since))
+pub fn changed_since(product: &Product, since: Date) -> FxHashSet<Id> {
+    let changed: FxHashSet<Id> = change_sets_since(product, Some(since))
         .flat_map(|set| &set.entries)
         .filter_map(|change| product.anchor(change.id()).cloned())
         .collect();

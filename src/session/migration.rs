@@ -1,10 +1,10 @@
 //! What earlier versions of the portal have stored, under other keys.
 
-use super::keys::{field_key, form_subject, status_key, visit_key};
+use super::keys::{form_subject, status_key, visit_key};
 use crate::checklist::Record;
-use crate::contact::{Draft, MessageKind};
+use crate::contact::{MessageKind, parse_former_draft};
 use crate::content::Id;
-use crate::stored::{Edit, Merge, StoredError};
+use crate::stored::{Edit, FieldKey, Merge, StoredError};
 
 /// Takes over a text that was stored under a key of the product. Returns whether it can be deleted.
 pub(super) fn migrate(merge: &mut Merge, key: &str, text: &str) -> bool {
@@ -33,13 +33,11 @@ fn kind_of(name: &str) -> Option<MessageKind> {
 }
 
 fn migrate_draft(merge: &mut Merge, kind: MessageKind, text: &str) {
-    match Draft::parse(kind, text) {
-        Ok(draft) => {
-            for field in kind.fields() {
-                let answer = draft.answer(field);
-                if !answer.is_empty() {
-                    merge.merge(&field_key(kind, field), "", Edit::replace(answer.to_owned(), 0));
-                }
+    match parse_former_draft(text) {
+        Ok(answers) => {
+            for (name, answer) in answers.into_iter().filter(|(_, answer)| !answer.is_empty()) {
+                let field = FieldKey::new(&form_subject(kind), &name);
+                merge.merge(&field, "", Edit::replace(answer, 0));
             }
         }
         Err(StoredError::Damaged | StoredError::Later { .. }) => merge.add_unreadable(&form_subject(kind), text),

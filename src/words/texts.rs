@@ -504,20 +504,10 @@ pub struct ContactWords {
     pub lede: fn(&str) -> String,
     /// The choice of the incident form.
     pub incident: &'static str,
-    /// When to choose it.
-    pub incident_lede: &'static str,
     /// The choice of the question form.
     pub question: &'static str,
-    /// When to choose it.
-    pub question_lede: &'static str,
-    /// The heading over the address.
-    pub by_email: &'static str,
     /// Before the address to which an e-mail can be written instead of a message.
     pub email_instead: &'static str,
-    /// What to write to the address.
-    pub by_email_lede: &'static str,
-    /// The button that checks a form whose message is then sent.
-    pub check: &'static str,
     /// The heading of a page of a form.
     pub form_page: fn(FormPage) -> &'static str,
     /// The heading of the step before a message is sent.
@@ -532,16 +522,26 @@ pub struct ContactWords {
 pub struct FormWords {
     /// What the form is for.
     pub lede: &'static str,
-    /// The button that checks the form and continues to the hand-over.
-    pub submit: &'static str,
     /// The heading of the hand-over.
     pub hand_over_heading: &'static str,
-    /// The message's subject; takes the product's name.
-    pub subject: fn(&str) -> String,
 }
 
 /// The texts that both forms have.
 pub struct FormsWords {
+    /// When to choose the incident form.
+    pub choose_incident: &'static str,
+    /// When to choose the question form.
+    pub choose_question: &'static str,
+    /// The heading over the team's address.
+    pub by_email: &'static str,
+    /// What to write to the address.
+    pub by_email_lede: &'static str,
+    /// The button that leads to the next page of a form, or to the check of a message that is then sent.
+    pub next_page: &'static str,
+    /// The button that checks a form and continues to the hand-over.
+    pub submit: &'static str,
+    /// A message's subject; takes the product's name.
+    pub subject: fn(MessageKind, &str) -> String,
     /// The heading of the error summary.
     pub error_summary: &'static str,
     /// Before an error at its field, for a screen reader.
@@ -582,8 +582,8 @@ pub struct FormsWords {
     pub unsafe_device: &'static str,
     /// The form takes no files.
     pub no_files: &'static str,
-    /// The position of a page in its form; takes it and the number of pages.
-    pub position: fn(usize, usize) -> String,
+    /// The position of a page in its form; takes it, the number of pages that a message needs, and of all.
+    pub position: fn(usize, usize, usize) -> String,
     /// The link to the page before.
     pub back: &'static str,
     /// What was asked for is enough.
@@ -682,8 +682,10 @@ pub struct HandOverWords {
     pub plain_text: &'static str,
     /// Where a message is to be sent; takes the team's name.
     pub send_lede: fn(&str) -> String,
-    /// The button that sends a message.
-    pub send: fn(MessageKind) -> &'static str,
+    /// The button that sends a message; takes whether it adds to an earlier one.
+    pub send: fn(MessageKind, bool) -> &'static str,
+    /// The message adds to an earlier report; takes its reference.
+    pub addition: fn(&str) -> String,
     /// The browser has no source of randomness, so no message can be sent.
     pub not_sendable: &'static str,
     /// The summary of the other ways to hand a message over.

@@ -310,7 +310,9 @@ test("more is added to a report later, under its reference, from the device that
   await openCheck(page, "incident");
   await sendButton(page, "incident").click();
   const first = await reference(page);
-  await page.reload();
+  // The way back, for somebody who has closed the page.
+  await open(page, "/mydesk/contact");
+  await page.getByRole("link", { name: "Your messages" }).click();
   await page.getByRole("button", { name: "Add to this report" }).click();
   await expect(page).toHaveURL(`${INCIDENT}?step=happened`);
   await expect(page.getByText("You are adding to report").first()).toContainText(first);
@@ -319,7 +321,8 @@ test("more is added to a report later, under its reference, from the device that
   await expect(field(page, "Your name")).toHaveValue("Ada Øvergård");
   await checkButton(page, "incident").click();
   await expect(page.getByRole("region", { name: "The message" })).toContainText(`Adds to report${first}`);
-  await sendButton(page, "incident").click();
+  await expect(page.getByText(`This adds to report ${first}, which has arrived.`)).toBeVisible();
+  await page.getByRole("button", { name: "Send the addition" }).click();
   const addition = message(page, `Addition to report ${first}: Received`);
   await expect(addition).toBeVisible();
   const second = await addition.locator(".reference > strong").innerText();

@@ -81,7 +81,7 @@ export async function openCheck(page: Page, kind: MessageKind, text?: string): P
 
 /** The button that leads to the check of the answers. */
 export function checkButton(page: Page, kind: MessageKind): Locator {
-  return page.getByRole("button", { name: kind === "question" ? "Continue" : "Skip to check and send", exact: true });
+  return page.getByRole("button", { name: kind === "question" ? "Continue" : "Check and send now", exact: true });
 }
 
 export function sendButton(page: Page, kind: MessageKind): Locator {

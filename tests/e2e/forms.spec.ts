@@ -476,7 +476,7 @@ for (const { kind, address, title, openForm, fillIn, missing, reveal } of FORMS)
 
 /** The values of all inputs, and which radio buttons are selected. */
 async function values(page: Page): Promise<string[]> {
-  await expect(page.getByRole("button", { name: /^(Continue|Skip)/ }).first()).toBeVisible();
+  await expect(page.getByRole("button", { name: /^(Continue|Hand over now)/ }).first()).toBeVisible();
   return page
     .getByRole("main")
     .locator("input, textarea")
@@ -958,7 +958,7 @@ test.describe("the incident form asks one thing a page", () => {
     expect(await errorLines(page)).toEqual(["Choose whether your device or mailbox could be part of the incident"]);
     await expect(page).toHaveURL(INCIDENT);
     await radio(page, DEVICE, "I do not know").check();
-    await expect(page.getByText("Whoever is in the device can read what you write here")).toBeVisible();
+    await expect(page.getByText("If it may be this device, go on from another one")).toBeVisible();
     await continueTo(page, "happened");
     await expect(errorSummary(page)).toHaveCount(0);
     await nextButton(page).click();

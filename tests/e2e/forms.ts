@@ -33,7 +33,7 @@ export function incidentPage(name: IncidentPage): string {
 
 /** The button that leads to the hand-over. Where a form has further pages, it skips them. */
 export function submitButton(page: Page): Locator {
-  return page.getByRole("button", { name: /^(Continue|Skip) to hand over$/ });
+  return page.getByRole("button", { name: /^(Continue to hand over|Hand over now)$/ });
 }
 
 /** The button that leads to the next page of a form. */

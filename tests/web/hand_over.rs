@@ -180,7 +180,7 @@ async fn a_valid_incident_report_leads_to_the_hand_over_with_the_complete_messag
     }
     page.click("Continue").await;
     page.fill("Which people or groups? (optional)", "Two people").await;
-    page.click("Skip to hand over").await;
+    page.click("Hand over now").await;
     page.see_heading("Your report is ready to hand over").await;
 
     // 3 January 2025, 14:30 by the browser's clock.

@@ -12,7 +12,7 @@ use crate::dom::prelude::*;
 use crate::export::{Answer, Envelope, HandOver};
 use crate::route::{Address, FormStep, ProductPage};
 use crate::session::{use_drafts, use_navigation, use_outbox, use_words};
-use crate::ui::{ButtonKind, Outcome, button, email_hint, fact, titled_section, warning};
+use crate::ui::{ButtonKind, Outcome, button, email_hint, fact, note, titled_section, warning};
 
 /// The id of the message as plain text.
 const PLAIN_TEXT: &str = "ui_message";
@@ -45,6 +45,9 @@ fn send_view(hand_over: &HandOver, product: &Product, delivery: &Delivery) -> An
     let outcome = Outcome::new();
     let (text, is_text_open) = (hand_over.text(use_words()), RwSignal::new(false));
     (
+        hand_over
+            .follows()
+            .map(|earlier| note(&(words.addition)(&earlier.reference))),
         p().class("not-sent")
             .child((words.send_lede)(product.security_team().name.as_str())),
         message(hand_over, product),
@@ -70,7 +73,8 @@ fn send_button(hand_over: &HandOver, product: &Product, delivery: &Delivery, out
     // A double click sends once (F16).
     let is_sent = StoredValue::new(false);
     let kind = hand_over.kind;
-    button((words.hand_over().send)(kind), ButtonKind::Main, move || {
+    let text = (words.hand_over().send)(kind, hand_over.follows().is_some());
+    button(text, ButtonKind::Main, move || {
         if is_sent.get_value() {
             return;
         }

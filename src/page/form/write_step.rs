@@ -62,7 +62,11 @@ fn position(product: &Product, page: FormPage) -> Option<Element> {
     (pages > 1).then(|| {
         p().class("form-position")
             .child(back)
-            .child(span().class("hint").child((words.position)(page.position(), pages)))
+            .child(
+                span()
+                    .class("hint")
+                    .child((words.position)(page.position(), FormPage::NEEDED, pages)),
+            )
     })
 }
 
@@ -118,12 +122,17 @@ fn form_end(product: &Arc<Product>, page: FormPage) -> Element {
     let form = use_form();
     let is_sent = product.messages().delivery.is_some();
     let submit_text = move || match form.step.get().next() {
-        FormStep::HandOver if !is_sent => words.form(form.kind).submit,
-        _ => words.contact.check,
+        FormStep::HandOver if !is_sent => words.forms().submit,
+        _ => words.forms().next_page,
     };
     div()
         .class("form-end")
-        .child(page.can_skip_rest().then(|| hint(words.forms().rest_optional)))
+        .child(page.can_skip_rest().then(|| {
+            show(
+                move || matches!(form.step.get(), FormStep::Page(_)),
+                || hint(use_words().forms().rest_optional),
+            )
+        }))
         .child(
             p().class("actions")
                 .child(html::button().r#type("submit").class("button").child(submit_text))

@@ -10,6 +10,16 @@ use crate::words::{FormsWords, HandOverWords, isolate};
 
 /// The texts that both forms have.
 pub(in crate::words) static FORMS: FormsWords = FormsWords {
+    choose_incident: "Something suspicious, a breach or a weakness, seen or suspected. Do not wait until you are sure.",
+    choose_question: "On security, compliance or documentation: how something is protected, which papers there are.",
+    by_email: "By e-mail",
+    by_email_lede: "Both forms help you to say what the team needs to know. You can also write directly to",
+    next_page: "Continue",
+    submit: "Continue to hand over",
+    subject: |kind, product| match kind {
+        MessageKind::Question => format!("Question about {product}"),
+        MessageKind::Incident => format!("Security incident: {product}"),
+    },
     error_summary: "There is a problem",
     error_prefix: "Error:",
     optional: "(optional)",
@@ -63,14 +73,17 @@ pub(in crate::words) static FORMS: FormsWords = FormsWords {
         SharingLevel::Green => "TLP:GREEN – the security community, but not the public",
         SharingLevel::Clear => "TLP:CLEAR – everybody",
     },
-    unsafe_device: "Whoever is in the device can read what you write here, because the draft stays in this browser. If you can, go on from another device. When you are asked how to reach you, choose a mailbox or telephone that is not affected.",
+    unsafe_device: "If it may be this device, go on from another one if you can: the draft stays in this browser, where whoever is in the device can read it. If it may only be your mailbox, you can go on here. Choose another way to be reached later, and do not use that mailbox to write to the team.",
     no_files: "This form takes no files. If you have screenshots, logs or a suspicious file, say so here and keep them: the team tells you a safe way to hand them over.",
-    position: |page, pages| format!("Page {page} of {pages}"),
+    position: |page, needed, pages| match page <= needed {
+        true => format!("Page {page} of {needed}, and {} optional ones", pages - needed),
+        false => format!("Optional page {} of {}", page - needed, pages - needed),
+    },
     back: "Back",
     rest_optional: "This is enough for the team to begin. What the next pages ask for helps, and can also follow later.",
     skip_rest: |is_sent| match is_sent {
-        true => "Skip to check and send",
-        false => "Skip to hand over",
+        true => "Check and send now",
+        false => "Hand over now",
     },
     adds_to: |reference| {
         format!(
@@ -149,10 +162,12 @@ pub(in crate::words) static HAND_OVER: HandOverWords = HandOverWords {
             isolate(team)
         )
     },
-    send: |kind| match kind {
+    send: |kind, is_addition| match kind {
         MessageKind::Question => "Send the question",
+        MessageKind::Incident if is_addition => "Send the addition",
         MessageKind::Incident => "Send the report",
     },
+    addition: |reference| format!("This adds to report {}, which has arrived.", isolate(reference)),
     not_sendable: "This browser cannot send the message. Hand it over in one of the ways below.",
     other_ways: "Hand it over in another way",
     change_answer: "Change",
@@ -216,9 +231,9 @@ fn label(field: Field, kind: MessageKind) -> &'static str {
 fn hint(field: Field, kind: MessageKind) -> Option<&'static str> {
     match field {
         Field::Device => Some("An attacker in your mailbox or on your computer may read what you write."),
-        Field::Happened => {
-            Some("What you saw, in your own words. Leave out passwords and other people’s personal data.")
-        }
+        Field::Happened => Some(
+            "What you saw, in your own words, and which accounts it is about. Leave out passwords, and personal data that the team does not need.",
+        ),
         Field::Text => Some("One question is easiest to answer well. Leave out passwords and personal data of others."),
         Field::AffectedWhat => Some("Accounts, data, devices, integrations, as far as you know."),
         Field::AffectedWho => Some("People or groups, and roughly how many. No names are needed."),
