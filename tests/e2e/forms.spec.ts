@@ -1053,3 +1053,21 @@ test("F13 an e-mail address can be pasted", async ({ page, context }) => {
   await page.keyboard.press("Control+V");
   await expect(field(page, "E-mail address")).toHaveValue("ada@customer.example");
 });
+
+test("F26 the keys that were pressed just before Enter are in the field, the draft and the message", async ({ page }) => {
+  await open(page, INCIDENT);
+  await fillInIncident(page, { ...AN_URGENT_INCIDENT, name: "" });
+  for (const name of ["Ada", "Bo", "Cy Example", "Dag"]) {
+    await open(page, incidentPage("reach"));
+    await field(page, "Your name").fill("");
+    await field(page, "Your name").focus();
+    // Without a frame in between, as far as the browser lets it.
+    await page.keyboard.type(name);
+    await page.keyboard.press("Enter");
+    await expect(page).toHaveURL(incidentPage("when"));
+    await page.getByRole("link", { name: "Back", exact: true }).click();
+    await expect(field(page, "Your name")).toHaveValue(name);
+    await submitButton(page).click();
+    await expect(page.getByRole("definition").getByText(name, { exact: true })).toBeVisible();
+  }
+});

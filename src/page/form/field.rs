@@ -91,8 +91,12 @@ pub(super) fn bound_control(control: Element, form: FormState, field: Field) -> 
         .name(field.name())
         .prop("value", move || answer.get())
         .on(ev::input, move |event| take_answer(form, field, &event))
-        // Some keyboards, dictation and fill-in tools say only this.
-        .on(ev::change, move |event| take_answer(form, field, &event))
+        // Some keyboards, dictation and fill-in tools say only this. After it, the control is given what the app last had it
+        // show, so that has to be what was typed last.
+        .on(ev::change, move |event| {
+            take_answer(form, field, &event);
+            form.show_typed();
+        })
 }
 
 fn take_answer(form: FormState, field: Field, event: &ev::Event) {

@@ -158,6 +158,11 @@ impl FormState {
         }
     }
 
+    /// Shows at once what depends on what was typed last.
+    pub fn show_typed(self) {
+        self.drafts.show_typed();
+    }
+
     /// Sets the answer that was chosen, and shows at once what depends on it.
     pub fn choose(self, field: Field, answer: &str, is_typed: bool) {
         self.set_answer(field, answer.to_owned(), is_typed);
