@@ -1,7 +1,5 @@
 //! The two forms and their fields, with the names under which answers are stored.
 
-use super::form_page::FormPage;
-
 /// The kind of a message, and with it the form that it is written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum MessageKind {
@@ -36,28 +34,6 @@ impl MessageKind {
             Self::Question => Self::Incident,
             Self::Incident => Self::Question,
         }
-    }
-
-    /// The form's pages, in their order.
-    #[must_use]
-    pub fn pages(self) -> &'static [FormPage] {
-        match self {
-            Self::Question => &[FormPage::Question],
-            Self::Incident => FormPage::INCIDENT,
-        }
-    }
-
-    /// The form's field with a name.
-    #[must_use]
-    pub fn field(self, name: &str) -> Option<Field> {
-        self.fields().find(|field| field.name() == name)
-    }
-
-    /// The form's fields, in their order; last what is not asked for: the earlier message that a report adds to.
-    pub fn fields(self) -> impl Iterator<Item = Field> {
-        let hidden = (self == Self::Incident).then_some(Field::Follows);
-        let asked = self.pages().iter().flat_map(|page| page.fields().iter().copied());
-        asked.chain(hidden)
     }
 }
 

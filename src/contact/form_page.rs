@@ -29,6 +29,30 @@ pub enum FormPage {
     Sharing,
 }
 
+impl MessageKind {
+    /// The form's pages, in their order.
+    #[must_use]
+    pub fn pages(self) -> &'static [FormPage] {
+        match self {
+            Self::Question => &[FormPage::Question],
+            Self::Incident => FormPage::INCIDENT,
+        }
+    }
+
+    /// The form's field with a name.
+    #[must_use]
+    pub fn field(self, name: &str) -> Option<Field> {
+        self.fields().find(|field| field.name() == name)
+    }
+
+    /// The form's fields, in their order; last what is not asked for: the earlier message that a report adds to.
+    pub fn fields(self) -> impl Iterator<Item = Field> {
+        let hidden = (self == Self::Incident).then_some(Field::Follows);
+        let asked = self.pages().iter().flat_map(|page| page.fields().iter().copied());
+        asked.chain(hidden)
+    }
+}
+
 impl FormPage {
     pub(super) const INCIDENT: &'static [Self] = &[
         Self::Safety,

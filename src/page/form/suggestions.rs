@@ -1,15 +1,14 @@
 //! The portal's own texts that may answer a question, while it is typed. They come after a pause, take no focus, and stand
 //! below the text, so that nothing moves under the writer's hands.
 
-use super::state::use_form;
 use crate::browser::timer::Debounce;
 use crate::browser::unicode;
-use crate::contact::{Field, Suggestion, SuggestionIndex, SuggestionTarget};
+use crate::contact::{Field, MessageKind, Suggestion, SuggestionIndex, SuggestionTarget};
 use crate::content::Product;
 use crate::dom::html::{div, h3, li, p, section, ul};
 use crate::dom::prelude::*;
 use crate::route::{Address, ProductPage};
-use crate::session::{use_navigation, use_words};
+use crate::session::{use_drafts, use_navigation, use_words};
 use crate::ui::page_link;
 use std::sync::Arc;
 use std::time::Duration;
@@ -21,12 +20,12 @@ const TITLE: &str = "ui_suggestions";
 
 /// The texts that may answer the question, and their number for a screen reader.
 pub(super) fn suggestions(product: &Arc<Product>) -> Element {
-    let (words, form) = (use_words().forms(), use_form());
+    let (words, drafts) = (use_words().forms(), use_drafts());
     let (found, pause) = (RwSignal::new(Vec::new()), Debounce::new());
     let index = StoredValue::new(None);
     let indexed = product.clone();
     Effect::new(move || {
-        let question = form.answer(Field::Text);
+        let question = drafts.answer(MessageKind::Question, Field::Text);
         let product = indexed.clone();
         pause.schedule(PAUSE, move || {
             let index: Arc<SuggestionIndex> = index.get_value().unwrap_or_else(|| {
