@@ -148,8 +148,7 @@ impl FormPage {
     /// The page that asks for a field; none for one that is never asked for.
     #[must_use]
     pub fn of(kind: MessageKind, field: Field) -> Option<Self> {
-        let pages = kind.pages().iter().copied();
-        pages.into_iter().find(|page| page.fields().contains(&field))
+        kind.pages().iter().copied().find(|page| page.fields().contains(&field))
     }
 
     /// The page after this one; none after the last.
