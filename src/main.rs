@@ -19,7 +19,7 @@ fn main() {
             Err(error) => return mount::prepend_to_main(move || view! { <LoadFailure error/> }),
         };
         let address = content.resolve(opened);
-        if let Some(part) = address.route.part()
+        if let Some(part) = content.part(&address.route)
             && load_part(part).await.is_err()
         {
             return mount::notify_not_started();

@@ -1,4 +1,4 @@
-//! The pages whose code is loaded when they are visited, by part.
+//! What is loaded when a page that needs it is visited, by part.
 
 use crate::content::{Catalogue, Product};
 use crate::dom::prelude::*;
@@ -15,6 +15,7 @@ pub fn load_part(part: Part) -> Pin<Box<dyn Future<Output = Result<(), PartError
         Part::Checklist => Box::pin(async { loaded(load_checklist().await) }),
         Part::Contact => Box::pin(async { loaded(load_contact().await) }),
         Part::Site => Box::pin(async { loaded(load_site().await) }),
+        Part::Changes => Box::pin(page::load_changes()),
     }
 }
 

@@ -39,7 +39,7 @@ pub enum ProductPage {
     Form(MessageKind),
 }
 
-/// A part of the app: the pages whose code is in a file of its own. The code of all other pages is in the main file.
+/// A part of the app that a page needs: code in files of its own. All other code of pages is in the main file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
     /// The checklist.
@@ -48,6 +48,8 @@ pub enum Part {
     Contact,
     /// The pages of the site itself.
     Site,
+    /// The change log of the responsibilities.
+    Changes,
 }
 
 impl Part {
@@ -58,6 +60,7 @@ impl Part {
             Self::Checklist => "checklist",
             Self::Contact => "contact",
             Self::Site => "site",
+            Self::Changes => "changes",
         }
     }
 }
@@ -136,7 +139,7 @@ impl Route {
         }
     }
 
-    /// The part of the app that the page is in, if it is not in the main file.
+    /// The part of the app that the page is in, if it is not in the main file. What else it needs depends on its product.
     #[must_use]
     pub fn part(&self) -> Option<Part> {
         match self {

@@ -3,7 +3,7 @@
 use crate::browser::config::page_config;
 use crate::browser::fetch::content_file;
 use crate::content::{Catalogue, Contact, ContentError, Id, Location, Product};
-use crate::route::{Address, BasePath, ProductPage, Route};
+use crate::route::{Address, BasePath, Part, ProductPage, Route};
 use std::sync::Arc;
 use thiserror::Error;
 
@@ -107,6 +107,22 @@ impl LoadedContent {
         self.product
             .as_ref()
             .filter(|product| route.product() == Some(product.id()))
+    }
+
+    /// The part of the app that the page of a route needs: the one that it is in, or that of the change log, where its
+    /// product has one.
+    #[must_use]
+    pub fn part(&self, route: &Route) -> Option<Part> {
+        let has_changes = || {
+            self.product_of(route)
+                .is_some_and(|product| !product.changes().is_empty())
+        };
+        match route {
+            Route::Product(_, ProductPage::Responsibilities | ProductPage::AllResponsibilities) => {
+                has_changes().then_some(Part::Changes)
+            }
+            _ => route.part(),
+        }
     }
 
     /// Whether the page of a route can be shown with what is loaded.

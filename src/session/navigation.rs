@@ -15,7 +15,7 @@ use crate::content::Product;
 use crate::dom::prelude::*;
 use crate::query::Query;
 use crate::responsibility::Scope;
-use crate::route::{Address, BasePath, FormStep, Route};
+use crate::route::{Address, BasePath, FormStep, Part, Route};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -56,7 +56,7 @@ impl Navigation {
     #[must_use]
     pub fn new(base: BasePath, address: Address, content: LoadedContent, load_part: LoadPart) -> Self {
         Self {
-            parts: Parts::new(load_part, address.route.part()),
+            parts: Parts::new(load_part, content.part(&address.route)),
             scope_query: RwSignal::new(address.query.only(&SCOPE)),
             address: RwSignal::new(address),
             printing: RwSignal::new(false),
@@ -201,6 +201,10 @@ impl Navigation {
         self.restore(history::saved_scroll());
     }
 
+    fn part(self, route: &Route) -> Option<Part> {
+        self.content.with_value(|content| content.part(route))
+    }
+
     /// Goes to another page, step or anchor: a new history entry, and focus on the heading (or on the
     /// anchor), which a screen reader reads out. A page whose part of the app is still to be loaded is shown then.
     pub fn go(self, address: Address) {
@@ -211,7 +215,7 @@ impl Navigation {
         history::push(&self.href(&address));
         self.refining.set_value(false);
         self.was_left.set_value(true);
-        self.parts.show(address.route.part(), move || {
+        self.parts.show(self.part(&address.route), move || {
             let anchor = address.anchor.clone();
             self.show(address);
             before_paint(move || scroll_and_focus(anchor.as_deref(), 0.0));
@@ -276,7 +280,7 @@ impl Navigation {
         on_print(move |is_printing| self.set_printing(is_printing));
         on_link_intent(move |path| {
             let route = self.base.with_value(|base| base.address(path, "", "")).route;
-            if let Some(part) = route.part().filter(|_| !self.leaves_app(&route)) {
+            if let Some(part) = self.part(&route).filter(|_| !self.leaves_app(&route)) {
                 self.parts.preload(part);
             }
         });
@@ -305,7 +309,7 @@ impl Navigation {
         // Also an anchor that was typed into the address comes this way.
         let address = self.content.with_value(|content| content.resolve(found.clone()));
         let is_elsewhere = address != found;
-        self.parts.show(address.route.part(), move || {
+        self.parts.show(self.part(&address.route), move || {
             let previous = self.address.get_untracked();
             let is_other_page = previous.route != address.route || previous.form_step() != address.form_step();
             let anchor = address.anchor.clone();

@@ -9,6 +9,7 @@ import { LAUNCH_OPTIONS } from "../../xtask/chromium.mjs";
 import { mydesk } from "./content.js";
 import { QUESTION, errorSummary, field, submitButton } from "./forms.js";
 import { BrowserErrors, assetUrl, currentAddress, expect, hold, open, test, waitForApp } from "./portal.js";
+import { packWithChanges, servePack } from "./responsibilities.js";
 import { COMMAND, serve } from "./server.js";
 
 const OVERVIEW = "/mydesk";
@@ -91,6 +92,16 @@ for (const [address, part] of [
     expect(isPreloaded).toBe(true);
   });
 }
+
+test("what shows a change log is loaded with the responsibilities of a product that has one", async ({ page }) => {
+  await servePack(page, packWithChanges());
+  const parts = requestedParts(page);
+  await open(page, OVERVIEW);
+  expect(parts).toEqual(["portal"]);
+  await follow(pageLink(page, "Responsibilities"));
+  await expect(page.getByRole("region", { name: "What changed" })).toBeVisible();
+  expect(parts).toEqual(["portal", "changes"]);
+});
 
 for (const [intent, act] of [
   ["pointed at", (link: Locator) => link.hover()],

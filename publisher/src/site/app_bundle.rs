@@ -108,7 +108,7 @@ impl AppBundle {
 pub(super) mod tests {
     use super::*;
 
-    const MANIFEST_JSON: &[u8] = br#"{ "script": "portal-1.js", "wasm": "portal-2.wasm", "boot": "boot-3.js", "early": "early-6.js", "style": "style-4.css", "icon": "icon-5.svg", "parts": { "checklist": ["checklist-7.wasm"] } }"#;
+    const MANIFEST_JSON: &[u8] = br#"{ "script": "portal-1.js", "wasm": "portal-2.wasm", "boot": "boot-3.js", "early": "early-6.js", "style": "style-4.css", "icon": "icon-5.svg", "parts": { "checklist": ["checklist-7.wasm"], "changes": ["changes-8.wasm"] } }"#;
 
     /// A bundle of minimal files, for tests of the site around the app.
     pub(in crate::site) fn minimal() -> AppBundle {
@@ -121,6 +121,7 @@ pub(super) mod tests {
             ("early-6.js", b"//"),
             ("style-4.css", b"body{}"),
             ("checklist-7.wasm", b"\0asm\x01\0\0\0"),
+            ("changes-8.wasm", b"\0asm\x01\0\0\0"),
             ("icon-5.svg", b"<svg xmlns=\"http://www.w3.org/2000/svg\"/>"),
         ])
         .expect("a bundle")

@@ -50,6 +50,7 @@ impl PageContext<'_> {
         };
         let address = loaded.resolve(Address::of(route.clone()));
         let route = address.route.clone();
+        let part = loaded.part(&route);
         let title = route.title(&Query::default(), product.map(AsRef::as_ref), Some(catalogue), &ENGLISH);
         let description = route.description(product.map(AsRef::as_ref), Some(catalogue), &ENGLISH);
         let canonical = self.canonical(&route);
@@ -72,8 +73,7 @@ impl PageContext<'_> {
                 has_trailing_slash: self.base.has_trailing_slash(),
                 script: &self.script,
                 wasm: &self.wasm,
-                part: route
-                    .part()
+                part: part
                     .and_then(|part| self.parts.get(part.name()))
                     .map_or(&[], Vec::as_slice),
                 early: &self.early,

@@ -1,16 +1,13 @@
 //! The facets beside the party: area, role, action, frameworks and their controls, and the day since
 //! which something must have changed.
 
+use super::changes::{ChangesView, changes};
 use super::state::{DETAILS_RENDERED_CLOSED, PageState};
-use crate::browser::fields::is_incomplete;
-use crate::content::Date;
 use crate::dom::html::{details, div, fieldset, input, label, legend, span, summary};
 use crate::dom::prelude::*;
 use crate::responsibility::{Facet, Index};
 use crate::session::use_words;
 use crate::words::isolate;
-
-const SINCE: &str = "ui_since";
 
 /// The facets, closed at first. In the browser they are not rendered before they are opened.
 pub(super) fn facets(page: &PageState) -> Element {
@@ -50,7 +47,7 @@ fn facet_fields(page: &PageState) -> Element {
                 })
                 .collect_view(),
         )
-        .child((!index.product().changes().is_empty()).then(|| since_field(page)))
+        .child(changes(page, ChangesView::SinceField))
 }
 
 /// A facet's values, each with the number of rows that it would leave. A facet without a choice is not
@@ -99,33 +96,6 @@ pub(super) fn facet_count(page: &PageState, value: usize) -> Element {
     span()
         .class("facet-count")
         .child(move || url.with(|url| number(url.selection.counts[value])))
-}
-
-/// The day since which something must have changed.
-fn since_field(page: &PageState) -> Element {
-    let url = page.url;
-    // The field is written only when the day changes, so that what is typed half stays.
-    let since = Memo::new(move || url.with(|url| url.filter.since));
-    div()
-        .class("facet since")
-        .child(label().r#for(SINCE).child(use_words().responsibilities.since))
-        .child(
-            input()
-                .id(SINCE)
-                .r#type("date")
-                .prop("value", move || {
-                    since.get().map(|day| day.to_string()).unwrap_or_default()
-                })
-                .on(ev::input, {
-                    let page = page.clone();
-                    move |event| {
-                        if !is_incomplete(&event) {
-                            let since = Date::parse(&event_target_value(&event)).ok();
-                            page.refine(|filter| filter.since = since);
-                        }
-                    }
-                }),
-        )
 }
 
 /// The name of a value's facet; of a framework and its controls, the framework's name.

@@ -1,6 +1,7 @@
 //! `/{product}/responsibilities`: who does what, side by side or as a table, narrowed down by a filter.
 
 mod change_log;
+mod changes;
 mod chips;
 mod control;
 mod empty;
@@ -15,6 +16,7 @@ mod paging;
 mod row;
 mod row_actions;
 mod row_details;
+mod since;
 mod state;
 mod toolbar;
 
@@ -23,7 +25,8 @@ use crate::dom::prelude::*;
 use crate::responsibility::{Layout, PAGE_SIZE};
 use crate::session::use_words;
 use crate::ui::{note, page_heading};
-use change_log::change_log;
+pub(crate) use changes::load_changes;
+use changes::{ChangesView, changes};
 use chips::chips;
 use empty::empty;
 use export_menu::export_menu;
@@ -42,7 +45,7 @@ use toolbar::toolbar;
 pub fn responsibilities(product: Arc<Product>, is_whole: bool) -> AnyView {
     let words = &use_words().responsibilities;
     let lede = (words.lede)(product.provider().as_str());
-    let page = PageState::new(product.clone(), if is_whole { usize::MAX } else { PAGE_SIZE });
+    let page = PageState::new(product, if is_whole { usize::MAX } else { PAGE_SIZE });
     let url = page.url;
     let since = Memo::new(move || url.with(|url| url.filter.since));
     (
@@ -53,10 +56,10 @@ pub fn responsibilities(product: Arc<Product>, is_whole: bool) -> AnyView {
         toolbar(&page),
         export_menu(&page),
         // A reader who filters by day reads what changed first.
-        change_log_while(move || since.with(Option::is_some), &product, since),
+        change_log_while(move || since.with(Option::is_some), &page, since),
         rows(&page),
         paging(&page, is_whole),
-        change_log_while(move || since.with(Option::is_none), &product, since),
+        change_log_while(move || since.with(Option::is_none), &page, since),
     )
         .into_view()
 }
@@ -102,9 +105,9 @@ fn rows(page: &PageState) -> AnyView {
 /// The change log while a condition holds.
 fn change_log_while(
     is_shown: impl Fn() -> bool + Send + Sync + 'static,
-    product: &Arc<Product>,
+    page: &PageState,
     since: Memo<Option<Date>>,
 ) -> AnyView {
-    let product = product.clone();
-    show(is_shown, move || change_log(product.clone(), since))
+    let page = page.clone();
+    show(is_shown, move || changes(&page, ChangesView::Log(since)).into_view())
 }

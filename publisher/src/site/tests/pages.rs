@@ -2,7 +2,7 @@
 
 use super::{NOTES, ONE, Page, Starter, TASKS, TWO, URL, site_at};
 use rstest::rstest;
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::collections::HashSet;
 
 fn both_sites() -> Vec<Page> {
@@ -196,6 +196,25 @@ fn only_the_pages_of_a_part_of_the_app_preload_it() {
         let part = page.all("link[rel=preload][as=fetch][type='application/wasm'][href='/assets/checklist-7.wasm']");
         let is_its_page = page.path.ends_with("/checklist/index.html");
         assert_eq!(part.len(), usize::from(is_its_page), "{}", page.path);
+    }
+}
+
+#[test]
+fn only_the_responsibilities_of_a_product_with_a_change_log_preload_the_part_that_shows_it() {
+    let mut starter = Starter::new();
+    let first = starter.pack["areas"][0]["responsibilities"][0]["id"].clone();
+    starter.pack["changes"] = json!([
+        { "version": "1.1", "date": "2026-11-22", "entries": [{ "kind": "added", "id": first }] },
+    ]);
+    for (site, has_changes) in [
+        (site_at(&starter.folder(), "/", None), true),
+        (site_at(&Starter::new().folder(), "/", None), false),
+    ] {
+        for page in site.every_page() {
+            let part = page.all("link[rel=preload][as=fetch][type='application/wasm'][href='/assets/changes-8.wasm']");
+            let shows_them = has_changes && page.path.ends_with("/responsibilities/index.html");
+            assert_eq!(part.len(), usize::from(shows_them), "{}", page.path);
+        }
     }
 }
 
