@@ -17,9 +17,10 @@ use std::time::Duration;
 /// browser does not answer.
 const TIME_LIMIT: Duration = Duration::from_secs(5);
 
-/// How long a reader must rest before what was entered is merged. Until then each key is stored for itself, which
-/// waits for no other transaction: a key pressed while a merge runs would be lost by a crash.
-const REST: Duration = Duration::from_millis(200);
+/// How long a reader must rest before what was entered is merged: longer than between two keys of a slow typist, so that
+/// no key waits for a merge. Until then each key is stored for itself, which waits for no other transaction: a key pressed
+/// while a merge runs would be lost by a crash.
+const REST: Duration = Duration::from_millis(500);
 
 /// How long a field shows what was typed there last, whatever other tabs store meanwhile.
 const TYPING_PAUSE: Duration = Duration::from_secs(2);
@@ -194,7 +195,9 @@ impl Storage {
         let Some(workspace) = self.workspace.get_value().filter(|_| !entered.is_empty()) else {
             return;
         };
-        self.was_deleted_elsewhere.set(false);
+        if self.was_deleted_elsewhere.get_untracked() {
+            self.was_deleted_elsewhere.set(false);
+        }
         let subjects: Vec<&str> = entered.iter().map(|(field, ..)| field.subject()).collect();
         if self.changed_elsewhere.with_untracked(|changed| !changed.is_empty()) {
             self.changed_elsewhere
@@ -205,6 +208,9 @@ impl Storage {
             .map(|(_, key, text)| Change::Put(workspace.key(key), text.clone()))
             .collect();
         let last = self.replica.with_untracked(Replica::count);
+        // The first merge gives the device its id, by which another tab's deletion is seen.
+        let knows_device = self.replica.with_untracked(Replica::knows_device);
+        let rest = if knows_device { REST } else { Duration::ZERO };
         spawn_local(async move {
             // Where it fails, merging them may not.
             if storage::write(&writes).await.is_ok() && !self.is_gone() {
@@ -212,7 +218,7 @@ impl Storage {
                 self.lift_limit();
                 self.show_after_paint();
             }
-            self.merging.schedule(REST, move || self.run_queue());
+            self.merging.schedule(rest, move || self.run_queue());
         });
         self.queue
             .update_value(|queue| subjects.into_iter().for_each(|subject| queue.add(subject)));

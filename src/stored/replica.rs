@@ -260,6 +260,12 @@ impl Replica {
         fields::set(&mut self.suggestions, field, text);
     }
 
+    /// Whether the device's id is known. Without it, it cannot be seen that everything was deleted meanwhile.
+    #[must_use]
+    pub fn knows_device(&self) -> bool {
+        self.device.is_some()
+    }
+
     /// Whether anything is still to be merged.
     #[must_use]
     pub fn has_edits(&self) -> bool {

@@ -1,13 +1,18 @@
 // Messages arrive at the real receiver, on each of its databases, through the faults of networks and servers: each once, and
 // none is called sent without a receipt.
 
+import { readFileSync } from "node:fs";
+import { type Page, chromium } from "@playwright/test";
+import { LAUNCH_OPTIONS } from "../../xtask/chromium.mjs";
 import { expectAccessible } from "./accessible.js";
 import { addAxe } from "./axe.js";
 import { SENT, checkButton, message, openCheck, reference, sendButton, testWithReceiver } from "./delivery.js";
-import { A_QUESTION, DEVICE, INCIDENT, REACH, field, fillInQuestion, radio } from "./forms.js";
+import { wrapElements } from "./extension.js";
+import { A_QUESTION, DEVICE, INCIDENT, REACH, field, fillInIncident, fillInQuestion, radio } from "./forms.js";
 import { expect, open } from "./portal.js";
 import { type Fault, STORES } from "./receiver.js";
-import { storedTexts, storedUserData } from "./storage.js";
+import { delayCommits, formKey, storedTexts, storedUserData, withoutMessages } from "./storage.js";
+import { translate } from "./translate.js";
 
 const HOSTILE = "<img src=x onerror=alert(1)> \u202Egnp.exe\u202C 🔑 \u001b[31m";
 
@@ -371,3 +376,110 @@ test("a question has the topics of its pack", async ({ page, receiver }) => {
   const stored = (await receiver.messages()).find(({ reference }) => reference === shown)?.message;
   expect(stored?.body.answers[0]?.value).toBe("Privacy: <b>personal data</b>");
 });
+
+test("what a person writes is text everywhere: on each page, for the team, and in files", async ({ page, receiver }) => {
+  // An element, a script, a change of direction without its end, a terminal's command, and a formula.
+  const written = (name: string) => `=1+1 ${name} <img src=x onerror=alert(1)> "'&amp; \u202Egnp.exe \u001b[31m`;
+  await open(page, INCIDENT);
+  await fillInIncident(page, {
+    happened: written("happened"),
+    name: written("name"),
+    phone: "+47 22 00 00 00",
+    affectedWhat: written("what"),
+    affectedWho: written("who"),
+    personalData: "Yes",
+    dataCategories: written("data"),
+    done: written("done"),
+    indicators: written("indicators"),
+    forWhom: written("behalf"),
+  });
+  const texts = ["happened", "name", "what", "who", "data", "done", "behalf"].map(written);
+  await checkButton(page, "incident").click();
+  const check = page.getByRole("region", { name: "The message" });
+  for (const text of texts) await expect(check.getByText(text, { exact: true })).toBeVisible();
+  await sendButton(page, "incident").click();
+  const shown = await reference(page);
+  const download = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Save a copy" }).click();
+  const copy = readFileSync(await (await download).path(), "utf8");
+  const answers = (await receiver.messages()).find(({ reference }) => reference === shown)?.message.body.answers;
+  const sent = answers?.map(({ value }) => value) ?? [];
+  for (const text of texts) {
+    expect(copy).toContain(`\n${text}\n`);
+    expect(sent).toContain(text);
+  }
+  await open(page, SENT);
+  await page.getByText("What you wrote").click();
+  for (const text of texts) await expect(page.getByRole("main").getByText(text, { exact: true })).toBeVisible();
+  await expect(page.locator("main img")).toHaveCount(0);
+  for (const command of [["show", shown], ["list"], ["export"]] as const) {
+    const printed = await receiver.command(...command);
+    // What is exported is JSON, which has escapes of its own.
+    expect(printed).not.toMatch(command[0] === "export" ? /\u001b/ : /[\u001b\u202e]/);
+  }
+});
+
+test("R14 a message is sent once it is kept, also where the browser stores slowly", async ({ page, receiver }) => {
+  await page.addInitScript(delayCommits);
+  await openCheck(page, "question");
+  const before = receiver.keys.length;
+  await sendButton(page, "question").click();
+  await reference(page);
+  expect(receiver.keys).toHaveLength(before + 1);
+  await open(page, SENT);
+  await reference(page);
+  expect(await storedUserData(page)).not.toHaveProperty([formKey("question", "text")]);
+});
+
+test("R11 messages on a page that comes back from the back/forward cache are as they are now, and are sent once", async ({
+  baseURL,
+  receiver,
+}) => {
+  // Playwright starts Chromium without that cache, and the headless shell has none.
+  const browser = await chromium.launch({ ...LAUNCH_OPTIONS, ignoreDefaultArgs: ["--disable-back-forward-cache"] });
+  const context = await browser.newContext({ ...(baseURL !== undefined && { baseURL }) });
+  // A message to a page in that cache would drop it from there.
+  await context.addInitScript(withoutMessages);
+  const [page, other] = [await context.newPage(), await context.newPage()];
+  await openCheck(page, "question");
+  receiver.fail({ status: 503, retryAfter: "3600" });
+  const before = receiver.keys.length;
+  await sendButton(page, "question").click();
+  await expect(page.getByText("The receiver is busy")).toBeVisible();
+  await page.evaluate(() => {
+    addEventListener("pageshow", ({ persisted }) => {
+      document.documentElement.dataset["persisted"] = String(persisted);
+    });
+  });
+  // The browser does not keep a page that is left while it reads what is stored.
+  await page.waitForTimeout(1_000);
+  await page.goto("/robots.txt");
+  await open(other, SENT);
+  await other.getByRole("button", { name: "Try again now" }).click();
+  const shown = await reference(other);
+  await page.goBack({ waitUntil: "commit" });
+  await expect(page.locator("html[data-persisted=true]")).toBeAttached();
+  expect(await reference(page)).toBe(shown);
+  expect(receiver.keys).toHaveLength(before + 2);
+  await browser.close();
+});
+
+for (const [changeName, change] of [
+  ["a translator wraps texts", (page: Page) => translate(page, "wrap")],
+  ["a translator replaces texts", (page: Page) => translate(page, "replace by elements")],
+  ["an extension wraps elements", wrapElements],
+] as const) {
+  test(`what becomes of a message is shown right when ${changeName}`, async ({ page, receiver }) => {
+    await openCheck(page, "question");
+    receiver.fail({ status: 503, retryAfter: "3600" });
+    await sendButton(page, "question").click();
+    await expect(page.getByText("The receiver is busy")).toBeVisible();
+    await change(page);
+    await page.locator(".message .actions button").first().click();
+    await reference(page);
+    await change(page);
+    await expect(page.getByText("The receiver is busy")).toHaveCount(0);
+    await expect(page.locator(".message")).toHaveCount(1);
+    await expect(page.locator(".message")).toContainText("within two working days");
+  });
+}
