@@ -64,6 +64,8 @@ fn send(outbox: Outbox, entry: OutboxEntry, deletion: Vec<(FieldKey, Edit)>, dev
         if stored {
             outbox.set_stored(&entry.id, true);
             channel::post(&outbox.change_message());
+        } else {
+            keep_page_open(outbox);
         }
         follow(outbox);
         send_due(outbox).await;
@@ -71,6 +73,17 @@ fn send(outbox: Outbox, entry: OutboxEntry, deletion: Vec<(FieldKey, Edit)>, dev
             device.enter(deletion);
         }
     });
+}
+
+/// Has the browser ask before the page is left, while it alone has a message that has not arrived.
+fn keep_page_open(outbox: Outbox) {
+    if !SENDER.with(|sender| sender.is_asking.replace(true)) {
+        lifecycle::ask_before_leaving(move || {
+            let mut entries = entries(outbox).into_iter();
+            entries
+                .any(|entry| untrack(|| outbox.is_unstored(&entry.id)) && !matches!(entry.state, OutboxState::Sent(_)))
+        });
+    }
 }
 
 /// Sends at once what could not be sent while the device was offline.
@@ -138,6 +151,8 @@ fn take_back(outbox: Outbox, id: String, then: Then) {
 struct Sender {
     /// Whether it follows the browser's events.
     is_following: Cell<bool>,
+    /// Whether it has the browser ask before the page is left.
+    is_asking: Cell<bool>,
     /// Whether it sends messages, or waits until another tab has ended.
     is_sending: Cell<bool>,
     /// Whether it has to look again for messages.

@@ -195,10 +195,15 @@ test("R9 where the browser stores nothing, the message is sent, and the page say
     };
   });
   await openCheck(page, "question");
-  receiver.fail({ status: 503, retryAfter: "1" });
+  receiver.fail({ status: 503, retryAfter: "3" });
   await sendButton(page, "question").click();
   await expect(page.getByText("This browser does not keep the message.")).toBeVisible();
+  const [question] = await Promise.all([page.waitForEvent("dialog"), page.close({ runBeforeUnload: true })]);
+  expect(question.type()).toBe("beforeunload");
+  await question.dismiss();
   await reference(page);
+  await page.close({ runBeforeUnload: true });
+  await expect.poll(() => page.isClosed()).toBe(true);
 });
 
 test("R10 a stored message that cannot be read is kept apart and offered as a file", async ({ page, receiver }) => {
