@@ -3,6 +3,7 @@
 use super::CommandError;
 use super::messages::for_each;
 use crate::store::{Selection, Store, StoreError, StoredMessage};
+use portal::escaped::is_printable;
 use serde::Serialize;
 use serde_json::value::RawValue;
 use std::fs::OpenOptions;
@@ -14,7 +15,12 @@ pub(super) async fn export<S: Store>(store: &S, selection: &Selection, out: Opti
         None => Box::new(io::stdout()),
         Some(path) => {
             // An export that exists may be the only copy of what is deleted since.
-            let file = OpenOptions::new().write(true).create_new(true).open(path);
+            let mut options = OpenOptions::new();
+            options.write(true).create_new(true);
+            // It has names and addresses, which are not everybody's to read on this machine.
+            #[cfg(unix)]
+            std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+            let file = options.open(path);
             let file = file.map_err(|source| CommandError::CreateFile {
                 path: path.to_owned(),
                 source,
@@ -40,7 +46,7 @@ struct Line<'a> {
     message: &'a RawValue,
 }
 
-/// The JSON of a message, in one line. JSON's own escapes keep it free of what a terminal obeys.
+/// The JSON of a message, in one line. JSON's escapes keep it free of what a terminal obeys.
 fn line(stored: &StoredMessage) -> Result<String, StoreError> {
     let damaged = || StoreError::Damaged {
         id: stored.receipt.id.to_string(),
@@ -54,7 +60,24 @@ fn line(stored: &StoredMessage) -> Result<String, StoreError> {
         received: stored.receipt.received.to_string(),
         message: &message,
     };
-    serde_json::to_string(&line).map_err(|_| damaged())
+    let json = serde_json::to_string(&line).map_err(|_| damaged())?;
+    Ok(escaped(&json))
+}
+
+/// The same JSON, with what changes how the rest of a line reads in escapes (RFC 8259, section 7). Outside strings, JSON has
+/// no such character.
+fn escaped(json: &str) -> String {
+    let mut escaped = String::with_capacity(json.len());
+    for c in json.chars() {
+        if is_printable(c) {
+            escaped.push(c);
+        } else {
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                escaped.push_str(&format!("\\u{unit:04x}"));
+            }
+        }
+    }
+    escaped
 }
 
 #[cfg(test)]
@@ -75,11 +98,11 @@ mod tests {
             product: "mydesk".to_owned(),
             follows: None,
             additions: Vec::new(),
-            json: Some("{\n \"id\": \"x\\n\\u001b\"\n}".to_owned()),
+            json: Some("{\n \"id\": \"x\\n\\u001b \u{202e} \u{e0041} é\"\n}".to_owned()),
         };
         assert_eq!(
             line(&stored).expect("a line"),
-            r#"{"reference":"K7M2Q-9QXWD","received":"2026-11-22T13:35:00Z","message":{"id":"x\n\u001b"}}"#
+            r#"{"reference":"K7M2Q-9QXWD","received":"2026-11-22T13:35:00Z","message":{"id":"x\n\u001b \u202e \udb40\udc41 é"}}"#
         );
     }
 }

@@ -43,16 +43,14 @@ fn line(message: &StoredMessage) -> String {
         follows,
         additions: _,
     } = message;
-    let state = match (json, follows) {
-        (None, _) => "  deleted".to_owned(),
-        (Some(_), Some(earlier)) => format!("  adds to {earlier}"),
-        (Some(_), None) => String::new(),
-    };
+    let follows = follows.as_ref().map(|earlier| format!("  adds to {earlier}"));
     format!(
-        "{}  {}  {:<8}  {product}{state}",
+        "{}  {}  {:<8}  {product}{}{}",
         receipt.reference,
         receipt.received,
-        kind.name()
+        kind.name(),
+        follows.unwrap_or_default(),
+        if json.is_none() { "  deleted" } else { "" }
     )
 }
 
@@ -67,11 +65,14 @@ pub(super) async fn delete<S: Store>(store: &S, arguments: DeleteArgs) -> Result
         // Whoever mistypes one of several references must not believe that all are deleted.
         let one = Selection {
             references: Some(vec![reference.clone()]),
+            with_deleted: true,
             ..Selection::default()
         };
-        if store.page(&one, None).await?.is_empty() {
-            let reference = reference.clone();
-            return Err(CommandError::NoMessage { reference });
+        let reference = reference.clone();
+        match store.page(&one, None).await?.first() {
+            None => return Err(CommandError::NoMessage { reference }),
+            Some(found) if found.json.is_none() => return Err(CommandError::Deleted { reference }),
+            Some(_) => {}
         }
     }
     let deleted = store.delete(&selection, now).await?;

@@ -33,6 +33,9 @@ pub(super) async fn serve<S: Store>(arguments: &ServeArgs, store: S) -> Result<(
     println!("Messages: http://{listening}{MESSAGES}");
     println!("Health:   http://{listening}{HEALTH}");
     println!("Database: {}", arguments.store.store);
+    for origin in &arguments.origins {
+        println!("Origin:   {origin}");
+    }
     let (stop, stopping) = watch::channel(false);
     let stopped = |mut stopping: watch::Receiver<bool>| async move {
         // An error means that the sender is gone, which ends the server as well.

@@ -42,7 +42,7 @@ pub enum StoreError {
         path: PathBuf,
     },
     /// There is no such file.
-    #[error("there is no {path}; expected the file of `trust-intake serve --store`", path = .path.display())]
+    #[error("there is no {path}; name the database of `trust-intake serve` with --store, such as --store sqlite:FILE", path = .path.display())]
     NoFile {
         /// The file.
         path: PathBuf,
@@ -53,6 +53,11 @@ pub enum StoreError {
         /// Its id.
         id: String,
     },
+    /// Something else reads the file all the time, so that its log cannot be emptied.
+    #[error(
+        "the messages are deleted, but their words stay in the log of the file while another program reads it; expected to have it alone for a moment: delete again"
+    )]
+    BusyLog,
     /// What was to be written is not.
     #[error("the database did not write: {reason}")]
     NotWritten {

@@ -177,6 +177,8 @@ impl Store for PostgresStore {
             .execute(&mut *transaction)
             .await?;
         transaction.commit().await?;
+        // What was deleted stays in the table until then.
+        sqlx::query("VACUUM messages").execute(&self.pool).await?;
         Ok(deleted.rows_affected())
     }
 

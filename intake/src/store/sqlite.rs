@@ -73,6 +73,8 @@ impl SqliteStore {
             .journal_mode(SqliteJournalMode::Wal)
             .synchronous(SqliteSynchronous::Full)
             .foreign_keys(true)
+            // What is deleted is overwritten.
+            .pragma("secure_delete", "ON")
             .busy_timeout(BUSY_TIMEOUT)
             // On macOS, a disk may otherwise keep what it was told to write in its memory.
             .pragma("fullfsync", "ON")
@@ -117,6 +119,17 @@ impl SqliteStore {
             .ok_or_else(|| StoreError::Path { path: file.to_owned() })?;
         sqlx::query("VACUUM INTO $1").bind(path).execute(&self.readers).await?;
         Ok(())
+    }
+
+    /// Empties the log of the file, which otherwise has what was deleted until it is written over.
+    async fn empty_log(&self) -> Result<(), StoreError> {
+        let (is_busy, ..): (bool, i64, i64) = sqlx::query_as("PRAGMA wal_checkpoint(TRUNCATE)")
+            .fetch_one(&self.readers)
+            .await?;
+        match is_busy {
+            true => Err(StoreError::BusyLog),
+            false => Ok(()),
+        }
     }
 
     async fn write<T>(&self, write: impl FnOnce(Reply<T>) -> Write) -> Result<T, StoreError> {
@@ -412,7 +425,9 @@ impl Store for SqliteStore {
     }
 
     async fn delete(&self, selection: &Selection, now: Timestamp) -> Result<u64, StoreError> {
-        self.write(|reply| Write::Delete(selection.clone(), now, reply)).await
+        let deleted = self.write(|reply| Write::Delete(selection.clone(), now, reply)).await?;
+        self.empty_log().await?;
+        Ok(deleted)
     }
 
     async fn stats(&self) -> Result<Stats, StoreError> {

@@ -94,6 +94,47 @@ fn a_deleted_message_is_gone_and_still_known(#[case] backend: Backend) {
 }
 
 #[rstest]
+#[case::within_a_page(1)]
+#[case::over_several_pages(4_000)]
+fn the_words_of_a_deleted_message_are_in_no_file_of_sqlite(#[case] times: usize) {
+    let database = Database::new(Backend::Sqlite);
+    let intake = Intake::start(&database);
+    let words = "Wherefore art thou ";
+    let sent = intake.send(&question(&new_id(), &words.repeat(times))).reference();
+    let kept = intake.send(&question(&new_id(), "Another?")).reference();
+    let is_in_a_file = || {
+        [
+            "messages.db",
+            "messages.db-wal",
+            "messages.db-shm",
+            "messages.db-journal",
+        ]
+        .iter()
+        .filter_map(|name| std::fs::read(database.path(name)).ok())
+        .any(|bytes| bytes.windows(words.len()).any(|found| found == words.as_bytes()))
+    };
+    assert!(is_in_a_file());
+
+    database.print(&["delete", &sent]);
+
+    assert!(!is_in_a_file());
+    assert!(database.print(&["list"]).contains(&kept));
+}
+
+#[rstest]
+#[case(Backend::Sqlite)]
+#[case(Backend::Postgres)]
+fn a_message_that_was_deleted_cannot_be_deleted_again_and_says_so(#[case] backend: Backend) {
+    let database = Database::new(backend);
+    let sent = Intake::start(&database).send(&question(&new_id(), "One?")).reference();
+    database.print(&["delete", &sent]);
+    let again = database.run(&["delete", &sent]);
+    assert!(!again.status.success());
+    let said = String::from_utf8(again.stderr).expect("UTF-8");
+    assert!(said.contains(&format!("the message {sent} was deleted")), "{said}");
+}
+
+#[rstest]
 #[case(Backend::Sqlite)]
 #[case(Backend::Postgres)]
 fn a_message_is_listed_by_kind_product_and_age(#[case] backend: Backend) {
