@@ -6,7 +6,7 @@ import { type Page, chromium } from "@playwright/test";
 import { LAUNCH_OPTIONS } from "../../xtask/chromium.mjs";
 import { expectAccessible } from "./accessible.js";
 import { addAxe } from "./axe.js";
-import { SENT, checkButton, message, openCheck, reference, sendButton, testWithReceiver } from "./delivery.js";
+import { SENT, checkButton, message, openCheck, reference, sendButton, testWithReceiver, watchFor } from "./delivery.js";
 import { wrapElements } from "./extension.js";
 import { A_QUESTION, DEVICE, INCIDENT, REACH, field, fillInIncident, fillInQuestion, radio } from "./forms.js";
 import { expect, open } from "./portal.js";
@@ -87,8 +87,7 @@ for (const [name, fault, words] of TEMPORARY) {
     receiver.fail(...Array.from({ length: 2 }, () => long));
     const before = receiver.keys.length;
     await sendButton(page, "question").click();
-    await expect(page.getByText(words)).toBeVisible();
-    await expect(page.getByText("It may have arrived")).toBeVisible();
+    await watchFor(page, [words, "It may have arrived"]);
     await expect(page.getByRole("button", { name: "Take it back" })).toHaveCount(0);
     await reference(page);
     expect(new Set(receiver.keys.slice(before)).size).toBe(1);
@@ -145,7 +144,7 @@ test("R6 a receiver that never answers is given up after 15 seconds, and the mes
   receiver.fail("hang");
   await sendButton(page, "question").click();
   await expect(page.getByText("The answer takes 15 seconds at most.")).toBeVisible();
-  await expect(page.getByText("No answer came.")).toBeVisible({ timeout: 17_000 });
+  await watchFor(page, ["No answer came."], 17_000);
   await reference(page);
 });
 

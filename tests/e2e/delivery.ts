@@ -93,6 +93,21 @@ export function message(page: Page, name: string): Locator {
   return page.getByRole("region", { name });
 }
 
+/** Waits until the page shows each text, even if only for a moment: the wait before a retry can be that short. */
+export async function watchFor(page: Page, texts: string[], timeout?: number): Promise<void> {
+  await page.evaluate((texts) => {
+    const unseen = new Set(texts);
+    const look = () => {
+      const shown = document.body.innerText;
+      for (const text of unseen) if (shown.includes(text)) unseen.delete(text);
+      document.documentElement.dataset["unseen"] = [...unseen].join();
+    };
+    look();
+    new MutationObserver(look).observe(document.body, { subtree: true, childList: true, characterData: true });
+  }, texts);
+  await expect(page.locator("html")).toHaveAttribute("data-unseen", "", timeout === undefined ? {} : { timeout });
+}
+
 /** The reference on the page, once there is a receipt. */
 export async function reference(page: Page): Promise<string> {
   const shown = page.locator(".reference > strong");
