@@ -2,8 +2,8 @@
 //! what is wrong and what was expected.
 
 use portal::content::{
-    Catalogue, CatalogueEntry, Change, ContentError, FieldErrorKind, GuidanceOnly, Id, Line, Location, Ownership,
-    Product, TagKind,
+    Block, Catalogue, CatalogueEntry, Change, ContentError, FieldErrorKind, GuidanceOnly, Id, Line, List, ListKind,
+    Location, Ownership, Product, Span, TagKind,
 };
 use proptest::prelude::*;
 use rstest::rstest;
@@ -366,7 +366,7 @@ fn a_file_may_have_a_schema_reference() {
 #[case::nested_unknown_field(
     r#""cadence": "half-yearly","#,
     r#""cadence": "half-yearly", "owner": "me","#,
-    "mydesk.json, areas[4].responsibilities[1].owner: the format has no such field; expected one of: id, party, text, \
+    "mydesk.json, areas[4].responsibilities[1].owner: the format has no such field; expected one of: id, party, text, rationale, \
      evidence, cadence, role, guidance_only, tags, links, controls, aliases"
 )]
 #[case::missing_field(
@@ -415,29 +415,29 @@ fn a_file_may_have_a_schema_reference() {
     "mydesk.json, cards[0]: this is a text; expected an object"
 )]
 #[case::format_as_text(
-    r#""format": 1"#,
+    r#""format": 2"#,
     r#""format": "1""#,
     "mydesk.json, format: this is a text; expected a whole number"
 )]
 #[case::format_with_a_fraction(
-    r#""format": 1"#,
+    r#""format": 2"#,
     r#""format": 1.5"#,
     "mydesk.json, format: this is a number; expected a whole number"
 )]
 #[case::negative_format(
-    r#""format": 1"#,
+    r#""format": 2"#,
     r#""format": -1"#,
     "mydesk.json, format: this is a number; expected a whole number"
 )]
 #[case::missing_format(
-    r#""format": 1,"#,
+    r#""format": 2,"#,
     "",
     r#"mydesk.json: the field "format" is missing; expected it here"#
 )]
 #[case::other_format(
-    r#""format": 1"#,
     r#""format": 2"#,
-    "mydesk.json, format: the file is written in format 2; expected format 1, the one that this portal reads"
+    r#""format": 3"#,
+    "mydesk.json, format: the file is written in format 3; expected format 1 or 2, which this portal reads"
 )]
 fn an_error_of_structure_is_reported_with_its_path(#[case] from: &str, #[case] to: &str, #[case] message: &str) {
     assert_eq!(pack_message(&[(from, to)]), message);
@@ -512,7 +512,7 @@ fn an_error_of_structure_is_reported_with_its_path(#[case] from: &str, #[case] t
 #[case::hand_over_of_a_responsibility(
     r#""id": "integrations","#,
     r#""id": "integrations", "hand_over": "Ours, then yours.","#,
-    "mydesk.json, areas[4].responsibilities[2].hand_over: the format has no such field; expected one of: id, party, text, \
+    "mydesk.json, areas[4].responsibilities[2].hand_over: the format has no such field; expected one of: id, party, text, rationale, \
      evidence, cadence, role, guidance_only, tags, links, controls, aliases"
 )]
 #[case::tags_of_an_area(
@@ -577,7 +577,7 @@ fn an_error_in_an_optional_field_is_reported_with_its_path(
 #[test]
 fn for_a_file_in_another_format_only_the_format_is_reported() {
     let message = pack_message(&[
-        (r#""format": 1"#, r#""format": 2"#),
+        (r#""format": 2"#, r#""format": 3"#),
         (r#""version": "1.0","#, r#""edition": 7,"#),
     ]);
     assert_eq!(message.lines().count(), 1, "{message}");
@@ -900,9 +900,9 @@ fn a_missing_list_is_not_also_reported_as_empty(#[case] fulfils: &str) {
     "catalogue.json, publisher.email: what follows the @ is no domain name; expected one such as example.com"
 )]
 #[case::other_format(
-    r#""format": 1"#,
+    r#""format": 2"#,
     r#""format": 3"#,
-    "catalogue.json, format: the file is written in format 3; expected format 1, the one that this portal reads"
+    "catalogue.json, format: the file is written in format 3; expected format 1 or 2, which this portal reads"
 )]
 fn an_error_of_the_catalogue_is_reported_with_its_path(#[case] from: &str, #[case] to: &str, #[case] message: &str) {
     assert_eq!(catalogue_message(&[(from, to)]), message);
@@ -1284,4 +1284,77 @@ proptest! {
         *pack.pointer_mut(position.get::<String>(&pointers)).expect("a value") = value;
         prop_assert!(read_pack(pack.to_string().as_bytes()).is_err());
     }
+}
+
+#[test]
+fn what_format_2_has_is_an_error_of_its_own_in_format_1() {
+    let pack = edited(MYDESK, &[(r#""format": 2"#, r#""format": 1"#)]);
+    let error = read_pack(pack.as_bytes())
+        .expect_err("blocks and rationale")
+        .to_string();
+    let lines: Vec<&str> = error.lines().collect();
+    assert_eq!(
+        lines[0],
+        "mydesk.json, areas[3].responsibilities[0].rationale: this needs format 2; expected the file to be in that \
+         format, as `trust-portal upgrade` writes it"
+    );
+    assert!(
+        lines[3].starts_with("mydesk.json, checklist[2].guidance[1]: this needs format 2"),
+        "{error}"
+    );
+}
+
+#[test]
+fn a_text_has_paragraphs_steps_and_lists() {
+    let product = read_pack(MYDESK.as_bytes()).expect("the sample");
+    let guidance = &product.checklist()[2].guidance;
+    let Block::List(List {
+        kind: ListKind::Steps,
+        entries,
+    }) = &guidance[1]
+    else {
+        panic!("{:?}", guidance[1]);
+    };
+    let inner = entries[1].inner.as_ref().expect("a second level");
+    assert_eq!(
+        (entries.len(), inner.kind, inner.entries.len()),
+        (4, ListKind::Points, 3)
+    );
+    assert!(matches!(&entries[2].text.spans()[1], Span::Code(setting) if setting == "Enable policy"));
+    assert!(matches!(&entries[0].text.spans()[1], Span::Link { words, .. } if words == "Microsoft Entra admin center"));
+    let paths: Vec<String> = guidance[1].texts().into_iter().map(|(path, _)| path).collect();
+    assert_eq!(paths[..3], [".steps[0]", ".steps[1].text", ".steps[1].list[0]"]);
+}
+
+#[rstest]
+#[case::no_list(
+    "{}",
+    "checklist[2].guidance[1]: there are neither steps nor a list in it; expected \"steps\" or \"list\""
+)]
+#[case::two_lists(
+    r#"{ "steps": ["a"], "list": ["b"] }"#,
+    "checklist[2].guidance[1].list: it has both steps and a list; expected one of them"
+)]
+#[case::empty(
+    r#"{ "steps": [] }"#,
+    "checklist[2].guidance[1].steps: the list is empty; expected at least one text"
+)]
+#[case::a_third_level(
+    r#"{ "steps": [{ "text": "a", "list": [{ "text": "b", "list": ["c"] }] }] }"#,
+    "checklist[2].guidance[1].steps[0].list[0]: this is an object; expected a text"
+)]
+#[case::an_entry_without_a_list(
+    r#"{ "steps": [{ "text": "a" }] }"#,
+    "checklist[2].guidance[1].steps[0]: there are neither steps nor a list in it; expected \"steps\" or \"list\""
+)]
+#[case::an_open_mark(
+    r#"{ "steps": ["Run `a"] }"#,
+    "checklist[2].guidance[1].steps[0]: the code that begins at character 5, `a has no end; expected a second backtick, \
+     or \\` where none is meant as a mark"
+)]
+fn an_error_of_a_list_is_reported_with_its_path(#[case] block: &str, #[case] message: &str) {
+    let mut pack: serde_json::Value = serde_json::from_str(MYDESK).expect("JSON");
+    pack["checklist"][2]["guidance"][1] = serde_json::from_str(block).expect("JSON");
+    let error = read_pack(pack.to_string().as_bytes()).expect_err(block);
+    assert_eq!(error.to_string(), format!("mydesk.json, {message}"));
 }

@@ -58,6 +58,14 @@ pub enum Command {
     /// Answers as a well-configured host would: with the same headers, compressed files and real
     /// 404s. With --watch, builds again whenever a file is saved, and reloads the open pages.
     Serve(ServeArgs),
+    /// Write a folder of content in the newest format
+    ///
+    /// The files say the same afterwards, and can use what the format has since: code, links, steps
+    /// and lists in paragraphs. What would be read as a mark of those gets a backslash.
+    Upgrade {
+        /// The folder of content
+        dir: PathBuf,
+    },
     /// Write the JSON Schemas into a folder of content
     ///
     /// Editors find them by the "$schema" that each file names.

@@ -1,6 +1,7 @@
 //! The catalogue: the products, the files of their packs, and whom to write to if a pack cannot be
 //! read.
 
+use super::block::Block;
 use super::error::{ContentError, FieldErrorKind};
 use super::id::is_reserved;
 use super::json::Json;
@@ -12,7 +13,7 @@ use super::{Contact, Id, Line};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Catalogue {
     title: Line,
-    introduction: Vec<Line>,
+    introduction: Vec<Block>,
     publisher: Contact,
     products: Vec<CatalogueEntry>,
 }
@@ -57,7 +58,7 @@ impl Catalogue {
 
     /// The paragraphs above the list of products.
     #[must_use]
-    pub fn introduction(&self) -> &[Line] {
+    pub fn introduction(&self) -> &[Block] {
         &self.introduction
     }
 
@@ -93,7 +94,7 @@ fn read_catalogue(errors: &mut FieldErrors, json: Json) -> Option<Catalogue> {
     let mut file = errors.object("", json)?;
     errors.format(&mut file);
     let title = file.text(errors, "title", Line::parse);
-    let introduction = file.texts(errors, "introduction", Line::parse);
+    let introduction = file.blocks(errors, "introduction");
     let publisher = file
         .required(errors, "publisher")
         .and_then(|json| Contact::read(errors, "publisher", json));

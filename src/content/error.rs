@@ -1,6 +1,6 @@
 //! The errors of content files: where an error is, what is wrong, and what was expected.
 
-use super::format::{FORMAT_VERSION, MAX_FILE_SIZE};
+use super::format::{Format, MAX_FILE_SIZE};
 use super::rule::{RuleError, full_message};
 use std::fmt;
 use thiserror::Error;
@@ -155,6 +155,15 @@ pub enum FieldErrorKind {
         /// The file's `format`.
         found: u64,
     },
+    /// A value is of a later format version than the file.
+    LaterFormat {
+        /// The version that has it.
+        format: Format,
+    },
+    /// A list in a text is neither steps nor a list.
+    NoList,
+    /// A list in a text is both steps and a list.
+    TwoLists,
     /// An id is already in use.
     DuplicateId {
         /// The id.
@@ -219,6 +228,9 @@ impl RuleError for FieldErrorKind {
             Self::FieldTwice => "the field is given twice",
             Self::Text { message, .. } => message,
             Self::Format { found } => return format!("the file is written in format {found}"),
+            Self::LaterFormat { format } => return format!("this needs format {}", format.number()),
+            Self::NoList => "there are neither steps nor a list in it",
+            Self::TwoLists => "it has both steps and a list",
             Self::DuplicateId { id, first } => return format!("the id \"{id}\" is already taken by {first}"),
             Self::ReservedId { id } => return format!("the id \"{id}\" is an address of the portal itself"),
             Self::DanglingReference { kind, id } => return format!("there is no {kind} with the id \"{id}\""),
@@ -248,7 +260,13 @@ impl RuleError for FieldErrorKind {
             Self::Incomplete => "every required field",
             Self::FieldTwice => "it once",
             Self::Text { expected, .. } => return expected.clone(),
-            Self::Format { .. } => return Some(format!("format {FORMAT_VERSION}, the one that this portal reads")),
+            Self::Format { .. } => {
+                let formats = Format::ALL.map(|format| format.number().to_string());
+                return Some(format!("format {}, which this portal reads", formats.join(" or ")));
+            }
+            Self::LaterFormat { .. } => "the file to be in that format, as `trust-portal upgrade` writes it",
+            Self::NoList => "\"steps\" or \"list\"",
+            Self::TwoLists => "one of them",
             Self::DuplicateId { .. } => "an id of its own",
             Self::ReservedId { .. } => "another one for a product",
             Self::DanglingReference { .. } => "one that the pack defines",

@@ -1,6 +1,7 @@
 //! What a pack says about the messages to its security team: where they are delivered, and what happens then.
 
 use super::Line;
+use super::block::Block;
 use super::id::Id;
 use super::json::Json;
 use super::namespace::{DefinitionKind, Namespace, define};
@@ -18,10 +19,10 @@ pub struct MessageSettings {
     pub topics: Vec<QuestionTopic>,
     /// Whether an incident may be reported without a way to reach the writer.
     pub allows_anonymous: bool,
-    /// What happens after a question has arrived, and by when, by paragraphs.
-    pub after_question: Vec<Line>,
-    /// What happens after an incident report has arrived, and by when, by paragraphs.
-    pub after_incident: Vec<Line>,
+    /// What happens after a question has arrived, and by when, by blocks.
+    pub after_question: Vec<Block>,
+    /// What happens after an incident report has arrived, and by when, by blocks.
+    pub after_incident: Vec<Block>,
 }
 
 /// A topic that a question may have.
@@ -125,8 +126,8 @@ impl MessageSettings {
         let (topics, mut ids) = (object.list(errors, "topics"), Namespace::default());
         let topics = read_each(topics, |path, json| read_topic(errors, &mut ids, path, json));
         let allows_anonymous = object.flag(errors, "anonymous_reports");
-        let after_question = object.optional_texts(errors, "after_question", Line::parse);
-        let after_incident = object.optional_texts(errors, "after_incident", Line::parse);
+        let after_question = object.optional_blocks(errors, "after_question");
+        let after_incident = object.optional_blocks(errors, "after_incident");
         object.finish(errors);
         Some(Self {
             delivery: delivery?,

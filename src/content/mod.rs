@@ -5,6 +5,7 @@
 //!
 //! Pure: no browser, no leptos.
 
+mod block;
 mod catalogue;
 mod change;
 mod contact;
@@ -23,16 +24,18 @@ mod pack;
 mod party;
 mod product;
 pub mod read;
+mod rich_text;
 mod rule;
 mod text;
 
+pub use block::{Block, List, ListEntry, ListKind, plain_text};
 pub use catalogue::{Catalogue, CatalogueEntry};
 pub use change::{Change, ChangeSet};
 pub use contact::Contact;
 pub use date::{Date, DateError};
 pub use email::{EmailAddress, EmailError, MAX_EMAIL_LENGTH};
 pub use error::{ContentError, FieldError, FieldErrorKind, Location};
-pub use format::{FORMAT_VERSION, MAX_FILE_SIZE};
+pub use format::{Format, MAX_FILE_SIZE};
 pub use id::{Id, IdError, MAX_ID_LENGTH, is_reserved};
 pub use invisible::{is_invisible, shapes_character_before};
 pub use json::Json;
@@ -44,5 +47,6 @@ pub use product::{
     Area, Cadence, Card, ChecklistItem, ControlId, Framework, GuidanceOnly, Mapping, Named, Product, Responsibility,
     Retired, Role, Tag, TagKind,
 };
+pub use rich_text::{Place, RichText, RichTextError, Span};
 pub use rule::{RuleError, ValueError, full_message, shortened};
 pub use text::{Line, LineError};

@@ -1,5 +1,6 @@
 //! Reading a pack: from JSON to a checked product, or every error with its path.
 
+use super::block::Block;
 use super::change::ChangeSet;
 use super::error::{ContentError, FieldErrorKind};
 use super::json::Json;
@@ -63,7 +64,7 @@ impl PackReader {
         let published = file.text(&mut self.errors, "published", Date::parse);
         let next_review = file.optional_text(&mut self.errors, "next_review", Date::parse);
         let summary = file.text(&mut self.errors, "summary", Line::parse);
-        let introduction = file.texts(&mut self.errors, "introduction", Line::parse);
+        let introduction = file.blocks(&mut self.errors, "introduction");
         let team = file
             .required(&mut self.errors, "security_team")
             .and_then(|json| self.security_team(json));
@@ -151,11 +152,11 @@ impl PackReader {
         is_complete
     }
 
-    fn security_team(&mut self, json: Json) -> Option<(Contact, Vec<Line>)> {
+    fn security_team(&mut self, json: Json) -> Option<(Contact, Vec<Block>)> {
         let mut object = self.errors.object("security_team", json)?;
         let name = object.text(&mut self.errors, "name", Line::parse);
         let email = object.text(&mut self.errors, "email", EmailAddress::parse);
-        let invitation = object.texts(&mut self.errors, "invitation", Line::parse);
+        let invitation = object.blocks(&mut self.errors, "invitation");
         object.finish(&mut self.errors);
         let team = Contact {
             name: name?,
@@ -261,6 +262,7 @@ impl PackReader {
         let id = object.text(&mut self.errors, "id", Id::parse);
         let party = object.text(&mut self.errors, "party", Party::parse);
         let text = object.text(&mut self.errors, "text", Line::parse);
+        let rationale = object.blocks_of_format_2(&mut self.errors, "rationale");
         let evidence = object.optional_text(&mut self.errors, "evidence", Line::parse);
         let cadence = object.optional_text(&mut self.errors, "cadence", Cadence::parse);
         let role = object
@@ -296,6 +298,7 @@ impl PackReader {
                 aliases,
                 party: party?,
                 text: text?,
+                rationale,
                 role,
                 evidence,
                 cadence,
@@ -359,7 +362,8 @@ impl PackReader {
         }
         let aliases = former_ids(ids, &mut self.errors, &mut object, "aliases", id.as_ref());
         let title = object.text(&mut self.errors, "title", Line::parse);
-        let guidance = object.texts(&mut self.errors, "guidance", Line::parse);
+        let rationale = object.blocks_of_format_2(&mut self.errors, "rationale");
+        let guidance = object.blocks(&mut self.errors, "guidance");
         let list = object.non_empty_list(&mut self.errors, "fulfils", "responsibility of the customer");
         let fulfils = read_each(list, |path, json| self.fulfilled(path, &json));
         let links = object.list(&mut self.errors, "links");
@@ -369,6 +373,7 @@ impl PackReader {
             id: id?,
             aliases,
             title: title?,
+            rationale,
             guidance,
             fulfils,
             links,

@@ -1,5 +1,6 @@
 //! A checked product: a pack that follows every rule, with its references resolved.
 
+use super::block::Block;
 use super::change::ChangeSet;
 use super::namespace::Namespace;
 use super::party::{Ownership, Party};
@@ -19,9 +20,9 @@ pub struct Product {
     pub(super) published: Date,
     pub(super) next_review: Option<Date>,
     pub(super) summary: Line,
-    pub(super) introduction: Vec<Line>,
+    pub(super) introduction: Vec<Block>,
     pub(super) security_team: Contact,
-    pub(super) invitation: Vec<Line>,
+    pub(super) invitation: Vec<Block>,
     pub(super) messages: MessageSettings,
     pub(super) cards: Vec<Card>,
     pub(super) areas: Vec<Area>,
@@ -82,6 +83,8 @@ pub struct Responsibility {
     pub party: Party,
     /// What is to be done.
     pub text: Line,
+    /// Why it matters, by blocks; empty if nothing is said of it.
+    pub rationale: Vec<Block>,
     /// The role at the customer that it is assigned to.
     pub role: Option<Arc<Role>>,
     /// The evidence that shows that it is done.
@@ -278,8 +281,10 @@ pub struct ChecklistItem {
     pub aliases: Vec<Id>,
     /// The action, in a few words.
     pub title: Line,
-    /// How to do it, by paragraphs.
-    pub guidance: Vec<Line>,
+    /// Why it matters, by blocks; empty if nothing is said of it.
+    pub rationale: Vec<Block>,
+    /// How to do it, by blocks.
+    pub guidance: Vec<Block>,
     /// The customer's responsibilities that it fulfils, at least one.
     pub fulfils: Vec<Arc<Responsibility>>,
     /// Links to more information.
@@ -361,9 +366,9 @@ impl Product {
         &self.summary
     }
 
-    /// What the product is and how responsibility is shared, by paragraphs.
+    /// What the product is and how responsibility is shared, by blocks.
     #[must_use]
-    pub fn introduction(&self) -> &[Line] {
+    pub fn introduction(&self) -> &[Block] {
         &self.introduction
     }
 
@@ -373,9 +378,9 @@ impl Product {
         &self.security_team
     }
 
-    /// What the team can be asked, by paragraphs.
+    /// What the team can be asked, by blocks.
     #[must_use]
-    pub fn invitation(&self) -> &[Line] {
+    pub fn invitation(&self) -> &[Block] {
         &self.invitation
     }
 

@@ -4,7 +4,7 @@
 //! those of packs.
 
 use super::error::{ContentError, FieldError, FieldErrorKind, Location};
-use super::format::{FORMAT_VERSION, MAX_FILE_SIZE};
+use super::format::{Format, MAX_FILE_SIZE};
 use super::json::Json;
 use super::rule::{RuleError, shortened};
 use serde_json::error::Category;
@@ -48,7 +48,7 @@ pub fn parse_json(file: &str, bytes: &[u8]) -> Result<Json, ContentError> {
 /// [`ContentError`] with the version in which the file is written.
 pub fn check_format(file: &str, json: &Json) -> Result<(), ContentError> {
     match json.get("format") {
-        Some(Json::Integer(found)) if *found != u64::from(FORMAT_VERSION) => Err(ContentError::new(
+        Some(Json::Integer(found)) if Format::from_number(*found).is_none() => Err(ContentError::new(
             file,
             Location::Path("format".to_owned()),
             FieldErrorKind::Format { found: *found },
@@ -59,7 +59,12 @@ pub fn check_format(file: &str, json: &Json) -> Result<(), ContentError> {
 
 /// The errors found so far in one file.
 #[derive(Default)]
-pub struct FieldErrors(Vec<FieldError>);
+pub struct FieldErrors {
+    found: Vec<FieldError>,
+    /// The format of the file, which decides what is an error. Where it is not said, it is the newest: that is one error, and
+    /// not one for each field that it has.
+    pub(super) format: Format,
+}
 
 impl FieldErrors {
     /// The value that was read, if no error was found.
@@ -67,7 +72,7 @@ impl FieldErrors {
     /// # Errors
     /// [`ContentError`] with every reported error.
     pub fn finish<Value>(self, file: &str, value: Option<Value>) -> Result<Value, ContentError> {
-        let mut errors = self.0.into_iter();
+        let mut errors = self.found.into_iter();
         let first = match (value, errors.next()) {
             (Some(value), None) => return Ok(value),
             (_, Some(first)) => first,
@@ -87,7 +92,7 @@ impl FieldErrors {
     /// The number of errors found so far.
     #[must_use]
     pub fn count(&self) -> usize {
-        self.0.len()
+        self.found.len()
     }
 
     /// Adds an error at a path. The empty path is the whole file.
@@ -97,7 +102,7 @@ impl FieldErrors {
         } else {
             Location::Path(path.to_owned())
         };
-        self.0.push(FieldError { location, kind });
+        self.found.push(FieldError { location, kind });
     }
 
     fn wrong_kind(&mut self, path: &str, expected: &'static str, found: &Json) {
@@ -109,7 +114,8 @@ impl FieldErrors {
     pub fn format(&mut self, file: &mut Object) {
         let _schema = file.optional("$schema");
         match file.required(self, "format") {
-            None | Some(Json::Integer(_)) => {}
+            None => {}
+            Some(Json::Integer(number)) => self.format = Format::from_number(number).unwrap_or_default(),
             Some(other) => self.wrong_kind("format", "a whole number", &other),
         }
     }
@@ -172,6 +178,12 @@ pub struct Object {
 }
 
 impl Object {
+    /// The path of the object itself.
+    #[must_use]
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
     /// The path of one of its fields.
     #[must_use]
     pub fn path_of(&self, name: &str) -> String {
@@ -253,7 +265,12 @@ impl Object {
         values.unwrap_or_default()
     }
 
-    fn values(&self, errors: &mut FieldErrors, name: &str, json: Option<Json>) -> Option<Vec<(String, Json)>> {
+    pub(super) fn values(
+        &self,
+        errors: &mut FieldErrors,
+        name: &str,
+        json: Option<Json>,
+    ) -> Option<Vec<(String, Json)>> {
         let path = self.path_of(name);
         match json? {
             Json::Array(values) => Some(
@@ -268,29 +285,6 @@ impl Object {
                 None
             }
         }
-    }
-
-    /// Takes out an optional list of texts that follow a rule. A missing one is empty.
-    pub fn optional_texts<Value, Error: RuleError>(
-        &mut self,
-        errors: &mut FieldErrors,
-        name: &'static str,
-        parse: fn(&str) -> Result<Value, Error>,
-    ) -> Vec<Value> {
-        let list = self.list(errors, name);
-        read_each(list, |path, json| errors.text(path, &json, parse))
-    }
-
-    /// Takes out a required list of texts that follow a rule.
-    pub fn texts<Value, Error: RuleError>(
-        &mut self,
-        errors: &mut FieldErrors,
-        name: &'static str,
-        parse: fn(&str) -> Result<Value, Error>,
-    ) -> Vec<Value> {
-        let json = self.required(errors, name);
-        let list = self.values(errors, name, json).unwrap_or_default();
-        read_each(list, |path, json| errors.text(path, &json, parse))
     }
 
     /// Reports every field that was not taken out: one that the format does not have, or one that is

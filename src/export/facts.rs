@@ -1,6 +1,6 @@
 //! The facts of a responsibility in words.
 
-use crate::content::{Mapping, Responsibility, TagKind};
+use crate::content::{Mapping, Responsibility, TagKind, plain_text};
 use crate::words::Words;
 
 /// The absolute address of a responsibility on a page. An id needs no escaping in an address.
@@ -11,6 +11,11 @@ pub(super) fn link(page: &str, responsibility: &Responsibility) -> String {
 /// The name of the role; empty if there is none.
 pub(super) fn role(responsibility: &Responsibility) -> &str {
     responsibility.role.as_ref().map_or("", |role| role.name.as_str())
+}
+
+/// Why it matters, as plain text; empty if nothing is said of it.
+pub(super) fn rationale(responsibility: &Responsibility) -> String {
+    plain_text(&responsibility.rationale)
 }
 
 /// The evidence; empty if there is none.

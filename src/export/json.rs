@@ -1,6 +1,6 @@
 //! The responsibilities as JSON.
 
-use super::facts::link;
+use super::facts::{link, rationale};
 use super::view::ExportView;
 use crate::content::{Id, Line, push_string};
 
@@ -11,7 +11,7 @@ use crate::content::{Id, Line, push_string};
 /// ```json
 /// {"product":{"id":"…","name":"…"},"provider":"…","version":"…","published":"2026-11-22",
 ///  "address":"https://…","responsibilities":[{"id":"…","area":{"id":"…","name":"…"},
-///  "party":"customer","text":"…","role":{"id":"…","name":"…"},"evidence":"…","cadence":"yearly",
+///  "party":"customer","text":"…","rationale":"…","role":{"id":"…","name":"…"},"evidence":"…","cadence":"yearly",
 ///  "tags":[{"id":"…","kind":"plan","name":"…"}],
 ///  "controls":[{"framework":{"id":"…","name":"…"},"ids":["…"]}],
 ///  "checklist":[{"id":"…","name":"…"}],"link":"https://…#…"}]}
@@ -33,6 +33,9 @@ pub fn json(view: ExportView<'_>) -> String {
         push_named(&mut printed, "area", &area.id, &area.name);
         push_field(&mut printed, "party", responsibility.party.as_str());
         push_field(&mut printed, "text", responsibility.text.as_str());
+        if !responsibility.rationale.is_empty() {
+            push_field(&mut printed, "rationale", &rationale(responsibility));
+        }
         if let Some(role) = &responsibility.role {
             push_named(&mut printed, "role", &role.id, &role.name);
         }

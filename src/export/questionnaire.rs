@@ -1,6 +1,6 @@
 //! One responsibility as an answer to a security questionnaire.
 
-use super::facts::{applies_to, control_ids, evidence, link, review, role};
+use super::facts::{applies_to, control_ids, evidence, link, rationale, review, role};
 use crate::content::{Id, Party, Product};
 use crate::words::{Words, without_isolates};
 
@@ -27,6 +27,7 @@ pub fn questionnaire(product: &Product, id: &Id, page: &str, words: &Words) -> O
         (titles.area, area.name.as_str()),
         (titles.party, party),
         (titles.responsibility, responsibility.text.as_str()),
+        (titles.rationale, &rationale(responsibility).replace('\n', " ")),
         (titles.role, role(responsibility)),
         (titles.evidence, evidence(responsibility)),
         (titles.review, review(responsibility, words)),

@@ -1,7 +1,7 @@
 //! The responsibilities as a table: a row for each, a column for each fact.
 
 use super::csv::CsvFile;
-use super::facts::{applies_to, control_ids, evidence, link, review, role};
+use super::facts::{applies_to, control_ids, evidence, link, rationale, review, role};
 use super::sheet::{Sheet, push_row};
 use super::view::ExportView;
 use super::xlsx::Workbook;
@@ -30,7 +30,10 @@ pub fn csv(view: ExportView<'_>, words: &Words) -> String {
 /// The same table as a workbook (XLSX) for spreadsheets. Every cell is text.
 #[must_use]
 pub fn xlsx(view: ExportView<'_>, words: &Words) -> Vec<u8> {
-    let mut file = Workbook::new(words.export.sheet, &[22, 22, 12, 60, 22, 50, 16, 22, 28, 22, 30, 50]);
+    let mut file = Workbook::new(
+        words.export.sheet,
+        &[22, 22, 12, 60, 22, 50, 16, 22, 28, 22, 30, 50, 50],
+    );
     write(view, words, &mut file);
     file.finish()
 }
@@ -50,11 +53,13 @@ fn write(view: ExportView<'_>, words: &Words, file: &mut dyn Sheet) {
         titles.control,
         titles.items,
         titles.link,
+        titles.rationale,
     ]);
     for (area, responsibility) in view.shown() {
         let (frameworks, controls) = mappings(responsibility, file);
         let address = link(view.page, responsibility);
         let applies_to = applies_to(responsibility, str::to_owned, words);
+        let rationale = rationale(responsibility);
         let cells = [
             responsibility.id.as_str(),
             &file.text(area.name.as_str()),
@@ -68,6 +73,7 @@ fn write(view: ExportView<'_>, words: &Words, file: &mut dyn Sheet) {
             &controls,
             &item_titles(view.product, responsibility, file),
             &address,
+            &file.text(&rationale),
         ];
         push_row(file, &cells, &address, words);
     }
@@ -134,6 +140,7 @@ mod tests {
                         format!("{}; {}", row.controls.join(", "), row.controls[0]),
                         if row.is_provider { String::new() } else { commas(&pack.item) },
                         format!("{PAGE}#{}", row.id),
+                        String::new(),
                     ]
                 })
                 .collect();
@@ -169,7 +176,7 @@ mod tests {
         assert!(file.as_bytes().starts_with(b"\xef\xbb\xbf"), "{file}");
         assert_eq!(
             file.lines().next().expect("a header").trim_start_matches('\u{feff}'),
-            "Responsibility ID,Area,Party,Responsibility,Role,Evidence,Review,Applies with,Framework,Control ID,Checklist items,Link"
+            "Responsibility ID,Area,Party,Responsibility,Role,Evidence,Review,Applies with,Framework,Control ID,Checklist items,Link,Why it matters"
         );
     }
 
@@ -199,6 +206,7 @@ mod tests {
                 "AC-2, AC-5, AC-6; A.5.15, A.5.18",
                 "Administer users",
                 "https://trust.example/mydesk/responsibilities#assign-roles",
+                "",
             ]
         );
         assert_eq!(rows.len(), 1 + mydesk().responsibilities().count());
@@ -212,6 +220,15 @@ mod tests {
             row[7],
             "European Union or EEA or United Kingdom or Elsewhere, with a lawful basis"
         );
+    }
+
+    #[test]
+    fn why_a_responsibility_matters_is_plain_text() {
+        let sample = Sample::mydesk_with(|pack| {
+            pack["areas"][0]["responsibilities"][0]["rationale"] = serde_json::json!(["See `a`.", { "steps": ["First.", { "text": "Then:", "list": ["[b](https://c.example/)"] }] }]);
+        });
+        let rows = read(&csv(full_view(&sample.product), &ENGLISH), b',');
+        assert_eq!(rows[1][12], "See a.\n1. First.\n2. Then:\n   - b");
     }
 
     #[test]

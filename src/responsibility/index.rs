@@ -41,7 +41,7 @@ struct Row {
 
 impl Index {
     /// Indexes a product's responsibilities: by the facets' values, and by the words of the area,
-    /// the text, role, evidence, tags, controls and id.
+    /// the text, rationale, role, evidence, tags, controls and id.
     #[must_use]
     pub fn new(product: Arc<Product>, tables: UnicodeTables) -> Self {
         let mut index = Self {
@@ -243,6 +243,11 @@ fn searched_text(area: &Area, responsibility: &Responsibility, tables: UnicodeTa
     push(responsibility.id.as_str());
     if let Some(role) = &responsibility.role {
         push(role.name.as_str());
+    }
+    for block in &responsibility.rationale {
+        for (_, rationale) in block.texts() {
+            push(&rationale.to_string());
+        }
     }
     if let Some(evidence) = &responsibility.evidence {
         push(evidence.as_str());

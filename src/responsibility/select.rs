@@ -169,6 +169,7 @@ mod tests {
             text(&row.json["evidence"]),
             name_of(&sample.pack["roles"], &row.json["role"]),
         ];
+        texts.extend(elements(&row.json["rationale"]).map(text));
         texts.extend(elements(&row.json["tags"]).map(|tag| name_of(&sample.pack["tags"], tag)));
         for mapping in elements(&row.json["controls"]) {
             texts.push(name_of(&sample.pack["frameworks"], &mapping["framework"]));

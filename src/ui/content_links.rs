@@ -1,6 +1,6 @@
 //! Links that a pack carries.
 
-use crate::content::Link;
+use crate::content::{Link, LinkUrl};
 use crate::dom::html::{a, li, span, ul};
 use crate::dom::prelude::*;
 use crate::session::use_words;
@@ -11,17 +11,22 @@ pub fn content_links(links: &[Link]) -> Element {
     ul().class("links").child(
         links
             .iter()
-            .map(|link| li().dir("auto").child(content_link(link)))
+            .map(|link| {
+                li().dir("auto")
+                    .child(content_link(link.text.as_str().into_view(), &link.url))
+            })
             .collect_view(),
     )
 }
 
-fn content_link(link: &Link) -> Element {
-    let url = link.url.as_str();
+/// A link to another site, or to a mail program.
+pub(super) fn content_link(words: AnyView, url: &LinkUrl) -> Element {
+    let url = url.as_str();
     let is_website = url.starts_with("https:");
-    a().href(url)
+    a().class("content-link")
+        .href(url)
         .rel("noreferrer")
-        .child(link.text.as_str())
+        .child(words)
         .child(is_website.then(|| {
             span()
                 .class("external-icon")

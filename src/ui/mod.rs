@@ -1,5 +1,6 @@
 //! Reusable components, one a file: they take props and return elements.
 
+mod blocks;
 mod button;
 mod card;
 mod content_links;
@@ -11,11 +12,11 @@ mod outcome;
 mod ownership_badge;
 mod page_heading;
 mod page_link;
-mod paragraphs;
 mod progress_bar;
 mod segments;
 mod titled_section;
 
+pub use blocks::{blocks, highlighted_blocks};
 pub use button::{ButtonKind, button};
 pub use card::{card, urgent_card};
 pub use content_links::content_links;
@@ -27,7 +28,6 @@ pub use outcome::Outcome;
 pub use ownership_badge::{ownership_badge, party_sign};
 pub use page_heading::{page_heading, page_heading_with_eyebrow};
 pub use page_link::{page_link, static_page_link};
-pub use paragraphs::paragraphs;
 pub use progress_bar::progress_bar;
 pub use segments::segments;
 pub use titled_section::titled_section;

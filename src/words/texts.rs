@@ -355,6 +355,8 @@ pub struct ResponsibilitiesWords {
     pub cadence: &'static str,
     /// A cadence in words.
     pub cadence_name: fn(Cadence) -> &'static str,
+    /// The term for why a responsibility matters.
+    pub rationale: &'static str,
     /// Evidence.
     pub evidence: &'static str,
     /// Where a match is that only the folded part has; takes the term.
@@ -399,6 +401,8 @@ pub struct ExportWords {
     pub party: &'static str,
     /// What is to be done.
     pub responsibility: &'static str,
+    /// Why it matters.
+    pub rationale: &'static str,
     /// The role at the customer.
     pub role: &'static str,
     /// The evidence.
@@ -490,6 +494,8 @@ pub struct ChecklistTextWords {
     pub other: fn(&str, Option<String>) -> String,
     /// The button that deletes that status.
     pub other_delete: &'static str,
+    /// Why an item matters.
+    pub rationale: &'static str,
     /// The responsibilities that an item fulfils.
     pub fulfils: &'static str,
     /// Links.

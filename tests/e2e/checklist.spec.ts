@@ -1,8 +1,9 @@
 // The checklist: ticking items, progress, and storing ticks.
 
 import type { Locator, Page } from "@playwright/test";
-import { identity360, mydesk, readPack, responsibilitiesOf } from "./content.js";
+import { identity360, mydesk, readPack, responsibilitiesOf, wordsOf } from "./content.js";
 import { currentAddress, expect, open, test } from "./portal.js";
+import { inOrder } from "./regexp.js";
 import { servePack } from "./responsibilities.js";
 import { STORAGE_FAILURES, delayCommits, itemKey, storedTexts, storedUserData, storeText } from "./storage.js";
 
@@ -57,7 +58,7 @@ for (const pack of [mydesk, identity360]) {
     await expect(page.getByRole("checkbox")).toHaveCount(pack.checklist.length);
     for (const { id, title, guidance, fulfils, links } of pack.checklist) {
       await expect(checkbox(page, title)).not.toBeChecked();
-      await expect.soft(checkbox(page, title)).toHaveAccessibleDescription(guidance.join(" "));
+      await expect.soft(checkbox(page, title)).toHaveAccessibleDescription(inOrder(wordsOf(guidance)));
       const item = page.locator(`[id="${id}"]`);
       for (const responsibility of responsibilitiesOf(pack).filter(({ id }) => fulfils.includes(id))) {
         await expect

@@ -26,10 +26,15 @@ export interface Area {
   responsibilities: Responsibility[];
 }
 
+/** A paragraph, or numbered steps, or a list. */
+export type Block = Entry | { steps: Entry[] } | { list: Entry[] };
+
+type Entry = string | { text: string; steps: string[] } | { text: string; list: string[] };
+
 export interface ChecklistItem {
   id: string;
   title: string;
-  guidance: string[];
+  guidance: Block[];
   fulfils: string[];
   links?: Link[];
 }
@@ -57,15 +62,15 @@ export interface Pack {
   version: string;
   published: string;
   summary: string;
-  introduction: string[];
+  introduction: Block[];
   messages?: {
     delivery?: { intake: string };
     topics?: { id: string; name: string }[];
     anonymous_reports?: boolean;
-    after_question?: string[];
-    after_incident?: string[];
+    after_question?: Block[];
+    after_incident?: Block[];
   };
-  security_team: { name: string; email: string; invitation: string[] };
+  security_team: { name: string; email: string; invitation: Block[] };
   cards: { title: string; text: string; area: string }[];
   roles: { id: string; name: string; summary: string }[];
   frameworks: { id: string; name: string; url: string }[];
@@ -78,7 +83,7 @@ export interface Pack {
 export interface Catalogue {
   format: number;
   title: string;
-  introduction: string[];
+  introduction: Block[];
   publisher: { name: string; email: string };
   products: {
     id: string;
@@ -87,6 +92,16 @@ export interface Catalogue {
     pack: string;
     security_team: { name: string; email: string };
   }[];
+}
+
+/** The words of a text in the order of reading: those of each paragraph and entry, parted where code or a link is. */
+export function wordsOf(blocks: Block[]): string[] {
+  const marks = /`([^`]*)`|\[([^\]]*)\]\([^)]*\)/;
+  return blocks.flatMap((block): string[] => {
+    if (typeof block === "string") return block.split(marks).flatMap((words) => words?.trim() || []);
+    const text = "text" in block ? [block.text] : [];
+    return wordsOf([...text, ...("steps" in block ? block.steps : block.list)]);
+  });
 }
 
 /** The text of a published content file. */

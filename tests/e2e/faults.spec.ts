@@ -255,9 +255,9 @@ test.describe("R12 a pack that cannot be used is reported by file, location and 
       "empty",
     );
 
-    await serveContent(page, PACK, packWith((pack) => Object.assign(pack, { format: 2, audience: ["everybody"] })));
+    await serveContent(page, PACK, packWith((pack) => Object.assign(pack, { format: 3, audience: ["everybody"] })));
     await page.goto("/mydesk");
-    await expectErrors(page, PACK, [/^format: the file is written in format 2; expected format 1/], "format");
+    await expectErrors(page, PACK, [/^format: the file is written in format 3; expected format 1 or 2/], "format");
   });
 
   test("no response", async ({ page, browserErrors }) => {

@@ -173,7 +173,7 @@ test("every word of the search must occur in a row, in any order", async ({ page
 
   await searchField(page).fill("entra");
   const withEntra = await visibleIds(page, mydesk);
-  await searchField(page).fill("entra password");
+  await searchField(page).fill("rules entra");
 
   await expect.poll(() => visibleIds(page, mydesk)).toEqual(["password-policy"]);
   expect(withEntra).toEqual(expect.arrayContaining(["mfa-policy", "conditional-policy", "password-policy"]));

@@ -8,7 +8,7 @@ use std::fmt;
 use xshell::cmd;
 
 /// The largest size of a first visit to a page whose code is in the main file, without content.
-const MAIN_BUDGET: ByteCount = ByteCount(177_000);
+const MAIN_BUDGET: ByteCount = ByteCount(187_000);
 
 /// The same for the contact page and the forms, which bring the outbox.
 const CONTACT_BUDGET: ByteCount = ByteCount(230_000);

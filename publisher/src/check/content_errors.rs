@@ -92,6 +92,14 @@ fn code_and_help(kind: &FieldErrorKind) -> (&'static str, &'static str) {
             "other-format",
             "write the file in this format, or use the version of the portal that the file was written for",
         ),
+        FieldErrorKind::LaterFormat { .. } => (
+            "later-format",
+            "run `trust-portal upgrade` on the folder: its files say the same afterwards, and may use what is new",
+        ),
+        FieldErrorKind::NoList | FieldErrorKind::TwoLists => (
+            "wrong-list",
+            "write { \"steps\": [ … ] } or { \"list\": [ … ] }, and two lists as two blocks",
+        ),
         FieldErrorKind::DuplicateId { .. } => (
             "duplicate-id",
             "give the newer of the two another id; keep the older one's, because links and ticks hang on it",
@@ -135,7 +143,7 @@ fn code_and_help(kind: &FieldErrorKind) -> (&'static str, &'static str) {
 /// serde_json has no kinds of syntax errors.
 fn not_json_help(reason: &str) -> &'static str {
     if reason.starts_with("recursion limit") {
-        "brackets may lie in each other 127 deep; a pack needs 7"
+        "brackets may lie in each other 127 deep; a pack needs 10"
     } else if reason.starts_with("number out of range") {
         "write a smaller number; or put it in quotation marks, if it is a text"
     } else {

@@ -27,6 +27,7 @@ mod syntax_errors;
 #[cfg(test)]
 mod tests;
 mod unicode;
+pub mod upgrade;
 mod value_help;
 mod versions;
 mod warnings;

@@ -5,7 +5,8 @@ use super::numbered_id::looks_numbered;
 use super::source_file::SourceFile;
 use crate::theme::Theme;
 use portal::content::{
-    Catalogue, ChecklistItem, Date, GuidanceOnly, Id, Line, Link, LinkUrl, Mapping, Party, Product, Responsibility, Tag,
+    Block, Catalogue, ChecklistItem, Date, GuidanceOnly, Id, Line, Link, LinkUrl, Mapping, Party, Product,
+    Responsibility, Span, Tag,
 };
 use std::collections::HashSet;
 
@@ -50,7 +51,7 @@ pub(super) fn warning(
 impl Warnings<'_> {
     pub(super) fn catalogue(&mut self, catalogue: &Catalogue) {
         self.length(catalogue.title(), MAX_TITLE, || "title".to_owned());
-        self.paragraphs(catalogue.introduction(), "introduction");
+        self.blocks(catalogue.introduction(), "introduction");
         self.repeated_products(catalogue);
         self.file_names(catalogue);
         self.characters();
@@ -71,8 +72,8 @@ impl Warnings<'_> {
         self.id(product.id(), || "id".to_owned());
         self.length(product.name(), MAX_TITLE, || "name".to_owned());
         self.length(product.summary(), MAX_SUMMARY, || "summary".to_owned());
-        self.paragraphs(product.introduction(), "introduction");
-        self.paragraphs(product.invitation(), "security_team.invitation");
+        self.blocks(product.introduction(), "introduction");
+        self.blocks(product.invitation(), "security_team.invitation");
         for (index, card) in product.cards().iter().enumerate() {
             self.length(&card.title, MAX_TITLE, || format!("cards[{index}].title"));
             self.length(&card.text, MAX_STATEMENT, || format!("cards[{index}].text"));
@@ -159,6 +160,7 @@ impl Warnings<'_> {
         let id = &responsibility.id;
         self.id(id, || format!("{path}.id"));
         self.length(&responsibility.text, MAX_STATEMENT, || format!("{path}.text"));
+        self.blocks(&responsibility.rationale, &format!("{path}.rationale"));
         if let Some(evidence) = &responsibility.evidence {
             self.length(evidence, MAX_STATEMENT, || format!("{path}.evidence"));
         }
@@ -199,7 +201,8 @@ impl Warnings<'_> {
     fn item(&mut self, item: &ChecklistItem, path: &str) {
         self.id(&item.id, || format!("{path}.id"));
         self.length(&item.title, MAX_TITLE, || format!("{path}.title"));
-        self.paragraphs(&item.guidance, &format!("{path}.guidance"));
+        self.blocks(&item.rationale, &format!("{path}.rationale"));
+        self.blocks(&item.guidance, &format!("{path}.guidance"));
         let mut seen = HashSet::new();
         for (index, responsibility) in item.fulfils.iter().enumerate() {
             if !seen.insert(&responsibility.id) {
@@ -271,14 +274,25 @@ impl Warnings<'_> {
         }
     }
 
-    fn paragraphs(&mut self, paragraphs: &[Line], path: &str) {
-        for (index, paragraph) in paragraphs.iter().enumerate() {
-            self.length(paragraph, MAX_PARAGRAPH, || format!("{path}[{index}]"));
+    fn blocks(&mut self, blocks: &[Block], path: &str) {
+        for (index, block) in blocks.iter().enumerate() {
+            for (below, text) in block.texts() {
+                let path = || format!("{path}[{index}]{below}");
+                self.text_length(&text.to_string(), MAX_PARAGRAPH, path);
+                for span in text.spans() {
+                    if let Span::Link { url, .. } = span {
+                        self.url(url, path);
+                    }
+                }
+            }
         }
     }
 
     fn length(&mut self, text: &Line, max_length: usize, path: impl FnOnce() -> String) {
-        let text = text.as_str();
+        self.text_length(text.as_str(), max_length, path);
+    }
+
+    fn text_length(&mut self, text: &str, max_length: usize, path: impl FnOnce() -> String) {
         // A character has at least one byte, so this skips counting characters.
         if text.len() <= max_length {
             return;

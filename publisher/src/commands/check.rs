@@ -3,6 +3,7 @@
 use super::error::CommandError;
 use super::exit_status::ExitStatus;
 use super::output::print_note;
+use super::replace_file::replace_file;
 use super::today::today;
 use crate::check::comparison::{self, Comparison, ProductChanges};
 use crate::check::{self, Report, check_logo, render_json, render_text};
@@ -11,9 +12,9 @@ use crate::folder::Folder;
 use crate::hosting::is_built_site;
 use portal::content::Catalogue;
 use portal::escaped::{Escaped, escaped_path};
+use std::env;
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
-use std::{env, fs};
 
 /// The width of text that is not printed to a terminal, in columns.
 const WIDTH: usize = 100;
@@ -122,20 +123,12 @@ fn write_changes(dir: &Path, folder: &Folder, product: &ProductChanges) -> Resul
         path: path.clone(),
         source,
     };
-    // If the pack is a symbolic link, its target is written, and the link stays.
-    let target = path.canonicalize().map_err(file_error)?;
     let other_error = |error: &dyn std::error::Error| file_error(io::Error::other(error.to_string()));
     let before = folder.file(pack).map_err(|error| other_error(&error))?;
     let after = comparison::write_changes(&before, &product.change_set).map_err(|error| other_error(&error))?;
     if *after == *before {
         return Ok(format!("{shown} says already what changed."));
     }
-    // Written to a temporary file that replaces the pack, so that the pack is never incomplete.
-    let mut new = tempfile::NamedTempFile::new_in(target.parent().unwrap_or(dir)).map_err(file_error)?;
-    new.write_all(&after).map_err(file_error)?;
-    // Temporary files can be read by their owner only; the pack keeps its permissions.
-    let permissions = fs::metadata(&target).map_err(file_error)?.permissions();
-    new.as_file().set_permissions(permissions).map_err(file_error)?;
-    new.persist(&target).map_err(|error| file_error(error.error))?;
+    replace_file(&path, &after)?;
     Ok(format!("Wrote what changed into {shown}."))
 }

@@ -6,9 +6,11 @@ mod error;
 mod exit_status;
 mod new;
 mod output;
+mod replace_file;
 mod schema;
 mod serve;
 mod today;
+mod upgrade;
 
 pub use error::CommandError;
 pub use exit_status::ExitStatus;
@@ -26,5 +28,6 @@ pub fn run(command: Command) -> Result<ExitStatus, CommandError> {
         Command::Build(args) => build::run(&args),
         Command::Serve(args) => serve::run(&args),
         Command::Schema { dir } => schema::run(&dir),
+        Command::Upgrade { dir } => upgrade::run(&dir),
     }
 }

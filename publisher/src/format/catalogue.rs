@@ -1,5 +1,6 @@
 //! `catalogue.json`, as a publisher writes it. Doc comments are the help texts of the schema.
 
+use super::block::Block;
 use super::field_types::{Email, Id, PackName, Text, format_version};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -12,13 +13,13 @@ pub struct CatalogueFile {
     /// Where an editor finds this help: "./catalogue.schema.json".
     #[serde(rename = "$schema", skip_serializing_if = "Option::is_none")]
     pub schema: Option<String>,
-    /// The version of the file format: 1.
+    /// The version of the file format: 2, or 1, in which paragraphs are plain text.
     #[schemars(schema_with = "format_version")]
     pub format: u32,
     /// The site's name, such as "Example trust center". It ends every page's title.
     pub title: Text,
     /// What the site is, one paragraph a text. The first is also shown in search results.
-    pub introduction: Vec<Text>,
+    pub introduction: Vec<Block>,
     /// The person or team that runs the site and hears of barriers in it.
     pub publisher: Contact,
     /// The products, in your order; at least one.

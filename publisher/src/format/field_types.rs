@@ -4,6 +4,7 @@
 //! while an author types. The types do not enforce them: only the reader decides what is valid. The
 //! tests in `reader_agreement` compare the two.
 
+use portal::content::Format;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize};
 
@@ -30,6 +31,14 @@ text_type!(
 text_type!(
     /// One paragraph of plain text, without line breaks and without markup.
     Text,
+    r"^ *[^\s\u0000-\u001F\u007F-\u009F][^\u0000-\u001F\u007F-\u009F]*$",
+    "A text is one paragraph: not empty, without line breaks and tabs."
+);
+
+text_type!(
+    /// One paragraph, without line breaks. In format 2, `code` stands between backticks, a link is
+    /// [words](https://…), and a backslash takes the meaning of such a mark away.
+    RichText,
     r"^ *[^\s\u0000-\u001F\u007F-\u009F][^\u0000-\u001F\u007F-\u009F]*$",
     "A text is one paragraph: not empty, without line breaks and tabs."
 );
@@ -104,7 +113,7 @@ text_type!(
     "A font family has up to 60 letters, digits, spaces and hyphens, such as Source Sans 3."
 );
 
-/// The schema of the field `format`: exactly the version that the portal reads.
+/// The schema of the field `format`: the versions that the portal reads.
 pub(super) fn format_version(_: &mut SchemaGenerator) -> Schema {
-    json_schema!({ "type": "integer", "const": portal::content::FORMAT_VERSION })
+    json_schema!({ "type": "integer", "enum": Format::ALL.map(Format::number) })
 }

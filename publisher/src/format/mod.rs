@@ -4,6 +4,7 @@
 //! schemas state the same rules for editors, which complete, explain and check a file as it is typed.
 //! The tests compare schemas and reader field by field and value by value.
 
+mod block;
 mod catalogue;
 mod changes;
 mod field_types;

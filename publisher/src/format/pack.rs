@@ -1,5 +1,6 @@
 //! The content pack of a product, as a publisher writes it. Doc comments are the help texts of the schema.
 
+use super::block::Block;
 use super::changes::ChangeSet;
 use super::field_types::{Address, ControlId, Day, DeliveryAddress, Email, Id, Text, format_version};
 use super::party::Party;
@@ -14,7 +15,7 @@ pub struct PackFile {
     /// Where an editor finds this help: "./pack.schema.json".
     #[serde(rename = "$schema", skip_serializing_if = "Option::is_none")]
     pub schema: Option<String>,
-    /// The version of the file format: 1.
+    /// The version of the file format: 2, or 1, in which paragraphs are plain text.
     #[schemars(schema_with = "format_version")]
     pub format: u32,
     /// The product's id, the same as in the catalogue.
@@ -34,7 +35,7 @@ pub struct PackFile {
     /// One sentence on what the pages tell, the same as in the catalogue.
     pub summary: Text,
     /// What the product is, and how responsibility is shared; one paragraph a text.
-    pub introduction: Vec<Text>,
+    pub introduction: Vec<Block>,
     /// The team that receives questions and reports.
     pub security_team: SecurityTeam,
     /// Where questions and reports are delivered, and what happens then. Without it, their writers
@@ -78,7 +79,7 @@ pub struct SecurityTeam {
     /// The team's address, the same as in the catalogue.
     pub email: Email,
     /// What the team answers and wants to hear; one paragraph a text.
-    pub invitation: Vec<Text>,
+    pub invitation: Vec<Block>,
 }
 
 /// Where questions and reports are delivered, and what happens then.
@@ -98,11 +99,11 @@ pub struct Messages {
     /// What happens after a question has arrived, and by when, shown with its receipt; one paragraph
     /// a text.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub after_question: Vec<Text>,
+    pub after_question: Vec<Block>,
     /// What happens after an incident report has arrived, and by when, shown with its receipt; one
     /// paragraph a text.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub after_incident: Vec<Text>,
+    pub after_incident: Vec<Block>,
 }
 
 /// A topic that a question may have.
@@ -220,6 +221,9 @@ pub struct Responsibility {
     /// What is to be done, beginning with a verb: "Delete the accounts of people who leave, on
     /// their last working day."
     pub text: Text,
+    /// Why it matters: what happens without it. Needs format 2.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rationale: Vec<Block>,
     /// The id of the role at the customer to which it falls. Never for the provider's.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub role: Option<Id>,
@@ -310,8 +314,11 @@ pub struct ChecklistItem {
     pub id: Id,
     /// The action in a few words, such as "Review access".
     pub title: Text,
-    /// What to do, how often, and what to keep; one paragraph a text, one to three of them.
-    pub guidance: Vec<Text>,
+    /// Why it matters: what happens without it. Needs format 2.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rationale: Vec<Block>,
+    /// What to do, how often, and what to keep: paragraphs, steps and lists.
+    pub guidance: Vec<Block>,
     /// The ids of the customer's responsibilities that it fulfils; at least one.
     #[schemars(length(min = 1))]
     pub fulfils: Vec<Id>,

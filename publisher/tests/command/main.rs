@@ -8,4 +8,5 @@ mod hostile_content;
 mod new_and_schema;
 mod serve;
 mod test_dir;
+mod upgrade;
 mod write_site;

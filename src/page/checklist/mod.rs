@@ -9,7 +9,7 @@ use crate::responsibility::Scope;
 use crate::route::{Address, ProductPage};
 use crate::session::{LoadState, RecordStore, use_navigation, use_records, use_words};
 use crate::stored::Saved;
-use crate::ui::{ButtonKind, button, content_links, note, page_heading, page_link, paragraphs, progress_bar, warning};
+use crate::ui::{ButtonKind, blocks, button, content_links, note, page_heading, page_link, progress_bar, warning};
 use std::sync::Arc;
 
 /// The customer's checklist.
@@ -124,12 +124,7 @@ fn checklist_item(product: &Id, item: &ChecklistItem, scope: Memo<Scope>) -> Ele
         .child(
             div()
                 .class("item-body")
-                .child(
-                    div()
-                        .class("guidance")
-                        .id(&guidance_id)
-                        .child(paragraphs(&item.guidance)),
-                )
+                .child(div().class("guidance").id(&guidance_id).child(blocks(&item.guidance)))
                 .child(more(product, item)),
         )
 }
@@ -213,6 +208,7 @@ fn more(product: &Id, item: &ChecklistItem) -> Element {
     let page = Address::product(product, ProductPage::Responsibilities);
     div()
         .class("item-more")
+        .child((!item.rationale.is_empty()).then(|| (h3().child(words.rationale), blocks(&item.rationale))))
         .child(h3().child(words.fulfils))
         .child(
             ul().class("links").child(

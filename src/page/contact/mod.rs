@@ -6,7 +6,7 @@ use crate::dom::html::{div, h2, p, ul};
 use crate::dom::prelude::*;
 use crate::route::{Address, ProductPage};
 use crate::session::{use_navigation, use_words};
-use crate::ui::{card, email_link, page_heading, page_link, paragraphs, urgent_card};
+use crate::ui::{blocks, card, email_link, page_heading, page_link, urgent_card};
 
 /// Reporting an incident, asking a question, or writing an e-mail.
 #[must_use]
@@ -15,7 +15,7 @@ pub fn contact(product: &Product) -> AnyView {
     let team = product.security_team();
     (
         page_heading((words.heading)(team.name.as_str()), None),
-        div().class("prose").child(paragraphs(product.invitation())),
+        div().class("prose").child(blocks(product.invitation())),
         ul().class("cards")
             .child(urgent_card(
                 h2().child(words.incident),

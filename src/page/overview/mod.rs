@@ -9,9 +9,7 @@ use crate::dom::html::{div, h3, p, ul};
 use crate::dom::prelude::*;
 use crate::route::{Address, ProductPage};
 use crate::session::{use_navigation, use_records, use_words};
-use crate::ui::{
-    card, email_hint, hint, page_heading_with_eyebrow, page_link, paragraphs, progress_bar, titled_section,
-};
+use crate::ui::{blocks, card, email_hint, hint, page_heading_with_eyebrow, page_link, progress_bar, titled_section};
 use glance::glance;
 use std::sync::Arc;
 
@@ -22,7 +20,7 @@ pub fn overview(product: &Arc<Product>) -> AnyView {
     let heading = (words.heading)(product.name().as_str());
     (
         page_heading_with_eyebrow(words.eyebrow, heading, Some(product.summary().as_str())),
-        div().class("prose").child(paragraphs(product.introduction())),
+        div().class("prose").child(blocks(product.introduction())),
         titled_section("ui_glance", words.glance)
             .child(hint(words.glance_lede))
             .child(glance(product.clone()))
@@ -94,7 +92,7 @@ fn your_part(product: &Arc<Product>) -> Element {
 fn ask(product: &Product) -> Element {
     let words = use_words();
     titled_section("ui_ask", words.overview.contact)
-        .child(div().class("prose").child(paragraphs(product.invitation())))
+        .child(div().class("prose").child(blocks(product.invitation())))
         .child(
             p().class("actions")
                 .child(

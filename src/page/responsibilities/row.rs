@@ -2,7 +2,7 @@
 
 use super::row_details::row_details;
 use super::state::{PageState, RowKey, UrlState};
-use crate::content::{Area, ControlId, Party, Responsibility};
+use crate::content::{Area, Block, ControlId, Party, Responsibility};
 use crate::dom::html::{details, div, p, span, summary};
 use crate::dom::prelude::*;
 use crate::export::applies_to;
@@ -226,6 +226,9 @@ impl Row {
         let words = &use_words().responsibilities;
         let evidence = responsibility.evidence.as_ref().map(|evidence| evidence.as_str());
         let evidence = evidence.filter(|evidence| missing.occurs_in(evidence));
+        let rationale = responsibility.rationale.iter().flat_map(Block::texts);
+        let rationale = rationale.map(|(_, text)| text.to_string());
+        let rationale = { rationale }.find(|text| missing.occurs_in(text));
         let frameworks = responsibility
             .controls
             .iter()
@@ -245,6 +248,7 @@ impl Row {
             div()
                 .class("found-in")
                 .hidden(page.is_open(RowKey::from(self.entry)))
+                .child(rationale.map(|rationale| line(words.rationale, &missing.excerpt(&rationale))))
                 .child(evidence.map(|evidence| line(words.evidence, &missing.excerpt(evidence))))
                 .child((!mapped.is_empty()).then(|| line(words.controls, &mapped.join(", ")))),
         )

@@ -10,7 +10,7 @@ use crate::dom::prelude::*;
 use crate::responsibility::Search;
 use crate::route::{Address, ProductPage};
 use crate::session::{use_records, use_words};
-use crate::ui::{content_links, fact, highlight, static_page_link};
+use crate::ui::{content_links, fact, highlight, highlighted_blocks, static_page_link};
 use std::sync::Arc;
 
 /// How many responsibilities of the other party are linked before the area is.
@@ -43,6 +43,10 @@ fn facts(page: &PageState, row: usize, responsibility: &Responsibility, search: 
     let product = page.index.product();
     let area = page.index.area(row).and_then(|area| product.areas().get(area));
     dl().class("details")
+        .child(
+            (!responsibility.rationale.is_empty())
+                .then(|| fact(words.rationale, highlighted_blocks(&responsibility.rationale, search))),
+        )
         .child(
             responsibility
                 .evidence

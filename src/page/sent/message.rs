@@ -3,13 +3,13 @@
 use crate::browser::clock;
 use crate::browser::focus::show_heading;
 use crate::contact::{EarlierMessage, Field, FormPage, MessageKind, OutboxEntry, OutboxState, Refusal};
-use crate::content::{Id, Line, Product};
+use crate::content::{Block, Id, Product};
 use crate::dom::html::{blockquote, details, div, dl, h2, h3, li, p, section, strong, summary, ul};
 use crate::dom::prelude::*;
 use crate::export::{message_copy, message_file_name};
 use crate::route::{Address, FormStep};
 use crate::session::{use_drafts, use_navigation, use_outbox, use_words};
-use crate::ui::{ButtonKind, Outcome, button, fact, paragraphs, warning};
+use crate::ui::{ButtonKind, Outcome, blocks, button, fact, warning};
 use std::sync::Arc;
 
 /// A message with an id. It changes as the message does; what a reader has opened stays.
@@ -90,7 +90,7 @@ fn state(product: &Product, entry: &OutboxEntry) -> Element {
 /// What happens after a message has arrived, and by when.
 fn next_steps(product: &Product, entry: &OutboxEntry) -> AnyView {
     let settings = product.messages();
-    let steps: &[Line] = match entry.kind() {
+    let steps: &[Block] = match entry.kind() {
         _ if product.id().as_str() != entry.product => &[],
         MessageKind::Question => &settings.after_question,
         MessageKind::Incident => &settings.after_incident,
@@ -101,7 +101,7 @@ fn next_steps(product: &Product, entry: &OutboxEntry) -> AnyView {
                 product.security_team().name.as_str(),
             ))
             .into_view(),
-        steps => paragraphs(steps).into_view(),
+        steps => blocks(steps).into_view(),
     }
 }
 

@@ -37,6 +37,7 @@ pub(in crate::words) static CHECKLIST: ChecklistTextWords = ChecklistTextWords {
         format!("In another tab, this was set to “{status}”{time}, before the present status was seen there.")
     },
     other_delete: "Remove this note",
+    rationale: "Why it matters",
     fulfils: "Fulfils",
     links: "Read more",
 };

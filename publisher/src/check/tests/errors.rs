@@ -66,7 +66,7 @@ fn too_deep_nesting() {
     1 | …[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[…
       |                        ^ expected JSON by RFC 8259
       |
-      = help: brackets may lie in each other 127 deep; a pack needs 7
+      = help: brackets may lie in each other 127 deep; a pack needs 10
 
     1 error in 2 files
     ");
@@ -187,12 +187,12 @@ fn a_file_that_is_too_large() {
 
 #[test]
 fn another_format() {
-    assert_snapshot!(report_on_pack(&[(r#""format": 1"#, r#""format": 2"#)]), @r#"
-    error[other-format]: the file is written in format 2
+    assert_snapshot!(report_on_pack(&[(r#""format": 1"#, r#""format": 3"#)]), @r#"
+    error[other-format]: the file is written in format 3
      --> notes.json:2:13
       |
-    2 |   "format": 2,
-      |             ^ expected format 1, the one that this portal reads
+    2 |   "format": 3,
+      |             ^ expected format 1 or 2, which this portal reads
       |
       = help: write the file in this format, or use the version of the portal that the file was written for
 
@@ -298,7 +298,7 @@ fn an_unknown_field() {
       --> notes.json:24:11
        |
     24 |           "rôle": "hr",
-       |           ^^^^^^ expected one of: id, party, text, evidence, cadence, role, guidance_only, tags, links, controls, aliases
+       |           ^^^^^^ expected one of: id, party, text, rationale, evidence, cadence, role, guidance_only, tags, links, controls, aliases
        |
        = help: write "role", if that is meant; or take the field out
 
@@ -313,7 +313,7 @@ fn an_unknown_field_whose_name_looks_like_a_path() {
       --> notes.json:24:11
        |
     24 |           "areas[0].id": "hr",
-       |           ^^^^^^^^^^^^^ expected one of: id, party, text, evidence, cadence, role, guidance_only, tags, links, controls, aliases
+       |           ^^^^^^^^^^^^^ expected one of: id, party, text, rationale, evidence, cadence, role, guidance_only, tags, links, controls, aliases
        |
        = help: look for a slip of the pen in the name, or take the field out
 

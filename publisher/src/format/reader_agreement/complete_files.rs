@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 pub(super) fn complete_catalogue() -> Value {
     json!({
         "$schema": "./catalogue.schema.json",
-        "format": 1,
+        "format": 2,
         "title": "Example trust center",
         "introduction": ["Who secures what in Example's services."],
         "publisher": { "name": "Example", "email": "trust@example.com" },
@@ -24,7 +24,7 @@ pub(super) fn complete_catalogue() -> Value {
 pub(super) fn complete_pack() -> Value {
     json!({
         "$schema": "./pack.schema.json",
-        "format": 1,
+        "format": 2,
         "id": "notes",
         "name": "Example Notes",
         "provider": "Example",
@@ -49,55 +49,76 @@ pub(super) fn complete_pack() -> Value {
         "roles": [{ "id": "admin", "name": "Administrator", "summary": "Manages accounts." }],
         "frameworks": [{ "id": "nist", "name": "NIST SP 800-53 Rev. 5", "url": "https://csrc.nist.gov/" }],
         "tags": [{ "id": "sso", "kind": "feature", "name": "Single sign-on" }],
-        "areas": [{
-            "id": "accounts",
-            "name": "Accounts",
-            "summary": "Who gets in.",
-            "hand_over": "Example checks each sign-in; who has an account is yours.",
-            "aliases": ["users"],
-            "responsibilities": [
-                {
-                    "id": "remove-leavers",
-                    "party": "customer",
-                    "text": "Delete the accounts of people who leave.",
-                    "role": "admin",
-                    "evidence": "The list of leavers with dates.",
-                    "cadence": "on-event",
-                    "tags": ["sso"],
-                    "links": [{ "text": "How to delete an account", "url": "https://docs.example.com/delete" }],
-                    "controls": [{ "framework": "nist", "ids": ["AC-2(3)"] }],
-                    "aliases": ["leavers-gone"]
-                },
-                {
-                    "id": "choose-devices",
-                    "party": "customer",
-                    "text": "Choose the devices that people use.",
-                    "guidance_only": "It depends on your own rules."
-                },
-                { "id": "lock-accounts", "party": "provider", "text": "Lock an account after ten failed attempts." }
-            ]
-        }],
-        "checklist": [{
-            "id": "leavers",
-            "title": "Delete the accounts of leavers",
-            "guidance": ["Have HR send you each last working day."],
-            "fulfils": ["remove-leavers"],
-            "links": [{ "text": "How to delete an account", "url": "https://docs.example.com/delete" }],
-            "aliases": ["leavers-list"]
-        }],
+        "areas": complete_areas(),
+        "checklist": complete_checklist(),
         "retired": { "responsibilities": ["share-passwords"], "checklist": ["passwords"] },
-        "changes": [{
-            "version": "1.1",
-            "date": "2026-11-22",
-            "entries": [
-                { "kind": "added", "id": "choose-devices" },
-                { "kind": "removed", "id": "share-passwords", "before": "Share no passwords.", "from": "customer" },
-                { "kind": "reworded", "id": "lock-accounts", "before": "Lock accounts.", "after": "Lock an account after ten failed attempts." },
-                { "kind": "shifted", "id": "lock-accounts", "from": "customer", "to": "provider" },
-                { "kind": "renamed", "id": "remove-leavers", "from": "leavers-gone" }
-            ]
-        }]
+        "changes": complete_change_log()
     })
+}
+
+/// Areas with every field.
+fn complete_areas() -> Value {
+    json!([{
+        "id": "accounts",
+        "name": "Accounts",
+        "summary": "Who gets in.",
+        "hand_over": "Example checks each sign-in; who has an account is yours.",
+        "aliases": ["users"],
+        "responsibilities": [
+            {
+                "id": "remove-leavers",
+                "party": "customer",
+                "text": "Delete the accounts of people who leave.",
+                "rationale": ["An account that nobody misses is found by others."],
+                "role": "admin",
+                "evidence": "The list of leavers with dates.",
+                "cadence": "on-event",
+                "tags": ["sso"],
+                "links": [{ "text": "How to delete an account", "url": "https://docs.example.com/delete" }],
+                "controls": [{ "framework": "nist", "ids": ["AC-2(3)"] }],
+                "aliases": ["leavers-gone"]
+            },
+            {
+                "id": "choose-devices",
+                "party": "customer",
+                "text": "Choose the devices that people use.",
+                "guidance_only": "It depends on your own rules."
+            },
+            { "id": "lock-accounts", "party": "provider", "text": "Lock an account after ten failed attempts." }
+        ]
+    }])
+}
+
+/// A checklist with every field, and with every kind of block.
+fn complete_checklist() -> Value {
+    json!([{
+        "id": "leavers",
+        "title": "Delete the accounts of leavers",
+        "rationale": ["See `leavers`."],
+        "guidance": [
+            "Have HR send you each last working day.",
+            { "steps": ["Open the list.", { "text": "For each of them:", "list": ["Block `sign-in`."] }] },
+            { "list": [{ "text": "Keep:", "steps": ["the [list](https://docs.example.com/)"] }] }
+        ],
+        "fulfils": ["remove-leavers"],
+        "links": [{ "text": "How to delete an account", "url": "https://docs.example.com/delete" }],
+        "aliases": ["leavers-list"]
+    }])
+}
+
+/// A change log with every kind of change.
+fn complete_change_log() -> Value {
+    json!([{
+        "version": "1.1",
+        "date": "2026-11-22",
+        "entries": [
+            { "kind": "added", "id": "choose-devices" },
+            { "kind": "removed", "id": "share-passwords", "before": "Share no passwords.", "from": "customer" },
+            { "kind": "reworded", "id": "lock-accounts", "before": "Lock accounts.", "after": "Lock an account after ten failed attempts." },
+            { "kind": "shifted", "id": "lock-accounts", "from": "customer", "to": "provider" },
+            { "kind": "renamed", "id": "remove-leavers", "from": "leavers-gone" }
+        ]
+    }])
 }
 
 /// A theme with every field.

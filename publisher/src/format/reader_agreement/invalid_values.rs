@@ -13,7 +13,7 @@ fn with_value(format: &FileFormat, pointer: &str, value: Value) -> Value {
 }
 
 #[rstest]
-#[case::another_format("/format", json!(2))]
+#[case::another_format("/format", json!(3))]
 #[case::an_id_in_capitals("/areas/0/id", json!("Accounts"))]
 #[case::an_id_too_long("/areas/0/id", json!("accounts-and-signing-in"))]
 #[case::a_text_in_two_lines("/summary", json!("One.\nTwo."))]

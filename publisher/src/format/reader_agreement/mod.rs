@@ -101,8 +101,12 @@ impl FileFormat {
     }
 }
 
-/// The schema of an object's variant, by its field `kind`.
+/// The schema of a value's variant: by the value's type, or by its field `kind`.
 fn variant<'a>(schema: &'a Value, value: &Value) -> &'a Value {
+    if let Some(variants) = schema["anyOf"].as_array().filter(|_| value.is_object()) {
+        let mut objects = variants.iter().filter(|variant| variant["type"] == "object");
+        return objects.next().expect("a variant");
+    }
     match schema["oneOf"].as_array() {
         Some(variants) => variants
             .iter()
@@ -122,6 +126,7 @@ fn is_beyond_a_value(kind: &FieldErrorKind) -> bool {
             | FieldErrorKind::RoleOfProvider
             | FieldErrorKind::GuidanceOnlyOfProvider
             | FieldErrorKind::FulfilsProvider { .. }
+            | FieldErrorKind::LaterFormat { .. }
             | FieldErrorKind::Disagrees { .. }
     )
 }

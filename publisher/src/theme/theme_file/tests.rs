@@ -78,7 +78,7 @@ fn a_duplicate_field_is_rejected() {
 
 #[test]
 fn another_format_is_the_only_error_reported() {
-    insta::assert_snapshot!(error(r#"{ "format": 2, "color": "red" }"#), @"theme.json, format: the file is written in format 2; expected format 1, the one that this portal reads");
+    insta::assert_snapshot!(error(r#"{ "format": 3, "color": "red" }"#), @"theme.json, format: the file is written in format 3; expected format 1 or 2, which this portal reads");
 }
 
 #[test]

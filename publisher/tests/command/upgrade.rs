@@ -1,0 +1,54 @@
+//! `upgrade`: a folder of format 1 in the newest format.
+
+use crate::test_dir::{CONTENT, PACK, TestDir};
+
+/// A folder of format 1, one of whose texts would have a mark.
+fn folder_of_format_1() -> TestDir {
+    let dir = TestDir::new();
+    dir.edit(&format!("{CONTENT}/catalogue.json"), r#""format": 2"#, r#""format": 1"#);
+    let path = format!("{CONTENT}/{PACK}");
+    let mut pack: serde_json::Value = serde_json::from_str(&dir.read(&path)).expect("JSON");
+    pack["format"] = 1.into();
+    for item in pack["checklist"].as_array_mut().expect("items") {
+        item["guidance"] = serde_json::json!(["Run `a`.", "C:\\Users"]);
+    }
+    dir.write(&path, serde_json::to_string_pretty(&pack).expect("JSON"));
+    dir
+}
+
+#[test]
+fn every_file_is_of_the_newest_format_afterwards_and_says_the_same() {
+    let dir = folder_of_format_1();
+    let before = dir.read(&format!("{CONTENT}/{PACK}"));
+    let output = dir.run(&["upgrade", CONTENT]);
+    assert_eq!((output.status, &*output.err), (0, ""));
+    assert_eq!(
+        output.out,
+        "catalogue.json is of format 2 now.\n\
+         example.json is of format 2 now; 4 texts got a backslash where they would have had a mark.\n"
+    );
+    let after = dir.read(&format!("{CONTENT}/{PACK}"));
+    let expected = before
+        .replace("\"format\": 1", "\"format\": 2")
+        .replace("`a`", r"\\`a\\`");
+    assert_eq!(after, expected);
+    assert_eq!(dir.run(&["check", CONTENT]).status, 0);
+
+    let again = dir.run(&["upgrade", CONTENT]);
+    assert_eq!(
+        again.out,
+        "catalogue.json is of format 2 already.\nexample.json is of format 2 already.\n"
+    );
+    assert_eq!(dir.read(&format!("{CONTENT}/{PACK}")), after);
+}
+
+#[test]
+fn a_folder_with_errors_is_not_upgraded() {
+    let dir = folder_of_format_1();
+    dir.edit_pack(r#""party": "customer""#, r#""party": "nobody""#);
+    let before = dir.tree();
+    let output = dir.run(&["upgrade", CONTENT]);
+    assert_eq!(output.status, 1);
+    assert!(output.err.contains("nobody"), "{output:?}");
+    assert_eq!(dir.tree(), before);
+}
