@@ -54,6 +54,23 @@ pub fn is_printable(c: char) -> bool {
         )
 }
 
+/// JSON with JSON's own escapes (RFC 8259, section 7) for what a terminal obeys or what changes how the rest of a line reads.
+/// Such a character stands only within a text, so the values stay the same, and line breaks between them stay.
+#[must_use]
+pub fn escaped_json(json: &str) -> String {
+    let mut escaped = String::with_capacity(json.len());
+    for c in json.chars() {
+        if is_printable(c) || c == '\n' {
+            escaped.push(c);
+        } else {
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                escaped.push_str(&format!("\\u{unit:04x}"));
+            }
+        }
+    }
+    escaped
+}
+
 impl<T: Display> Display for Escaped<T> {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(Escaping { out, keep_lines: false }, "{}", self.0)

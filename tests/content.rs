@@ -361,7 +361,7 @@ fn a_file_may_have_a_schema_reference() {
     r#""provider": "MyDesk", "colour": "blue","#,
     "mydesk.json, colour: the format has no such field; expected one of: $schema, format, id, name, provider, \
      version, published, next_review, summary, introduction, security_team, messages, roles, frameworks, tags, areas, checklist, cards, \
-     retired, changes"
+     retired, changes, allow"
 )]
 #[case::nested_unknown_field(
     r#""cadence": "half-yearly","#,
@@ -724,8 +724,8 @@ fn an_error_of_an_id_or_reference_is_reported_with_its_path(
 )]
 #[case::id_too_long(
     r#""id": "access-review""#,
-    r#""id": "access-review-of-users""#,
-    r#"mydesk.json, checklist[1].id: the id "access-review-of-users" has 22 characters; expected 1 to 20 of a-z, 0-9 and -"#
+    r#""id": "access-review-of-users-guests-and-services""#,
+    r#"mydesk.json, checklist[1].id: the id "access-review-of-users-guests-and-servic…" has 42 characters; expected 1 to 40 of a-z, 0-9 and -"#
 )]
 #[case::party(
     r#""party": "provider""#,
@@ -1357,4 +1357,16 @@ fn an_error_of_a_list_is_reported_with_its_path(#[case] block: &str, #[case] mes
     pack["checklist"][2]["guidance"][1] = serde_json::from_str(block).expect("JSON");
     let error = read_pack(pack.to_string().as_bytes()).expect_err(block);
     assert_eq!(error.to_string(), format!("mydesk.json, {message}"));
+}
+
+#[test]
+fn an_id_of_more_than_20_characters_needs_format_2() {
+    let long = r#""id": "access-review-of-users""#;
+    let pack = edited(MYDESK, &[(r#""id": "access-review""#, long)]);
+    assert!(read_pack(pack.as_bytes()).is_ok());
+    let error = read_pack(edited(&pack, &[(r#""format": 2"#, r#""format": 1"#)]).as_bytes()).expect_err("format 1");
+    assert!(
+        error.to_string().contains("checklist[1].id: this needs format 2"),
+        "{error}"
+    );
 }

@@ -1,5 +1,7 @@
 //! The command line. Doc comments of commands and options are their help texts.
 
+use crate::check::WARNINGS;
+use clap::builder::PossibleValuesParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use portal::content::DeliveryUrl;
 use std::net::IpAddr;
@@ -86,6 +88,11 @@ pub struct CheckArgs {
     /// Let warnings fail, too
     #[arg(long, value_enum, value_name = "KIND")]
     pub deny: Option<Deny>,
+    /// Allow the warnings with a code, such as long-text; may be repeated
+    ///
+    /// A pack can allow some for itself, with a reason: see "allow" in its schema.
+    #[arg(long, value_name = "CODE", value_parser = PossibleValuesParser::new(WARNINGS), hide_possible_values = true)]
+    pub allow: Vec<String>,
     /// Compare with the folder of the published version
     ///
     /// An id that was published and is gone is an error, unless something names it among its

@@ -121,14 +121,7 @@ impl Object {
 
     /// Takes out an optional text of blocks, for which format 2 has a field. A missing one is empty.
     pub(super) fn blocks_of_format_2(&mut self, errors: &mut FieldErrors, name: &'static str) -> Vec<Block> {
-        let Some(json) = self.optional(name) else {
-            return Vec::new();
-        };
-        if errors.format < Format::Two {
-            errors.report(&self.path_of(name), FieldErrorKind::LaterFormat { format: Format::Two });
-            return Vec::new();
-        }
-        let list = self.values(errors, name, Some(json)).unwrap_or_default();
+        let list = self.list_of_format_2(errors, name);
         read_each(list, |path, json| block(errors, path, json))
     }
 

@@ -5,11 +5,14 @@ use std::fmt;
 use std::sync::Arc;
 use thiserror::Error;
 
-/// The most characters of an id. Spreadsheets and GRC tools show an id as a code in a narrow column.
-pub const MAX_ID_LENGTH: usize = 20;
+/// The most characters of an id. In format 1 there are [`SHORT_ID_LENGTH`].
+pub const MAX_ID_LENGTH: usize = 40;
+
+/// The most characters of an id that spreadsheets and GRC tools show whole, as a code in a narrow column.
+pub const SHORT_ID_LENGTH: usize = 20;
 
 /// The permanent name of a product, area, responsibility, role, framework, tag or checklist item:
-/// 1 to 20 of `a-z`, `0-9` and `-`.
+/// 1 to 40 of `a-z`, `0-9` and `-`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Id(Arc<str>);
 
@@ -127,11 +130,13 @@ mod tests {
     fn an_id_that_is_empty_or_too_long_is_an_error_with_its_length() {
         assert_eq!(
             Id::parse("").unwrap_err().to_string(),
-            "the id \"\" has 0 characters; expected 1 to 20 of a-z, 0-9 and -"
+            "the id \"\" has 0 characters; expected 1 to 40 of a-z, 0-9 and -"
         );
         assert_eq!(
-            Id::parse("123456789012345678901").unwrap_err().to_string(),
-            "the id \"123456789012345678901\" has 21 characters; expected 1 to 20 of a-z, 0-9 and -"
+            Id::parse("12345678901234567890123456789012345678901")
+                .unwrap_err()
+                .to_string(),
+            "the id \"1234567890123456789012345678901234567890…\" has 41 characters; expected 1 to 40 of a-z, 0-9 and -"
         );
     }
 
@@ -152,9 +157,11 @@ mod tests {
     #[test]
     fn everything_that_is_wrong_with_an_id_is_in_one_error() {
         assert_eq!(
-            Id::parse("Review_Access of Leavers").unwrap_err().to_string(),
-            "the id \"Review_Access of Leavers\" has 24 characters, and holds 'R', '_', 'A', U+0020, 'L'; \
-             expected 1 to 20 of a-z, 0-9 and -"
+            Id::parse("Review_Access of Leavers, Joiners, and Movers")
+                .unwrap_err()
+                .to_string(),
+            "the id \"Review_Access of Leavers, Joiners, and M…\" has 45 characters, and holds 'R', '_', 'A', U+0020, 'L', ',', 'J', 'M'; \
+             expected 1 to 40 of a-z, 0-9 and -"
         );
     }
 

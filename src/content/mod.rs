@@ -36,7 +36,7 @@ pub use date::{Date, DateError};
 pub use email::{EmailAddress, EmailError, MAX_EMAIL_LENGTH};
 pub use error::{ContentError, FieldError, FieldErrorKind, Location};
 pub use format::{Format, MAX_FILE_SIZE};
-pub use id::{Id, IdError, MAX_ID_LENGTH, is_reserved};
+pub use id::{Id, IdError, MAX_ID_LENGTH, SHORT_ID_LENGTH, is_reserved};
 pub use invisible::{is_invisible, shapes_character_before};
 pub use json::Json;
 pub(crate) use json::push_string;
@@ -44,8 +44,8 @@ pub use link::{Link, LinkError, LinkUrl};
 pub use messages::{Delivery, DeliveryUrl, MessageSettings, QuestionTopic};
 pub use party::{Ownership, Party};
 pub use product::{
-    Area, Cadence, Card, ChecklistItem, ControlId, Framework, GuidanceOnly, Mapping, Named, Product, Responsibility,
-    Retired, Role, Tag, TagKind,
+    AllowedWarning, Area, Cadence, Card, ChecklistItem, ControlId, Framework, GuidanceOnly, Mapping, Named, Product,
+    Responsibility, Retired, Role, Tag, TagKind,
 };
 pub use rich_text::{Place, RichText, RichTextError, Span};
 pub use rule::{RuleError, ValueError, full_message, shortened};

@@ -2,6 +2,8 @@
 
 use super::Id;
 use super::error::FieldErrorKind;
+use super::format::Format;
+use super::id::SHORT_ID_LENGTH;
 use super::read::{FieldErrors, Object, read_each};
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
@@ -83,6 +85,9 @@ pub(super) fn define(
     kind: DefinitionKind,
     current: Option<&Id>,
 ) {
+    if id.as_str().len() > SHORT_ID_LENGTH && errors.format < Format::Two {
+        errors.report(&path, FieldErrorKind::LaterFormat { format: Format::Two });
+    }
     let definition = Definition {
         path,
         kind,

@@ -7,8 +7,8 @@ use super::json::Json;
 use super::namespace::{DefinitionKind, Namespace, Table, define, former_ids, report_dangling};
 use super::party::Party;
 use super::product::{
-    Area, Cadence, Card, ChecklistItem, ControlId, Framework, GuidanceOnly, Mapping, Named, Product, Responsibility,
-    Retired, Role, Tag, TagKind,
+    AllowedWarning, Area, Cadence, Card, ChecklistItem, ControlId, Framework, GuidanceOnly, Mapping, Named, Product,
+    Responsibility, Retired, Role, Tag, TagKind,
 };
 use super::read::{self, FieldErrors, Object, read_each};
 use super::{CatalogueEntry, Contact, Date, EmailAddress, Id, Line, Link, LinkUrl, MessageSettings};
@@ -86,6 +86,8 @@ impl PackReader {
         let retired = file.optional("retired").map(|json| self.retired(json, &mut item_ids));
         let changes = file.list(&mut self.errors, "changes");
         let changes = read_each(changes, |path, json| ChangeSet::read(&mut self.errors, path, json));
+        let allowed = file.list_of_format_2(&mut self.errors, "allow");
+        let allowed_warnings = read_each(allowed, |path, json| self.allowed_warning(path, json));
         file.finish(&mut self.errors);
 
         let contact = team.as_ref().map(|(contact, _)| contact);
@@ -124,6 +126,18 @@ impl PackReader {
             anchors: std::mem::take(&mut self.responsibilities.ids),
             retired: retired.unwrap_or_default(),
             changes,
+            allowed_warnings,
+        })
+    }
+
+    fn allowed_warning(&mut self, path: &str, json: Json) -> Option<AllowedWarning> {
+        let mut object = self.errors.object(path, json)?;
+        let warning = object.text(&mut self.errors, "warning", Line::parse);
+        let reason = object.text(&mut self.errors, "reason", Line::parse);
+        object.finish(&mut self.errors);
+        Some(AllowedWarning {
+            warning: warning?,
+            reason: reason?,
         })
     }
 

@@ -34,6 +34,16 @@ pub struct Product {
     pub(super) anchors: Namespace,
     pub(super) retired: Retired,
     pub(super) changes: Vec<ChangeSet>,
+    pub(super) allowed_warnings: Vec<AllowedWarning>,
+}
+
+/// A warning of `trust-portal check` that the publisher allows in a pack.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AllowedWarning {
+    /// The warning's code.
+    pub warning: Line,
+    /// Why it is allowed.
+    pub reason: Line,
 }
 
 /// A summary card: a few sentences on an area, with a link to it.
@@ -430,6 +440,12 @@ impl Product {
     #[must_use]
     pub fn retired(&self) -> &Retired {
         &self.retired
+    }
+
+    /// The warnings of `trust-portal check` that the publisher allows in the pack.
+    #[must_use]
+    pub fn allowed_warnings(&self) -> &[AllowedWarning] {
+        &self.allowed_warnings
     }
 
     /// The change log, the newest version first.

@@ -287,6 +287,18 @@ impl Object {
         }
     }
 
+    /// Takes out an optional list, for which format 2 has a field. A missing one is empty.
+    pub(super) fn list_of_format_2(&mut self, errors: &mut FieldErrors, name: &'static str) -> Vec<(String, Json)> {
+        let Some(json) = self.optional(name) else {
+            return Vec::new();
+        };
+        if errors.format < Format::Two {
+            errors.report(&self.path_of(name), FieldErrorKind::LaterFormat { format: Format::Two });
+            return Vec::new();
+        }
+        self.values(errors, name, Some(json)).unwrap_or_default()
+    }
+
     /// Reports every field that was not taken out: one that the format does not have, or one that is
     /// given twice.
     pub fn finish(self, errors: &mut FieldErrors) {

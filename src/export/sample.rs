@@ -130,7 +130,7 @@ fn any_line() -> impl Strategy<Value = String> {
 
 fn any_responsibility() -> impl Strategy<Value = AnyResponsibility> {
     let id = prop_oneof![
-        "[a-z0-9-]{1,20}",
+        "[a-z0-9-]{1,40}",
         "[0-9]{1,4}(e|-|--)[0-9]{1,4}",
         "(mar|sep|true)(-?[0-9]{1,2})?"
     ];
@@ -189,7 +189,7 @@ impl AnyPack {
     pub(super) fn product(&self) -> Product {
         let team = json!({ "name": "Team", "email": "team@product.example" });
         let catalogue = json!({
-            "format": 1,
+            "format": 2,
             "title": "Site",
             "introduction": [],
             "publisher": team,
@@ -205,7 +205,7 @@ impl AnyPack {
         let fulfilled: Vec<&str> = customers.map(|responsibility| responsibility.id.as_str()).collect();
         let url = "https://framework.example";
         let pack = json!({
-            "format": 1,
+            "format": 2,
             "id": "product", "name": "Product", "summary": "Summary.",
             "provider": self.provider,
             "version": "1.0", "published": "2026-11-22",

@@ -161,8 +161,8 @@ test.describe("R12 a pack that cannot be used is reported by file, location and 
       ],
       [
         "id too long",
-        packWith((pack) => Object.assign(pack.areas[1] ?? {}, { id: "a".repeat(21) })),
-        `areas[1].id: the id "${"a".repeat(21)}" has 21 characters; expected 1 to 20 of a-z, 0-9 and -`,
+        packWith((pack) => Object.assign(pack.areas[1] ?? {}, { id: "a".repeat(41) })),
+        `areas[1].id: the id "${"a".repeat(40)}…" has 41 characters; expected 1 to 40 of a-z, 0-9 and -`,
       ],
       ["empty text", packWith((pack) => Object.assign(pack, { provider: "  " })), "provider: the text is empty; expected words"],
       [

@@ -94,6 +94,7 @@ test("F20 texts with steps, code and links are accessible and whole", async ({ p
   await page.emulateMedia({ reducedMotion: "reduce" });
   const pack = packWithText();
   const [item] = pack.checklist;
+  Object.assign(item ?? {}, { id: "a".repeat(40) });
   item?.guidance.push({ steps: [`\`${"a".repeat(120)}\``, `[${"b".repeat(120)}](https://docs.example/)`] });
   await servePack(page, pack);
   await open(page, CHECKLIST);

@@ -3,7 +3,7 @@
 use super::CommandError;
 use super::messages::for_each;
 use crate::store::{Selection, Store, StoreError, StoredMessage};
-use portal::escaped::is_printable;
+use portal::escaped::escaped_json;
 use serde::Serialize;
 use serde_json::value::RawValue;
 use std::fs::OpenOptions;
@@ -61,23 +61,7 @@ fn line(stored: &StoredMessage) -> Result<String, StoreError> {
         message: &message,
     };
     let json = serde_json::to_string(&line).map_err(|_| damaged())?;
-    Ok(escaped(&json))
-}
-
-/// The same JSON, with what changes how the rest of a line reads in escapes (RFC 8259, section 7). Outside strings, JSON has
-/// no such character.
-fn escaped(json: &str) -> String {
-    let mut escaped = String::with_capacity(json.len());
-    for c in json.chars() {
-        if is_printable(c) {
-            escaped.push(c);
-        } else {
-            for unit in c.encode_utf16(&mut [0; 2]) {
-                escaped.push_str(&format!("\\u{unit:04x}"));
-            }
-        }
-    }
-    escaped
+    Ok(escaped_json(&json))
 }
 
 #[cfg(test)]

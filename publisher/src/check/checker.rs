@@ -170,8 +170,11 @@ impl<'folder> Checker<'folder> {
         let source = self.source(pack.entry.pack.as_str(), reference)?;
         match Product::parse(&pack.entry, &source.bytes) {
             Ok(product) => {
-                self.warnings(&source).product(&product, today);
+                let mut warnings = self.warnings(&source);
+                warnings.product(&product, today);
+                let allowed = warnings.allow(&product);
                 let counts = &mut self.report.counts;
+                counts.allowed_warnings += allowed;
                 counts.products += 1;
                 counts.responsibilities += product.responsibilities().count();
                 counts.checklist_items += product.checklist().len();

@@ -91,6 +91,8 @@ pub struct Counts {
     pub responsibilities: usize,
     /// The checklist items of those products.
     pub checklist_items: usize,
+    /// Warnings that were found, and that the publisher allows.
+    pub allowed_warnings: usize,
 }
 
 /// The result of a check.

@@ -4,6 +4,7 @@
 //! readers. [`check`] finds both, [`render_text`] shows them to a person and [`render_json`] to a
 //! program. [`comparison`] compares with the version published before.
 
+mod allowed;
 mod characters;
 mod checker;
 pub mod comparison;
@@ -32,6 +33,7 @@ mod value_help;
 mod versions;
 mod warnings;
 
+pub use allowed::WARNINGS;
 pub use checker::check;
 pub use diagnostic::{Counts, Diagnostic, Region, Report, Severity, SourceLocation};
 pub use logo::check_logo;

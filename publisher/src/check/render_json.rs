@@ -1,7 +1,7 @@
 //! The report for programs, as JSON.
 
 use super::diagnostic::{Report, SourceLocation};
-use portal::escaped::is_printable;
+use portal::escaped::escaped_json;
 use serde::Serialize;
 
 /// The JSON object. New versions may add fields, but never remove one or change its meaning.
@@ -106,21 +106,5 @@ pub fn render_json(report: &Report) -> String {
         diagnostics: diagnostics.collect(),
     };
     // Cannot fail: the object has only texts and numbers.
-    escape(&serde_json::to_string_pretty(&report).unwrap_or_default())
-}
-
-/// Escapes in JSON what a terminal would obey, beyond the control characters that JSON itself forbids.
-/// Such a character stands only within a text, so the values stay the same.
-fn escape(json: &str) -> String {
-    let mut escaped = String::with_capacity(json.len());
-    for c in json.chars() {
-        if is_printable(c) || c == '\n' {
-            escaped.push(c);
-        } else {
-            for unit in c.encode_utf16(&mut [0; 2]) {
-                escaped.push_str(&format!("\\u{unit:04x}"));
-            }
-        }
-    }
-    escaped
+    escaped_json(&serde_json::to_string_pretty(&report).unwrap_or_default())
 }

@@ -183,7 +183,7 @@ fn summary(report: &Report) -> String {
     let counts = &report.counts;
     let files = count(counts.files, "file");
     let (errors, warnings) = (report.errors(), report.warnings());
-    match (errors, warnings) {
+    let summary = match (errors, warnings) {
         (0, 0) => format!(
             "No problem in {files}: {}, {}, {}",
             count(counts.products, "product"),
@@ -196,6 +196,10 @@ fn summary(report: &Report) -> String {
         (_, 0) => format!("{} in {files}", count(errors, "error")),
         (0, _) => format!("{} in {files}", count(warnings, "warning")),
         _ => format!("{}, {} in {files}", count(errors, "error"), count(warnings, "warning")),
+    };
+    match counts.allowed_warnings {
+        0 => summary,
+        allowed => format!("{summary}; {} allowed", count(allowed, "warning")),
     }
 }
 

@@ -6,7 +6,7 @@ use super::source_file::SourceFile;
 use crate::theme::Theme;
 use portal::content::{
     Block, Catalogue, ChecklistItem, Date, GuidanceOnly, Id, Line, Link, LinkUrl, Mapping, Party, Product,
-    Responsibility, Span, Tag,
+    Responsibility, SHORT_ID_LENGTH, Span, Tag,
 };
 use std::collections::HashSet;
 
@@ -261,7 +261,18 @@ impl Warnings<'_> {
         }
     }
 
-    fn id(&mut self, id: &Id, path: impl FnOnce() -> String) {
+    fn id(&mut self, id: &Id, path: impl Fn() -> String) {
+        let length = id.as_str().len();
+        if length > SHORT_ID_LENGTH {
+            self.warn(
+                "long-id",
+                &path(),
+                format!("the id \"{id}\" has {length} characters"),
+                &format!("expected at most {SHORT_ID_LENGTH}"),
+                "spreadsheets and GRC tools show ids as codes in narrow columns, and may cut it: take a shorter one, \
+                 unless it is published already",
+            );
+        }
         if looks_numbered(id.as_str()) {
             self.warn(
                 "numbered-id",

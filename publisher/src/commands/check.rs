@@ -41,6 +41,7 @@ pub(super) fn run(args: &CheckArgs) -> Result<ExitStatus, CommandError> {
             }
         }
     }
+    report.allow(&args.allow);
     match args.format {
         OutputFormat::Text => print_report(&report, &mut io::stdout())?,
         OutputFormat::Json => writeln!(io::stdout(), "{}", render_json(&report))?,

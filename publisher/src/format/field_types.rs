@@ -21,11 +21,11 @@ macro_rules! text_type {
 }
 
 text_type!(
-    /// 1 to 20 of the characters a-z, 0-9 and -, such as remove-leavers. Ids are forever: links
+    /// 1 to 40 of the characters a-z, 0-9 and -, such as remove-leavers. Ids are forever: links
     /// and customers' ticks hang on them.
     Id,
-    "^[a-z0-9-]{1,20}$",
-    "An id has 1 to 20 of the characters a-z, 0-9 and -, such as remove-leavers."
+    "^[a-z0-9-]{1,40}$",
+    "An id has 1 to 40 of the characters a-z, 0-9 and -, such as remove-leavers."
 );
 
 text_type!(

@@ -67,6 +67,9 @@ pub struct PackFile {
     /// What changed from version to version, the newest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub changes: Vec<ChangeSet>,
+    /// Warnings of `trust-portal check` that you allow in this pack, each with a reason. Needs format 2.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub allow: Vec<AllowedWarning>,
 }
 
 /// The team that receives questions and reports, and what it invites.
@@ -340,4 +343,14 @@ pub struct Retired {
     /// Ids that checklist items had.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub checklist: Vec<Id>,
+}
+
+/// A warning that is allowed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AllowedWarning {
+    /// The warning's code, as `trust-portal check` prints it: "long-text".
+    pub warning: Text,
+    /// Why it is allowed: "The texts are those of the standard."
+    pub reason: Text,
 }

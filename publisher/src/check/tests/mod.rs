@@ -1,5 +1,6 @@
 //! The diagnostics of small folders, each with one error or warning.
 
+mod allowed;
 mod errors;
 mod files;
 mod fuzz;

@@ -17,7 +17,7 @@ pub(super) use control_id::ControlForm;
 use super::json_tree::Node;
 use super::nearest::{nearest, one_of};
 use super::source_file::SourceFile;
-use portal::content::{EmailAddress, FieldErrorKind, Id, MAX_ID_LENGTH, is_reserved};
+use portal::content::{EmailAddress, FieldErrorKind, Id, SHORT_ID_LENGTH, is_reserved};
 
 /// How to mend the value at a path. `None`: it is not known better than by the kind of the error.
 pub(super) fn value_help(source: &SourceFile, path: &str, kind: &FieldErrorKind) -> Option<String> {
@@ -81,13 +81,13 @@ fn id_help(text: &str, is_product: bool) -> Option<String> {
         .collect();
     let mut id = String::new();
     for word in &words {
-        if !id.is_empty() && id.len() + 1 + word.len() > MAX_ID_LENGTH {
+        if !id.is_empty() && id.len() + 1 + word.len() > SHORT_ID_LENGTH {
             break;
         }
         if !id.is_empty() {
             id.push('-');
         }
-        id.push_str(&word[..word.len().min(MAX_ID_LENGTH - id.len().min(MAX_ID_LENGTH))]);
+        id.push_str(&word[..word.len().min(SHORT_ID_LENGTH - id.len().min(SHORT_ID_LENGTH))]);
     }
     let valid = Id::parse(&id).ok()?;
     let rule = "an id is a few lower-case words joined by hyphens, such as \"review-access\"";

@@ -52,7 +52,8 @@ pub(super) fn complete_pack() -> Value {
         "areas": complete_areas(),
         "checklist": complete_checklist(),
         "retired": { "responsibilities": ["share-passwords"], "checklist": ["passwords"] },
-        "changes": complete_change_log()
+        "changes": complete_change_log(),
+        "allow": [{ "warning": "long-text", "reason": "The texts are those of the standard." }]
     })
 }
 

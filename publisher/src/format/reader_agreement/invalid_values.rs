@@ -15,7 +15,7 @@ fn with_value(format: &FileFormat, pointer: &str, value: Value) -> Value {
 #[rstest]
 #[case::another_format("/format", json!(3))]
 #[case::an_id_in_capitals("/areas/0/id", json!("Accounts"))]
-#[case::an_id_too_long("/areas/0/id", json!("accounts-and-signing-in"))]
+#[case::an_id_too_long("/areas/0/id", json!("accounts-signing-in-and-who-may-have-which-role"))]
 #[case::a_text_in_two_lines("/summary", json!("One.\nTwo."))]
 #[case::an_empty_text("/areas/0/name", json!(""))]
 #[case::a_date_of_another_form("/published", json!("22.11.2026"))]
