@@ -1309,7 +1309,7 @@ fn a_text_has_paragraphs_steps_and_lists() {
     let product = read_pack(MYDESK.as_bytes()).expect("the sample");
     let guidance = &product.checklist()[2].guidance;
     let Block::List(List {
-        kind: ListKind::Steps,
+        kind: ListKind::Ordered,
         entries,
     }) = &guidance[1]
     else {
@@ -1318,11 +1318,15 @@ fn a_text_has_paragraphs_steps_and_lists() {
     let inner = entries[1].inner.as_ref().expect("a second level");
     assert_eq!(
         (entries.len(), inner.kind, inner.entries.len()),
-        (4, ListKind::Points, 3)
+        (4, ListKind::Unordered, 3)
     );
     assert!(matches!(&entries[2].text.spans()[1], Span::Code(setting) if setting == "Enable policy"));
     assert!(matches!(&entries[0].text.spans()[1], Span::Link { words, .. } if words == "Microsoft Entra admin center"));
-    let paths: Vec<String> = guidance[1].texts().into_iter().map(|(path, _)| path).collect();
+    let paths: Vec<String> = guidance[1]
+        .texts_with_paths()
+        .into_iter()
+        .map(|(path, _)| path)
+        .collect();
     assert_eq!(paths[..3], [".steps[0]", ".steps[1].text", ".steps[1].list[0]"]);
 }
 

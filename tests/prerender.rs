@@ -521,7 +521,7 @@ fn the_checklist_has_every_item_with_its_guidance(#[case] name: &str, #[case] co
         let guidance = positions(row, |token| token.has_class("guidance"));
         let shown = text(inside(row, guidance[0]));
         let mut rest = shown.as_str();
-        for (_, paragraph) in item.guidance.iter().flat_map(Block::texts) {
+        for paragraph in item.guidance.iter().flat_map(Block::texts) {
             for Span::Text(words) | Span::Code(words) | Span::Link { words, .. } in paragraph.spans() {
                 let (_, after) = rest.split_once(words.trim()).expect(words);
                 rest = after;

@@ -28,10 +28,10 @@ pub struct List {
 /// The kind of a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ListKind {
-    /// Numbered: one is done after the other.
-    Steps,
+    /// Numbered steps: one is done after the other.
+    Ordered,
     /// In no order.
-    Points,
+    Unordered,
 }
 
 /// An entry of a list.
@@ -45,21 +45,31 @@ pub struct ListEntry {
 
 impl ListKind {
     /// Both kinds.
-    pub const ALL: [Self; 2] = [Self::Steps, Self::Points];
+    pub const ALL: [Self; 2] = [Self::Ordered, Self::Unordered];
 
     /// The field of a pack that holds the entries.
     #[must_use]
     pub fn field(self) -> &'static str {
         match self {
-            Self::Steps => "steps",
-            Self::Points => "list",
+            Self::Ordered => "steps",
+            Self::Unordered => "list",
         }
     }
 }
 
 impl Block {
-    /// Every paragraph and every entry with its path below that of the block, in the order of reading.
-    pub fn texts(&self) -> Vec<(String, &RichText)> {
+    /// Every paragraph and every entry, in the order of reading.
+    #[must_use]
+    pub fn texts(&self) -> Vec<&RichText> {
+        match self {
+            Self::Paragraph(text) => vec![text],
+            Self::List(list) => list.texts(),
+        }
+    }
+
+    /// The same, each with its path below that of the block.
+    #[must_use]
+    pub fn texts_with_paths(&self) -> Vec<(String, &RichText)> {
         let mut texts = Vec::new();
         match self {
             Self::Paragraph(text) => texts.push((String::new(), text)),
@@ -70,6 +80,15 @@ impl Block {
 }
 
 impl List {
+    fn texts(&self) -> Vec<&RichText> {
+        let entries = self.entries.iter();
+        let texts = entries.flat_map(|entry| {
+            let inner = entry.inner.iter().flat_map(Self::texts);
+            std::iter::once(&entry.text).chain(inner)
+        });
+        texts.collect()
+    }
+
     fn add_texts<'a>(&'a self, path: &str, texts: &mut Vec<(String, &'a RichText)>) {
         for (index, entry) in self.entries.iter().enumerate() {
             let path = format!("{path}.{}[{index}]", self.kind.field());
@@ -89,8 +108,8 @@ impl List {
                 f.write_str("\n")?;
             }
             match self.kind {
-                ListKind::Steps => write!(f, "{indentation}{}. {}", index + 1, entry.text)?,
-                ListKind::Points => write!(f, "{indentation}- {}", entry.text)?,
+                ListKind::Ordered => write!(f, "{indentation}{}. {}", index + 1, entry.text)?,
+                ListKind::Unordered => write!(f, "{indentation}- {}", entry.text)?,
             }
             if let Some(inner) = &entry.inner {
                 f.write_str("\n")?;

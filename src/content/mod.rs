@@ -47,6 +47,6 @@ pub use product::{
     AllowedWarning, Area, Cadence, Card, ChecklistItem, ControlId, Framework, GuidanceOnly, Mapping, Named, Product,
     Responsibility, Retired, Role, Tag, TagKind,
 };
-pub use rich_text::{Place, RichText, RichTextError, Span};
+pub use rich_text::{MarkPosition, RichText, RichTextError, Span};
 pub use rule::{RuleError, ValueError, full_message, shortened};
 pub use text::{Line, LineError};

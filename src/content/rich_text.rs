@@ -51,26 +51,27 @@ impl RichText {
     /// [`RichTextError`]: the text is no line, or a mark has no end, is empty, or leads to no safe address.
     pub fn parse(text: &str) -> Result<Self, RichTextError> {
         let line = Line::parse(text)?;
-        let mut reader = Reader {
+        let mut parser = Parser {
             text: line.as_str(),
             rest: line.as_str(),
             words: String::new(),
             spans: Vec::new(),
         };
-        while reader.read_next()? {}
-        reader.end_words();
-        Ok(Self(reader.spans.into()))
+        while parser.read_next()? {}
+        parser.end_words();
+        Ok(Self(parser.spans.into()))
     }
 
     /// The text that [`RichText::parse`] reads as a paragraph of these words alone.
     #[must_use]
     pub fn escape(words: &str) -> String {
         let mut escaped = String::with_capacity(words.len());
+        let last_link = words.rfind("](").unwrap_or_default();
         let mut characters = words.char_indices().peekable();
         while let Some((index, c)) = characters.next() {
             let has_meaning = match c {
                 '`' => true,
-                '[' => words[index..].contains("]("),
+                '[' => index < last_link,
                 '\\' => characters.peek().is_some_and(|(_, next)| ESCAPED.contains(next)),
                 _ => false,
             };
@@ -99,7 +100,7 @@ impl fmt::Display for RichText {
 }
 
 /// A paragraph that is being read.
-struct Reader<'a> {
+struct Parser<'a> {
     text: &'a str,
     rest: &'a str,
     /// The words since the last mark.
@@ -107,7 +108,7 @@ struct Reader<'a> {
     spans: Vec<Span>,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> Parser<'a> {
     /// Reads up to a mark, and the mark. Returns whether anything was left.
     fn read_next(&mut self) -> Result<bool, RichTextError> {
         let Some(index) = self.rest.find(MARKS) else {
@@ -139,11 +140,11 @@ impl<'a> Reader<'a> {
     fn read_code(&mut self) -> Result<(), RichTextError> {
         let code = &self.rest[1..];
         let Some(end) = code.find('`') else {
-            return Err(RichTextError::OpenCode(self.place()));
+            return Err(RichTextError::UnclosedCode(self.position()));
         };
         let (code, after) = (&code[..end], &code[end + 1..]);
         if code.trim().is_empty() {
-            return Err(RichTextError::EmptyCode(self.place()));
+            return Err(RichTextError::EmptyCode(self.position()));
         }
         self.end_words();
         self.spans.push(Span::Code(code.to_owned()));
@@ -157,10 +158,10 @@ impl<'a> Reader<'a> {
             return Ok(());
         };
         let Some(end) = closing_parenthesis(address) else {
-            return Err(RichTextError::OpenLink(self.place()));
+            return Err(RichTextError::UnclosedLink(self.position()));
         };
         if words.trim().is_empty() {
-            return Err(RichTextError::EmptyLink(self.place()));
+            return Err(RichTextError::EmptyLink(self.position()));
         }
         let url = LinkUrl::parse(&address[..end])?;
         self.end_words();
@@ -182,22 +183,24 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn place(&self) -> Place {
+    fn position(&self) -> MarkPosition {
         let before = &self.text[..self.text.len() - self.rest.len()];
-        Place {
+        MarkPosition {
             character: before.chars().count() + 1,
             text: shortened(self.rest),
         }
     }
 }
 
-/// The words of a link, from after its opening bracket, and what follows `](`; `None` if it is no link.
+/// The words of a link, from after its opening bracket, and what follows `](`; `None` if it is no link. Another bracket begins
+/// another link, so each character is looked at once.
 fn link_words(text: &str) -> Option<(String, &str)> {
     let mut words = String::new();
     let mut characters = text.chars();
     loop {
         match characters.next()? {
             ']' => break,
+            '[' => return None,
             '\\' => {
                 let mut after = characters.clone();
                 match after.next().filter(|next| ESCAPED.contains(next)) {
@@ -234,14 +237,14 @@ fn closing_parenthesis(address: &str) -> Option<usize> {
 
 /// Where in a text a mark begins.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Place {
+pub struct MarkPosition {
     /// The number of its first character, from 1.
     pub character: usize,
     /// The text from there on, shortened.
     pub text: String,
 }
 
-impl fmt::Display for Place {
+impl fmt::Display for MarkPosition {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "at character {}, {}", self.character, self.text)
     }
@@ -254,13 +257,13 @@ pub enum RichTextError {
     /// It is no line of text.
     Line(#[from] LineError),
     /// Code has no end.
-    OpenCode(Place),
+    UnclosedCode(MarkPosition),
     /// There is nothing between two backticks.
-    EmptyCode(Place),
+    EmptyCode(MarkPosition),
     /// The address of a link has no end.
-    OpenLink(Place),
+    UnclosedLink(MarkPosition),
     /// A link has no words.
-    EmptyLink(Place),
+    EmptyLink(MarkPosition),
     /// A link leads to no safe address.
     Address(#[from] LinkError),
 }
@@ -269,10 +272,10 @@ impl RuleError for RichTextError {
     fn message(&self) -> String {
         match self {
             Self::Line(error) => error.message(),
-            Self::OpenCode(place) => format!("the code that begins {place} has no end"),
-            Self::EmptyCode(place) => format!("there is no code between the backticks {place}"),
-            Self::OpenLink(place) => format!("the link that begins {place} has no end"),
-            Self::EmptyLink(place) => format!("the link that begins {place} has no words"),
+            Self::UnclosedCode(position) => format!("the code that begins {position} has no end"),
+            Self::EmptyCode(position) => format!("there is no code between the backticks {position}"),
+            Self::UnclosedLink(position) => format!("the link that begins {position} has no end"),
+            Self::EmptyLink(position) => format!("the link that begins {position} has no words"),
             Self::Address(error) => error.message(),
         }
     }
@@ -280,9 +283,9 @@ impl RuleError for RichTextError {
     fn expected(&self) -> Option<String> {
         let expected = match self {
             Self::Line(error) => return error.expected(),
-            Self::OpenCode(_) => "a second backtick, or \\` where none is meant as a mark",
+            Self::UnclosedCode(_) => "a second backtick, or \\` where none is meant as a mark",
             Self::EmptyCode(_) => "code, or \\`\\` where two backticks are meant",
-            Self::OpenLink(_) => "a ) after the address, or \\[ where no link is meant",
+            Self::UnclosedLink(_) => "a ) after the address, or \\[ where no link is meant",
             Self::EmptyLink(_) => "words that say where it leads",
             Self::Address(error) => return error.expected(),
         };
@@ -323,6 +326,7 @@ mod tests {
     )]
     #[case::brackets_without_an_address("[a] and [b] (c)", &[text("[a] and [b] (c)")])]
     #[case::a_bracket_alone("a [ b", &[text("a [ b")])]
+    #[case::a_bracket_before_a_link("[a [b](https://c.example/)", &[text("[a "), link("b", "https://c.example/")])]
     #[case::a_path(r"C:\Users\Public", &[text(r"C:\Users\Public")])]
     #[case::marks_without_their_meaning(r"\`a\` \[b](https://c.example) \\", &[text(r"`a` [b](https://c.example) \")])]
     #[case::a_bracket_in_the_words_of_a_link(r"[a\]b](https://c.example/)", &[link("a]b", "https://c.example/")])]
@@ -357,7 +361,7 @@ mod tests {
         " ",
         "the text is empty; expected words, or leave the field out where it is optional"
     )]
-    fn what_is_wrong_with_a_mark_is_told_with_its_place(#[case] written: &str, #[case] message: &str) {
+    fn an_error_of_a_mark_has_its_position(#[case] written: &str, #[case] message: &str) {
         assert_eq!(RichText::parse(written).expect_err(written).to_string(), message);
     }
 
@@ -371,6 +375,16 @@ mod tests {
     fn what_is_searched_and_copied_has_no_marks() {
         let read = RichText::parse("Run `Get-User` as in [the guide](https://docs.example/a).").expect("a paragraph");
         assert_eq!(read.to_string(), "Run Get-User as in the guide.");
+    }
+
+    #[test]
+    fn a_text_of_brackets_takes_no_longer_than_another() {
+        let brackets = "[".repeat(1_000_000);
+        assert_eq!(
+            RichText::parse(&brackets).expect("a paragraph").spans(),
+            [text(&brackets)]
+        );
+        assert_eq!(RichText::escape(&brackets), brackets);
     }
 
     proptest! {
@@ -387,7 +401,7 @@ mod tests {
         }
 
         #[test]
-        fn no_text_makes_the_reader_panic(written in "\\PC{0,40}|[`\\[\\]()\\\\ahtps:/.]{0,40}") {
+        fn no_text_makes_the_parser_panic(written in "\\PC{0,40}|[`\\[\\]()\\\\ahtps:/.]{0,40}") {
             let _ = RichText::parse(&written);
         }
     }

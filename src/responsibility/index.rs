@@ -245,7 +245,7 @@ fn searched_text(area: &Area, responsibility: &Responsibility, tables: UnicodeTa
         push(role.name.as_str());
     }
     for block in &responsibility.rationale {
-        for (_, rationale) in block.texts() {
+        for rationale in block.texts() {
             push(&rationale.to_string());
         }
     }

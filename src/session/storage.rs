@@ -208,9 +208,11 @@ impl Storage {
             .map(|(_, key, text)| Change::Put(workspace.key(key), text.clone()))
             .collect();
         let last = self.replica.with_untracked(Replica::count);
-        // The first merge gives the device its id, by which another tab's deletion is seen.
-        let knows_device = self.replica.with_untracked(Replica::knows_device);
-        let rest = if knows_device { REST } else { Duration::ZERO };
+        // The first merge gives the device its id, by which another tab's deletion is seen. What was not read yet is merged when
+        // it is.
+        let is_first =
+            self.state.get_untracked() == LoadState::Loaded && !self.replica.with_untracked(Replica::knows_device);
+        let rest = if is_first { Duration::ZERO } else { REST };
         spawn_local(async move {
             // Where it fails, merging them may not.
             if storage::write(&writes).await.is_ok() && !self.is_gone() {

@@ -34,8 +34,8 @@ fn blocks_of_words(blocks: &[Block], show: ShowWords<'_>) -> AnyView {
 
 fn list_of(list: &List, show: ShowWords<'_>) -> Element {
     let element = match list.kind {
-        ListKind::Steps => ol(),
-        ListKind::Points => ul(),
+        ListKind::Ordered => ol(),
+        ListKind::Unordered => ul(),
     };
     element.class("entries").child(
         list.entries

@@ -11,7 +11,7 @@ import { wrapElements } from "./extension.js";
 import { A_QUESTION, DEVICE, INCIDENT, REACH, field, fillInIncident, fillInQuestion, radio } from "./forms.js";
 import { expect, open } from "./portal.js";
 import { type Fault, STORES } from "./receiver.js";
-import { delayCommits, formKey, storedTexts, storedUserData, withoutMessages } from "./storage.js";
+import { delayCompletions, formKey, storedTexts, storedUserData, withoutMessages } from "./storage.js";
 import { translate } from "./translate.js";
 
 const HOSTILE = "<img src=x onerror=alert(1)> \u202Egnp.exe\u202C 🔑 \u001b[31m";
@@ -423,16 +423,19 @@ test("what a person writes is text everywhere: on each page, for the team, and i
   }
 });
 
-test("R14 a message is sent once it is kept, also where the browser stores slowly", async ({ page, receiver }) => {
-  await page.addInitScript(delayCommits);
+test("R14 a message is sent only once it is stored, however long that takes", async ({ page, receiver }) => {
+  await page.addInitScript(delayCompletions);
   await openCheck(page, "question");
   const before = receiver.keys.length;
   await sendButton(page, "question").click();
+  await expect(page).toHaveURL(SENT);
+  await page.waitForTimeout(500);
+  expect(receiver.keys).toHaveLength(before);
   await reference(page);
   expect(receiver.keys).toHaveLength(before + 1);
   await open(page, SENT);
   await reference(page);
-  expect(await storedUserData(page)).not.toHaveProperty([formKey("question", "text")]);
+  await expect.poll(() => storedUserData(page)).not.toHaveProperty([formKey("question", "text")]);
 });
 
 test("R11 messages on a page that comes back from the back/forward cache are as they are now, and are sent once", async ({

@@ -278,6 +278,18 @@ test.describe("F22 what was forgotten does not come back:", () => {
     expect(Object.values(await storedTexts(page)).join()).not.toContain("secret");
   });
 
+  test("by a tab that was typed in only a moment before", async ({ page }) => {
+    await open(page, QUESTION);
+    // The time stands still unless it is moved on.
+    await page.clock.install();
+    await type(page, "Your question", "A");
+    // The device has its id, by which the tab would see the deletion, without a rest in typing.
+    await expect(async () => {
+      await page.clock.runFor(5);
+      expect(Object.keys(await storedTexts(page)).join()).toContain("|_clock");
+    }).toPass({ intervals: [50], timeout: 2_500 });
+  });
+
   test("in a tab whose app is not there yet, nor by its reload", async ({ page, context }) => {
     const early = await context.newPage();
     let release = (): void => undefined;

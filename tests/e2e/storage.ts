@@ -126,6 +126,16 @@ export function delayCommits(): void {
   };
 }
 
+/** An init script under which a page hears of each commit of its own a second later, as on a disk that is busy. */
+export function delayCompletions(): void {
+  const { set } = Object.getOwnPropertyDescriptor(IDBTransaction.prototype, "oncomplete") ?? {};
+  Object.defineProperty(IDBTransaction.prototype, "oncomplete", {
+    set(this: IDBTransaction, listener: ((event: Event) => void) | null) {
+      set?.call(this, (event: Event) => setTimeout(() => listener?.call(this, event), 1_000));
+    },
+  });
+}
+
 /** Init scripts under which the browser's storage misbehaves for a while. */
 export const STORAGE_DISTURBANCES = {
   "`transaction()` throws once": () => {

@@ -96,6 +96,7 @@ pub(super) async fn stats<S: Store>(store: &S) -> Result<(), CommandError> {
 mod tests {
     use super::*;
     use crate::contract::{MessageId, Receipt, Reference};
+    use crate::store::EarlierMessage;
     use portal::contact::MessageKind;
 
     #[test]
@@ -108,13 +109,16 @@ mod tests {
             },
             kind: MessageKind::Incident,
             product: "mydesk".to_owned(),
-            follows: None,
+            follows: Some(EarlierMessage {
+                id: MessageId::parse("1b9f4a5e-3c1d-4e7a-9f0b-1c2d3e4f5a6b").expect("an id"),
+                reference: Some(Reference::from_stored("ABCDE-FGHJK".to_owned())),
+            }),
             additions: Vec::new(),
             json: None,
         };
         assert_eq!(
             line(&message),
-            "K7M2Q-9QXWD  2026-11-22T13:35:00Z  incident  mydesk  deleted"
+            "K7M2Q-9QXWD  2026-11-22T13:35:00Z  incident  mydesk  adds to ABCDE-FGHJK  deleted"
         );
     }
 }

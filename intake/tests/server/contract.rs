@@ -101,7 +101,7 @@ fn the_words_of_a_deleted_message_are_in_no_file_of_sqlite(#[case] times: usize)
     let intake = Intake::start(&database);
     let words = "Wherefore art thou ";
     let sent = intake.send(&question(&new_id(), &words.repeat(times))).reference();
-    let kept = intake.send(&question(&new_id(), "Another?")).reference();
+    let other = intake.send(&question(&new_id(), "Another?")).reference();
     let is_in_a_file = || {
         [
             "messages.db",
@@ -118,13 +118,13 @@ fn the_words_of_a_deleted_message_are_in_no_file_of_sqlite(#[case] times: usize)
     database.print(&["delete", &sent]);
 
     assert!(!is_in_a_file());
-    assert!(database.print(&["list"]).contains(&kept));
+    assert!(database.print(&["list"]).contains(&other));
 }
 
 #[rstest]
 #[case(Backend::Sqlite)]
 #[case(Backend::Postgres)]
-fn a_message_that_was_deleted_cannot_be_deleted_again_and_says_so(#[case] backend: Backend) {
+fn deleting_a_message_again_is_an_error(#[case] backend: Backend) {
     let database = Database::new(backend);
     let sent = Intake::start(&database).send(&question(&new_id(), "One?")).reference();
     database.print(&["delete", &sent]);
@@ -339,4 +339,16 @@ fn a_body_that_does_not_arrive_is_given_up() {
             .status,
         400
     );
+}
+
+#[cfg(unix)]
+#[test]
+fn only_its_owner_can_read_an_exported_file() {
+    use std::os::unix::fs::PermissionsExt;
+    let database = Database::new(Backend::Sqlite);
+    Intake::start(&database).send(&question(&new_id(), "One?"));
+    let file = database.path("messages.jsonl");
+    database.print(&["export", "--out", file.to_str().expect("UTF-8")]);
+    let mode = std::fs::metadata(&file).expect("the file").permissions().mode();
+    assert_eq!(mode & 0o777, 0o600);
 }

@@ -6,7 +6,7 @@ use super::warnings::Warnings;
 use portal::content::Product;
 
 /// The codes of all warnings.
-pub const WARNINGS: [&str; 29] = [
+pub const WARNINGS: [&str; 31] = [
     "control-spelling",
     "faint-logo",
     "guidance-without-reason",
@@ -29,7 +29,9 @@ pub const WARNINGS: [&str; 29] = [
     "same-text",
     "same-version",
     "unfulfilled",
+    "unknown-warning",
     "unreadable-character",
+    "unused-allow",
     "unused-file",
     "unused-tag",
     "unwritten-changes",
@@ -50,8 +52,8 @@ impl Report {
 }
 
 impl Warnings<'_> {
-    /// Takes out the warnings of a pack that it allows itself, and returns their number. Tells the codes that there are not,
-    /// and those that allow nothing.
+    /// Takes out the warnings of a pack that it allows itself, and returns their number. Warns of unknown codes,
+    /// and of those that the pack has no warning of.
     pub(super) fn allow(&mut self, product: &Product) -> usize {
         let mut taken = 0;
         for (index, allowed) in product.allowed_warnings().iter().enumerate() {

@@ -169,7 +169,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn every_paragraph_says_the_same_afterwards(words in "[`\\[\\]()\\\\a-c:/. ]{0,12}x") {
+        fn upgrading_keeps_every_paragraph(words in "[`\\[\\]()\\\\a-c:/. ]{0,12}x") {
             let before = pack_with(&words);
             let (after, _) = upgraded(before.as_bytes());
             prop_assert_eq!(paragraphs(&after), paragraphs(&before));

@@ -287,7 +287,7 @@ impl Warnings<'_> {
 
     fn blocks(&mut self, blocks: &[Block], path: &str) {
         for (index, block) in blocks.iter().enumerate() {
-            for (below, text) in block.texts() {
+            for (below, text) in block.texts_with_paths() {
                 let path = || format!("{path}[{index}]{below}");
                 self.text_length(&text.to_string(), MAX_PARAGRAPH, path);
                 for span in text.spans() {

@@ -17,7 +17,7 @@ fn folder_of_format_1() -> TestDir {
 }
 
 #[test]
-fn every_file_is_of_the_newest_format_afterwards_and_says_the_same() {
+fn upgrading_writes_the_newest_format_and_keeps_every_text() {
     let dir = folder_of_format_1();
     let before = dir.read(&format!("{CONTENT}/{PACK}"));
     let output = dir.run(&["upgrade", CONTENT]);

@@ -226,9 +226,12 @@ impl Row {
         let words = &use_words().responsibilities;
         let evidence = responsibility.evidence.as_ref().map(|evidence| evidence.as_str());
         let evidence = evidence.filter(|evidence| missing.occurs_in(evidence));
-        let rationale = responsibility.rationale.iter().flat_map(Block::texts);
-        let rationale = rationale.map(|(_, text)| text.to_string());
-        let rationale = { rationale }.find(|text| missing.occurs_in(text));
+        let mut rationale = responsibility
+            .rationale
+            .iter()
+            .flat_map(Block::texts)
+            .map(ToString::to_string);
+        let rationale = rationale.find(|text| missing.occurs_in(text));
         let frameworks = responsibility
             .controls
             .iter()

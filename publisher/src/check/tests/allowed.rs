@@ -1,6 +1,6 @@
 //! Warnings that a publisher allows.
 
-use super::{PACK, checked, edited, report_on_pack, with_pack};
+use super::{PACK, WARNINGS, checked, edited, report_on_pack, with_pack};
 
 const NUMBERED: (&str, &str) = (r#""id": "lock-accounts""#, r#""id": "r1""#);
 const FORMAT_2: (&str, &str) = (r#""format": 1"#, r#""format": 2"#);
@@ -10,14 +10,14 @@ fn allow(code: &str) -> String {
 }
 
 #[test]
-fn a_warning_that_the_pack_allows_is_counted_and_not_told() {
+fn a_warning_that_the_pack_allows_is_counted_and_not_reported() {
     let report = report_on_pack(&[NUMBERED, FORMAT_2, (r#""areas": ["#, &allow("numbered-id"))]);
     assert!(report.ends_with("; 1 warning allowed\n"), "{report}");
     assert!(report.starts_with("No problem"), "{report}");
 }
 
 #[test]
-fn a_code_that_there_is_not_is_told_with_the_nearest() {
+fn an_unknown_code_is_a_warning_with_the_nearest() {
     let report = report_on_pack(&[FORMAT_2, (r#""areas": ["#, &allow("numbered-ids"))]);
     assert!(
         report.contains("warning[unknown-warning]: there is no warning \"numbered-ids\"")
@@ -27,7 +27,7 @@ fn a_code_that_there_is_not_is_told_with_the_nearest() {
 }
 
 #[test]
-fn what_allows_nothing_is_told() {
+fn an_unused_allow_is_a_warning() {
     let report = report_on_pack(&[FORMAT_2, (r#""areas": ["#, &allow("numbered-id"))]);
     assert!(
         report.contains("warning[unused-allow]: the pack has no warning \"numbered-id\""),
@@ -47,7 +47,7 @@ fn a_warning_that_the_command_allows_is_counted_and_errors_stay() {
 }
 
 #[test]
-fn a_long_id_is_told_with_what_may_cut_it() {
+fn a_long_id_is_a_warning() {
     let report = report_on_pack(&[
         FORMAT_2,
         (r#""id": "lock-accounts""#, r#""id": "lock-accounts-after-failures""#),
@@ -57,4 +57,18 @@ fn a_long_id_is_told_with_what_may_cut_it() {
             && report.contains("GRC tools"),
         "{report}"
     );
+}
+
+#[test]
+fn the_documented_warnings_are_those_that_can_be_allowed() {
+    let guide = include_str!("../../../../docs/content.md");
+    let (_, table) = guide.split_once("\nThe warnings:\n").expect("the table of warnings");
+    let rows = table
+        .lines()
+        .skip_while(|line| !line.starts_with("| `"))
+        .take_while(|line| line.starts_with("| `"));
+    let codes = rows.flat_map(|row| row[1..].split('|').next().unwrap_or_default().split(','));
+    let mut documented: Vec<&str> = codes.map(|code| code.trim().trim_matches('`')).collect();
+    documented.sort_unstable();
+    assert_eq!(documented, WARNINGS);
 }
