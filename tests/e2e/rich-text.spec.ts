@@ -78,6 +78,27 @@ test("an introduction has steps and lists, too", async ({ page }) => {
   await expectText(page.locator(".prose").first());
 });
 
+test("D18 the number of a step is within the page, on the side where its language begins", async ({ page }) => {
+  const pack = packWithText();
+  const [item] = pack.checklist;
+  Object.assign(item ?? {}, { guidance: [{ steps: ["افتح `الإعدادات`.", "Open `Settings`."] }] });
+  pack.introduction = [{ list: ["افتح `الإعدادات`.", "Open `Settings`."] }];
+  await servePack(page, pack);
+  await page.setViewportSize({ width: 320, height: 800 });
+  for (const address of [CHECKLIST, "/mydesk"]) {
+    await open(page, address);
+    const list = page.locator(".entries").first();
+    const room = await list.evaluate((list) => {
+      const { left, right } = list.getBoundingClientRect();
+      return Array.from(list.children, (entry) => {
+        const box = entry.getBoundingClientRect();
+        return [box.left - left > 16, right - box.right > 16];
+      });
+    });
+    expect(room, address).toEqual([[false, true], [true, false]]);
+  }
+});
+
 test("printed, a link in a text has its address", async ({ page }) => {
   await servePack(page, packWithText());
   await open(page, CHECKLIST);
