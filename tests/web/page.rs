@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use portal::app::App;
 use portal::route::BasePath;
 use portal::session::LoadedContent;
+use std::any::Any;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{HtmlElement, HtmlInputElement};
 
@@ -14,6 +15,9 @@ use web_sys::{HtmlElement, HtmlInputElement};
 pub struct Page {
     root: HtmlElement,
     previous_address: String,
+    /// Unmounts what is mounted when it is dropped: effects that still ran would change the title of the
+    /// next page.
+    _mounted: Box<dyn Any>,
 }
 
 impl Page {
@@ -34,17 +38,25 @@ impl Page {
         let address = base.address(path, query, fragment);
         let root = create_root();
         let base = base.clone();
-        leptos::mount::mount_to(root.clone(), move || view! { <App content base address/> }).forget();
-        Self { root, previous_address }
+        let mounted = leptos::mount::mount_to(root.clone(), move || view! { <App content base address/> });
+        Self {
+            root,
+            previous_address,
+            _mounted: Box::new(mounted),
+        }
     }
 
     /// Mounts a single component.
     pub async fn mount<View: IntoView + 'static>(view: impl FnOnce() -> View + 'static) -> Self {
         let previous_address = full_address();
         let root = create_root();
-        leptos::mount::mount_to(root.clone(), view).forget();
+        let mounted = leptos::mount::mount_to(root.clone(), view);
         next_frame().await;
-        Self { root, previous_address }
+        Self {
+            root,
+            previous_address,
+            _mounted: Box::new(mounted),
+        }
     }
 
     /// The element in which the page is mounted.
