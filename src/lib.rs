@@ -21,6 +21,7 @@
 //! | [`browser`] | network, storage, history, focus: what the app does with the browser beside drawing | |
 //! | [`session`] | what outlives a page: content, navigation, drafts, records | |
 //! | [`ui`] | reusable components: props in, element out | |
+//! | [`changes`] | views of the change log, which several pages show | |
 //! | [`page`] | one folder per route | |
 //! | [`app`] | the frame around every page, and the choice of the page | |
 //!
@@ -31,6 +32,7 @@
 
 pub mod app;
 pub mod browser;
+pub mod changes;
 pub mod checklist;
 pub mod contact;
 pub mod content;

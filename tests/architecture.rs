@@ -53,6 +53,7 @@ const LAYERS: &[&[&str]] = &[
     &["lib", "main", "prerender"],
     &["app"],
     &["page"],
+    &["changes"],
     &["ui"],
     &["session"],
     &["browser", "dom"],
@@ -62,7 +63,8 @@ const LAYERS: &[&[&str]] = &[
     &["checklist", "contact"],
     &["responsibility", "stored"],
     &["query"],
-    &["content", "escaped", "part", "sorted"],
+    &["content", "escaped", "part"],
+    &["sorted"],
 ];
 
 /// Folders whose own folders are layers side by side: no page imports another page.

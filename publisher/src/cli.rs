@@ -9,8 +9,8 @@ use std::path::PathBuf;
 
 /// Checks, builds and serves a trust center from a folder of JSON.
 ///
-/// A folder of content holds catalogue.json, one pack for each product, and perhaps theme.json
-/// and a logo. Start with `trust-portal new my-portal`, then `trust-portal serve my-portal --watch`.
+/// A folder of content holds catalogue.json, one pack for each product, and perhaps theme.json,
+/// a logo, and a folder static with files that go into the site as they are. Start with `trust-portal new my-portal`, then `trust-portal serve my-portal --watch`.
 #[derive(Debug, Parser)]
 #[command(name = "trust-portal", version, max_term_width = 100, after_help = EXAMPLES)]
 pub struct Cli {
@@ -53,7 +53,7 @@ pub enum Command {
     /// Every page is complete HTML, readable without JavaScript. The folder also holds compressed
     /// copies, _headers for Netlify and Cloudflare Pages, and _hosting/ with configurations for
     /// nginx and Caddy. Every page works at every moment of it, and files in the folder that no build has
-    /// written stay.
+    /// written stay. What lies in the folder static of the content goes into it as it is.
     Build(BuildArgs),
     /// Serve a folder of content, or a built site, on this machine
     ///
@@ -63,7 +63,8 @@ pub enum Command {
     /// Write a folder of content in the newest format
     ///
     /// The files say the same afterwards, and can use what the format has since: code, links, steps
-    /// and lists in paragraphs. What would be read as a mark of those gets a backslash.
+    /// and lists in paragraphs. What would be read as a mark of those gets a backslash. The entries of the
+    /// catalogue lose what their packs say anyway.
     Upgrade {
         /// The folder of content
         dir: PathBuf,

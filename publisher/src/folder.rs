@@ -1,7 +1,7 @@
 //! A folder of content on disk: the files in it, and nothing outside it.
 
 use crate::hosting::is_built_site;
-use crate::junk::is_hidden_or_junk;
+use crate::junk::{is_hidden_or_junk, is_junk, is_of_version_control};
 use portal::content::{Catalogue, MAX_FILE_SIZE, RuleError, full_message};
 use portal::escaped::escaped_path;
 use std::collections::BTreeMap;
@@ -13,6 +13,13 @@ use thiserror::Error;
 
 /// The most files in a folder of content. A larger folder is probably named by mistake.
 pub const MAX_FILES: usize = 10_000;
+
+/// The folder in a folder of content whose files go into every site as they are.
+pub const STATIC_FOLDER: &str = "static";
+
+/// The largest file in [`STATIC_FOLDER`], in bytes: the largest that Cloudflare Pages publishes
+/// (<https://developers.cloudflare.com/pages/platform/limits/>).
+pub const MAX_STATIC_FILE_SIZE: usize = 25 * 1024 * 1024;
 
 /// The deepest level of nested folders that is read.
 const MAX_DEPTH: usize = 16;
@@ -72,10 +79,17 @@ pub enum FileError {
         /// Its name.
         name: String,
     },
-    /// More bytes than [`MAX_FILE_SIZE`].
+    /// More bytes than [`MAX_FILE_SIZE`], or than [`MAX_STATIC_FILE_SIZE`] in [`STATIC_FOLDER`].
     TooLarge {
         /// Its size in bytes.
         size: u64,
+        /// The most that it may have.
+        limit: usize,
+    },
+    /// A folder in [`STATIC_FOLDER`] that lies deeper than folders are read.
+    TooDeep {
+        /// Its name.
+        name: String,
     },
     /// A symbolic link to something outside the folder, or to nothing.
     OutsideFolder {
@@ -98,7 +112,8 @@ impl RuleError for FileError {
     fn message(&self) -> String {
         match self {
             Self::Missing { name } => format!("there is no file \"{name}\" in the folder"),
-            Self::TooLarge { size } => format!("the file has {size} bytes"),
+            Self::TooLarge { size, .. } => format!("the file has {size} bytes"),
+            Self::TooDeep { name } => format!("the folder \"{name}\" lies more than {MAX_DEPTH} folders deep"),
             Self::OutsideFolder { name } => format!("\"{name}\" is a link that leads out of the folder, or nowhere"),
             Self::NotAFile { name } => format!("\"{name}\" is no ordinary file"),
             Self::Unreadable { reason } => format!("the file cannot be read ({reason})"),
@@ -108,7 +123,8 @@ impl RuleError for FileError {
     fn expected(&self) -> Option<String> {
         Some(match self {
             Self::Missing { .. } => format!("it beside {}", Catalogue::FILE),
-            Self::TooLarge { .. } => format!("at most {MAX_FILE_SIZE}"),
+            Self::TooLarge { limit, .. } => format!("at most {limit}"),
+            Self::TooDeep { .. } => "its files in fewer folders".to_owned(),
             Self::OutsideFolder { .. } => "the file itself".to_owned(),
             Self::NotAFile { .. } => "one".to_owned(),
             Self::Unreadable { .. } => "one that may be read".to_owned(),
@@ -142,8 +158,7 @@ impl Folder {
             for entry in entries {
                 let entry = entry.map_err(|error| unreadable(&path, error))?;
                 let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
-                // They belong to editors, file managers and version control.
-                if is_hidden_or_junk(&entry.file_name().to_string_lossy()) {
+                if is_passed_over(&prefix, &entry.file_name().to_string_lossy()) {
                     continue;
                 }
                 if folder.files.len() + pending.len() > MAX_FILES {
@@ -151,13 +166,18 @@ impl Folder {
                 }
                 // The type of the entry itself, so that a symbolic link to a folder is not followed.
                 if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
-                    // A site that was built into the folder is not part of the content.
-                    if depth < MAX_DEPTH && !is_built_site(&entry.path()) {
+                    let is_static = name == STATIC_FOLDER || is_static(&name);
+                    // A site that was built into the folder is not part of the content. In the static folder,
+                    // nothing is left out without a word.
+                    if depth < MAX_DEPTH && (is_static || !is_built_site(&entry.path())) {
                         pending.push((entry.path(), format!("{name}/"), depth + 1));
+                    } else if is_static {
+                        let error = FileError::TooDeep { name: name.clone() };
+                        folder.files.insert(name, FileState::Unusable(error));
                     }
                     continue;
                 }
-                let is_content = prefix.is_empty() && name.ends_with(".json");
+                let is_content = prefix.is_empty() && (name.ends_with(".json") || name == STATIC_FOLDER);
                 let state = if is_content {
                     folder.load(&name)
                 } else {
@@ -174,15 +194,15 @@ impl Folder {
     #[must_use]
     pub fn in_memory<Name: Into<String>, Bytes: Into<Vec<u8>>>(files: impl IntoIterator<Item = (Name, Bytes)>) -> Self {
         let loaded = |(name, bytes): (Name, Bytes)| {
-            let bytes: Vec<u8> = bytes.into();
-            let state = if bytes.len() > MAX_FILE_SIZE {
-                FileState::Unusable(FileError::TooLarge {
-                    size: bytes.len() as u64,
-                })
+            let (name, bytes): (String, Vec<u8>) = (name.into(), bytes.into());
+            let limit = max_size(&name);
+            let state = if bytes.len() > limit {
+                let size = bytes.len() as u64;
+                FileState::Unusable(FileError::TooLarge { size, limit })
             } else {
                 FileState::Loaded(bytes.into())
             };
-            (name.into(), state)
+            (name, state)
         };
         Self {
             files: files.into_iter().map(loaded).collect(),
@@ -196,9 +216,22 @@ impl Folder {
         &self.display_path
     }
 
-    /// The names of all files in alphabetical order, except hidden ones and [junk](crate::junk).
+    /// The names of all files in alphabetical order, except hidden ones, [junk](crate::junk), and those in
+    /// [`STATIC_FOLDER`].
     pub fn names(&self) -> impl Iterator<Item = &str> {
-        self.files.keys().map(String::as_str)
+        self.files
+            .iter()
+            .filter(|(name, state)| !is_static_file(name, state))
+            .map(|(name, _)| name.as_str())
+    }
+
+    /// The names of all files in [`STATIC_FOLDER`] in alphabetical order, except [junk](crate::junk) and files
+    /// of version control. The name of the folder itself is among them only where it cannot be read.
+    pub fn static_names(&self) -> impl Iterator<Item = &str> {
+        self.files
+            .iter()
+            .filter(|(name, state)| is_static_file(name, state))
+            .map(|(name, _)| name.as_str())
     }
 
     /// The bytes of a file: for a `.json` file directly in the folder those at the time when the
@@ -249,18 +282,64 @@ impl Folder {
         if !metadata.is_file() {
             return Err(FileError::NotAFile { name });
         }
-        let limit = MAX_FILE_SIZE as u64;
-        if metadata.len() > limit {
-            return Err(FileError::TooLarge { size: metadata.len() });
+        let limit = max_size(&name);
+        if metadata.len() > limit as u64 {
+            let size = metadata.len();
+            return Err(FileError::TooLarge { size, limit });
         }
         // The file can grow in the meantime, so reading is limited too.
         let mut bytes = Vec::new();
         let file = File::open(&path).map_err(unreadable)?;
-        file.take(limit + 1).read_to_end(&mut bytes).map_err(unreadable)?;
-        match bytes.len() as u64 {
-            size if size > limit => Err(FileError::TooLarge { size }),
-            _ => Ok(bytes),
+        file.take(limit as u64 + 1)
+            .read_to_end(&mut bytes)
+            .map_err(unreadable)?;
+        if bytes.len() > limit {
+            let size = bytes.len() as u64;
+            return Err(FileError::TooLarge { size, limit });
         }
+        Ok(bytes)
+    }
+}
+
+/// Whether a path in a folder of content belongs to it: no part of it is passed over.
+pub(crate) fn is_content_path(path: &Path) -> bool {
+    let mut prefix = String::new();
+    path.iter().all(|name| {
+        let name = name.to_string_lossy();
+        let is_content = !is_passed_over(&prefix, &name);
+        prefix = format!("{prefix}{name}/");
+        is_content
+    })
+}
+
+/// Whether a file or folder is passed over: it belongs to editors, file managers or version control. Outside the
+/// static folder, every hidden one is taken for such a file.
+fn is_passed_over(prefix: &str, name: &str) -> bool {
+    if is_static(prefix) {
+        is_junk(name) || is_of_version_control(name)
+    } else {
+        is_hidden_or_junk(name)
+    }
+}
+
+/// Whether a path in a folder of content lies in the static folder.
+fn is_static(path: &str) -> bool {
+    path.strip_prefix(STATIC_FOLDER)
+        .is_some_and(|rest| rest.starts_with('/'))
+}
+
+/// Whether a file is one for the site. What stands in place of the static folder and cannot be read, such as a link,
+/// was meant to be it.
+fn is_static_file(name: &str, state: &FileState) -> bool {
+    is_static(name) || name == STATIC_FOLDER && matches!(state, FileState::Unusable(_))
+}
+
+/// The most bytes that a file of a folder of content may have.
+fn max_size(name: &str) -> usize {
+    if is_static(name) {
+        MAX_STATIC_FILE_SIZE
+    } else {
+        MAX_FILE_SIZE
     }
 }
 
@@ -297,6 +376,69 @@ mod tests {
         assert_eq!(folder.names().collect::<Vec<_>>(), ["catalogue.json", "logos/a.svg"]);
         assert_eq!(&*folder.file("catalogue.json").expect("the file"), b"{}");
         assert_eq!(&*folder.file("logos/a.svg").expect("the file"), b"<svg/>");
+    }
+
+    #[test]
+    fn in_the_static_folder_hidden_files_are_listed_and_those_of_systems_and_version_control_are_not() {
+        let dir = folder(&[
+            ("catalogue.json", "{}"),
+            ("static/.well-known/security.txt", ""),
+            ("static/.hidden/.x.txt", ""),
+            ("static/CNAME", ""),
+            ("static/x.json", "{}"),
+            ("static/.DS_Store", ""),
+            ("static/.git/config", ""),
+            ("static/.gitignore", ""),
+            ("static/report.pdf~", ""),
+            ("static/.trust-portal", "{}"),
+            (".well-known/security.txt", ""),
+        ]);
+        let folder = Folder::read(dir.path()).expect("a folder");
+        let names: Vec<&str> = folder.static_names().collect();
+        let expected = [
+            "static/.hidden/.x.txt",
+            "static/.trust-portal",
+            "static/.well-known/security.txt",
+            "static/CNAME",
+            "static/x.json",
+        ];
+        assert_eq!(names, expected);
+        assert_eq!(folder.names().collect::<Vec<_>>(), ["catalogue.json"]);
+    }
+
+    #[test]
+    fn a_static_folder_that_is_a_link_or_too_deep_is_not_left_out_without_a_word() {
+        let dir = folder(&[("catalogue.json", "{}"), ("elsewhere/x.txt", "")]);
+        symlink("elsewhere", dir.path().join(STATIC_FOLDER)).expect("a link");
+        let folder_with_link = Folder::read(dir.path()).expect("a folder");
+        assert_eq!(folder_with_link.static_names().collect::<Vec<_>>(), [STATIC_FOLDER]);
+        assert!(matches!(
+            folder_with_link.file(STATIC_FOLDER),
+            Err(FileError::NotAFile { .. })
+        ));
+
+        let deep = format!("static/{}x.txt", "a/".repeat(MAX_DEPTH));
+        let dir = folder(&[("catalogue.json", "{}"), (&deep, "")]);
+        let folder = Folder::read(dir.path()).expect("a folder");
+        let names: Vec<&str> = folder.static_names().collect();
+        assert_eq!(names.len(), 1);
+        assert!(matches!(folder.file(names[0]), Err(FileError::TooDeep { .. })));
+    }
+
+    #[test]
+    fn a_file_of_the_static_folder_may_be_larger_than_one_of_content() {
+        let dir = folder(&[("catalogue.json", "{}"), ("static/a.pdf", ""), ("static/b.pdf", "")]);
+        for (name, size) in [
+            ("a.pdf", MAX_STATIC_FILE_SIZE as u64),
+            ("b.pdf", MAX_STATIC_FILE_SIZE as u64 + 1),
+        ] {
+            let file = File::create(dir.path().join("static").join(name)).expect("a file");
+            file.set_len(size).expect("a sparse file");
+        }
+        let folder = Folder::read(dir.path()).expect("a folder");
+        assert!(folder.file("static/a.pdf").is_ok());
+        let (size, limit) = (MAX_STATIC_FILE_SIZE as u64 + 1, MAX_STATIC_FILE_SIZE);
+        assert_eq!(folder.file("static/b.pdf"), Err(FileError::TooLarge { size, limit }));
     }
 
     #[test]
@@ -353,7 +495,8 @@ mod tests {
         let file = File::create(dir.path().join("big.json")).expect("a file");
         file.set_len(size).expect("a sparse file");
         let folder = Folder::read(dir.path()).expect("a folder");
-        assert_eq!(folder.file("big.json"), Err(FileError::TooLarge { size }));
+        let limit = MAX_FILE_SIZE;
+        assert_eq!(folder.file("big.json"), Err(FileError::TooLarge { size, limit }));
     }
 
     #[test]

@@ -49,6 +49,25 @@ const ENDINGS: [&str; 21] = [
 /// copies of Emacs, and files of NFS that are deleted but open.
 const BEGINNINGS: [&str; 6] = ["._", ".#", ".~lock.", "~$", "#", ".nfs0"];
 
+/// Names that version control and development environments give, in lower case.
+const VERSION_CONTROL_NAMES: [&str; 15] = [
+    ".bzr",
+    ".editorconfig",
+    ".git",
+    ".gitattributes",
+    ".gitignore",
+    ".gitkeep",
+    ".gitmodules",
+    ".hg",
+    ".hgignore",
+    ".idea",
+    ".jj",
+    ".keep",
+    ".svn",
+    ".vs",
+    ".vscode",
+];
+
 /// Whether a file or folder of this name belongs to an operating system or an editor, and not to what
 /// a person keeps in the folder.
 #[must_use]
@@ -57,6 +76,12 @@ pub fn is_junk(name: &str) -> bool {
     SYSTEM_NAMES.contains(&&*name)
         || ENDINGS.iter().any(|ending| name.ends_with(ending))
         || BEGINNINGS.iter().any(|beginning| name.starts_with(beginning))
+}
+
+/// Whether a file or folder of this name belongs to version control or a development environment.
+#[must_use]
+pub fn is_of_version_control(name: &str) -> bool {
+    VERSION_CONTROL_NAMES.contains(&&*name.to_lowercase())
 }
 
 /// Whether a file or folder of this name is hidden, as those of version control and editors are, or
@@ -108,6 +133,18 @@ mod tests {
         #[values(".git", ".idea", ".vscode", ".svn", ".well-known", ".x.json")] name: &str,
     ) {
         assert!(is_hidden_or_junk(name) && !is_junk(name));
+    }
+
+    #[rstest]
+    #[case(".git", true)]
+    #[case(".GIT", true)]
+    #[case(".gitignore", true)]
+    #[case(".idea", true)]
+    #[case(".well-known", false)]
+    #[case(".x.txt", false)]
+    #[case("git", false)]
+    fn files_of_version_control_are_known_by_their_names(#[case] name: &str, #[case] expected: bool) {
+        assert_eq!(is_of_version_control(name), expected);
     }
 
     #[rstest]

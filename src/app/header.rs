@@ -64,15 +64,15 @@ fn product_name(content: &LoadedContent, product: &Product) -> Element {
 fn product_navigation(product: &Product) -> Element {
     let words = &use_words().site;
     let links = [
-        (ProductPage::Overview, words.overview),
-        (ProductPage::Responsibilities, words.responsibilities),
-        (ProductPage::Checklist, words.checklist),
-        (ProductPage::Contact, words.contact),
+        Some((ProductPage::Overview, words.overview)),
+        Some((ProductPage::Responsibilities, words.responsibilities)),
+        (!product.checklist().is_empty()).then_some((ProductPage::Checklist, words.checklist)),
+        Some((ProductPage::Contact, words.contact)),
     ];
     nav()
         .class("site-navigation")
         .attr("aria-label", words.navigation)
-        .child(ul().child(links.map(|(page, text)| li().child(navigation_link(product, page, text)))))
+        .child(ul().child(links.map(|link| link.map(|(page, text)| li().child(navigation_link(product, page, text))))))
 }
 
 fn navigation_link(product: &Product, page: ProductPage, text: &str) -> Element {

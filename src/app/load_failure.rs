@@ -8,6 +8,7 @@ use crate::part::in_part;
 use crate::session::{LoadError, use_words};
 use crate::ui::{ButtonKind, button, email_link};
 use leptos::component;
+use std::sync::Arc;
 
 /// Which file failed and why, with a button to try again, and the security team's address where it is
 /// known. It is shown at the top of the prerendered page, which stays.
@@ -34,7 +35,7 @@ pub fn LoadFailure(
 }
 
 /// What is wrong with a file, once the part of the app is loaded that has the words for it.
-fn problems(error: ContentError) -> AnyView {
+fn problems(error: Arc<ContentError>) -> AnyView {
     let summary_text = (use_words().load_failure.file)(error.file());
     let problems = RwSignal::new(Vec::new());
     Effect::new(move || {

@@ -1,5 +1,6 @@
 //! What is loaded when a page that needs it is visited, by part.
 
+use crate::changes::load_changes;
 use crate::content::{Catalogue, Product};
 use crate::dom::prelude::*;
 use crate::page;
@@ -15,7 +16,7 @@ pub fn load_part(part: Part) -> Pin<Box<dyn Future<Output = Result<(), PartError
         Part::Checklist => Box::pin(async { loaded(load_checklist().await) }),
         Part::Contact => Box::pin(async { loaded(load_contact().await) }),
         Part::Site => Box::pin(async { loaded(load_site().await) }),
-        Part::Changes => Box::pin(page::load_changes()),
+        Part::Changes => Box::pin(load_changes()),
     }
 }
 

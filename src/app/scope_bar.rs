@@ -44,12 +44,16 @@ fn bar(product: &Arc<Product>, scope: Memo<Scope>) -> Element {
                 .child(
                     details()
                         .id("ui_scope")
-                        .child(summary().child(move || scope.with(description)))
+                        .child(summary().child({
+                            let product = product.clone();
+                            move || scope.with(|scope| description(&product, scope))
+                        }))
                         .child(hint(words.lede))
                         .child(
                             div().class("scope-kinds").child(
-                                TagKind::ALL
-                                    .into_iter()
+                                product
+                                    .tag_kinds()
+                                    .iter()
                                     .filter_map(|kind| kind_choices(product, scope, kind))
                                     .collect_view(),
                             ),
@@ -84,14 +88,14 @@ fn hidden_count(product: Arc<Product>, scope: Memo<Scope>) -> Element {
 }
 
 /// The scope in words; the question, if nothing is chosen.
-fn description(scope: &Scope) -> String {
+fn description(product: &Product, scope: &Scope) -> String {
     let words = &use_words().scope;
     if scope.is_empty() {
         return words.heading.to_owned();
     }
     let names = scope.tags().iter().map(|tag| isolate(tag.name.as_str()));
-    let none = TagKind::ALL.into_iter().filter(|kind| scope.has_none_of(*kind));
-    let names: Vec<String> = names.chain(none.map(|kind| (words.none_of)(kind).to_owned())).collect();
+    let none = product.tag_kinds().iter().filter(|kind| scope.has_none_of(kind));
+    let names: Vec<String> = names.chain(none.map(words.none_of)).collect();
     (words.chosen)(&names.join(", "))
 }
 
@@ -103,9 +107,9 @@ fn change(scope: &Scope, change: impl FnOnce(&mut Scope)) {
 }
 
 /// The tags of one kind, and the answer that none of them applies. None, if there are no such tags.
-fn kind_choices(product: &Arc<Product>, scope: Memo<Scope>, kind: TagKind) -> Option<Element> {
+fn kind_choices(product: &Arc<Product>, scope: Memo<Scope>, kind: &TagKind) -> Option<Element> {
     let words = &use_words().scope;
-    let tags: Vec<&Arc<Tag>> = product.tags().iter().filter(|tag| tag.kind == kind).collect();
+    let tags: Vec<&Arc<Tag>> = product.tags().iter().filter(|tag| tag.kind == *kind).collect();
     (!tags.is_empty()).then(|| {
         fieldset()
             .class("facet")
@@ -115,7 +119,7 @@ fn kind_choices(product: &Arc<Product>, scope: Memo<Scope>, kind: TagKind) -> Op
                     .map(|tag| tag_choice(product.clone(), scope, tag.clone()))
                     .collect_view(),
             )
-            .child(none_choice(product.clone(), scope, kind))
+            .child(none_choice(product.clone(), scope, kind.clone()))
     })
 }
 
@@ -131,12 +135,13 @@ fn tag_choice(product: Arc<Product>, scope: Memo<Scope>, tag: Arc<Tag>) -> Eleme
 }
 
 fn none_choice(product: Arc<Product>, scope: Memo<Scope>, kind: TagKind) -> Element {
+    let answered = kind.clone();
     choice(
         use_words().scope.none,
         format!("_{}", kind.as_str()),
         scope,
-        move |scope| scope.has_none_of(kind),
-        Box::new(move |scope, applies| scope.set_none_of(kind, applies, product.tags())),
+        move |scope| scope.has_none_of(&answered),
+        Box::new(move |scope, applies| scope.set_none_of(&kind, applies, product.tags())),
     )
 }
 

@@ -135,19 +135,19 @@ impl Object {
     pub(super) fn blocks(&mut self, errors: &mut FieldErrors, name: &'static str) -> Vec<Block> {
         let json = self.required(errors, name);
         let list = self.values(errors, name, json).unwrap_or_default();
-        read_each(list, |path, json| block(errors, path, json))
+        blocks(errors, list)
     }
 
     /// Takes out an optional text of blocks, for which format 2 has a field. A missing one is empty.
     pub(super) fn blocks_of_format_2(&mut self, errors: &mut FieldErrors, name: &'static str) -> Vec<Block> {
         let list = self.list_of_format_2(errors, name);
-        read_each(list, |path, json| block(errors, path, json))
+        blocks(errors, list)
     }
 
     /// Takes out an optional text of blocks. A missing one is empty.
     pub(super) fn optional_blocks(&mut self, errors: &mut FieldErrors, name: &'static str) -> Vec<Block> {
         let list = self.list(errors, name);
-        read_each(list, |path, json| block(errors, path, json))
+        blocks(errors, list)
     }
 }
 
@@ -156,6 +156,10 @@ impl Object {
 pub fn plain_text(blocks: &[Block]) -> String {
     let lines: Vec<String> = blocks.iter().map(ToString::to_string).collect();
     lines.join("\n")
+}
+
+fn blocks(errors: &mut FieldErrors, list: Vec<(String, Json)>) -> Vec<Block> {
+    read_each(list, |path, json| block(errors, path, json))
 }
 
 fn block(errors: &mut FieldErrors, path: &str, json: Json) -> Option<Block> {

@@ -18,8 +18,8 @@ pub struct Catalogue {
     products: Vec<CatalogueEntry>,
 }
 
-/// A product in the catalogue: what is needed of it before its pack is loaded. The pack has the same
-/// values, which [`super::Product::parse`] checks.
+/// A product in the catalogue: what is needed of it before its pack is loaded. The command takes from the pack what a
+/// publisher leaves out here, so that every entry is complete.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CatalogueEntry {
     /// The product's id: its address, and the prefix of the keys under which its records are stored.

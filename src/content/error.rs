@@ -1,6 +1,7 @@
 //! The errors of content files: where an error is, what is wrong, and what was expected.
 
 use super::format::{Format, MAX_FILE_SIZE};
+use super::party::Party;
 use super::rule::{RuleError, full_message};
 use std::fmt;
 use thiserror::Error;
@@ -188,8 +189,32 @@ pub enum FieldErrorKind {
         /// What belongs in it.
         expected: &'static str,
     },
-    /// A provider's responsibility has a role, and roles are the customer's.
-    RoleOfProvider,
+    /// A revision in the change log has the same texts before and after.
+    Unchanged,
+    /// A responsibility has a role at the other party.
+    RoleOfOtherParty {
+        /// The party whose people have the role.
+        party: Party,
+    },
+    /// A responsibility is paired with one of the same party.
+    PairOfOneParty {
+        /// The other responsibility's id.
+        id: String,
+        /// The party of both.
+        party: Party,
+    },
+    /// An area is in no chapter, though the pack has chapters.
+    NoChapter,
+    /// The checklist has no item, though a responsibility needs one.
+    NoItem {
+        /// The responsibility's id.
+        id: String,
+    },
+    /// A chapter goes on after another one.
+    ChapterContinued {
+        /// The chapter's id.
+        id: String,
+    },
     /// A provider's responsibility is marked as guidance, which is for the customer's only.
     GuidanceOnlyOfProvider,
     /// A checklist item fulfils a provider's responsibility.
@@ -235,7 +260,22 @@ impl RuleError for FieldErrorKind {
             Self::ReservedId { id } => return format!("the id \"{id}\" is an address of the portal itself"),
             Self::DanglingReference { kind, id } => return format!("there is no {kind} with the id \"{id}\""),
             Self::Empty { .. } => "the list is empty",
-            Self::RoleOfProvider => "a provider's responsibility names a role at the customer",
+            Self::Unchanged => "the texts before and after are the same",
+            Self::RoleOfOtherParty { party } => match party {
+                Party::Customer => "a provider's responsibility names a role at the customer",
+                Party::Provider => "a customer's responsibility names a role at the provider",
+            },
+            Self::PairOfOneParty { id, party } => {
+                return format!(
+                    "the responsibility \"{id}\" is the {}'s, as this one is",
+                    party.as_str()
+                );
+            }
+            Self::NoChapter => "the pack has chapters, and this area is in none",
+            Self::NoItem { id } => {
+                return format!("no item is on the checklist, and the customer's responsibility \"{id}\" needs one");
+            }
+            Self::ChapterContinued { id } => return format!("the chapter \"{id}\" goes on here, after another one"),
             Self::GuidanceOnlyOfProvider => "a provider's responsibility is marked \"guidance_only\"",
             Self::FulfilsProvider { id } => return format!("the responsibility \"{id}\" is the provider's"),
             Self::Disagrees { pack, catalogue } => {
@@ -269,9 +309,17 @@ impl RuleError for FieldErrorKind {
             Self::TwoLists => "one of them",
             Self::DuplicateId { .. } => "an id of its own",
             Self::ReservedId { .. } => "another one for a product",
+            Self::DanglingReference {
+                kind: "kind of tag", ..
+            } => "\"plan\", \"region\", \"feature\", or one that the pack defines",
             Self::DanglingReference { .. } => "one that the pack defines",
             Self::Empty { expected } => return Some(format!("at least one {expected}")),
-            Self::RoleOfProvider => "no \"role\" here",
+            Self::Unchanged => "texts that differ",
+            Self::RoleOfOtherParty { .. } => "a role of the responsibility's own party, or none",
+            Self::PairOfOneParty { .. } => "one of the other party",
+            Self::NoChapter => "\"chapter\" with the id of one of them",
+            Self::NoItem { .. } => "an item that fulfils it, or \"guidance_only\" on it",
+            Self::ChapterContinued { .. } => "all areas of a chapter one after the other",
             Self::GuidanceOnlyOfProvider => "the mark on the customer's only",
             Self::FulfilsProvider { .. } => "one of the customer's, because an item is what the customer does",
             Self::Disagrees { .. } => "the same in both",

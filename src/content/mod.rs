@@ -8,8 +8,10 @@
 mod block;
 mod catalogue;
 mod change;
+mod change_log;
 mod contact;
 mod date;
+mod definition;
 mod email;
 mod error;
 mod format;
@@ -21,6 +23,7 @@ mod messages;
 mod namespace;
 pub(crate) mod natural_order;
 mod pack;
+mod pack_definitions;
 mod party;
 mod product;
 pub mod read;
@@ -30,9 +33,15 @@ mod text;
 
 pub use block::{Block, List, ListEntry, ListKind, plain_text};
 pub use catalogue::{Catalogue, CatalogueEntry};
-pub use change::{Change, ChangeSet};
+pub use change::{
+    Change, ChangeSet, ItemChange, ItemField, ResponsibilityChange, ResponsibilityField, Revision, Sha256,
+};
 pub use contact::Contact;
 pub use date::{Date, DateError};
+pub use definition::{
+    Chapter, Control, ControlId, DefinedTagKind, Framework, Mapping, PerformedBy, Priority, Role, Tag, TagKind,
+    ThirdParty,
+};
 pub use email::{EmailAddress, EmailError, MAX_EMAIL_LENGTH};
 pub use error::{ContentError, FieldError, FieldErrorKind, Location};
 pub use format::{Format, MAX_FILE_SIZE};
@@ -44,8 +53,7 @@ pub use link::{Link, LinkError, LinkUrl};
 pub use messages::{Delivery, DeliveryUrl, MessageSettings, QuestionTopic};
 pub use party::{Ownership, Party};
 pub use product::{
-    AllowedWarning, Area, Cadence, Card, ChecklistItem, ControlId, Framework, GuidanceOnly, Mapping, Named, Product,
-    Responsibility, Retired, Role, Tag, TagKind,
+    AllowedWarning, Area, Cadence, Card, ChecklistItem, GuidanceOnly, Named, Product, Responsibility, Retired,
 };
 pub use rich_text::{MarkPosition, RichText, RichTextError, Span};
 pub use rule::{RuleError, ValueError, full_message, shortened};

@@ -1,22 +1,26 @@
 //! Reading a pack: from JSON to a checked product, or every error with its path.
 
 use super::block::Block;
-use super::change::ChangeSet;
+use super::change_log::ChangeLog;
+use super::definition::{
+    Chapter, ControlId, DefinedTagKind, Framework, Mapping, PerformedBy, Priority, Role, Tag, ThirdParty,
+};
 use super::error::{ContentError, FieldErrorKind};
+use super::format::Format;
 use super::json::Json;
 use super::namespace::{DefinitionKind, Namespace, Table, define, former_ids, report_dangling};
 use super::party::Party;
 use super::product::{
-    AllowedWarning, Area, Cadence, Card, ChecklistItem, ControlId, Framework, GuidanceOnly, Mapping, Named, Product,
-    Responsibility, Retired, Role, Tag, TagKind,
+    AllowedWarning, Area, Cadence, Card, ChecklistItem, GuidanceOnly, Named, Product, Responsibility, Retired,
 };
 use super::read::{self, FieldErrors, Object, read_each};
 use super::{CatalogueEntry, Contact, Date, EmailAddress, Id, Line, Link, LinkUrl, MessageSettings};
+use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
 impl Product {
-    /// Parses and checks a product's pack. Values that the catalogue has, too, must
-    /// be the same in both.
+    /// Parses and checks a product's pack. Its id must be the catalogue's, and in format 1 so must the other values
+    /// that the catalogue has, too.
     ///
     /// # Errors
     /// [`ContentError`]: if the file is not JSON, with line and column; otherwise with every error,
@@ -32,13 +36,27 @@ impl Product {
 }
 
 /// A pack being read: the definitions and the errors so far.
-struct PackReader {
-    errors: FieldErrors,
-    roles: Table<Role>,
-    frameworks: Table<Framework>,
-    tags: Table<Tag>,
+pub(super) struct PackReader {
+    pub(super) errors: FieldErrors,
+    pub(super) roles: Table<Role>,
+    pub(super) frameworks: Table<Framework>,
+    pub(super) tag_kinds: Table<DefinedTagKind>,
+    pub(super) tags: Table<Tag>,
+    pub(super) chapters: Table<Chapter>,
+    pub(super) priorities: Table<Priority>,
+    pub(super) third_parties: Table<ThirdParty>,
     /// Areas and responsibilities share one namespace, because both are anchors of one page.
     responsibilities: Table<Responsibility>,
+    /// The pairs of responsibilities, resolved once all responsibilities are read.
+    pairs: Vec<Pair>,
+}
+
+/// A reference from one responsibility to another that it is paired with.
+struct Pair {
+    /// The path of the reference.
+    path: String,
+    from: Id,
+    to: Id,
 }
 
 impl Default for PackReader {
@@ -47,8 +65,13 @@ impl Default for PackReader {
             errors: FieldErrors::default(),
             roles: Table::new("role"),
             frameworks: Table::new("framework"),
+            tag_kinds: Table::new("kind of tag"),
             tags: Table::new("tag"),
+            chapters: Table::new("chapter"),
+            priorities: Table::new("priority before this one"),
+            third_parties: Table::new("third party"),
             responsibilities: Table::new("responsibility"),
+            pairs: Vec::new(),
         }
     }
 }
@@ -72,38 +95,30 @@ impl PackReader {
             None => Some(MessageSettings::default()),
             Some(json) => MessageSettings::read(&mut self.errors, json),
         };
-        self.roles.is_complete = self.definitions(&mut file, "roles", Self::role);
-        self.frameworks.is_complete = self.definitions(&mut file, "frameworks", Self::framework);
-        self.tags.is_complete = self.definitions(&mut file, "tags", Self::tag);
+        self.definitions(&mut file);
         let areas = file.non_empty_list(&mut self.errors, "areas", "area");
         self.responsibilities.is_complete = !areas.is_empty();
         let areas = read_each(areas, |path, json| self.area(path, json));
-        let items = file.non_empty_list(&mut self.errors, "checklist", "checklist item");
+        self.check_chapters(&areas);
+        let pairs = self.resolve_pairs();
+        let items = self.checklist_items(&mut file);
         let mut item_ids = Namespace::default();
         let checklist = read_each(items, |path, json| self.checklist_item(path, json, &mut item_ids));
         let cards = file.list(&mut self.errors, "cards");
         let cards = read_each(cards, |path, json| self.card(path, json, &areas));
         let retired = file.optional("retired").map(|json| self.retired(json, &mut item_ids));
         let changes = file.list(&mut self.errors, "changes");
-        let changes = read_each(changes, |path, json| ChangeSet::read(&mut self.errors, path, json));
+        let change_log = ChangeLog::new(&mut self.errors, changes);
         let allowed = file.list_of_format_2(&mut self.errors, "allow");
         let allowed_warnings = read_each(allowed, |path, json| self.allowed_warning(path, json));
         file.finish(&mut self.errors);
 
         let contact = team.as_ref().map(|(contact, _)| contact);
         self.compare("id", id.as_ref().map(Id::as_str), entry.id.as_str());
-        self.compare("name", name.as_ref().map(Line::as_str), entry.name.as_str());
-        self.compare("summary", summary.as_ref().map(Line::as_str), entry.summary.as_str());
-        self.compare(
-            "security_team.name",
-            contact.map(|contact| contact.name.as_str()),
-            entry.security_team.name.as_str(),
-        );
-        self.compare(
-            "security_team.email",
-            contact.map(|contact| contact.email.as_str()),
-            entry.security_team.email.as_str(),
-        );
+        // In format 2, a catalogue may say something else of the product: a shorter name in its list.
+        if self.errors.format < Format::Two {
+            self.compare_with_entry(entry, name.as_ref(), summary.as_ref(), contact);
+        }
         let (security_team, invitation) = team?;
         Some(Product {
             id: id?,
@@ -119,15 +134,76 @@ impl PackReader {
             messages: messages?,
             cards,
             areas,
+            fulfilled_by: fulfilled_by(&checklist),
             checklist,
             roles: std::mem::take(&mut self.roles.values),
             frameworks: std::mem::take(&mut self.frameworks.values),
+            tag_kinds: self.all_tag_kinds(),
             tags: std::mem::take(&mut self.tags.values),
+            chapters: std::mem::take(&mut self.chapters.values),
+            priorities: std::mem::take(&mut self.priorities.values),
+            third_parties: std::mem::take(&mut self.third_parties.values),
+            pairs,
             anchors: std::mem::take(&mut self.responsibilities.ids),
             retired: retired.unwrap_or_default(),
-            changes,
+            change_log,
             allowed_warnings,
         })
+    }
+
+    /// Takes out the checklist. In format 2, it may be left out where no responsibility needs an item.
+    fn checklist_items(&mut self, file: &mut Object) -> Vec<(String, Json)> {
+        if self.errors.format < Format::Two {
+            return file.non_empty_list(&mut self.errors, "checklist", "checklist item");
+        }
+        let items = file.list(&mut self.errors, "checklist");
+        let mut responsibilities = self.responsibilities.values.iter();
+        if let Some(needy) = responsibilities.find(|one| items.is_empty() && one.needs_item()) {
+            let id = needy.id.to_string();
+            self.errors.report("checklist", FieldErrorKind::NoItem { id });
+        }
+        items
+    }
+
+    /// Reports chapters whose areas do not follow one another.
+    fn check_chapters(&mut self, areas: &[Area]) {
+        let mut seen: Vec<&Id> = Vec::new();
+        for (index, area) in areas.iter().enumerate() {
+            let Some(chapter) = &area.chapter else { continue };
+            if seen.last() == Some(&&chapter.id) {
+                continue;
+            }
+            if seen.contains(&&chapter.id) {
+                let id = chapter.id.to_string();
+                let path = format!("areas[{index}].chapter");
+                self.errors.report(&path, FieldErrorKind::ChapterContinued { id });
+            }
+            seen.push(&chapter.id);
+        }
+    }
+
+    /// The pairs of responsibilities in both directions. Reports those of one party.
+    fn resolve_pairs(&mut self) -> FxHashMap<Id, Vec<Arc<Responsibility>>> {
+        let mut pairs: FxHashMap<Id, Vec<Arc<Responsibility>>> = FxHashMap::default();
+        for Pair { path, from, to } in std::mem::take(&mut self.pairs) {
+            let (from, to) = (
+                self.responsibilities.find(&from),
+                self.responsibilities.resolve(&mut self.errors, &to, &path),
+            );
+            let (Some(from), Some(to)) = (from, to) else { continue };
+            if from.party == to.party {
+                let (id, party) = (to.id.to_string(), to.party);
+                self.errors.report(&path, FieldErrorKind::PairOfOneParty { id, party });
+                continue;
+            }
+            for (one, other) in [(&from, &to), (&to, &from)] {
+                let others = pairs.entry(one.id.clone()).or_default();
+                if others.iter().all(|known| known.id != other.id) {
+                    others.push(other.clone());
+                }
+            }
+        }
+        pairs
     }
 
     fn allowed_warning(&mut self, path: &str, json: Json) -> Option<AllowedWarning> {
@@ -141,29 +217,34 @@ impl PackReader {
         })
     }
 
+    /// Reports what the catalogue's entry says otherwise.
+    fn compare_with_entry(
+        &mut self,
+        entry: &CatalogueEntry,
+        name: Option<&Line>,
+        summary: Option<&Line>,
+        team: Option<&Contact>,
+    ) {
+        self.compare("name", name.map(Line::as_str), entry.name.as_str());
+        self.compare("summary", summary.map(Line::as_str), entry.summary.as_str());
+        self.compare(
+            "security_team.name",
+            team.map(|team| team.name.as_str()),
+            entry.security_team.name.as_str(),
+        );
+        self.compare(
+            "security_team.email",
+            team.map(|team| team.email.as_str()),
+            entry.security_team.email.as_str(),
+        );
+    }
+
     /// Reports a value of the pack that differs from the catalogue's.
     fn compare(&mut self, path: &str, pack: Option<&str>, catalogue: &str) {
         if let Some(pack) = pack.filter(|pack| *pack != catalogue) {
             let (pack, catalogue) = (pack.to_owned(), catalogue.to_owned());
             self.errors.report(path, FieldErrorKind::Disagrees { pack, catalogue });
         }
-    }
-
-    /// Reads a list whose values `read` adds to their table: `read` returns none if the id is not
-    /// known. Returns whether every id is known.
-    fn definitions(
-        &mut self,
-        file: &mut Object,
-        name: &'static str,
-        read: fn(&mut Self, &str, Json) -> Option<()>,
-    ) -> bool {
-        let count = self.errors.count();
-        let list = file.list(&mut self.errors, name);
-        let mut is_complete = self.errors.count() == count;
-        for (path, json) in list {
-            is_complete &= read(self, &path, json).is_some();
-        }
-        is_complete
     }
 
     fn security_team(&mut self, json: Json) -> Option<(Contact, Vec<Block>)> {
@@ -177,57 +258,6 @@ impl PackReader {
             email: email?,
         };
         Some((team, invitation))
-    }
-
-    fn role(&mut self, path: &str, json: Json) -> Option<()> {
-        let mut object = self.errors.object(path, json)?;
-        let id = object.text(&mut self.errors, "id", Id::parse);
-        let name = object.text(&mut self.errors, "name", Line::parse);
-        let summary = object.text(&mut self.errors, "summary", Line::parse);
-        object.finish(&mut self.errors);
-        let role = (|| {
-            Some(Role {
-                id: id.clone()?,
-                name: name?,
-                summary: summary?,
-            })
-        })();
-        self.roles.add(&mut self.errors, &id?, path, role);
-        Some(())
-    }
-
-    fn framework(&mut self, path: &str, json: Json) -> Option<()> {
-        let mut object = self.errors.object(path, json)?;
-        let id = object.text(&mut self.errors, "id", Id::parse);
-        let name = object.text(&mut self.errors, "name", Line::parse);
-        let url = object.text(&mut self.errors, "url", LinkUrl::parse);
-        object.finish(&mut self.errors);
-        let framework = (|| {
-            Some(Framework {
-                id: id.clone()?,
-                name: name?,
-                url: url?,
-            })
-        })();
-        self.frameworks.add(&mut self.errors, &id?, path, framework);
-        Some(())
-    }
-
-    fn tag(&mut self, path: &str, json: Json) -> Option<()> {
-        let mut object = self.errors.object(path, json)?;
-        let id = object.text(&mut self.errors, "id", Id::parse);
-        let kind = object.text(&mut self.errors, "kind", TagKind::parse);
-        let name = object.text(&mut self.errors, "name", Line::parse);
-        object.finish(&mut self.errors);
-        let tag = (|| {
-            Some(Tag {
-                id: id.clone()?,
-                kind: kind?,
-                name: name?,
-            })
-        })();
-        self.tags.add(&mut self.errors, &id?, path, tag);
-        Some(())
     }
 
     fn area(&mut self, path: &str, json: Json) -> Option<Area> {
@@ -248,6 +278,7 @@ impl PackReader {
         let name = object.text(&mut self.errors, "name", Line::parse);
         let summary = object.optional_text(&mut self.errors, "summary", Line::parse);
         let boundary = object.optional_text(&mut self.errors, "hand_over", Line::parse);
+        let chapter = self.chapter_of_area(&mut object);
         let list = object.non_empty_list(&mut self.errors, "responsibilities", "responsibility");
         self.responsibilities.is_complete &= !list.is_empty();
         let first = self.responsibilities.values.len();
@@ -261,6 +292,7 @@ impl PackReader {
             name: name?,
             summary,
             boundary,
+            chapter,
             responsibilities: self.responsibilities.values[first..].to_vec(),
         })
     }
@@ -279,15 +311,29 @@ impl PackReader {
         let rationale = object.blocks_of_format_2(&mut self.errors, "rationale");
         let evidence = object.optional_text(&mut self.errors, "evidence", Line::parse);
         let cadence = object.optional_text(&mut self.errors, "cadence", Cadence::parse);
-        let role = object
-            .optional_text(&mut self.errors, "role", Id::parse)
-            .and_then(|id| {
-                let path = object.path_of("role");
-                if party == Some(Party::Provider) {
-                    self.errors.report(&path, FieldErrorKind::RoleOfProvider);
-                }
-                self.roles.resolve(&mut self.errors, &id, &path)
+        let role = object.reference(&mut self.errors, "role", &self.roles);
+        if let Some(role) = role
+            .as_ref()
+            .filter(|role| party.is_some_and(|party| party != role.party))
+        {
+            let kind = FieldErrorKind::RoleOfOtherParty { party: role.party };
+            self.errors.report(&object.path_of("role"), kind);
+        }
+        let priority = self.priority_of(&mut object);
+        let performed_by = object.list_of_format_2(&mut self.errors, "performed_by");
+        let performed_by = read_each(performed_by, |path, json| self.performed_by(path, json));
+        let not_applicable = object.text_of_format_2(&mut self.errors, "not_applicable", Line::parse);
+        let pairs_with = object.list_of_format_2(&mut self.errors, "pairs_with");
+        let pairs_with = read_each(pairs_with, |path, json| {
+            let to = self.errors.text(path, &json, Id::parse)?;
+            let (path, from) = (path.to_owned(), id.clone()?);
+            self.pairs.push(Pair {
+                path,
+                from,
+                to: to.clone(),
             });
+            Some(to)
+        });
         let guidance_only = object.optional("guidance_only").and_then(|json| {
             let path = object.path_of("guidance_only");
             if party == Some(Party::Provider) {
@@ -313,7 +359,11 @@ impl PackReader {
                 party: party?,
                 text: text?,
                 rationale,
+                priority,
                 role,
+                performed_by,
+                pairs_with,
+                not_applicable,
                 evidence,
                 cadence,
                 guidance_only,
@@ -352,12 +402,36 @@ impl PackReader {
         })
     }
 
+    fn performed_by(&mut self, path: &str, json: Json) -> Option<PerformedBy> {
+        let mut object = self.errors.object(path, json)?;
+        let third_party = object.text(&mut self.errors, "third_party", Id::parse).and_then(|id| {
+            self.third_parties
+                .resolve(&mut self.errors, &id, &object.path_of("third_party"))
+        });
+        let inherited = object.optional_text(&mut self.errors, "inherited", Line::parse);
+        object.finish(&mut self.errors);
+        Some(PerformedBy {
+            third_party: third_party?,
+            inherited,
+        })
+    }
+
+    /// Takes out the priority of a responsibility or an item.
+    fn priority_of(&mut self, object: &mut Object) -> Option<Arc<Priority>> {
+        object.reference_of_format_2(&mut self.errors, "priority", &self.priorities)
+    }
+
+    /// Takes out the chapter of an area, which it must have if the pack has chapters.
+    fn chapter_of_area(&mut self, object: &mut Object) -> Option<Arc<Chapter>> {
+        if !object.has("chapter") && !self.chapters.ids.is_empty() {
+            self.errors.report(object.path(), FieldErrorKind::NoChapter);
+        }
+        object.reference_of_format_2(&mut self.errors, "chapter", &self.chapters)
+    }
+
     fn mapping(&mut self, path: &str, json: Json) -> Option<Mapping> {
         let mut object = self.errors.object(path, json)?;
-        let framework = object.text(&mut self.errors, "framework", Id::parse).and_then(|id| {
-            self.frameworks
-                .resolve(&mut self.errors, &id, &object.path_of("framework"))
-        });
+        let framework = object.required_reference(&mut self.errors, "framework", &self.frameworks);
         let ids = object.non_empty_list(&mut self.errors, "ids", "control id");
         let ids = read_each(ids, |path, json| self.errors.text(path, &json, ControlId::parse));
         object.finish(&mut self.errors);
@@ -377,6 +451,7 @@ impl PackReader {
         let aliases = former_ids(ids, &mut self.errors, &mut object, "aliases", id.as_ref());
         let title = object.text(&mut self.errors, "title", Line::parse);
         let rationale = object.blocks_of_format_2(&mut self.errors, "rationale");
+        let priority = self.priority_of(&mut object);
         let guidance = object.blocks(&mut self.errors, "guidance");
         let list = object.non_empty_list(&mut self.errors, "fulfils", "responsibility of the customer");
         let fulfils = read_each(list, |path, json| self.fulfilled(path, &json));
@@ -388,6 +463,7 @@ impl PackReader {
             aliases,
             title: title?,
             rationale,
+            priority,
             guidance,
             fulfils,
             links,
@@ -447,4 +523,19 @@ impl PackReader {
             checklist,
         }
     }
+}
+
+/// For each responsibility that is fulfilled, the items that do so, by their index.
+fn fulfilled_by(checklist: &[ChecklistItem]) -> FxHashMap<Id, Vec<usize>> {
+    let mut fulfilled_by: FxHashMap<Id, Vec<usize>> = FxHashMap::default();
+    for (index, item) in checklist.iter().enumerate() {
+        for responsibility in &item.fulfils {
+            let items = fulfilled_by.entry(responsibility.id.clone()).or_default();
+            // An item may name a responsibility twice.
+            if items.last() != Some(&index) {
+                items.push(index);
+            }
+        }
+    }
+    fulfilled_by
 }

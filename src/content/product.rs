@@ -2,12 +2,13 @@
 
 use super::block::Block;
 use super::change::ChangeSet;
+use super::change_log::ChangeLog;
+use super::definition::{Chapter, Framework, Mapping, PerformedBy, Priority, Role, Tag, TagKind, ThirdParty};
 use super::namespace::Namespace;
 use super::party::{Ownership, Party};
 use super::rule::ValueError;
-use super::{Contact, Date, Id, Line, Link, LinkUrl, MessageSettings};
-use rustc_hash::FxHashSet;
-use std::fmt;
+use super::{Contact, Date, Id, Line, Link, MessageSettings};
+use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
 /// A product whose whole pack was checked. Only [`Product::parse`] makes one.
@@ -27,13 +28,21 @@ pub struct Product {
     pub(super) cards: Vec<Card>,
     pub(super) areas: Vec<Area>,
     pub(super) checklist: Vec<ChecklistItem>,
+    /// For each responsibility that is fulfilled, the items that do so, by their index in the checklist.
+    pub(super) fulfilled_by: FxHashMap<Id, Vec<usize>>,
     pub(super) roles: Vec<Arc<Role>>,
     pub(super) frameworks: Vec<Arc<Framework>>,
     pub(super) tags: Vec<Arc<Tag>>,
+    pub(super) tag_kinds: Vec<TagKind>,
+    pub(super) chapters: Vec<Arc<Chapter>>,
+    pub(super) priorities: Vec<Arc<Priority>>,
+    pub(super) third_parties: Vec<Arc<ThirdParty>>,
+    /// The responsibilities of the other party with which a responsibility is paired, in both directions.
+    pub(super) pairs: FxHashMap<Id, Vec<Arc<Responsibility>>>,
     /// Every id of areas and responsibilities: current, former and retired.
     pub(super) anchors: Namespace,
     pub(super) retired: Retired,
-    pub(super) changes: Vec<ChangeSet>,
+    pub(super) change_log: ChangeLog,
     pub(super) allowed_warnings: Vec<AllowedWarning>,
 }
 
@@ -79,6 +88,8 @@ pub struct Area {
     pub summary: Option<Line>,
     /// Where the one party's part ends and the other's begins (`hand_over` in the pack).
     pub boundary: Option<Line>,
+    /// The chapter that it is in. Either all areas of a product have one or none.
+    pub chapter: Option<Arc<Chapter>>,
     pub(super) responsibilities: Vec<Arc<Responsibility>>,
 }
 
@@ -95,8 +106,17 @@ pub struct Responsibility {
     pub text: Line,
     /// Why it matters, by blocks; empty if nothing is said of it.
     pub rationale: Vec<Block>,
-    /// The role at the customer that it is assigned to.
+    /// How important it is among the others.
+    pub priority: Option<Arc<Priority>>,
+    /// The role that it is assigned to, of the same party.
     pub role: Option<Arc<Role>>,
+    /// The third parties that perform it, or a part of it, for its party.
+    pub performed_by: Vec<PerformedBy>,
+    /// The ids of the other party's responsibilities with which the publisher has paired it.
+    /// [`Product::pairs_of`] also has the pairs that are named on the other side.
+    pub pairs_with: Vec<Id>,
+    /// Why it does not apply to this product, if it does not. Nobody has to do it.
+    pub not_applicable: Option<Line>,
     /// The evidence that shows that it is done.
     pub evidence: Option<Line>,
     /// How often it must be reviewed.
@@ -173,115 +193,6 @@ impl Cadence {
     }
 }
 
-/// A role at the customer that responsibilities are assigned to.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Role {
-    /// The role's id.
-    pub id: Id,
-    /// The role's name.
-    pub name: Line,
-    /// One sentence on who has the role.
-    pub summary: Line,
-}
-
-/// A property of customers that decides which responsibilities apply: a plan that a customer has
-/// bought, a region that it is in, a feature that it uses.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Tag {
-    /// The tag's id.
-    pub id: Id,
-    /// What the tag is about.
-    pub kind: TagKind,
-    /// Its name: `Enterprise`, `European Union`, `Single sign-on`.
-    pub name: Line,
-}
-
-/// The kind of a tag.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum TagKind {
-    /// What the customer has bought.
-    Plan,
-    /// Where the customer or its data is.
-    Region,
-    /// What the customer uses.
-    Feature,
-}
-
-impl TagKind {
-    /// Every kind, in the order in which readers choose.
-    pub const ALL: [Self; 3] = [Self::Plan, Self::Region, Self::Feature];
-
-    /// The kind's name in packs.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Plan => "plan",
-            Self::Region => "region",
-            Self::Feature => "feature",
-        }
-    }
-
-    pub(super) fn parse(text: &str) -> Result<Self, ValueError> {
-        Self::ALL
-            .into_iter()
-            .find(|kind| kind.as_str() == text)
-            .ok_or(ValueError {
-                kind: "kind of tag",
-                expected: "\"plan\", \"region\" or \"feature\"",
-            })
-    }
-}
-
-/// A framework of controls to which responsibilities are mapped.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Framework {
-    /// The framework's id.
-    pub id: Id,
-    /// The framework's name with its revision: `NIST SP 800-53 Rev. 5`.
-    pub name: Line,
-    /// The address where the framework is published.
-    pub url: LinkUrl,
-}
-
-/// A control's id in the spelling of its framework: `AC-2(3)`, `A.5.15`. Letters, digits and `. - ( ) / _`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct ControlId(Arc<str>);
-
-impl ControlId {
-    pub(super) fn parse(text: &str) -> Result<Self, ValueError> {
-        let is_allowed = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b'(' | b')' | b'/' | b'_');
-        if (1..=30).contains(&text.len()) && text.bytes().all(is_allowed) {
-            Ok(Self(text.into()))
-        } else {
-            Err(ValueError {
-                kind: "control id",
-                expected: "1 to 30 letters, digits and . - ( ) / _ such as AC-2(3)",
-            })
-        }
-    }
-
-    /// The id as text.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl fmt::Display for ControlId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-/// The controls of one framework that a responsibility is mapped to.
-#[derive(Debug)]
-pub struct Mapping {
-    /// The framework.
-    pub framework: Arc<Framework>,
-    /// The controls, at least one.
-    pub ids: Vec<ControlId>,
-}
-
 /// An action by which the customer fulfils some of its responsibilities.
 #[derive(Clone, Debug)]
 pub struct ChecklistItem {
@@ -293,6 +204,8 @@ pub struct ChecklistItem {
     pub title: Line,
     /// Why it matters, by blocks; empty if nothing is said of it.
     pub rationale: Vec<Block>,
+    /// How important it is among the others.
+    pub priority: Option<Arc<Priority>>,
     /// How to do it, by blocks.
     pub guidance: Vec<Block>,
     /// The customer's responsibilities that it fulfils, at least one.
@@ -310,6 +223,21 @@ pub struct Retired {
     pub checklist: Vec<Id>,
 }
 
+impl Responsibility {
+    /// Whether it applies to the product.
+    #[must_use]
+    pub fn is_applicable(&self) -> bool {
+        self.not_applicable.is_none()
+    }
+
+    /// Whether a checklist item must fulfil it: it is the customer's, it applies, and it is not marked as guidance
+    /// only.
+    #[must_use]
+    pub fn needs_item(&self) -> bool {
+        self.party == Party::Customer && self.is_applicable() && self.guidance_only.is_none()
+    }
+}
+
 impl Area {
     /// The area's responsibilities in the publisher's order, at least one.
     #[must_use]
@@ -324,12 +252,20 @@ impl Area {
             .filter(move |responsibility| responsibility.party == party)
     }
 
-    /// What the area's responsibilities add up to.
+    /// What the area's responsibilities add up to. Those that do not apply count only where no other does.
     #[must_use]
     pub fn ownership(&self) -> Ownership {
-        let has = |party| self.responsibilities_of(party).next().is_some();
+        let of = |counts: fn(&Responsibility) -> bool| {
+            let has = |party| {
+                self.responsibilities_of(party)
+                    .any(|responsibility| counts(responsibility))
+            };
+            Ownership::of(has(Party::Provider), has(Party::Customer))
+        };
         // An area has at least one responsibility, and there are two parties.
-        Ownership::of(has(Party::Provider), has(Party::Customer)).unwrap_or(Ownership::Customer)
+        of(Responsibility::is_applicable)
+            .or_else(|| of(|_| true))
+            .unwrap_or(Ownership::Customer)
     }
 }
 
@@ -412,13 +348,13 @@ impl Product {
         &self.areas
     }
 
-    /// The customer's checklist, at least one item, in the publisher's order.
+    /// The customer's checklist in the publisher's order. It is empty only if no responsibility needs an item.
     #[must_use]
     pub fn checklist(&self) -> &[ChecklistItem] {
         &self.checklist
     }
 
-    /// The roles at the customer, in the publisher's order.
+    /// The roles at both parties, in the publisher's order.
     #[must_use]
     pub fn roles(&self) -> &[Arc<Role>] {
         &self.roles
@@ -436,6 +372,38 @@ impl Product {
         &self.tags
     }
 
+    /// The kinds of tags: first those that every pack has, as far as there are tags of them, then the pack's own in the
+    /// publisher's order.
+    #[must_use]
+    pub fn tag_kinds(&self) -> &[TagKind] {
+        &self.tag_kinds
+    }
+
+    /// The chapters of the areas, in the publisher's order.
+    #[must_use]
+    pub fn chapters(&self) -> &[Arc<Chapter>] {
+        &self.chapters
+    }
+
+    /// The levels of priority, the most important first.
+    #[must_use]
+    pub fn priorities(&self) -> &[Arc<Priority>] {
+        &self.priorities
+    }
+
+    /// The third parties that perform something for one of the parties, in the publisher's order.
+    #[must_use]
+    pub fn third_parties(&self) -> &[Arc<ThirdParty>] {
+        &self.third_parties
+    }
+
+    /// The other party's responsibilities that belong together with a responsibility, on whichever side they are
+    /// paired.
+    #[must_use]
+    pub fn pairs_of(&self, responsibility: &Responsibility) -> &[Arc<Responsibility>] {
+        self.pairs.get(&responsibility.id).map_or(&[], Vec::as_slice)
+    }
+
     /// The ids of what was removed.
     #[must_use]
     pub fn retired(&self) -> &Retired {
@@ -448,10 +416,27 @@ impl Product {
         &self.allowed_warnings
     }
 
-    /// The change log, the newest version first.
+    /// The change log, the newest version first. In the browser it is empty before [`Self::read_changes`].
     #[must_use]
     pub fn changes(&self) -> &[ChangeSet] {
-        &self.changes
+        self.change_log.sets()
+    }
+
+    /// Whether there is a change log.
+    #[must_use]
+    pub fn has_changes(&self) -> bool {
+        !self.change_log.is_empty()
+    }
+
+    /// The day of the newest version in the change log, which need not be read.
+    #[must_use]
+    pub fn newest_change(&self) -> Option<Date> {
+        self.change_log.newest_day()
+    }
+
+    /// Reads the change log, unless it is read.
+    pub fn read_changes(&self) {
+        self.change_log.ensure_read();
     }
 
     /// The current id of the area or responsibility that has this id or had it before. Both are
@@ -470,20 +455,15 @@ impl Product {
     }
 
     /// The checklist items that fulfil a responsibility, in the publisher's order.
-    pub fn items_fulfilling<'a>(
-        &'a self,
-        responsibility: &'a Responsibility,
-    ) -> impl Iterator<Item = &'a ChecklistItem> {
-        self.checklist
-            .iter()
-            .filter(|item| item.fulfils.iter().any(|fulfilled| fulfilled.id == responsibility.id))
+    pub fn items_fulfilling(&self, responsibility: &Responsibility) -> impl Iterator<Item = &ChecklistItem> {
+        let items = self.fulfilled_by.get(&responsibility.id).map_or(&[][..], Vec::as_slice);
+        items.iter().filter_map(|item| self.checklist.get(*item))
     }
 
-    /// The ids of the responsibilities that any checklist item fulfils.
+    /// Whether any checklist item fulfils a responsibility.
     #[must_use]
-    pub fn fulfilled_ids(&self) -> FxHashSet<Id> {
-        let fulfilled = self.checklist.iter().flat_map(|item| &item.fulfils);
-        fulfilled.map(|responsibility| responsibility.id.clone()).collect()
+    pub fn is_fulfilled(&self, responsibility: &Responsibility) -> bool {
+        self.fulfilled_by.contains_key(&responsibility.id)
     }
 
     /// Every responsibility with its area, in the publisher's order.

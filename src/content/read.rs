@@ -67,6 +67,14 @@ pub struct FieldErrors {
 }
 
 impl FieldErrors {
+    /// No errors so far, in a file of a format.
+    pub(super) fn of_format(format: Format) -> Self {
+        Self {
+            found: Vec::new(),
+            format,
+        }
+    }
+
     /// The value that was read, if no error was found.
     ///
     /// # Errors
@@ -194,6 +202,12 @@ impl Object {
         }
     }
 
+    /// Whether it has a field that is not taken out.
+    #[must_use]
+    pub fn has(&self, name: &str) -> bool {
+        self.fields.iter().any(|(key, _)| key == name)
+    }
+
     /// Takes out an optional field.
     pub fn optional(&mut self, name: &'static str) -> Option<Json> {
         self.known.push(name);
@@ -235,6 +249,12 @@ impl Object {
     /// Takes out an optional list. A missing one is empty.
     pub fn list(&mut self, errors: &mut FieldErrors, name: &'static str) -> Vec<(String, Json)> {
         let json = self.optional(name);
+        self.values(errors, name, json).unwrap_or_default()
+    }
+
+    /// Takes out a required list, which may be empty.
+    pub(super) fn required_list(&mut self, errors: &mut FieldErrors, name: &'static str) -> Vec<(String, Json)> {
+        let json = self.required(errors, name);
         self.values(errors, name, json).unwrap_or_default()
     }
 
@@ -287,16 +307,31 @@ impl Object {
         }
     }
 
-    /// Takes out an optional list, for which format 2 has a field. A missing one is empty.
-    pub(super) fn list_of_format_2(&mut self, errors: &mut FieldErrors, name: &'static str) -> Vec<(String, Json)> {
-        let Some(json) = self.optional(name) else {
-            return Vec::new();
-        };
+    /// Takes out an optional value, for which format 2 has a field.
+    pub(super) fn optional_of_format_2(&mut self, errors: &mut FieldErrors, name: &'static str) -> Option<Json> {
+        let json = self.optional(name)?;
         if errors.format < Format::Two {
             errors.report(&self.path_of(name), FieldErrorKind::LaterFormat { format: Format::Two });
-            return Vec::new();
+            return None;
         }
-        self.values(errors, name, Some(json)).unwrap_or_default()
+        Some(json)
+    }
+
+    /// Takes out an optional text that follows a rule, for which format 2 has a field.
+    pub(super) fn text_of_format_2<Value, Error: RuleError>(
+        &mut self,
+        errors: &mut FieldErrors,
+        name: &'static str,
+        parse: fn(&str) -> Result<Value, Error>,
+    ) -> Option<Value> {
+        let json = self.optional_of_format_2(errors, name)?;
+        errors.text(&self.path_of(name), &json, parse)
+    }
+
+    /// Takes out an optional list, for which format 2 has a field. A missing one is empty.
+    pub(super) fn list_of_format_2(&mut self, errors: &mut FieldErrors, name: &'static str) -> Vec<(String, Json)> {
+        let json = self.optional_of_format_2(errors, name);
+        self.values(errors, name, json).unwrap_or_default()
     }
 
     /// Reports every field that was not taken out: one that the format does not have, or one that is

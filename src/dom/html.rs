@@ -13,7 +13,7 @@ macro_rules! elements {
 }
 
 elements! {
-    a article aside b bdi blockquote br button caption code dd del details div dl dt em fieldset footer form h1 h2 h3 header hr i
+    a article aside b bdi blockquote br button caption code dd del details div dl dt em fieldset footer form h1 h2 h3 h4 header hr i
     img input ins label legend li main mark nav ol option p progress section select small span strong summary
     table tbody td textarea th thead time tr ul wbr
 }

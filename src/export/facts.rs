@@ -1,6 +1,6 @@
 //! The facts of a responsibility in words.
 
-use crate::content::{Mapping, Responsibility, TagKind, plain_text};
+use crate::content::{Mapping, Product, Responsibility, TagKind, plain_text};
 use crate::words::Words;
 
 /// The absolute address of a responsibility on a page. An id needs no escaping in an address.
@@ -16,6 +16,46 @@ pub(super) fn role(responsibility: &Responsibility) -> &str {
 /// Why it matters, as plain text; empty if nothing is said of it.
 pub(super) fn rationale(responsibility: &Responsibility) -> String {
     plain_text(&responsibility.rationale)
+}
+
+/// The name of the priority; empty if there is none.
+pub(super) fn priority(responsibility: &Responsibility) -> &str {
+    let priority = responsibility.priority.as_ref();
+    priority.map_or("", |priority| priority.name.as_str())
+}
+
+/// Why it does not apply to the product; empty if it does.
+pub(super) fn not_applicable(responsibility: &Responsibility) -> &str {
+    responsibility
+        .not_applicable
+        .as_ref()
+        .map_or("", |reason| reason.as_str())
+}
+
+/// What is inherited from each third party that performs it, with the third party's name.
+pub(super) fn inherited(responsibility: &Responsibility) -> Vec<String> {
+    let performed_by = responsibility.performed_by.iter();
+    performed_by
+        .filter_map(|performed| {
+            let inherited = performed.inherited.as_ref()?;
+            Some(format!("{}: {inherited}", performed.third_party.name))
+        })
+        .collect()
+}
+
+/// The ids of the other party's responsibilities that it is paired with.
+pub(super) fn pairs(product: &Product, responsibility: &Responsibility) -> String {
+    let pairs = product.pairs_of(responsibility).iter();
+    let ids: Vec<&str> = pairs.map(|pair| pair.id.as_str()).collect();
+    ids.join("; ")
+}
+
+/// The controls that have a title, each with it.
+pub(super) fn control_titles(responsibility: &Responsibility) -> Vec<String> {
+    let controls = responsibility.controls.iter().flat_map(Mapping::controls);
+    controls
+        .filter_map(|(id, control)| Some(format!("{id} {}", control?.title.as_ref()?)))
+        .collect()
 }
 
 /// The evidence; empty if there is none.
@@ -40,12 +80,12 @@ pub(super) fn control_ids(mapping: &Mapping) -> String {
 /// The tags that a responsibility depends on: kinds are joined by "and", tags of one kind by "or". `name` is how a tag's
 /// name is written: as it is in files, isolated on a page.
 pub(crate) fn applies_to(responsibility: &Responsibility, name: fn(&str) -> String, words: &Words) -> String {
-    let kinds = TagKind::ALL.map(|kind| {
+    let kinds = TagKind::of_tags(&responsibility.tags).into_iter().map(|kind| {
         let tags = responsibility.tags.iter().filter(|tag| tag.kind == kind);
         let names: Vec<String> = tags.map(|tag| name(tag.name.as_str())).collect();
         names.join(words.scope.or)
     });
-    let kinds: Vec<String> = kinds.into_iter().filter(|names| !names.is_empty()).collect();
+    let kinds: Vec<String> = kinds.collect();
     kinds.join(words.scope.and)
 }
 

@@ -2,7 +2,7 @@
 
 use super::facts::{link, rationale};
 use super::view::ExportView;
-use crate::content::{Id, Line, push_string};
+use crate::content::{Id, Line, Mapping, Product, Responsibility, push_string};
 
 /// The shown responsibilities as one line of JSON (RFC 8259), for programs. Fields, parties, cadences
 /// and kinds of tags are named as in packs. Missing values are left out, except for the lists of
@@ -11,9 +11,11 @@ use crate::content::{Id, Line, push_string};
 /// ```json
 /// {"product":{"id":"…","name":"…"},"provider":"…","version":"…","published":"2026-11-22",
 ///  "address":"https://…","responsibilities":[{"id":"…","area":{"id":"…","name":"…"},
-///  "party":"customer","text":"…","rationale":"…","role":{"id":"…","name":"…"},"evidence":"…","cadence":"yearly",
+///  "chapter":{"id":"…","name":"…"},"party":"customer","text":"…","rationale":"…","not_applicable":"…",
+///  "priority":{"id":"…","name":"…"},"performed_by":[{"id":"…","name":"…","inherited":"…"}],"pairs_with":["…"],
+///  "role":{"id":"…","name":"…"},"evidence":"…","cadence":"yearly",
 ///  "tags":[{"id":"…","kind":"plan","name":"…"}],
-///  "controls":[{"framework":{"id":"…","name":"…"},"ids":["…"]}],
+///  "controls":[{"framework":{"id":"…","name":"…"},"ids":["…"],"details":[{"id":"…","title":"…","url":"https://…"}]}],
 ///  "checklist":[{"id":"…","name":"…"}],"link":"https://…#…"}]}
 /// ```
 #[must_use]
@@ -31,11 +33,22 @@ pub fn json(view: ExportView<'_>) -> String {
         push_object_start(&mut printed);
         push_field(&mut printed, "id", responsibility.id.as_str());
         push_named(&mut printed, "area", &area.id, &area.name);
+        if let Some(chapter) = &area.chapter {
+            push_named(&mut printed, "chapter", &chapter.id, &chapter.name);
+        }
         push_field(&mut printed, "party", responsibility.party.as_str());
         push_field(&mut printed, "text", responsibility.text.as_str());
         if !responsibility.rationale.is_empty() {
             push_field(&mut printed, "rationale", &rationale(responsibility));
         }
+        if let Some(reason) = &responsibility.not_applicable {
+            push_field(&mut printed, "not_applicable", reason.as_str());
+        }
+        if let Some(priority) = &responsibility.priority {
+            push_named(&mut printed, "priority", &priority.id, &priority.name);
+        }
+        push_performed_by(&mut printed, responsibility);
+        push_pairs(&mut printed, product, responsibility);
         if let Some(role) = &responsibility.role {
             push_named(&mut printed, "role", &role.id, &role.name);
         }
@@ -73,7 +86,9 @@ pub fn json(view: ExportView<'_>) -> String {
                 push_separator(&mut printed);
                 push_string(&mut printed, id.as_str());
             }
-            printed.push_str("]}");
+            printed.push(']');
+            push_control_details(&mut printed, mapping);
+            printed.push('}');
         }
         printed.push(']');
         push_name(&mut printed, "checklist");
@@ -90,6 +105,62 @@ pub fn json(view: ExportView<'_>) -> String {
     }
     printed.push_str("]}");
     printed
+}
+
+/// Appends the third parties that perform a responsibility, if there are any.
+fn push_performed_by(printed: &mut String, responsibility: &Responsibility) {
+    if responsibility.performed_by.is_empty() {
+        return;
+    }
+    push_name(printed, "performed_by");
+    printed.push('[');
+    for performed in &responsibility.performed_by {
+        push_object_start(printed);
+        push_field(printed, "id", performed.third_party.id.as_str());
+        push_field(printed, "name", performed.third_party.name.as_str());
+        if let Some(inherited) = &performed.inherited {
+            push_field(printed, "inherited", inherited.as_str());
+        }
+        printed.push('}');
+    }
+    printed.push(']');
+}
+
+/// Appends the ids of the responsibilities that one is paired with, if there are any.
+fn push_pairs(printed: &mut String, product: &Product, responsibility: &Responsibility) {
+    let pairs = product.pairs_of(responsibility);
+    if pairs.is_empty() {
+        return;
+    }
+    push_name(printed, "pairs_with");
+    printed.push('[');
+    for pair in pairs {
+        push_separator(printed);
+        push_string(printed, pair.id.as_str());
+    }
+    printed.push(']');
+}
+
+/// Appends what the pack says about the controls of a mapping, if it says anything.
+fn push_control_details(printed: &mut String, mapping: &Mapping) {
+    let mut controls = mapping.controls().filter_map(|(_, control)| control).peekable();
+    if controls.peek().is_none() {
+        return;
+    }
+    push_name(printed, "details");
+    printed.push('[');
+    for control in controls {
+        push_object_start(printed);
+        push_field(printed, "id", control.id.as_str());
+        if let Some(title) = &control.title {
+            push_field(printed, "title", title.as_str());
+        }
+        if let Some(url) = &control.url {
+            push_field(printed, "url", url.as_str());
+        }
+        printed.push('}');
+    }
+    printed.push(']');
 }
 
 /// Appends a field with an object of id and name.
@@ -152,6 +223,7 @@ mod tests {
                         "area": { "id": "area", "name": pack.area },
                         "party": if row.is_provider { "provider" } else { "customer" },
                         "text": row.text,
+                        "chapter": { "id": "chapter", "name": pack.chapter },
                         "cadence": "half-yearly",
                         "controls": [
                             { "framework": { "id": "one", "name": pack.frameworks[0] }, "ids": row.controls },
@@ -160,6 +232,24 @@ mod tests {
                         "checklist": [],
                         "link": format!("{PAGE}#{}", row.id),
                     });
+                    let details: Vec<Value> = row
+                        .titled_controls()
+                        .map(|_| value!({ "id": "AC-2", "title": pack.control_title, "url": "https://framework.example" }))
+                        .collect();
+                    if !details.is_empty() {
+                        read["controls"][0]["details"] = value!(details);
+                    }
+                    if let Some(inherited) = &row.inherited {
+                        let performed = value!({ "id": "third-party", "name": pack.third_party, "inherited": inherited });
+                        read["performed_by"] = value!([performed]);
+                    }
+                    if let Some(reason) = &row.not_applicable {
+                        read["not_applicable"] = value!(reason);
+                        read["priority"] = value!({ "id": "priority", "name": pack.priority });
+                    }
+                    if !pack.pairs_of(row).is_empty() {
+                        read["pairs_with"] = value!(pack.pairs_of(row));
+                    }
                     if row.is_tagged {
                         read["tags"] = value!([{ "id": "tag", "kind": "plan", "name": pack.tag }]);
                     }
@@ -219,8 +309,10 @@ mod tests {
                 r#""role":{"id":"mydesk-admin","name":"MyDesk administrator"},"#,
                 r#""evidence":"A table of roles that says what each allows and who may approve it, and the approval for every role given.","#,
                 r#""cadence":"on-event","controls":["#,
-                r#"{"framework":{"id":"nist-800-53","name":"NIST SP 800-53 Rev. 5"},"ids":["AC-2","AC-5","AC-6"]},"#,
-                r#"{"framework":{"id":"iso-27001","name":"ISO/IEC 27001:2022 Annex A"},"ids":["A.5.15","A.5.18"]}],"#,
+                r#"{"framework":{"id":"nist-800-53","name":"NIST SP 800-53 Rev. 5"},"ids":["AC-2","AC-5","AC-6"],"#,
+                r#""details":[{"id":"AC-2","title":"Account Management"},{"id":"AC-5","title":"Separation of Duties"},{"id":"AC-6","title":"Least Privilege"}]},"#,
+                r#"{"framework":{"id":"iso-27001","name":"ISO/IEC 27001:2022 Annex A"},"ids":["A.5.15","A.5.18"],"#,
+                r#""details":[{"id":"A.5.15","title":"Access control"},{"id":"A.5.18","title":"Access rights"}]}],"#,
                 r#""checklist":[{"id":"user-administration","name":"Administer users"}],"#,
                 r#""link":"https://trust.example/mydesk/responsibilities#assign-roles"}]}"#
             )

@@ -50,7 +50,7 @@ pub fn crm(view: ExportView<'_>, framework: &Id, words: &Words) -> String {
 /// The same matrix as a workbook (XLSX) for spreadsheets. Every cell is text.
 #[must_use]
 pub fn crm_xlsx(view: ExportView<'_>, framework: &Id, words: &Words) -> Vec<u8> {
-    let name = (words.export.matrix_sheet)(framework.as_str());
+    let name = (words.export().matrix_sheet)(framework.as_str());
     let mut file = Workbook::new(&name, &[16, 26, 110]);
     write(view, framework, words, &mut file);
     file.finish()
@@ -60,7 +60,7 @@ fn write(view: ExportView<'_>, framework: &Id, words: &Words, file: &mut dyn She
     file.push_cells(&COLUMNS);
     for control in controls(view, framework).iter().filter(|control| control.is_shown) {
         let provider_part = part(view.product.provider().as_str(), control, Party::Provider, file);
-        let customer_part = part(words.export.customer_part, control, Party::Customer, file);
+        let customer_part = part(words.export().customer_part, control, Party::Customer, file);
         let (inherited, parts) = match (provider_part, customer_part) {
             (Some(provider), Some(customer)) => ("Partial", format!("{provider}\n{customer}")),
             (Some(provider), None) => ("Yes", provider),

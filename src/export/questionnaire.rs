@@ -1,6 +1,9 @@
 //! One responsibility as an answer to a security questionnaire.
 
-use super::facts::{applies_to, control_ids, evidence, link, rationale, review, role};
+use super::facts::{
+    applies_to, control_ids, control_titles, evidence, inherited, link, not_applicable, priority, rationale, review,
+    role,
+};
 use crate::content::{Id, Party, Product};
 use crate::words::{Words, without_isolates};
 
@@ -21,18 +24,27 @@ pub fn questionnaire(product: &Product, id: &Id, page: &str, words: &Words) -> O
     let controls: Vec<String> = mappings
         .map(|mapping| format!("{}: {}", mapping.framework.name, control_ids(mapping)))
         .collect();
-    let titles = &words.export;
+    let performed_by = responsibility.performed_by.iter();
+    let performed_by: Vec<&str> = performed_by
+        .map(|performed| performed.third_party.name.as_str())
+        .collect();
+    let (columns, titles) = (&words.columns, words.export());
     let mut text = String::new();
     for (title, fact) in [
-        (titles.area, area.name.as_str()),
-        (titles.party, party),
-        (titles.responsibility, responsibility.text.as_str()),
+        (columns.area, area.name.as_str()),
+        (columns.party, party),
+        (columns.responsibility, responsibility.text.as_str()),
+        (titles.not_applicable, not_applicable(responsibility)),
+        (titles.priority, priority(responsibility)),
         (titles.rationale, &rationale(responsibility).replace('\n', " ")),
-        (titles.role, role(responsibility)),
+        (columns.role, role(responsibility)),
+        (titles.performed_by, &performed_by.join("; ")),
+        (titles.inherited, &inherited(responsibility).join("; ")),
         (titles.evidence, evidence(responsibility)),
-        (titles.review, review(responsibility, words)),
+        (columns.review, review(responsibility, words)),
         (titles.applies_to, &applies_to(responsibility, str::to_owned, words)),
-        (titles.controls, &controls.join("; ")),
+        (columns.controls, &controls.join("; ")),
+        (titles.control_titles, &control_titles(responsibility).join("; ")),
         (titles.link, &link(page, responsibility)),
     ] {
         if !fact.is_empty() {
@@ -67,6 +79,7 @@ mod tests {
              Evidence: A table of roles that says what each allows and who may approve it, and the approval for every role given.\n\
              Review: When it happens\n\
              Controls: NIST SP 800-53 Rev. 5: AC-2, AC-5, AC-6; ISO/IEC 27001:2022 Annex A: A.5.15, A.5.18\n\
+             Control titles: AC-2 Account Management; AC-5 Separation of Duties; AC-6 Least Privilege; A.5.15 Access control; A.5.18 Access rights\n\
              Link: https://trust.example/mydesk/responsibilities#assign-roles\n\
              MyDesk content, version 1.0, published 22 November 2026.\n"
         );
@@ -81,6 +94,7 @@ mod tests {
              Responsibility: Keep the service available.\n\
              Evidence: Figures for the past twelve months: hours of outage, and their causes. Ask for them.\n\
              Controls: NIST SP 800-53 Rev. 5: CP-2; ISO/IEC 27001:2022 Annex A: A.8.14\n\
+             Control titles: CP-2 Contingency Plan; A.8.14 Redundancy of information processing facilities\n\
              Link: https://trust.example/mydesk/responsibilities#keep-available\n\
              ManageEngine Identity360 content, version 1.0, published 22 November 2026.\n"
         );

@@ -3,7 +3,7 @@
 use super::view::ExportView;
 use crate::content::{Catalogue, Line, Product};
 use crate::responsibility::Scope;
-use crate::responsibility::sample::Sample;
+use crate::responsibility::sample::{Sample, control_key};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use std::sync::{Arc, LazyLock};
@@ -103,6 +103,11 @@ pub(super) struct AnyPack {
     pub(super) frameworks: [String; 2],
     pub(super) item: String,
     pub(super) tag: String,
+    pub(super) chapter: String,
+    pub(super) priority: String,
+    pub(super) third_party: String,
+    /// The title of the first framework's control AC-2.
+    pub(super) control_title: String,
     pub(super) responsibilities: Vec<AnyResponsibility>,
 }
 
@@ -113,6 +118,10 @@ pub(super) struct AnyResponsibility {
     pub(super) is_tagged: bool,
     pub(super) text: String,
     pub(super) evidence: Option<String>,
+    /// What is inherited from the third party, if that performs it.
+    pub(super) inherited: Option<String>,
+    /// Why it does not apply. Then it has a priority, too.
+    pub(super) not_applicable: Option<String>,
     pub(super) controls: Vec<String>,
 }
 
@@ -139,25 +148,39 @@ fn any_responsibility() -> impl Strategy<Value = AnyResponsibility> {
         id,
         any::<[bool; 2]>(),
         any_line(),
-        prop::option::of(any_line()),
+        prop::array::uniform3(prop::option::of(any_line())),
         prop::collection::vec(control, 1..4),
     )
         .prop_map(
-            |(id, [is_provider, is_tagged], text, evidence, controls)| AnyResponsibility {
+            |(id, [is_provider, is_tagged], text, [evidence, inherited, not_applicable], controls)| AnyResponsibility {
                 id,
                 is_provider,
                 is_tagged,
                 text,
                 evidence,
+                inherited,
+                not_applicable,
                 controls,
             },
         )
 }
 
 pub(super) fn any_pack() -> impl Strategy<Value = AnyPack> {
-    let lines = prop::array::uniform7(any_line());
+    let lines = prop::array::uniform11(any_line());
     (lines, prop::collection::vec(any_responsibility(), 0..5)).prop_map(|(lines, mut responsibilities)| {
-        let [provider, area, role, first, second, item, tag] = lines;
+        let [
+            provider,
+            area,
+            role,
+            first,
+            second,
+            item,
+            tag,
+            chapter,
+            priority,
+            third_party,
+            control_title,
+        ] = lines;
         // A checklist has at least one item, which fulfils at least one of the customer's.
         responsibilities.push(AnyResponsibility {
             id: "last".to_owned(),
@@ -165,6 +188,8 @@ pub(super) fn any_pack() -> impl Strategy<Value = AnyPack> {
             is_tagged: false,
             text: "Last.".to_owned(),
             evidence: None,
+            inherited: None,
+            not_applicable: None,
             controls: vec!["AC-2".to_owned()],
         });
         let mut ids = vec!["area".to_owned()];
@@ -180,12 +205,31 @@ pub(super) fn any_pack() -> impl Strategy<Value = AnyPack> {
             frameworks: [first, second],
             item,
             tag,
+            chapter,
+            priority,
+            third_party,
+            control_title,
             responsibilities,
         }
     })
 }
 
 impl AnyPack {
+    /// The ids of the provider's responsibilities, with which the last one is paired.
+    pub(super) fn provider_ids(&self) -> Vec<&str> {
+        let providers = self.responsibilities.iter().filter(|row| row.is_provider);
+        providers.map(|row| row.id.as_str()).collect()
+    }
+
+    /// The ids of the responsibilities that one is paired with.
+    pub(super) fn pairs_of(&self, row: &AnyResponsibility) -> Vec<&str> {
+        match row.id.as_str() {
+            "last" => self.provider_ids(),
+            _ if row.is_provider => vec!["last"],
+            _ => Vec::new(),
+        }
+    }
+
     pub(super) fn product(&self) -> Product {
         let team = json!({ "name": "Team", "email": "team@product.example" });
         let catalogue = json!({
@@ -197,7 +241,10 @@ impl AnyPack {
                 "id": "product", "name": "Product", "summary": "Summary.", "pack": "product.json", "security_team": team,
             }],
         });
-        let responsibilities: Vec<Value> = self.responsibilities.iter().map(AnyResponsibility::json).collect();
+        let mut responsibilities: Vec<Value> = self.responsibilities.iter().map(AnyResponsibility::json).collect();
+        if let Some(last) = responsibilities.last_mut() {
+            last["pairs_with"] = json!(self.provider_ids());
+        }
         let customers = self
             .responsibilities
             .iter()
@@ -213,11 +260,16 @@ impl AnyPack {
             "security_team": { "name": "Team", "email": "team@product.example", "invitation": [] },
             "roles": [{ "id": "role", "name": self.role, "summary": "Somebody." }],
             "frameworks": [
-                { "id": "one", "name": self.frameworks[0], "url": url },
+                { "id": "one", "name": self.frameworks[0], "url": url, "controls": [
+                    { "id": "AC-2", "title": self.control_title, "url": url },
+                ] },
                 { "id": "two", "name": self.frameworks[1], "url": url },
             ],
             "tags": [{ "id": "tag", "kind": "plan", "name": self.tag }],
-            "areas": [{ "id": "area", "name": self.area, "responsibilities": responsibilities }],
+            "chapters": [{ "id": "chapter", "name": self.chapter }],
+            "priorities": [{ "id": "priority", "name": self.priority }],
+            "third_parties": [{ "id": "third-party", "name": self.third_party, "summary": "Helps." }],
+            "areas": [{ "id": "area", "name": self.area, "chapter": "chapter", "responsibilities": responsibilities }],
             "checklist": [{ "id": "item", "title": self.item, "guidance": [], "fulfils": fulfilled }],
         });
         let catalogue = Catalogue::parse(catalogue.to_string().as_bytes()).expect("a catalogue");
@@ -226,6 +278,11 @@ impl AnyPack {
 }
 
 impl AnyResponsibility {
+    /// The first framework's controls that the pack knows a title of.
+    pub(super) fn titled_controls(&self) -> impl Iterator<Item = &String> {
+        self.controls.iter().filter(|id| control_key(id) == "AC-2")
+    }
+
     fn json(&self) -> Value {
         let mut json = json!({
             "id": self.id,
@@ -245,6 +302,13 @@ impl AnyResponsibility {
         }
         if let Some(evidence) = &self.evidence {
             json["evidence"] = json!(evidence);
+        }
+        if let Some(inherited) = &self.inherited {
+            json["performed_by"] = json!([{ "third_party": "third-party", "inherited": inherited }]);
+        }
+        if let Some(reason) = &self.not_applicable {
+            json["not_applicable"] = json!(reason);
+            json["priority"] = json!("priority");
         }
         json
     }

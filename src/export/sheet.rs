@@ -28,7 +28,7 @@ fn shortened<'a>(cell: &'a str, address: &str, words: &Words) -> Cow<'a, str> {
     if length(cell) <= MAX_CELL_LENGTH {
         return cell.into();
     }
-    let note = (words.export.cut)(address);
+    let note = (words.export().cut)(address);
     let available = MAX_CELL_LENGTH.saturating_sub(length(&note) + 1);
     let mut kept_length = 0;
     let is_beyond = |(_, c): &(usize, char)| {

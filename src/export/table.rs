@@ -1,7 +1,10 @@
 //! The responsibilities as a table: a row for each, a column for each fact.
 
 use super::csv::CsvFile;
-use super::facts::{applies_to, control_ids, evidence, link, rationale, review, role};
+use super::facts::{
+    applies_to, control_ids, control_titles, evidence, inherited, link, not_applicable, pairs, priority, rationale,
+    review, role,
+};
 use super::sheet::{Sheet, push_row};
 use super::view::ExportView;
 use super::xlsx::Workbook;
@@ -31,35 +34,46 @@ pub fn csv(view: ExportView<'_>, words: &Words) -> String {
 #[must_use]
 pub fn xlsx(view: ExportView<'_>, words: &Words) -> Vec<u8> {
     let mut file = Workbook::new(
-        words.export.sheet,
-        &[22, 22, 12, 60, 22, 50, 16, 22, 28, 22, 30, 50, 50],
+        words.export().sheet,
+        &[
+            22, 22, 12, 60, 22, 50, 16, 22, 28, 22, 30, 50, 50, 14, 22, 22, 40, 22, 40, 40,
+        ],
     );
     write(view, words, &mut file);
     file.finish()
 }
 
 fn write(view: ExportView<'_>, words: &Words, file: &mut dyn Sheet) {
-    let titles = &words.export;
+    let (columns, titles) = (&words.columns, words.export());
     file.push_cells(&[
         titles.id,
-        titles.area,
-        titles.party,
-        titles.responsibility,
-        titles.role,
+        columns.area,
+        columns.party,
+        columns.responsibility,
+        columns.role,
         titles.evidence,
-        titles.review,
+        columns.review,
         titles.applies_to,
         titles.framework,
         titles.control,
         titles.items,
         titles.link,
         titles.rationale,
+        titles.priority,
+        titles.chapter,
+        titles.performed_by,
+        titles.inherited,
+        titles.pairs,
+        titles.not_applicable,
+        titles.control_titles,
     ]);
     for (area, responsibility) in view.shown() {
         let (frameworks, controls) = mappings(responsibility, file);
         let address = link(view.page, responsibility);
         let applies_to = applies_to(responsibility, str::to_owned, words);
         let rationale = rationale(responsibility);
+        let (inherited, control_titles) = (inherited(responsibility), control_titles(responsibility));
+        let (inherited, control_titles) = (inherited.iter(), control_titles.iter());
         let cells = [
             responsibility.id.as_str(),
             &file.text(area.name.as_str()),
@@ -74,6 +88,13 @@ fn write(view: ExportView<'_>, words: &Words, file: &mut dyn Sheet) {
             &item_titles(view.product, responsibility, file),
             &address,
             &file.text(&rationale),
+            &file.text(priority(responsibility)),
+            &file.text(area.chapter.as_ref().map_or("", |chapter| chapter.name.as_str())),
+            &third_parties(responsibility, file),
+            &values(inherited.map(String::as_str), file),
+            &pairs(view.product, responsibility),
+            &file.text(not_applicable(responsibility)),
+            &values(control_titles.map(String::as_str), file),
         ];
         push_row(file, &cells, &address, words);
     }
@@ -85,6 +106,11 @@ fn mappings(responsibility: &Responsibility, file: &dyn Sheet) -> (String, Strin
     let frameworks = values(mappings.clone().map(|mapping| mapping.framework.name.as_str()), file);
     let controls: Vec<String> = mappings.map(control_ids).collect();
     (frameworks, controls.join(SEPARATOR))
+}
+
+fn third_parties(responsibility: &Responsibility, file: &dyn Sheet) -> String {
+    let performed_by = responsibility.performed_by.iter();
+    values(performed_by.map(|performed| performed.third_party.name.as_str()), file)
 }
 
 fn item_titles(product: &Product, responsibility: &Responsibility, file: &dyn Sheet) -> String {
@@ -141,6 +167,16 @@ mod tests {
                         if row.is_provider { String::new() } else { commas(&pack.item) },
                         format!("{PAGE}#{}", row.id),
                         String::new(),
+                        row.not_applicable.as_ref().map(|_| pack.priority.clone()).unwrap_or_default(),
+                        pack.chapter.clone(),
+                        row.inherited.as_ref().map(|_| commas(&pack.third_party)).unwrap_or_default(),
+                        row.inherited.as_ref().map(|text| commas(&format!("{}: {text}", pack.third_party))).unwrap_or_default(),
+                        pack.pairs_of(row).join("; "),
+                        row.not_applicable.clone().unwrap_or_default(),
+                        row.titled_controls()
+                            .map(|id| commas(&format!("{id} {}", pack.control_title)))
+                            .collect::<Vec<_>>()
+                            .join("; "),
                     ]
                 })
                 .collect();
@@ -152,8 +188,8 @@ mod tests {
                 let cells = row.iter().enumerate();
                 cells
                     .map(|(column, cell)| match column {
-                        0 | 9 | 11 => cell.clone(),
-                        8 | 10 => without_guards(cell, "; "),
+                        0 | 9 | 11 | 17 => cell.clone(),
+                        8 | 10 | 15 | 16 | 19 => without_guards(cell, "; "),
                         _ => without_guard(cell),
                     })
                     .collect()
@@ -176,7 +212,7 @@ mod tests {
         assert!(file.as_bytes().starts_with(b"\xef\xbb\xbf"), "{file}");
         assert_eq!(
             file.lines().next().expect("a header").trim_start_matches('\u{feff}'),
-            "Responsibility ID,Area,Party,Responsibility,Role,Evidence,Review,Applies with,Framework,Control ID,Checklist items,Link,Why it matters"
+            "Responsibility ID,Area,Party,Responsibility,Role,Evidence,Review,Applies with,Framework,Control ID,Checklist items,Link,Why it matters,Priority,Chapter,Performed by,Inherited,Paired with,Does not apply because,Control titles"
         );
     }
 
@@ -207,6 +243,14 @@ mod tests {
                 "Administer users",
                 "https://trust.example/mydesk/responsibilities#assign-roles",
                 "",
+                "",
+                "",
+                "",
+                "",
+                "",
+                "",
+                "AC-2 Account Management; AC-5 Separation of Duties; AC-6 Least Privilege; A.5.15 Access control; \
+                 A.5.18 Access rights",
             ]
         );
         assert_eq!(rows.len(), 1 + mydesk().responsibilities().count());

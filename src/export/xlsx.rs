@@ -244,9 +244,9 @@ mod tests {
     fn the_names_of_sheets_are_such_as_excel_takes() {
         let longest_id = "a".repeat(crate::content::MAX_ID_LENGTH);
         for name in [
-            ENGLISH.export.sheet.to_owned(),
-            (ENGLISH.export.matrix_sheet)(&longest_id),
-            (ENGLISH.export.matrix_sheet)("history"),
+            ENGLISH.export().sheet.to_owned(),
+            (ENGLISH.export().matrix_sheet)(&longest_id),
+            (ENGLISH.export().matrix_sheet)("history"),
         ] {
             let mut workbook = Workbook::new(&name, &[20]);
             workbook.push_cells(&["x"]);

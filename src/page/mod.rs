@@ -20,6 +20,5 @@ pub use not_found::not_found;
 pub use overview::overview;
 pub use privacy::privacy;
 pub use products::products;
-pub(crate) use responsibilities::load_changes;
 pub use responsibilities::responsibilities;
 pub use sent::sent;

@@ -11,10 +11,16 @@ use crate::sorted;
 pub enum Facet {
     /// The party that it belongs to, `customer` or `provider`; `shared` if both have a part in its area.
     Who,
+    /// The id of the chapter that its area is in.
+    Chapter,
     /// The area's id.
     Area,
-    /// The id of the role at the customer.
+    /// The id of the role.
     Role,
+    /// The id of a level of priority: its own, or one that includes its own.
+    Priority,
+    /// The id of a third party that performs it.
+    ThirdParty,
     /// Whether a checklist item fulfils it: `yes` or `no`.
     Action,
     /// The id of a framework that it is mapped to.
@@ -25,10 +31,13 @@ pub enum Facet {
 
 impl Facet {
     /// Every facet, in their order on the page.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 9] = [
         Self::Who,
+        Self::Chapter,
         Self::Area,
         Self::Role,
+        Self::Priority,
+        Self::ThirdParty,
         Self::Action,
         Self::Framework,
         Self::Control,
@@ -39,8 +48,11 @@ impl Facet {
     pub fn name(self) -> &'static str {
         match self {
             Self::Who => "who",
+            Self::Chapter => "chapter",
             Self::Area => "area",
             Self::Role => "role",
+            Self::Priority => "priority",
+            Self::ThirdParty => "third-party",
             Self::Framework => "framework",
             Self::Control => "control",
             Self::Action => "action",
@@ -66,8 +78,8 @@ pub(super) fn action_key(is_fulfilled: bool) -> &'static str {
     if is_fulfilled { "yes" } else { "no" }
 }
 
-/// Every value of every facet of a product, facet by facet: areas, roles and frameworks in the
-/// publisher's order, the controls of each framework in natural order.
+/// Every value of every facet of a product, facet by facet: what the pack defines in
+/// the publisher's order, the controls of each framework in natural order.
 pub(super) fn facet_values(product: &Product) -> Vec<FacetValue> {
     let mut values = Vec::new();
     let mut push = |facet, key: &str, name: &str, framework| {
@@ -82,11 +94,25 @@ pub(super) fn facet_values(product: &Product) -> Vec<FacetValue> {
     for ownership in [Ownership::Customer, Ownership::Provider, Ownership::Shared] {
         push(Facet::Who, ownership.as_str(), "", None);
     }
+    for chapter in product.chapters() {
+        push(Facet::Chapter, chapter.id.as_str(), chapter.name.as_str(), None);
+    }
     for area in product.areas() {
         push(Facet::Area, area.id.as_str(), area.name.as_str(), None);
     }
     for role in product.roles() {
         push(Facet::Role, role.id.as_str(), role.name.as_str(), None);
+    }
+    for level in product.priorities() {
+        push(Facet::Priority, level.id.as_str(), level.name.as_str(), None);
+    }
+    for third_party in product.third_parties() {
+        push(
+            Facet::ThirdParty,
+            third_party.id.as_str(),
+            third_party.name.as_str(),
+            None,
+        );
     }
     for is_fulfilled in [true, false] {
         push(Facet::Action, action_key(is_fulfilled), "", None);

@@ -20,7 +20,8 @@ pub struct Filter {
 }
 
 impl Filter {
-    const SINCE: &'static str = "since";
+    /// The parameter for the day since which something must have changed.
+    pub const SINCE: &'static str = "since";
     const WORDS: &'static str = "words";
 
     /// The filter that a query names. Values that the product does not have are ignored.
@@ -103,6 +104,7 @@ mod tests {
     use crate::responsibility::{Layout, Scope};
     use proptest::prelude::*;
     use rstest::rstest;
+    use serde_json::json;
 
     fn any_words() -> impl Strategy<Value = String> {
         prop_oneof![
@@ -194,8 +196,11 @@ mod tests {
             facets,
             [
                 "customer shared",
+                "",
                 "encryption",
                 "i360-admin",
+                "",
+                "",
                 "yes",
                 "iso-27001",
                 "nist-800-53:AC-2 iso-27001:A.5.15"
@@ -209,6 +214,23 @@ mod tests {
         assert_eq!(printed, given);
         let none = Filter::default().add_to(Query::parse(&query), &index);
         assert_eq!(none.to_string(), "?scope=eu");
+    }
+
+    #[test]
+    fn the_names_of_what_format_2_has_are_permanent_too() {
+        let sample = Sample::mydesk_with(|pack| {
+            pack["chapters"] = json!([{ "id": "one", "name": "One" }]);
+            for area in pack["areas"].as_array_mut().expect("a list") {
+                area["chapter"] = json!("one");
+            }
+            pack["priorities"] = json!([{ "id": "shall", "name": "SHALL" }]);
+            let third_parties = pack["third_parties"].as_array_mut().expect("a list");
+            third_parties.push(json!({ "id": "host", "name": "Host", "summary": "Hosts." }));
+        });
+        let index = sample.index();
+        let given = "?chapter=one&priority=shall&third-party=host";
+        let filter = Filter::from_query(&Query::parse(given), &index);
+        assert_eq!(filter.add_to(Query::default(), &index).to_string(), given);
     }
 
     #[rstest]

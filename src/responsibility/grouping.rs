@@ -18,6 +18,8 @@ pub struct Group {
     pub heading: Heading,
     /// The rows, in the publisher's order.
     pub rows: Vec<Entry>,
+    /// The chapter that begins with the group, by its index in the product.
+    pub chapter: Option<usize>,
 }
 
 /// What the rows of a group have in common.
@@ -30,6 +32,10 @@ pub enum Heading {
     Control(String, Ownership),
     /// They are mapped to no control of the framework.
     Unmapped,
+    /// A level of priority, by its rank.
+    Priority(usize),
+    /// They have no priority.
+    WithoutPriority,
 }
 
 /// A row in a group.
@@ -69,13 +75,18 @@ impl Grouping {
     ) -> Self {
         match layout {
             Layout::Lanes | Layout::Matrix => Self::by_area(index, selected, target, limit),
-            Layout::ByControl(framework) => Self::by_control(index, selected, framework, scope, target, limit),
+            Layout::ByControl(framework) => Self::by_heading(index, selected, target, limit, |shown| {
+                rows_by_control(index, shown, framework, scope)
+            }),
+            Layout::ByPriority => {
+                Self::by_heading(index, selected, target, limit, |shown| rows_by_priority(index, shown))
+            }
         }
     }
 
     fn by_area(index: &Index, selected: &[usize], target: Option<Target>, limit: usize) -> Self {
         let mut grouping = Self::default();
-        let mut filtered_out = 0;
+        let (mut filtered_out, mut last_chapter) = (0, None);
         let within_limit = selected.get(..limit).unwrap_or(selected);
         for row in with_target(within_limit, index, target) {
             let Some(area) = index.area(row) else { continue };
@@ -87,10 +98,15 @@ impl Grouping {
             };
             match grouping.groups.last_mut() {
                 Some(group) if group.heading == Heading::Area(area) => group.rows.push(entry),
-                _ => grouping.groups.push(Group {
-                    heading: Heading::Area(area),
-                    rows: vec![entry],
-                }),
+                _ => {
+                    let chapter = index.chapter(area);
+                    grouping.groups.push(Group {
+                        heading: Heading::Area(area),
+                        rows: vec![entry],
+                        chapter: chapter.filter(|_| chapter != last_chapter),
+                    });
+                    last_chapter = chapter;
+                }
             }
             grouping.row_count += 1;
             filtered_out += usize::from(is_filtered_out);
@@ -99,19 +115,19 @@ impl Grouping {
         grouping
     }
 
-    fn by_control(
+    /// Groups rows that may occur in several groups: `group` has the rows of each heading, of all that are shown.
+    fn by_heading(
         index: &Index,
         selected: &[usize],
-        framework: &Framework,
-        scope: &Scope,
         target: Option<Target>,
         limit: usize,
+        group: impl FnOnce(&[usize]) -> Vec<(Heading, Vec<usize>)>,
     ) -> Self {
         let mut grouping = Self::default();
         let mut occurrences = vec![0; index.len()];
         let target_rows = target.map_or(0..0, |target| target.rows(index));
         let shown = with_target(selected, index, target);
-        for (heading, rows) in rows_by_control(index, &shown, framework, scope) {
+        for (heading, rows) in group(&shown) {
             grouping.total += rows.len();
             let mut entries = Vec::new();
             for row in rows {
@@ -128,7 +144,11 @@ impl Grouping {
                 }
             }
             if !entries.is_empty() {
-                grouping.groups.push(Group { heading, rows: entries });
+                grouping.groups.push(Group {
+                    heading,
+                    rows: entries,
+                    chapter: None,
+                });
             }
         }
         grouping
@@ -177,6 +197,20 @@ fn rows_by_control(index: &Index, shown: &[usize], framework: &Framework, scope:
     groups
 }
 
+/// The rows of each priority, the most important first, and last those that have none.
+fn rows_by_priority(index: &Index, shown: &[usize]) -> Vec<(Heading, Vec<usize>)> {
+    let ranks = 0..index.product().priorities().len();
+    let mut groups: Vec<(Heading, Vec<usize>)> = ranks.map(|rank| (Heading::Priority(rank), Vec::new())).collect();
+    groups.push((Heading::WithoutPriority, Vec::new()));
+    let last = groups.len() - 1;
+    for row in shown {
+        let priority = index.responsibility(*row).and_then(|one| one.priority.as_ref());
+        groups[priority.map_or(last, |priority| priority.rank)].1.push(*row);
+    }
+    groups.retain(|(_, rows)| !rows.is_empty());
+    groups
+}
+
 /// The rows with those of the target among them, in ascending order.
 fn with_target(rows: &[usize], index: &Index, target: Option<Target>) -> Vec<usize> {
     let mut all = rows.to_vec();
@@ -194,7 +228,7 @@ mod tests {
     use crate::content::Id;
     use crate::query::Query;
     use crate::responsibility::Filter;
-    use crate::responsibility::sample::{Sample, any_choice, any_sample, any_search, control_key};
+    use crate::responsibility::sample::{Sample, any_choice, any_sample, any_search, control_key, elements, text};
     use proptest::prelude::*;
     use serde_json::json;
     use std::collections::BTreeSet;
@@ -323,7 +357,7 @@ mod tests {
                         Some(control)
                     }
                     Heading::Unmapped => None,
-                    Heading::Area(area) => return Err(TestCaseError::fail(format!("area {area}"))),
+                    heading => return Err(TestCaseError::fail(format!("{heading:?}"))),
                 };
                 prop_assert!(!group.rows.is_empty());
                 for entry in &group.rows {
@@ -338,6 +372,53 @@ mod tests {
             let anchors = BTreeSet::from_iter(anchors);
             prop_assert!(target_rows.is_subset(&anchors));
             prop_assert!(limit < grouping.total || anchors == shown);
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(ProptestConfig::default().cases / 2))]
+
+        #[test]
+        fn by_priority_each_row_occurs_once_the_most_important_first_and_those_without_last(
+            sample in any_sample(),
+            choice in any_choice(any_search()),
+        ) {
+            let index = sample.index();
+            let scope = choice.scope(&sample.product);
+            let rows = index.select(&choice.filter(&index), &scope).rows;
+            let grouping = Grouping::new(&index, &rows, &Layout::ByPriority, &scope, None, usize::MAX);
+            let levels: Vec<&str> = elements(&sample.pack["priorities"]).map(|level| text(&level["id"])).collect();
+            let all = sample.rows();
+            let rank = |row: &usize| {
+                let level = text(&all[*row].json["priority"]);
+                levels.iter().position(|other| *other == level).unwrap_or(levels.len())
+            };
+            let mut expected = rows.clone();
+            expected.sort_by_key(rank);
+            let grouped: Vec<usize> = entries(&grouping).iter().map(|entry| entry.row).collect();
+            prop_assert_eq!(&grouped, &expected);
+            for group in &grouping.groups {
+                let expected = match group.heading {
+                    Heading::Priority(rank) => rank,
+                    _ => levels.len(),
+                };
+                prop_assert!(group.rows.iter().all(|entry| rank(&entry.row) == expected));
+            }
+        }
+
+        #[test]
+        fn each_chapter_begins_once_with_the_first_of_its_areas(sample in any_sample(), choice in any_choice(any_search())) {
+            let index = sample.index();
+            let scope = choice.scope(&sample.product);
+            let rows = index.select(&choice.filter(&index), &scope).rows;
+            let grouping = Grouping::new(&index, &rows, &Layout::Lanes, &scope, None, usize::MAX);
+            let all = sample.rows();
+            let mut expected: Vec<&str> = rows.iter().map(|row| text(&all[*row].area["chapter"])).collect();
+            expected.dedup();
+            expected.retain(|chapter| !chapter.is_empty());
+            let begun = grouping.groups.iter().filter_map(|group| group.chapter);
+            let begun: Vec<&str> = begun.map(|chapter| text(&sample.pack["chapters"][chapter]["id"])).collect();
+            prop_assert_eq!(begun, expected);
         }
     }
 

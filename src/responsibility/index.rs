@@ -3,7 +3,8 @@
 use super::facet::{Facet, FacetValue, action_key, facet_values};
 use super::fold::UnicodeTables;
 use super::search::Search;
-use crate::content::{Area, Id, Ownership, Product, Responsibility, natural_order};
+use super::texts::row_texts;
+use crate::content::{Area, Id, Ownership, Party, Product, Responsibility, natural_order};
 use std::ops::Range;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -40,8 +41,8 @@ struct Row {
 }
 
 impl Index {
-    /// Indexes a product's responsibilities: by the facets' values, and by the words of the area,
-    /// the text, rationale, role, evidence, tags, controls and id.
+    /// Indexes a product's responsibilities: by the facets' values, and by the words of everything that
+    /// [`searched_text`] has.
     #[must_use]
     pub fn new(product: Arc<Product>, tables: UnicodeTables) -> Self {
         let mut index = Self {
@@ -51,16 +52,14 @@ impl Index {
             tables,
             product,
         };
-        let fulfilled = index.product.fulfilled_ids();
         let mut rows = Vec::new();
         for (area_index, area) in index.product.areas().iter().enumerate() {
             for responsibility in area.responsibilities() {
-                let is_fulfilled = fulfilled.contains(&responsibility.id);
                 rows.push(Row {
                     area: area_index,
                     responsibility: responsibility.clone(),
                     text: searched_text(area, responsibility, tables),
-                    values: index.values_of(area_index, area, responsibility, is_fulfilled),
+                    values: index.values_of(area_index, area, responsibility),
                 });
             }
         }
@@ -69,23 +68,36 @@ impl Index {
     }
 
     /// The values of a responsibility.
-    fn values_of(
-        &self,
-        area_index: usize,
-        area: &Area,
-        responsibility: &Responsibility,
-        is_fulfilled: bool,
-    ) -> Vec<usize> {
+    fn values_of(&self, area_index: usize, area: &Area, responsibility: &Responsibility) -> Vec<usize> {
         let mut values = Vec::new();
         values.extend(self.position(Facet::Who, responsibility.party.as_str()));
-        if area.ownership() == Ownership::Shared {
+        // Whether the area is shared for a reader depends on their scope, too.
+        let has_part = |party| area.responsibilities_of(party).next().is_some();
+        if Party::ALL.into_iter().all(has_part) {
             values.extend(self.position(Facet::Who, Ownership::Shared.as_str()));
+        }
+        if let Some(chapter) = &area.chapter {
+            values.extend(self.position(Facet::Chapter, chapter.id.as_str()));
         }
         values.push(self.facet_values(Facet::Area).start + area_index);
         if let Some(role) = &responsibility.role {
             values.extend(self.position(Facet::Role, role.id.as_str()));
         }
-        values.extend(self.position(Facet::Action, action_key(is_fulfilled)));
+        if let Some(priority) = &responsibility.priority {
+            let levels = self.product.priorities().iter();
+            let first = self.facet_values(Facet::Priority).start;
+            values.extend(
+                levels
+                    .filter(|level| level.includes(priority))
+                    .map(|level| first + level.rank),
+            );
+        }
+        for performed in &responsibility.performed_by {
+            let value = self.position(Facet::ThirdParty, performed.third_party.id.as_str());
+            values.extend(value.filter(|value| !values.contains(value)));
+        }
+        let action = action_key(self.product.is_fulfilled(responsibility));
+        values.extend(self.position(Facet::Action, action));
         for mapping in &responsibility.controls {
             let Some(framework) = self.position(Facet::Framework, mapping.framework.id.as_str()) else {
                 continue;
@@ -155,6 +167,14 @@ impl Index {
     #[must_use]
     pub fn area(&self, row: usize) -> Option<usize> {
         self.rows.get(row).map(|row| row.area)
+    }
+
+    /// The chapter of an area, both by their index in the product.
+    #[must_use]
+    pub fn chapter(&self, area: usize) -> Option<usize> {
+        let chapter = self.product.areas().get(area)?.chapter.as_ref()?;
+        let mut chapters = self.product.chapters().iter();
+        chapters.position(|other| other.id == chapter.id)
     }
 
     /// The rows of an area, given by its index in the product.
@@ -238,11 +258,14 @@ fn searched_text(area: &Area, responsibility: &Responsibility, tables: UnicodeTa
         text.push_str(part);
         text.push('\n');
     };
+    if let Some(chapter) = &area.chapter {
+        push(chapter.name.as_str());
+    }
     push(area.name.as_str());
     push(responsibility.text.as_str());
     push(responsibility.id.as_str());
-    if let Some(role) = &responsibility.role {
-        push(role.name.as_str());
+    for line in row_texts(responsibility) {
+        push(line.as_str());
     }
     for block in &responsibility.rationale {
         for rationale in block.texts() {
@@ -252,13 +275,18 @@ fn searched_text(area: &Area, responsibility: &Responsibility, tables: UnicodeTa
     if let Some(evidence) = &responsibility.evidence {
         push(evidence.as_str());
     }
-    for tag in &responsibility.tags {
-        push(tag.name.as_str());
+    for performed in &responsibility.performed_by {
+        if let Some(inherited) = &performed.inherited {
+            push(inherited.as_str());
+        }
     }
     for mapping in &responsibility.controls {
         push(mapping.framework.name.as_str());
-        for id in &mapping.ids {
+        for (id, control) in mapping.controls() {
             push(id.as_str());
+            if let Some(title) = control.and_then(|control| control.title.as_ref()) {
+                push(title.as_str());
+            }
         }
     }
     tables.fold(&text)

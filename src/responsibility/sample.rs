@@ -122,7 +122,13 @@ impl Sample {
         for key in ["customer", "provider", "shared"] {
             push(Facet::Who, key, "");
         }
-        for (facet, field) in [(Facet::Area, "areas"), (Facet::Role, "roles")] {
+        for (facet, field) in [
+            (Facet::Chapter, "chapters"),
+            (Facet::Area, "areas"),
+            (Facet::Role, "roles"),
+            (Facet::Priority, "priorities"),
+            (Facet::ThirdParty, "third_parties"),
+        ] {
             for entry in elements(&self.pack[field]) {
                 push(facet, text(&entry["id"]), text(&entry["name"]));
             }
@@ -160,7 +166,7 @@ impl Sample {
         let defined: Vec<(&str, &str)> = elements(&self.pack["tags"])
             .map(|tag| (text(&tag["id"]), text(&tag["kind"])))
             .collect();
-        ["plan", "region", "feature"].into_iter().all(|kind| {
+        ["plan", "region", "feature", "deployment"].into_iter().all(|kind| {
             let is_of_kind = |id: &str| defined.contains(&(id, kind));
             let needed: Vec<&str> = elements(&row.json["tags"])
                 .map(text)
@@ -175,24 +181,30 @@ impl Sample {
     /// Whether a responsibility applies in a scope.
     pub(crate) fn is_in(&self, row: &PackRow<'_>, scope: &Scope) -> bool {
         let tags = scope.tags().iter().map(|tag| tag.id.to_string()).collect();
-        let none_of = TagKind::ALL
-            .into_iter()
-            .zip(["plan", "region", "feature"])
-            .filter(|(kind, _)| scope.has_none_of(*kind))
-            .map(|(_, name)| name.to_owned())
-            .collect();
+        let kinds = self.product.tag_kinds().iter();
+        let none_of = kinds
+            .filter(|kind| scope.has_none_of(kind))
+            .map(|kind| kind.as_str().to_owned());
+        let none_of = none_of.collect();
         self.applies(row, &tags, &none_of)
     }
 }
 
-const TAGS: [(&str, &str); 6] = [
+const TAGS: [(&str, &str); 8] = [
     ("plan-a", "plan"),
     ("plan-b", "plan"),
     ("eu", "region"),
     ("us", "region"),
     ("single-sign-on", "feature"),
     ("exports", "feature"),
+    ("cloud", "deployment"),
+    ("own-servers", "deployment"),
 ];
+
+/// The third level includes the first.
+const PRIORITIES: [&str; 3] = ["must", "may", "all"];
+
+const THIRD_PARTIES: [&str; 2] = ["host", "mailer"];
 
 const CONTROLS: [&str; 10] = [
     "AC-2", "ac-2", "AC-02", "AC-10", "AC-2(3)", "AU-6", "A.5.1", "A.5.15", "A/b_1", "7",
@@ -207,6 +219,9 @@ struct AnyRow {
     role: Option<sample::Index>,
     tags: Vec<usize>,
     controls: Vec<(&'static str, Vec<&'static str>)>,
+    priority: Option<&'static str>,
+    third_parties: Vec<&'static str>,
+    is_applicable: bool,
     is_fulfilled: bool,
     is_renamed: bool,
 }
@@ -243,10 +258,23 @@ fn any_row() -> impl Strategy<Value = AnyRow> {
         prop::option::of(any::<sample::Index>()),
         prop_oneof![Just(Vec::new()), subsequence((0..TAGS.len()).collect::<Vec<_>>(), 0..4)],
         prop::collection::vec(mapping, 0..3),
+        (
+            prop::option::of(sample::select(&PRIORITIES[..])),
+            prop::collection::vec(sample::select(&THIRD_PARTIES[..]), 0..3),
+            prop::bool::weighted(0.8),
+        ),
         (any::<bool>(), any::<bool>()),
     )
         .prop_map(
-            |((is_provider, id, text), evidence, role, tags, controls, (is_fulfilled, is_renamed))| AnyRow {
+            |(
+                (is_provider, id, text),
+                evidence,
+                role,
+                tags,
+                controls,
+                (priority, third_parties, is_applicable),
+                (is_fulfilled, is_renamed),
+            )| AnyRow {
                 is_provider,
                 id,
                 text,
@@ -254,6 +282,9 @@ fn any_row() -> impl Strategy<Value = AnyRow> {
                 role,
                 tags,
                 controls,
+                priority,
+                third_parties,
+                is_applicable,
                 is_fulfilled,
                 is_renamed,
             },
@@ -271,6 +302,16 @@ fn row_json(row: &AnyRow, number: usize, tags: &[usize], roles: &[usize]) -> Val
     if let Some(evidence) = &row.evidence {
         json["evidence"] = json!(evidence);
     }
+    if let Some(priority) = row.priority {
+        json["priority"] = json!(priority);
+    }
+    if !row.is_applicable {
+        json["not_applicable"] = json!("Nothing of the kind here.");
+    }
+    let performed_by = row.third_parties.iter();
+    json["performed_by"] = performed_by
+        .map(|id| json!({ "third_party": id, "inherited": "Walls and locks." }))
+        .collect();
     if row.is_renamed {
         json["aliases"] = json!([format!("old-{number}")]);
     }
@@ -286,7 +327,7 @@ fn any_generated() -> impl Strategy<Value = Sample> {
     let areas = prop::collection::vec(prop::collection::vec(any_row(), 1..6), 1..5);
     let tags = subsequence((0..TAGS.len()).collect::<Vec<_>>(), 0..=TAGS.len()).prop_shuffle();
     let roles = subsequence(vec![0, 1, 2], 0..=3).prop_shuffle();
-    let changes = prop::collection::vec((1..28_u8, any::<sample::Index>()), 0..5);
+    let changes = prop::collection::vec((1..28_u8, any::<sample::Index>(), 0..6_u8), 0..5);
     (areas, tags, roles, changes).prop_map(|(areas, tags, roles, changes)| {
         let (mut number, mut ids, mut fulfilled) = (0, Vec::new(), Vec::new());
         let mut area_jsons = Vec::new();
@@ -301,24 +342,30 @@ fn any_generated() -> impl Strategy<Value = Sample> {
                 number += 1;
             }
             area_jsons.push(json!({
+                "chapter": format!("chapter-{}", index / 2),
                 "id": format!("area-{index}"), "aliases": [format!("old-area-{index}")], "name": format!("Area {index}"),
                 "responsibilities": row_jsons,
             }));
         }
         // A checklist has at least one item, which fulfils at least one of the customer's.
-        area_jsons.push(json!({ "id": "last-area", "name": "Last", "responsibilities": [
+        area_jsons.push(json!({ "id": "last-area", "name": "Last", "chapter": "end", "responsibilities": [
             { "id": "last", "party": "customer", "text": "Last." },
         ] }));
         fulfilled.push(json!("last"));
         ids.extend(["gone".to_owned(), "area-0".to_owned()]);
         let mut changes = changes;
-        changes.sort_by_key(|(day, _)| std::cmp::Reverse(*day));
+        changes.sort_by_key(|(day, ..)| std::cmp::Reverse(*day));
         let changes: Vec<Value> = changes
             .iter()
-            .map(|(day, id)| {
-                json!({ "version": "1", "date": format!("2026-11-{day:02}"), "entries": [
-                    { "kind": "added", "id": id.get(&ids) },
-                ] })
+            .map(|(day, id, kind)| {
+                let entry = match kind {
+                    0 => json!({ "kind": "added", "item": "item" }),
+                    1 => json!({ "kind": "revised", "item": "old-item", "field": "links", "after": ["Link"] }),
+                    2 => json!({ "kind": "removed", "item": "gone-item", "before": "Title" }),
+                    3 => json!({ "kind": "revised", "id": id.get(&ids), "field": "role", "before": ["Officer"] }),
+                    _ => json!({ "kind": "added", "id": id.get(&ids) }),
+                };
+                json!({ "version": "1", "date": format!("2026-11-{day:02}"), "entries": [entry] })
             })
             .collect();
         let team = json!({ "name": "Team", "email": "team@product.example" });
@@ -330,21 +377,32 @@ fn any_generated() -> impl Strategy<Value = Sample> {
         });
         let url = "https://framework.example";
         let pack = json!({
-            "format": 1, "id": "product", "name": "Product", "summary": "Summary.", "provider": "Provider",
+            "format": 2, "id": "product", "name": "Product", "summary": "Summary.", "provider": "Provider",
             "version": "1.0", "published": "2026-11-28", "introduction": [],
             "security_team": { "name": "Team", "email": "team@product.example", "invitation": [] },
             "roles": roles.iter().map(|role| {
                 json!({ "id": format!("role-{role}"), "name": format!("Officer {role}"), "summary": "Somebody." })
             }).collect::<Vec<_>>(),
             "frameworks": [
-                { "id": "nist", "name": "NIST SP 800-53", "url": url },
+                { "id": "nist", "name": "NIST SP 800-53", "url": url, "controls": [
+                    { "id": "AC-2", "title": "Account management" }, { "id": "AU-6" }, { "id": "X-1", "title": "Nothing" },
+                ] },
                 { "id": "iso", "name": "ISO & IEC", "url": url },
             ],
+            "tag_kinds": [{ "id": "deployment", "name": "Deployment", "question": "How do you run it?" }],
+            "chapters": (0..=areas.len() / 2).map(|index| {
+                json!({ "id": format!("chapter-{index}"), "name": format!("Chapter {index}") })
+            }).chain([json!({ "id": "end", "name": "The end" })]).collect::<Vec<_>>(),
+            "priorities": [
+                { "id": "must", "name": "Must" }, { "id": "may", "name": "May" },
+                { "id": "all", "name": "Everything", "implies": "must" },
+            ],
+            "third_parties": THIRD_PARTIES.map(|id| json!({ "id": id, "name": format!("The {id}"), "summary": "Helps." })),
             "tags": tags.iter().map(|tag| {
                 json!({ "id": TAGS[*tag].0, "kind": TAGS[*tag].1, "name": format!("Name of {}", TAGS[*tag].0) })
             }).collect::<Vec<_>>(),
             "areas": area_jsons,
-            "checklist": [{ "id": "item", "title": "Item", "guidance": [], "fulfils": fulfilled }],
+            "checklist": [{ "id": "item", "aliases": ["old-item"], "title": "Item", "guidance": [], "fulfils": fulfilled }],
             "changes": changes,
         });
         let catalogue = Catalogue::parse(catalogue.to_string().as_bytes()).expect("a catalogue");
@@ -415,7 +473,10 @@ impl AnyChoice {
             scope.set(tag.get(product.tags()), true, product.tags());
         }
         for kind in &self.none_of {
-            scope.set_none_of(*kind.get(&TagKind::ALL), true, product.tags());
+            let kinds = TagKind::of_tags(product.tags());
+            if !kinds.is_empty() {
+                scope.set_none_of(kind.get(&kinds), true, product.tags());
+            }
         }
         scope.shows_all = self.shows_all;
         scope
@@ -424,7 +485,7 @@ impl AnyChoice {
 
 /// Words to search for, as a reader types them: whole or in part, in upper or lower case.
 pub(crate) fn any_search() -> impl Strategy<Value = String> {
-    const WORDS: [&str; 16] = [
+    const WORDS: [&str; 21] = [
         "review",
         "Access",
         "RÉSUMÉ",
@@ -441,6 +502,11 @@ pub(crate) fn any_search() -> impl Strategy<Value = String> {
         "nist",
         "name of eu",
         "last",
+        "account management",
+        "must",
+        "the host",
+        "walls",
+        "chapter 1",
     ];
     let word = (sample::select(&WORDS[..]), 0..3_usize, 1..9_usize)
         .prop_map(|(word, start, length)| word.chars().skip(start).take(length).collect::<String>());

@@ -53,7 +53,7 @@ impl Scope {
         };
         for tag in tags.iter().filter(|tag| is_excluded(tag)) {
             if scope.tags.iter().all(|chosen| chosen.kind != tag.kind) {
-                scope.set_none_of(tag.kind, true, tags);
+                scope.set_none_of(&tag.kind, true, tags);
             }
         }
         scope
@@ -90,8 +90,8 @@ impl Scope {
 
     /// Whether the reader has chosen that they have no tag of a kind.
     #[must_use]
-    pub fn has_none_of(&self, kind: TagKind) -> bool {
-        self.none_of.iter().any(|tag| tag.kind == kind)
+    pub fn has_none_of(&self, kind: &TagKind) -> bool {
+        self.none_of.iter().any(|tag| tag.kind == *kind)
     }
 
     /// Sets whether the reader has one of the product's tags.
@@ -112,18 +112,18 @@ impl Scope {
     }
 
     /// Sets whether the reader has no tag of a kind.
-    pub fn set_none_of(&mut self, kind: TagKind, has_none: bool, tags: &[Arc<Tag>]) {
+    pub fn set_none_of(&mut self, kind: &TagKind, has_none: bool, tags: &[Arc<Tag>]) {
         if has_none {
-            self.tags.retain(|tag| tag.kind != kind);
+            self.tags.retain(|tag| tag.kind != *kind);
         }
-        let is_excluded = |candidate: TagKind| {
+        let is_excluded = |candidate: &TagKind| {
             if candidate == kind {
                 has_none
             } else {
                 self.has_none_of(candidate)
             }
         };
-        let kinds = TagKind::ALL.into_iter().filter(|kind| is_excluded(*kind));
+        let kinds = TagKind::of_tags(tags).into_iter().filter(|kind| is_excluded(kind));
         let first = kinds.filter_map(|kind| tags.iter().find(|tag| tag.kind == kind));
         self.none_of = first.cloned().collect();
     }
@@ -132,10 +132,11 @@ impl Scope {
     /// has one of them, or has chosen nothing of that kind.
     #[must_use]
     pub fn applies(&self, responsibility: &Responsibility) -> bool {
-        TagKind::ALL.into_iter().all(|kind| {
-            let mut tags = responsibility.tags.iter().filter(|tag| tag.kind == kind).peekable();
-            let is_chosen = self.has_none_of(kind) || self.tags.iter().any(|tag| tag.kind == kind);
-            tags.peek().is_none() || !is_chosen || tags.any(|tag| self.has(&tag.id))
+        responsibility.tags.iter().all(|tag| {
+            let kind = &tag.kind;
+            let is_chosen = self.has_none_of(kind) || self.tags.iter().any(|tag| tag.kind == *kind);
+            let mut tags = responsibility.tags.iter().filter(|tag| tag.kind == *kind);
+            !is_chosen || tags.any(|tag| self.has(&tag.id))
         })
     }
 
@@ -145,14 +146,18 @@ impl Scope {
         self.shows_all || self.is_empty() || self.applies(responsibility)
     }
 
-    /// The ownership of an area by its responsibilities that are shown; none if none is shown.
+    /// The ownership of an area by its responsibilities that are shown; none if none is shown. As in
+    /// [`Area::ownership`], those that do not apply to the product count only where no other does.
     #[must_use]
     pub fn ownership(&self, area: &Area) -> Option<Ownership> {
-        let has = |party| {
-            area.responsibilities_of(party)
-                .any(|responsibility| self.shows(responsibility))
+        let of = |counts: fn(&Responsibility) -> bool| {
+            let has = |party| {
+                area.responsibilities_of(party)
+                    .any(|responsibility| counts(responsibility) && self.shows(responsibility))
+            };
+            Ownership::of(has(Party::Provider), has(Party::Customer))
         };
-        Ownership::of(has(Party::Provider), has(Party::Customer))
+        of(Responsibility::is_applicable).or_else(|| of(|_| true))
     }
 
     /// Whether a checklist item applies: any of the responsibilities that it fulfils does.
@@ -185,7 +190,7 @@ mod tests {
     fn any_tag_choice() -> impl Strategy<Value = Choice> {
         prop_oneof![
             3 => (any::<prop::sample::Index>(), any::<bool>()).prop_map(|(tag, has_tag)| Choice::Tag(tag, has_tag)),
-            1 => (prop::sample::select(&TagKind::ALL[..]), any::<bool>()).prop_map(|(kind, has_none)| Choice::NoneOf(kind, has_none)),
+            1 => (prop::sample::select(&TagKind::COMMON[..]), any::<bool>()).prop_map(|(kind, has_none)| Choice::NoneOf(kind, has_none)),
         ]
     }
 
@@ -194,9 +199,9 @@ mod tests {
     }
 
     fn kinds(scope: &Scope) -> Vec<TagKind> {
-        TagKind::ALL
+        TagKind::COMMON
             .into_iter()
-            .filter(|kind| scope.has_none_of(*kind))
+            .filter(|kind| scope.has_none_of(kind))
             .collect()
     }
 
@@ -225,21 +230,21 @@ mod tests {
                         }
                         prop_assert_eq!(ids(&scope), expected);
                         prop_assert_eq!(scope.has(&tag.id), has_tag);
-                        tag.kind
+                        tag.kind.clone()
                     }
                     Choice::NoneOf(kind, has_none) => {
-                        scope.set_none_of(kind, has_none, tags);
+                        scope.set_none_of(&kind, has_none, tags);
                         let has_none = has_none && tags.iter().any(|tag| tag.kind == kind);
                         let mut expected = before.clone();
                         expected.tags.retain(|tag| tag.kind != kind || !has_none);
                         prop_assert_eq!(ids(&scope), ids(&expected));
-                        prop_assert_eq!(scope.has_none_of(kind), has_none);
+                        prop_assert_eq!(scope.has_none_of(&kind), has_none);
                         kind
                     }
                 };
                 let other_kinds = |scope: &Scope| kinds(scope).into_iter().filter(|kind| *kind != changed_kind).collect::<Vec<_>>();
                 prop_assert_eq!(other_kinds(&scope), other_kinds(&before));
-                prop_assert!(scope.tags().iter().all(|tag| !scope.has_none_of(tag.kind)), "{:?}", scope);
+                prop_assert!(scope.tags().iter().all(|tag| !scope.has_none_of(&tag.kind)), "{:?}", scope);
                 let positions: Vec<_> = scope.tags().iter().map(|tag| tags.iter().position(|product_tag| product_tag == tag)).collect();
                 prop_assert!(positions.is_sorted() && !positions.contains(&None), "{:?}", positions);
                 prop_assert_eq!(scope.is_empty(), scope.tags().is_empty() && kinds(&scope).is_empty());
@@ -287,7 +292,7 @@ mod tests {
     fn tags_of_another_product_stay_in_the_address() {
         let sample = Sample::identity360();
         let mut scope = Scope::from_query(&Query::parse("scope=entra-p1,eu,_connected"), sample.product.tags());
-        assert!(TagKind::ALL.into_iter().all(|kind| !scope.has_none_of(kind)));
+        assert!(TagKind::COMMON.into_iter().all(|kind| !scope.has_none_of(&kind)));
         scope.set(&sample.product.tags()[0].clone(), false, sample.product.tags());
         assert_eq!(scope.add_to(Query::default()).to_string(), "?scope=entra-p1,_connected");
         assert!(scope.is_empty());

@@ -138,16 +138,34 @@ mod tests {
         match facet {
             Facet::Who => match key {
                 "shared" => {
-                    let parties: BTreeSet<&str> = elements(&row.area["responsibilities"])
+                    let in_view: Vec<PackRow<'_>> = elements(&row.area["responsibilities"])
                         .map(|json| PackRow { area: row.area, json })
                         .filter(|row| scope.shows_all || sample.is_in(row, scope))
-                        .map(|row| text(&row.json["party"]))
                         .collect();
+                    let is_applicable = |row: &&PackRow<'_>| row.json["not_applicable"].is_null();
+                    let counts_all = !in_view.iter().any(|row| is_applicable(&row));
+                    let counted = in_view.iter().filter(|row| counts_all || is_applicable(row));
+                    let parties: BTreeSet<&str> = counted.map(|row| text(&row.json["party"])).collect();
                     parties.len() == 2
                 }
                 party => row.json["party"] == party,
             },
+            Facet::Chapter => row.area["chapter"] == key,
             Facet::Area => row.area["id"] == key,
+            Facet::Priority => {
+                let mut level = key;
+                loop {
+                    if row.json["priority"] == level {
+                        return true;
+                    }
+                    let mut levels = elements(&sample.pack["priorities"]);
+                    match levels.find(|other| other["id"] == level) {
+                        Some(found) if !found["implies"].is_null() => level = text(&found["implies"]),
+                        _ => return false,
+                    }
+                }
+            }
+            Facet::ThirdParty => elements(&row.json["performed_by"]).any(|performed| performed["third_party"] == key),
             Facet::Role => row.json["role"] == key,
             Facet::Action => {
                 let mut fulfilled = elements(&sample.pack["checklist"]).flat_map(|item| elements(&item["fulfils"]));
@@ -168,12 +186,28 @@ mod tests {
             row.id(),
             text(&row.json["evidence"]),
             name_of(&sample.pack["roles"], &row.json["role"]),
+            name_of(&sample.pack["chapters"], &row.area["chapter"]),
+            name_of(&sample.pack["priorities"], &row.json["priority"]),
+            text(&row.json["not_applicable"]),
         ];
+        for performed in elements(&row.json["performed_by"]) {
+            texts.push(name_of(&sample.pack["third_parties"], &performed["third_party"]));
+            texts.push(text(&performed["inherited"]));
+        }
         texts.extend(elements(&row.json["rationale"]).map(text));
         texts.extend(elements(&row.json["tags"]).map(|tag| name_of(&sample.pack["tags"], tag)));
         for mapping in elements(&row.json["controls"]) {
             texts.push(name_of(&sample.pack["frameworks"], &mapping["framework"]));
-            texts.extend(elements(&mapping["ids"]).map(text));
+            let mut frameworks = elements(&sample.pack["frameworks"]);
+            let framework = frameworks.find(|framework| framework["id"] == mapping["framework"]);
+            for id in elements(&mapping["ids"]).map(text) {
+                texts.push(id);
+                let mut controls = framework
+                    .into_iter()
+                    .flat_map(|framework| elements(&framework["controls"]));
+                let known = controls.find(|control| control_key(text(&control["id"])) == control_key(id));
+                texts.extend(known.map(|control| text(&control["title"])));
+            }
         }
         let searched = HOST_TABLES.fold(&texts.join("\n"));
         words
@@ -186,7 +220,12 @@ mod tests {
         names.insert(row.id());
         let sets = elements(&sample.pack["changes"]).filter(|set| text(&set["date"]) >= &*since.to_string());
         let mut entries = sets.flat_map(|set| elements(&set["entries"]));
-        entries.any(|entry| names.contains(text(&entry["id"])))
+        let is_fulfilled_by = |id: &Json| {
+            let mut items = elements(&sample.pack["checklist"])
+                .filter(|item| item["id"] == *id || elements(&item["aliases"]).any(|alias| alias == id));
+            items.any(|item| elements(&item["fulfils"]).any(|fulfilled| fulfilled == row.id()))
+        };
+        entries.any(|entry| names.contains(text(&entry["id"])) || is_fulfilled_by(&entry["item"]))
     }
 
     /// The clause that a value belongs to: a framework with its controls is one, each other facet is one.

@@ -79,12 +79,14 @@ impl ProductPage {
     ];
 
     /// The pages that a product has. It has [`Self::AllResponsibilities`] only if it has more
-    /// responsibilities than [`PAGE_SIZE`], and [`Self::Sent`] only if messages are delivered.
+    /// responsibilities than [`PAGE_SIZE`], [`Self::Checklist`] only if there is an item on it, and [`Self::Sent`] only
+    /// if messages are delivered.
     pub fn of(product: &Product) -> impl Iterator<Item = Self> {
         let has_more = product.responsibilities().nth(PAGE_SIZE).is_some();
         let has_delivery = product.messages().delivery.is_some();
         Self::ALL.into_iter().filter(move |page| match page {
             Self::AllResponsibilities => has_more,
+            Self::Checklist => !product.checklist().is_empty(),
             Self::Sent => has_delivery,
             _ => true,
         })

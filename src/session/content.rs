@@ -21,9 +21,16 @@ pub struct LoadedContent {
 #[error("{error}")]
 pub struct LoadError {
     /// The file, and what is wrong with it.
-    pub error: ContentError,
+    pub error: Arc<ContentError>,
     /// The team to write to, where the catalogue could be read.
     pub team: Option<Contact>,
+}
+
+impl LoadError {
+    fn new(error: ContentError, team: Option<Contact>) -> Self {
+        let error = Arc::new(error);
+        Self { error, team }
+    }
 }
 
 /// Loads what the page of a route needs: the catalogue, and the pack of the route's product.
@@ -46,7 +53,7 @@ pub async fn load(base: &BasePath, route: &Route) -> Result<LoadedContent, LoadE
     let catalogue = match catalogue {
         Ok(catalogue) => catalogue,
         Err(_) if LoadedContent::default().has(route) => return Ok(LoadedContent::default()),
-        Err(error) => return Err(LoadError { error, team: None }),
+        Err(error) => return Err(LoadError::new(error, None)),
     };
     let entry = match route {
         Route::Product(id, _) => catalogue.product(id),
@@ -63,7 +70,7 @@ pub async fn load(base: &BasePath, route: &Route) -> Result<LoadedContent, LoadE
                 .map_err(|kind| failed(name, kind))
                 .and_then(|bytes| Product::parse(entry, &bytes));
             let team = || Some(entry.security_team.clone());
-            Some(Arc::new(product.map_err(|error| LoadError { error, team: team() })?))
+            Some(Arc::new(product.map_err(|error| LoadError::new(error, team()))?))
         }
     };
     Ok(LoadedContent {
@@ -74,7 +81,7 @@ pub async fn load(base: &BasePath, route: &Route) -> Result<LoadedContent, LoadE
 
 impl LoadedContent {
     /// The address to show for the one that was opened: where there is only one product, the overview in place of
-    /// the list of products; where the anchor names something by a former id, or something of another page of the
+    /// the list of products; where the product has no checklist, no page in place of the checklist; where the anchor names something by a former id, or something of another page of the
     /// product, where that is now.
     #[must_use]
     pub fn resolve(&self, opened: Address) -> Address {
@@ -83,6 +90,14 @@ impl LoadedContent {
                 route: Route::Product(only.id().clone(), ProductPage::Overview),
                 ..opened
             },
+            (Route::Product(id, ProductPage::Checklist), Some(product))
+                if id == product.id() && product.checklist().is_empty() =>
+            {
+                Address {
+                    route: Route::NotFound,
+                    ..opened
+                }
+            }
             (Route::Product(id, page), Some(product)) if id == product.id() => {
                 let found = opened
                     .anchor
@@ -113,10 +128,7 @@ impl LoadedContent {
     /// product has one.
     #[must_use]
     pub fn part(&self, route: &Route) -> Option<Part> {
-        let has_changes = || {
-            self.product_of(route)
-                .is_some_and(|product| !product.changes().is_empty())
-        };
+        let has_changes = || self.product_of(route).is_some_and(|product| product.has_changes());
         match route {
             Route::Product(_, ProductPage::Responsibilities | ProductPage::AllResponsibilities) => {
                 has_changes().then_some(Part::Changes)

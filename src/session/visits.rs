@@ -3,19 +3,19 @@
 use super::keys::visit_key;
 use super::storage::{LoadState, Storage};
 use crate::browser::clock;
-use crate::content::{Date, Product};
+use crate::content::Product;
 use crate::dom::prelude::*;
-use crate::responsibility::Visit;
+use crate::responsibility::{SeenVersion, Visit};
 use crate::stored::Edit;
 use std::sync::Arc;
 
-/// The reader's visits to the loaded product, by the days on which its content was published.
+/// The reader's visits to the loaded product, by the versions of its content.
 #[derive(Clone, Copy)]
 pub struct VisitStore {
     storage: Storage,
-    previous: RwSignal<Option<Date>>,
-    /// The day of the present content; absent without a product.
-    published: StoredValue<Option<Date>>,
+    previous: RwSignal<Option<SeenVersion>>,
+    /// The version of the present content; absent without a product.
+    current: StoredValue<Option<SeenVersion>>,
 }
 
 impl VisitStore {
@@ -23,15 +23,14 @@ impl VisitStore {
         Self {
             storage,
             previous: RwSignal::new(None),
-            published: StoredValue::new(product.map(|product| product.published())),
+            current: StoredValue::new(product.map(|product| SeenVersion::of(product))),
         }
     }
 
-    /// The day on which the content was published that the reader had seen before the present one;
-    /// tracked. `None` until the stored visit has been read, on the first visit, and where the browser
-    /// stores nothing. What changed since the last visit is what was published after that day.
+    /// The version of the content that the reader had seen before the present one; tracked. `None` until the stored visit has
+    /// been read, on the first visit, and where the browser stores nothing.
     #[must_use]
-    pub fn previous(self) -> Option<Date> {
+    pub fn previous(self) -> Option<SeenVersion> {
         self.previous.get()
     }
 
@@ -39,20 +38,20 @@ impl VisitStore {
     pub(super) fn follow_storage(self) {
         Effect::new(move || {
             let is_loaded = self.storage.state() == LoadState::Loaded;
-            if let (true, Some(published)) = (is_loaded, self.published.get_value()) {
-                self.visit(published);
+            if let (true, Some(current)) = (is_loaded, self.current.get_value()) {
+                self.visit(current);
             }
         });
     }
 
-    fn visit(self, published: Date) {
+    fn visit(self, current: SeenVersion) {
         let stored = Visit::parse(self.storage.replica_untracked().text(&visit_key()));
-        let visit = Visit::next(stored, published);
-        self.previous.set(visit.previous);
-        if stored != Some(visit) {
+        let visit = Visit::next(stored.clone(), current);
+        if stored.as_ref() != Some(&visit) {
             let edit = Edit::replace(visit.print(), clock::milliseconds());
             self.storage.enter(vec![(visit_key(), edit)]);
         }
+        self.previous.set(visit.previous);
     }
 
     /// Clears the visit on the page, after the storage was emptied.

@@ -2,7 +2,8 @@
 
 use super::english;
 use super::texts::{
-    AccessibilityWords, ChecklistTextWords, FormsWords, HandOverWords, Language, OutboxWords, PrivacyWords, Words,
+    AccessibilityWords, ChangesWords, ChecklistTextWords, ExportWords, FormsWords, HandOverWords, Language,
+    OutboxWords, PrivacyWords, Words,
 };
 
 /// They are functions of the language, and not values of [`Words`], so that the wasm has each of them in its part alone
@@ -29,6 +30,22 @@ impl Words {
     pub fn outbox(&self) -> &'static OutboxWords {
         match self.language {
             Language::English => &english::OUTBOX,
+        }
+    }
+
+    /// What changed from version to version.
+    #[must_use]
+    pub fn changes(&self) -> &'static ChangesWords {
+        match self.language {
+            Language::English => &english::CHANGES,
+        }
+    }
+
+    /// The text of the exports.
+    #[must_use]
+    pub fn export(&self) -> &'static ExportWords {
+        match self.language {
+            Language::English => &english::EXPORT,
         }
     }
 

@@ -16,7 +16,8 @@ mod texts;
 pub use english::ENGLISH;
 pub use isolate::{isolate, split_isolate, without_isolates};
 pub use texts::{
-    AccessibilityWords, ChangesWords, ChecklistTextWords, ChecklistWords, ContactWords, ExportWords, FormWords,
-    FormsWords, HandOverWords, Language, LoadFailureWords, NotFoundWords, OutboxWords, OverviewWords, PageWords,
-    PartyWords, PrivacyWords, ProductsWords, ResponsibilitiesWords, ScopeWords, SiteWords, Words,
+    AccessibilityWords, ChangesWords, ChecklistTextWords, ChecklistWords, ColumnWords, ContactWords, ExportMenuWords,
+    ExportWords, FormWords, FormsWords, HandOverWords, Language, LoadFailureWords, NotFoundWords, OutboxWords,
+    OverviewWords, PageWords, PartyWords, PrivacyWords, ProductsWords, ResponsibilitiesWords, ScopeWords, SiteWords,
+    Words,
 };

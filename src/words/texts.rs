@@ -5,8 +5,8 @@ use crate::contact::{
     Certainty, Field, FormPage, MessageKind, MomentFields, Occurrence, OutboxState, SharingLevel, Topic,
     ValidationErrorKind,
 };
-use crate::content::{Cadence, Date, MessageSettings, Ownership, Party, TagKind};
-use crate::responsibility::Facet;
+use crate::content::{Cadence, Date, ItemField, MessageSettings, Ownership, Party, ResponsibilityField, TagKind};
+use crate::responsibility::{Facet, Weight};
 use crate::stored::Saved;
 
 /// The interface in one language.
@@ -35,8 +35,10 @@ pub struct Words {
     pub scope: ScopeWords,
     /// The responsibilities page.
     pub responsibilities: ResponsibilitiesWords,
-    /// The exports of the responsibilities.
-    pub export: ExportWords,
+    /// The titles of columns.
+    pub columns: ColumnWords,
+    /// The menu of the exports.
+    pub export_menu: ExportMenuWords,
     /// What other pages, too, say of the customer's checklist.
     pub checklist: ChecklistWords,
     /// The ways to the security team.
@@ -45,8 +47,6 @@ pub struct Words {
     pub question: FormWords,
     /// The form for incident reports.
     pub incident: FormWords,
-    /// What changed from version to version.
-    pub changes: ChangesWords,
     /// The first words of a question about a responsibility; takes its id and its text.
     pub question_about: fn(&str, &str) -> String,
     /// Heading and lede of the privacy page.
@@ -225,6 +225,8 @@ pub struct OverviewWords {
     pub checklist_lede: fn(usize) -> String,
     /// The link to the checklist.
     pub open_checklist: &'static str,
+    /// In place of the progress, where there is no checklist.
+    pub no_checklist: &'static str,
     /// The heading of the way to the security team.
     pub contact: &'static str,
 }
@@ -237,12 +239,12 @@ pub struct ScopeWords {
     pub lede: &'static str,
     /// The reader's choices; takes their names.
     pub chosen: fn(&str) -> String,
-    /// The legend of the tags of a kind.
-    pub kind: fn(TagKind) -> &'static str,
+    /// The legend of the tags of a kind, as a question or in its place.
+    pub kind: fn(&TagKind) -> String,
     /// The choice of no tag of a kind.
     pub none: &'static str,
     /// The choice of no tag of a kind, among the reader's choices: `no feature`.
-    pub none_of: fn(TagKind) -> &'static str,
+    pub none_of: fn(&TagKind) -> String,
     /// How many responsibilities do not apply and are hidden.
     pub hidden: fn(usize) -> String,
     /// How many responsibilities do not apply and are shown.
@@ -355,6 +357,22 @@ pub struct ResponsibilitiesWords {
     pub cadence: &'static str,
     /// A cadence in words.
     pub cadence_name: fn(Cadence) -> &'static str,
+    /// The priority.
+    pub priority: &'static str,
+    /// A priority with the one that it includes; takes the names of both.
+    pub priority_with: fn(&str, &str) -> String,
+    /// The heading of the rows that have no priority.
+    pub without_priority: &'static str,
+    /// The third parties that perform it.
+    pub performed_by: &'static str,
+    /// What is inherited from a third party; takes its name.
+    pub inherited: fn(&str) -> String,
+    /// The provider's responsibilities that it is paired with.
+    pub pairs_of_provider: &'static str,
+    /// The customer's responsibilities that it is paired with.
+    pub pairs_of_customer: &'static str,
+    /// Before the reason why it does not apply to the product.
+    pub not_applicable: &'static str,
     /// The term for why a responsibility matters.
     pub rationale: &'static str,
     /// Evidence.
@@ -391,42 +409,70 @@ pub struct ResponsibilitiesWords {
     pub unknown_anchor: fn(&str) -> String,
 }
 
-/// The exports of the responsibilities: the titles of columns and facts, and the buttons.
-pub struct ExportWords {
-    /// A responsibility's id.
-    pub id: &'static str,
+/// The titles of what the table shows in columns, on the page and in files.
+pub struct ColumnWords {
     /// The area that it belongs to.
     pub area: &'static str,
     /// The party.
     pub party: &'static str,
     /// What is to be done.
     pub responsibility: &'static str,
-    /// Why it matters.
-    pub rationale: &'static str,
-    /// The role at the customer.
+    /// The role.
     pub role: &'static str,
-    /// The evidence.
-    pub evidence: &'static str,
     /// The review cadence.
     pub review: &'static str,
+    /// Frameworks and control ids together, as one fact.
+    pub controls: &'static str,
+}
+
+/// The menu of the exports.
+pub struct ExportMenuWords {
+    /// The summary of the folded buttons.
+    pub heading: &'static str,
+    /// What the exports have.
+    pub lede: &'static str,
+    /// What makes the files could not be loaded.
+    pub not_loaded: &'static str,
+    /// The button that loads it again.
+    pub retry: &'static str,
+    /// The button that prints.
+    pub print: &'static str,
+}
+
+/// The text of the exports: the titles of further columns and facts, and the buttons.
+pub struct ExportWords {
+    /// A responsibility's id.
+    pub id: &'static str,
+    /// Why it matters.
+    pub rationale: &'static str,
+    /// The chapter that its area is in.
+    pub chapter: &'static str,
+    /// The priority.
+    pub priority: &'static str,
+    /// The third parties that perform it.
+    pub performed_by: &'static str,
+    /// What is inherited from them.
+    pub inherited: &'static str,
+    /// The ids of the other party's responsibilities that it is paired with.
+    pub pairs: &'static str,
+    /// Why it does not apply to the product.
+    pub not_applicable: &'static str,
+    /// The titles of the controls.
+    pub control_titles: &'static str,
+    /// The evidence.
+    pub evidence: &'static str,
     /// The tags that it depends on.
     pub applies_to: &'static str,
     /// The frameworks that it is mapped to.
     pub framework: &'static str,
     /// The ids of their controls.
     pub control: &'static str,
-    /// Frameworks and control ids together, as one fact.
-    pub controls: &'static str,
     /// The checklist items that fulfil it.
     pub items: &'static str,
     /// Its address in the portal.
     pub link: &'static str,
     /// Before the customer's part in a control.
     pub customer_part: &'static str,
-    /// The summary of the folded buttons.
-    pub heading: &'static str,
-    /// What the exports have.
-    pub lede: &'static str,
     /// The button for the table as a workbook.
     pub table_xlsx: &'static str,
     /// The button for the table as comma-separated values.
@@ -449,12 +495,6 @@ pub struct ExportWords {
     pub matrix_sheet: fn(&str) -> String,
     /// The end of a cell that was cut; takes the address of the whole.
     pub cut: fn(&str) -> String,
-    /// What makes the files could not be loaded.
-    pub not_loaded: &'static str,
-    /// The button that loads it again.
-    pub retry: &'static str,
-    /// The button that prints.
-    pub print: &'static str,
     /// The browser did not allow the file.
     pub not_saved: &'static str,
 }
@@ -782,7 +822,7 @@ pub struct OutboxWords {
     pub unreadable: &'static str,
 }
 
-/// What changed in the responsibilities.
+/// What changed in the responsibilities and the checklist.
 pub struct ChangesWords {
     /// The heading.
     pub heading: &'static str,
@@ -792,6 +832,10 @@ pub struct ChangesWords {
     pub none_since: fn(&str) -> String,
     /// A version; takes its name and its day.
     pub version: fn(&str, &str) -> String,
+    /// A version changed neither a responsibility nor the checklist.
+    pub no_duty: &'static str,
+    /// The heading of the changes of a weight.
+    pub weight: fn(Weight) -> &'static str,
     /// A responsibility is new.
     pub added: &'static str,
     /// A responsibility was removed.
@@ -802,6 +846,27 @@ pub struct ChangesWords {
     pub renamed: fn(&str) -> String,
     /// A responsibility moved to the other party; takes whether to the customer, and the provider's name.
     pub shifted: fn(bool, &str) -> String,
+    /// Another field of a responsibility has changed.
+    pub revised: fn(ResponsibilityField) -> &'static str,
+    /// A checklist item is new.
+    pub item_added: &'static str,
+    /// A checklist item was removed.
+    pub item_removed: &'static str,
+    /// A checklist item has another title.
+    pub item_reworded: &'static str,
+    /// A checklist item has another id; takes the former one.
+    pub item_renamed: fn(&str) -> String,
+    /// Another field of a checklist item has changed.
+    pub item_revised: fn(ItemField) -> &'static str,
+    /// In place of the reason why no checklist item fulfils a responsibility, where there is none.
+    pub without_reason: &'static str,
+    /// The texts of a field are the same, in another order.
+    pub another_order: &'static str,
+    /// Before the number of changes since the last visit; takes the version that the reader saw then, if it is known, and its
+    /// day.
+    pub last_visit: fn(Option<&str>, &str) -> String,
+    /// The number of changes since the last visit, which is a link to them.
+    pub count: fn(usize) -> String,
     /// Before the whole old text, for a screen reader.
     pub before: &'static str,
     /// Before removed words, for a screen reader.

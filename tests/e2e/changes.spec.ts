@@ -1,7 +1,9 @@
 // The change log, and the filter by what changed since a day or since the last visit.
 
 import type { Locator, Page } from "@playwright/test";
-import { mydesk, responsibilitiesOf } from "./content.js";
+import { expectAccessible } from "./accessible.js";
+import { addAxe } from "./axe.js";
+import { type Pack, mydesk, responsibilitiesOf } from "./content.js";
 import { expect, open, test } from "./portal.js";
 import {
   LAYOUTS,
@@ -15,6 +17,7 @@ import {
   visibleIds,
   withQuery,
 } from "./responsibilities.js";
+import { storedTexts } from "./storage.js";
 
 const CHANGED_IDS = ["review-access", "assign-roles", "password-policy", "integrations", "raise-concern"];
 
@@ -59,23 +62,25 @@ for (const { name, query } of LAYOUTS) {
   });
 }
 
-test("the log has each kind of change: shifted to the customer first, removed and added words marked", async ({ page }) => {
+test("D21 the log has each kind of change by weight: shifted to the customer first, removed and added words marked", async ({ page }) => {
   await servePack(page, packWithChanges());
   await open(page, `${MYDESK}?since=2026-12-24`);
 
-  const entries = changeLog(page).getByRole("list").last().getByRole("listitem");
-  await expect(entries).toHaveCount(5);
-  await expect(entries.nth(0)).toContainText(`Now yours, and no longer ${mydesk.provider}’s:`);
-  await expect(entries.nth(0).getByRole("link", { name: "integrations" })).toHaveAttribute("href", `${MYDESK}#integrations`);
-  await expect(entries.nth(1)).toContainText("New:");
-  const reworded = entries.nth(2);
+  await expect(changeLog(page).getByRole("heading", { level: 4 })).toHaveText([/^Major:/, /^Major:/, /^Moderate:/, /^Minor:/]);
+  // The first one is of version 1.2.
+  const entries = changeLog(page).getByRole("listitem");
+  await expect(entries).toHaveCount(6);
+  await expect(entries.nth(1)).toContainText(`Now yours, and no longer ${mydesk.provider}’s:`);
+  await expect(entries.nth(1).getByRole("link", { name: "integrations" })).toHaveAttribute("href", `${MYDESK}#integrations`);
+  await expect(entries.nth(2)).toContainText("New:");
+  await expect(entries.nth(3).getByRole("deletion")).toContainText("Keep a copy on paper.");
+  await expect(entries.nth(3).getByRole("link")).toHaveCount(0);
+  const reworded = entries.nth(4);
   await expect(reworded.getByRole("deletion")).toContainText("permissions");
   await expect(reworded.getByRole("insertion")).toContainText("rights");
   await expect(reworded.getByRole("deletion")).toHaveText(/removed:/);
   await expect(reworded.getByRole("insertion")).toHaveText(/added:/);
-  await expect(entries.nth(3).getByRole("deletion")).toContainText("Keep a copy on paper.");
-  await expect(entries.nth(3).getByRole("link")).toHaveCount(0);
-  await expect(entries.nth(4)).toContainText("Renamed from passwords:");
+  await expect(entries.nth(5)).toContainText("Renamed from passwords:");
 });
 
 test("a day that is entered is written to the address, and removed from it when the field is emptied", async ({ page }) => {
@@ -174,4 +179,67 @@ test("a returning reader of newer content is offered the changes since the versi
   await expect.poll(() => visibleIds(page, mydesk)).toEqual(["review-access"]);
   await expect(page).toHaveURL(`${MYDESK}?since=2026-12-25`);
   await expect(changeLog(page).getByRole("heading", { level: 3 })).toHaveText(["Version 1.2, 1 February 2027"]);
+});
+
+/** Visits MyDesk with a pack, as a reader did who has seen its version, and then lets another one be served. */
+async function visitBefore(page: Page, seen: Pack, served: Pack): Promise<void> {
+  await servePack(page, seen);
+  await open(page, "/mydesk");
+  const isStored = async () => (await storedTexts(page))["/|mydesk|default|visit|published"]?.includes(seen.version) ?? false;
+  await expect.poll(isStored).toBe(true);
+  await expect(page.getByText(/^Since your last visit/)).toHaveCount(0);
+  await page.unrouteAll();
+  await servePack(page, served);
+}
+
+/** The pack whose first versions a reader has seen: its newest version is yet to come. */
+function packBeforeNewest(pack: Pack): Pack {
+  const [, ...changes] = pack.changes ?? [];
+  const [newest] = changes;
+  return { ...pack, version: newest?.version ?? "", published: newest?.date ?? "", changes };
+}
+
+test("D20 a returning reader is told on the overview and on the checklist what changed since the version they saw", async ({ page, context }) => {
+  await addAxe(context);
+  // axe cannot measure the contrast of colours during a transition.
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  const pack = packWithChanges();
+  pack.changes?.[0]?.entries.push(
+    { kind: "revised", id: "integrations", field: "cadence", before: ["monthly"], after: ["quarterly"] },
+    { kind: "revised", item: "deprovisioning", field: "guidance", after: ["Look at the list of leavers."] },
+  );
+  await visitBefore(page, packBeforeNewest(pack), pack);
+
+  const note = page.getByText("Since your last visit (version 1.1 of 24 December 2026):");
+  for (const address of ["/mydesk", "/mydesk/checklist"]) {
+    await open(page, address);
+    await expect(note).toBeVisible();
+    await expect(note.getByRole("link")).toHaveText("3 changes");
+    await expectAccessible(page);
+  }
+  // `integrations` applies to those who have connected apps.
+  await open(page, "/mydesk/checklist?scope=_connected");
+  await expect(note.getByRole("link")).toHaveText("2 changes");
+
+  await open(page, "/mydesk/checklist");
+  await note.getByRole("link").click();
+  await expect(page).toHaveURL(`${MYDESK}?since=2026-12-25`);
+  await expect.poll(() => visibleIds(page, mydesk)).toEqual(inPackOrder(["review-access", "integrations", "remove-leavers"]));
+  await expect(changeLog(page).getByRole("heading", { level: 3 })).toHaveText(["Version 1.2, 1 February 2027"]);
+  const item = changeLog(page).getByRole("listitem").filter({ hasText: "How to do it, on the checklist:" });
+  await expect(item.getByRole("link", { name: "deprovisioning" })).toHaveAttribute("href", /^\/mydesk\/checklist(\?.*)?#deprovisioning$/);
+  await expect(changeLog(page).getByRole("insertion").filter({ hasText: "Quarterly" })).toHaveCount(1);
+});
+
+test("D20 a second version on the same day is told, too", async ({ page }) => {
+  const pack = packWithChanges();
+  const [newest] = pack.changes ?? [];
+  if (newest !== undefined) newest.date = "2026-12-24";
+  pack.published = "2026-12-24";
+  await visitBefore(page, packBeforeNewest(pack), pack);
+  await open(page, "/mydesk");
+  const link = page.getByText("Since your last visit (version 1.1 of 24 December 2026):").getByRole("link");
+  await expect(link).toHaveText("1 change");
+  await link.click();
+  await expect(page).toHaveURL(`${MYDESK}?since=2026-12-24`);
 });

@@ -17,12 +17,18 @@ export interface Responsibility {
   tags?: string[];
   links?: Link[];
   controls?: { framework: string; ids: string[] }[];
+  rationale?: Block[];
+  priority?: string;
+  performed_by?: { third_party: string; inherited?: string }[];
+  pairs_with?: string[];
+  not_applicable?: string;
 }
 
 export interface Area {
   id: string;
   name: string;
   summary?: string;
+  chapter?: string;
   responsibilities: Responsibility[];
 }
 
@@ -34,6 +40,7 @@ type Entry = string | { text: string; steps: string[] } | { text: string; list: 
 export interface ChecklistItem {
   id: string;
   title: string;
+  priority?: string;
   guidance: Block[];
   fulfils: string[];
   links?: Link[];
@@ -46,11 +53,18 @@ export type Change =
   | { kind: "removed"; id: string; from: Party; before: string }
   | { kind: "reworded"; id: string; before: string; after: string }
   | { kind: "shifted"; id: string; from: Party; to: Party }
-  | { kind: "renamed"; id: string; from: string };
+  | { kind: "renamed"; id: string; from: string }
+  | { kind: "revised"; id: string; field: string; before?: string[]; after?: string[] }
+  | { kind: "added"; item: string }
+  | { kind: "removed"; item: string; before: string }
+  | { kind: "reworded"; item: string; before: string; after: string }
+  | { kind: "renamed"; item: string; from: string }
+  | { kind: "revised"; item: string; field: string; before?: string[]; after?: string[] };
 
 export interface ChangeSet {
   version: string;
   date: string;
+  sha256?: string;
   entries: Change[];
 }
 
@@ -72,9 +86,18 @@ export interface Pack {
   };
   security_team: { name: string; email: string; invitation: Block[] };
   cards: { title: string; text: string; area: string }[];
-  roles: { id: string; name: string; summary: string }[];
-  frameworks: { id: string; name: string; url: string }[];
-  tags?: { id: string; kind: "plan" | "region" | "feature"; name: string }[];
+  roles: { id: string; name: string; summary: string; party?: Party }[];
+  frameworks: {
+    id: string;
+    name: string;
+    url: string;
+    controls?: { id: string; title?: string; url?: string }[];
+  }[];
+  tag_kinds?: { id: string; name: string; question: string }[];
+  tags?: { id: string; kind: string; name: string }[];
+  chapters?: { id: string; name: string; summary?: string }[];
+  priorities?: { id: string; name: string; summary?: string; implies?: string }[];
+  third_parties?: { id: string; name: string; summary: string; url?: string }[];
   changes?: ChangeSet[];
   areas: Area[];
   checklist: ChecklistItem[];

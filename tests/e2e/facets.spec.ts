@@ -30,8 +30,15 @@ function facetOptions(pack: Pack): { facet: Facet; value: string; legend: string
       ),
     );
   return [
+    ...(pack.chapters ?? []).map(({ id, name }) => ({ facet: "chapter" as const, value: id, legend: "Chapter", name })),
     ...pack.areas.map(({ id, name }) => ({ facet: "area" as const, value: id, legend: "Area", name })),
     ...pack.roles.map(({ id, name }) => ({ facet: "role" as const, value: id, legend: "Falls to", name })),
+    ...(pack.third_parties ?? []).map(({ id, name }) => ({
+      facet: "third-party" as const,
+      value: id,
+      legend: "Performed by",
+      name,
+    })),
     { facet: "action", value: "yes", legend: "Checklist", name: "Has an action" },
     { facet: "action", value: "no", legend: "Checklist", name: "Has no action" },
     ...pack.frameworks.flatMap(({ id, name }) => [

@@ -40,8 +40,9 @@ for (const pack of packs) {
     await page.emulateMedia({ media: "print" });
 
     expect(await invisibleTexts(page, [...texts, ...details])).toEqual([]);
-    for (const { name } of pack.areas) {
-      await expect(page.getByRole("heading", { level: 2, name, exact: true })).toBeVisible();
+    for (const { name, chapter } of pack.areas) {
+      const level = chapter === undefined ? 2 : 3;
+      await expect(page.getByRole("heading", { level, name, exact: true })).toBeVisible();
     }
   });
 }

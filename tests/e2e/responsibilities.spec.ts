@@ -21,7 +21,7 @@ import {
 
 /** A party's side of an area. */
 function partySide(area: Locator, party: string): Locator {
-  return area.getByRole("heading", { level: 3, name: party, exact: true }).locator("..");
+  return area.getByRole("heading", { name: party, exact: true }).locator("..");
 }
 
 for (const pack of packs) {

@@ -159,7 +159,7 @@ export function packOfManyAreas(count: number): Pack {
 /** The selected values of each facet. */
 export type Filter = Partial<Record<Facet, string[]>>;
 
-export type Facet = "who" | "area" | "role" | "action" | "framework" | "control";
+export type Facet = "who" | "chapter" | "area" | "role" | "third-party" | "action" | "framework" | "control";
 
 /** The values of a responsibility, by facet. */
 function facetValues(pack: Pack, area: Area, responsibility: Responsibility): Record<Facet, string[]> {
@@ -167,8 +167,10 @@ function facetValues(pack: Pack, area: Area, responsibility: Responsibility): Re
   const controls = responsibility.controls ?? [];
   return {
     who: [responsibility.party, ...(isShared(area) ? ["shared"] : [])],
+    chapter: area.chapter === undefined ? [] : [area.chapter],
     area: [area.id],
     role: responsibility.role === undefined ? [] : [responsibility.role],
+    "third-party": (responsibility.performed_by ?? []).map((performed) => performed.third_party),
     action: [isFulfilled ? "yes" : "no"],
     framework: controls.map(({ framework }) => framework),
     control: controls.flatMap(({ framework, ids }) => ids.map((id) => `${framework}:${id}`)),

@@ -9,6 +9,7 @@ use portal::app::LoadFailure;
 use portal::content::{Catalogue, ContentError, Product};
 use portal::route::Route;
 use portal::session::{LoadError, LoadedContent};
+use std::sync::Arc;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 /// The errors in the list of the message.
@@ -28,7 +29,7 @@ fn catalogue_error() -> ContentError {
 #[wasm_bindgen_test]
 async fn r12_an_invalid_catalogue_is_reported_with_all_its_errors() {
     let failure = LoadError {
-        error: catalogue_error(),
+        error: Arc::new(catalogue_error()),
         team: None,
     };
     let page = Page::mount(move || view! { <LoadFailure error=failure.clone()/> }).await;
@@ -48,7 +49,7 @@ async fn r12_an_invalid_pack_is_reported_with_the_location_of_the_error_and_the_
     let catalogue = sample_content(&Route::Products).catalogue.expect("a catalogue");
     let entry = &catalogue.products()[0];
     let failure = LoadError {
-        error: Product::parse(entry, b"{ \"format\": 1,\n  \"id\": ").expect_err("a pack that is cut off"),
+        error: Arc::new(Product::parse(entry, b"{ \"format\": 1,\n  \"id\": ").expect_err("a pack that is cut off")),
         team: Some(entry.security_team.clone()),
     };
     let page = Page::mount(move || view! { <LoadFailure error=failure.clone()/> }).await;

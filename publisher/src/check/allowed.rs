@@ -6,9 +6,11 @@ use super::warnings::Warnings;
 use portal::content::Product;
 
 /// The codes of all warnings.
-pub const WARNINGS: [&str; 31] = [
+pub const WARNINGS: [&str; 34] = [
+    "altered-version",
     "control-spelling",
     "faint-logo",
+    "fulfils-not-applicable",
     "guidance-without-reason",
     "guidance-yet-fulfilled",
     "invisible-character",
@@ -32,6 +34,7 @@ pub const WARNINGS: [&str; 31] = [
     "unknown-warning",
     "unreadable-character",
     "unused-allow",
+    "unused-definition",
     "unused-file",
     "unused-tag",
     "unwritten-changes",

@@ -1,10 +1,10 @@
 //! Characters in texts that readers cannot see, or that change the order in which text is shown.
 
 use super::diagnostic::Diagnostic;
-use super::json_tree::Node;
 use super::source_file::SourceFile;
 use super::unicode::character_name;
 use super::warnings::{Warnings, warning};
+use crate::json_tree::Node;
 use icu_properties::props::{
     DefaultIgnorableCodePoint, Emoji, EmojiModifier, ExtendedPictographic, Ideographic, NoncharacterCodePoint, Script,
 };

@@ -5,10 +5,12 @@ use super::diagnostic::{Diagnostic, Report, SourceLocation};
 use super::pack_list::{ListedPack, find_packs};
 use super::secrets::secrets;
 use super::source_file::SourceFile;
+use super::static_files::static_files;
 use super::syntax_errors::syntax_error;
 use super::value_help::{field_help, missing_field_help, value_help};
 use super::warnings::{Warnings, warning};
-use crate::folder::{FileError, Folder};
+use crate::catalogue::complete_catalogue;
+use crate::folder::{FileError, Folder, STATIC_FOLDER};
 use crate::format::{CATALOGUE_SCHEMA, PACK_SCHEMA, THEME_SCHEMA};
 use crate::theme::Theme;
 use portal::content::{Catalogue, ContentError, Date, FieldError, FieldErrorKind, Location, Product};
@@ -22,7 +24,7 @@ const MAX_HELPED: usize = 100;
 /// many.
 const MAX_FIELDS: usize = 50;
 
-/// Checks a folder: the catalogue, every pack that it names, the theme, and unused files. `today`
+/// Checks a folder: the catalogue, every pack that it names, the theme, the static files, and unused files. `today`
 /// decides which reviews are overdue.
 ///
 /// If the catalogue is not valid, the packs are checked all the same, as far as they can be found.
@@ -34,7 +36,9 @@ pub fn check(folder: &Folder, today: Date) -> Report {
     let packs = match &catalogue {
         None => Vec::new(),
         Some(source) => {
-            let parsed = Catalogue::parse(&source.bytes);
+            // Its errors have the paths of values in the file as it was written.
+            let complete = complete_catalogue(folder);
+            let parsed = Catalogue::parse(complete.as_ref().unwrap_or(&source.bytes));
             match &parsed {
                 Ok(catalogue) => {
                     is_catalogue_valid = true;
@@ -67,6 +71,9 @@ pub fn check(folder: &Folder, today: Date) -> Report {
         used.extend(theme.schema());
         used.extend(theme.strings());
     }
+    checker
+        .diagnostics
+        .extend(static_files(folder, packs.iter().map(|pack| &pack.entry.id)));
     // Without a valid catalogue, it is not known which files are used.
     if is_catalogue_valid {
         for name in folder.names().filter(|name| !used.contains(*name)) {
@@ -231,11 +238,19 @@ fn unused_file(name: &str) -> Diagnostic {
         "unused-file",
         "nothing refers to this file".to_owned(),
         "here",
-        if name.ends_with(".svg") || name.ends_with(".png") {
+        if is_in_misspelt_static_folder(name) {
+            "the folder whose files go into the site is \"static\", in small letters"
+        } else if name.ends_with(".svg") || name.ends_with(".png") {
             "take it out of the folder, or name it in theme.json if it is the logo"
         } else {
             "take it out of the folder, or name it in the catalogue if it is a pack"
         },
         SourceLocation::file(name),
     )
+}
+
+/// Whether a file lies in a folder that is called like the static one but for capital letters.
+fn is_in_misspelt_static_folder(name: &str) -> bool {
+    name.split_once('/')
+        .is_some_and(|(folder, _)| folder.eq_ignore_ascii_case(STATIC_FOLDER))
 }

@@ -50,7 +50,8 @@ pub(super) fn file_error(file: &FileError, location: SourceLocation) -> Diagnost
 fn text_help(path: &str) -> &'static str {
     let field = path.rsplit('.').next().unwrap_or_default();
     match field.split('[').next().unwrap_or_default() {
-        "id" | "aliases" | "fulfils" | "role" | "framework" | "area" | "tags" => {
+        "id" | "aliases" | "fulfils" | "role" | "framework" | "area" | "tags" | "chapter" | "priority" | "implies"
+        | "third_party" | "pairs_with" => {
             "an id is a few lower-case words joined by hyphens, such as \"review-access\""
         }
         "url" => "copy the address from the browser's address bar",
@@ -116,9 +117,29 @@ fn code_and_help(kind: &FieldErrorKind) -> (&'static str, &'static str) {
             "empty-list",
             "add what belongs in it, or take out what the list belongs to",
         ),
-        FieldErrorKind::RoleOfProvider => (
-            "role-of-provider",
-            "take \"role\" out: roles are the customer's; or make it the customer's responsibility",
+        FieldErrorKind::Unchanged => (
+            "unchanged",
+            "take the entry out, or write what the field was before and what it is after",
+        ),
+        FieldErrorKind::RoleOfOtherParty { .. } => (
+            "role-of-other-party",
+            "take \"role\" out, or name a role of the same party: a role is the customer's, unless it has \"party\": \"provider\"",
+        ),
+        FieldErrorKind::PairOfOneParty { .. } => (
+            "pair-of-one-party",
+            "pair what one party does with what the other does for the same end, or take the id out",
+        ),
+        FieldErrorKind::NoChapter => (
+            "no-chapter",
+            "say which chapter the area is in; either all areas of a pack are in chapters, or none",
+        ),
+        FieldErrorKind::NoItem { .. } => (
+            "no-item",
+            "write what the customer does as an item of \"checklist\"; without one, only what the provider does, or what is marked, can stand",
+        ),
+        FieldErrorKind::ChapterContinued { .. } => (
+            "chapter-continued",
+            "move the area up to the others of its chapter, or give it a chapter of its own",
         ),
         FieldErrorKind::GuidanceOnlyOfProvider => (
             "guidance-of-provider",
@@ -158,6 +179,7 @@ fn file_code_and_help(file: &FileError) -> (&'static str, &'static str) {
         FileError::TooLarge { .. } => ("too-large", TOO_LARGE_HELP),
         FileError::OutsideFolder { .. } => ("link-out-of-folder", "copy the file into the folder"),
         FileError::NotAFile { .. } => ("not-a-file", "put the JSON file in its place"),
+        FileError::TooDeep { .. } => ("too-deep", "move its files up"),
         FileError::Unreadable { .. } => ("unreadable-file", "give yourself the right to read it"),
     }
 }

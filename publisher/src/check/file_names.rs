@@ -1,6 +1,7 @@
 //! Names of files and folders that not every system can have.
 
 use super::warnings::Warnings;
+use crate::file_name::is_reserved_by_windows;
 use crate::format::{CATALOGUE_SCHEMA, PACK_SCHEMA, THEME_SCHEMA};
 use crate::theme::Theme;
 use portal::content::Catalogue;
@@ -58,49 +59,6 @@ impl Warnings<'_> {
                 "expected another one",
                 &format!("choose a longer one: on Windows, no {thing} can have this name, so the content or the site cannot be copied there"),
             );
-        }
-    }
-}
-
-/// Whether Windows has a device of this name, with any extension
-/// ([Naming files](https://learn.microsoft.com/windows/win32/fileio/naming-a-file)).
-fn is_reserved_by_windows(name: &str) -> bool {
-    let stem = name.split('.').next().unwrap_or_default().to_ascii_lowercase();
-    let numbered = stem.strip_prefix("com").or_else(|| stem.strip_prefix("lpt"));
-    let is_port = numbered.is_some_and(|number| number.len() == 1 && number.bytes().all(|byte| byte.is_ascii_digit()));
-    is_port || ["con", "prn", "aux", "nul"].contains(&stem.as_str())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_devices_of_windows_are_reserved_with_any_extension() {
-        for name in [
-            "con",
-            "nul",
-            "aux",
-            "prn",
-            "com1",
-            "com0",
-            "lpt9",
-            "CON.json",
-            "Nul.tar.json",
-            "lpt1.svg",
-        ] {
-            assert!(is_reserved_by_windows(name), "{name}");
-        }
-        for name in [
-            "console",
-            "com",
-            "com10",
-            "lpt-1",
-            "auxiliary.json",
-            "notes.con",
-            "null",
-        ] {
-            assert!(!is_reserved_by_windows(name), "{name}");
         }
     }
 }

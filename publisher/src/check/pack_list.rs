@@ -1,8 +1,8 @@
 //! The packs of a folder, as far as they can be found.
 
-use super::json_tree::Node;
 use super::source_file::SourceFile;
 use crate::folder::Folder;
+use crate::json_tree::Node;
 use crate::theme::Theme;
 use portal::content::{Catalogue, CatalogueEntry, Contact, EmailAddress, Id, Line};
 

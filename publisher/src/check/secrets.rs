@@ -1,8 +1,8 @@
 //! Secrets in content: a pack is public, so a password or a key in it is known to everybody.
 
 use super::diagnostic::{Diagnostic, Severity};
-use super::json_tree::Node;
 use super::source_file::SourceFile;
+use crate::json_tree::Node;
 use regex::RegexSet;
 use std::sync::LazyLock;
 
@@ -73,8 +73,11 @@ static PATTERNS: LazyLock<RegexSet> = LazyLock::new(|| {
         .expect("every pattern is a regular expression, which a test holds")
 });
 
+/// What to do about a secret in a file.
+pub(super) const SECRET_HELP: &str = "take it out, and have its issuer replace it if the file was published or shared; where a notice of new messages goes is told to trust-intake by --notify-url";
+
 /// What kind of secret a text has in it, if any.
-fn secret_in(text: &str) -> Option<&'static str> {
+pub(super) fn secret_in(text: &str) -> Option<&'static str> {
     let index = PATTERNS.matches(text).into_iter().next()?;
     SECRETS.get(index).map(|(kind, _)| *kind)
 }
@@ -101,7 +104,7 @@ pub(super) fn secrets(source: &SourceFile) -> Vec<Diagnostic> {
             code: "secret",
             message: format!("the text has {kind} in it, and everybody can read a pack"),
             label: "expected nothing that is secret".to_owned(),
-            help: "take it out, and have its issuer replace it if the file was published or shared; where a notice of new messages goes is told to trust-intake by --notify-url".to_owned(),
+            help: SECRET_HELP.to_owned(),
             location,
             related: None,
         });

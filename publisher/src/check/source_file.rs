@@ -1,9 +1,9 @@
 //! A file that is being checked, and the locations of its values.
 
 use super::diagnostic::{Region, SourceLocation};
-use super::json_tree::{self, Node, ReportedFields};
 use super::line_index::{LineIndex, is_continuation};
-use portal::content::{FieldErrorKind, Location};
+use crate::json_tree::{self, Node, ReportedFields};
+use portal::content::{Catalogue, FieldErrorKind, Location};
 use std::cell::{OnceCell, RefCell};
 use std::ops::Range;
 use std::sync::Arc;
@@ -52,9 +52,18 @@ impl SourceFile {
         SourceLocation::file(self.name.clone())
     }
 
-    /// The value at a path, or the whole file if it has none there.
+    /// The value at a path, or the whole file if it has none there. For what an entry of the catalogue leaves out,
+    /// it is the entry.
     pub(super) fn value(&self, path: &str) -> SourceLocation {
-        let node = self.tree().and_then(|tree| tree.at(self.text(), path));
+        let at = |path: &str| self.tree().and_then(|tree| tree.at(self.text(), path));
+        let mut node = at(path);
+        if *self.name == *Catalogue::FILE && path.starts_with("products[") {
+            let mut above = path;
+            while let (None, Some((object, _))) = (node, above.rsplit_once('.')) {
+                above = object;
+                node = at(above);
+            }
+        }
         self.location(path, node.map(Node::span))
     }
 

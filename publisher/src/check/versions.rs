@@ -1,8 +1,12 @@
 //! Versions and days: what lies in the future, and what goes back.
 
+use super::content_hash::content_hash;
 use super::warnings::Warnings;
 use portal::content::{Date, Product};
 use std::cmp::Ordering;
+
+/// The code of the warning that a version was published with other content.
+pub(super) const ALTERED_VERSION: &str = "altered-version";
 
 impl Warnings<'_> {
     /// Warns of a day of publishing that is still to come. Somewhere it is a day later than in UTC, so
@@ -16,6 +20,29 @@ impl Warnings<'_> {
                 format!("the day of publishing, {published}, is still to come"),
                 "expected a day that is not later than today",
                 "set the day on which this version goes on the web; readers see it, and what changed since a day is told by it",
+            );
+        }
+    }
+
+    /// Warns of a pack that says something else than when its version was published, by the hash in its change log.
+    pub(super) fn altered(&mut self, product: &Product) {
+        let Some(newest) = product.changes().first() else {
+            return;
+        };
+        let is_present = newest.version == *product.version() && newest.date == product.published();
+        let is_altered = newest.sha256.is_some() && newest.sha256 != content_hash(self.source.text());
+        if is_present && is_altered {
+            self.warn_with(
+                ALTERED_VERSION,
+                "version",
+                format!(
+                    "version \"{}\" of {} was published with other content",
+                    product.version(),
+                    product.published()
+                ),
+                "expected another one",
+                "give it a new version and day; if it was never published, run check with --against and --write-changes",
+                ("changes[0].sha256", "the content had this SHA-256"),
             );
         }
     }

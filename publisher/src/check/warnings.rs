@@ -5,8 +5,8 @@ use super::numbered_id::looks_numbered;
 use super::source_file::SourceFile;
 use crate::theme::Theme;
 use portal::content::{
-    Block, Catalogue, ChecklistItem, Date, GuidanceOnly, Id, Line, Link, LinkUrl, Mapping, Party, Product,
-    Responsibility, SHORT_ID_LENGTH, Span, Tag,
+    Block, Catalogue, ChecklistItem, Date, GuidanceOnly, Id, Line, Link, LinkUrl, Mapping, Product, Responsibility,
+    SHORT_ID_LENGTH, Span, Tag, TagKind,
 };
 use std::collections::HashSet;
 
@@ -66,6 +66,7 @@ impl Warnings<'_> {
         self.published(product, today);
         self.dates(product, today);
         self.change_log(product);
+        self.altered(product);
         self.repetitions(product);
         self.control_spellings(product);
         self.characters();
@@ -89,7 +90,7 @@ impl Warnings<'_> {
             self.url(&framework.url, || format!("frameworks[{index}].url"));
         }
         self.tags(product);
-        let fulfilled = product.fulfilled_ids();
+        self.definitions(product);
         for (index, area) in product.areas().iter().enumerate() {
             let path = format!("areas[{index}]");
             self.id(&area.id, || format!("{path}.id"));
@@ -102,7 +103,7 @@ impl Warnings<'_> {
             }
             for (index, responsibility) in area.responsibilities().iter().enumerate() {
                 let path = format!("{path}.responsibilities[{index}]");
-                self.responsibility(responsibility, &path, fulfilled.contains(&responsibility.id));
+                self.responsibility(responsibility, &path, product.is_fulfilled(responsibility));
             }
         }
         for (index, item) in product.checklist().iter().enumerate() {
@@ -156,6 +157,72 @@ impl Warnings<'_> {
         }
     }
 
+    /// Chapters, priorities, third parties and kinds of tags: their texts, and whether anything refers to them.
+    fn definitions(&mut self, product: &Product) {
+        let areas = product.areas().iter();
+        let chapters: HashSet<&Id> = areas.filter_map(|area| Some(&area.chapter.as_ref()?.id)).collect();
+        for (index, chapter) in product.chapters().iter().enumerate() {
+            let path = format!("chapters[{index}]");
+            self.definition(&chapter.id, &chapter.name, chapter.summary.as_ref(), &path);
+            self.used("chapter", &chapter.id, chapters.contains(&chapter.id), &path);
+        }
+        let responsibilities = || product.responsibilities();
+        let of_responsibilities = responsibilities().filter_map(|one| one.priority.as_ref());
+        let of_items = product.checklist().iter().filter_map(|item| item.priority.as_ref());
+        let priorities: HashSet<&Id> = of_responsibilities.chain(of_items).map(|level| &level.id).collect();
+        for (index, level) in product.priorities().iter().enumerate() {
+            let path = format!("priorities[{index}]");
+            // The id is not checked for numbers: "l1" is level 1.
+            self.length(&level.name, MAX_TITLE, || format!("{path}.name"));
+            if let Some(summary) = &level.summary {
+                self.length(summary, MAX_SUMMARY, || format!("{path}.summary"));
+            }
+            self.used("priority", &level.id, priorities.contains(&level.id), &path);
+        }
+        let performed_by = responsibilities().flat_map(|one| &one.performed_by);
+        let third_parties: HashSet<&Id> = performed_by.map(|performed| &performed.third_party.id).collect();
+        for (index, third_party) in product.third_parties().iter().enumerate() {
+            let path = format!("third_parties[{index}]");
+            let (id, summary) = (&third_party.id, Some(&third_party.summary));
+            self.definition(id, &third_party.name, summary, &path);
+            self.used("third party", id, third_parties.contains(id), &path);
+            if let Some(url) = &third_party.url {
+                self.url(url, || format!("{path}.url"));
+            }
+        }
+        let kinds = product.tag_kinds().iter().filter_map(|kind| match kind {
+            TagKind::Defined(kind) => Some(kind),
+            _ => None,
+        });
+        for (index, kind) in kinds.enumerate() {
+            let path = format!("tag_kinds[{index}]");
+            self.definition(&kind.id, &kind.name, Some(&kind.question), &path);
+            let mut tags = product.tags().iter();
+            let is_used = tags.any(|tag| tag.kind.as_str() == kind.id.as_str());
+            self.used("kind of tag", &kind.id, is_used, &path);
+        }
+    }
+
+    fn definition(&mut self, id: &Id, name: &Line, summary: Option<&Line>, path: &str) {
+        self.id(id, || format!("{path}.id"));
+        self.length(name, MAX_TITLE, || format!("{path}.name"));
+        if let Some(summary) = summary {
+            self.length(summary, MAX_SUMMARY, || format!("{path}.summary"));
+        }
+    }
+
+    fn used(&mut self, kind: &str, id: &Id, is_used: bool, path: &str) {
+        if !is_used {
+            self.warn(
+                "unused-definition",
+                &format!("{path}.id"),
+                format!("nothing refers to the {kind} \"{id}\""),
+                "expected a reference to it",
+                "refer to it, or take it out: readers would be offered a choice that leaves nothing",
+            );
+        }
+    }
+
     fn responsibility(&mut self, responsibility: &Responsibility, path: &str, is_fulfilled: bool) {
         let id = &responsibility.id;
         self.id(id, || format!("{path}.id"));
@@ -163,6 +230,37 @@ impl Warnings<'_> {
         self.blocks(&responsibility.rationale, &format!("{path}.rationale"));
         if let Some(evidence) = &responsibility.evidence {
             self.length(evidence, MAX_STATEMENT, || format!("{path}.evidence"));
+        }
+        if let Some(reason) = &responsibility.not_applicable {
+            self.length(reason, MAX_STATEMENT, || format!("{path}.not_applicable"));
+            if is_fulfilled {
+                self.warn(
+                    "fulfils-not-applicable",
+                    &format!("{path}.not_applicable"),
+                    format!("the responsibility \"{id}\" does not apply, and a checklist item fulfils it"),
+                    "expected one or the other",
+                    "take the id out of the item's \"fulfils\", or take \"not_applicable\" out",
+                );
+            }
+        }
+        let mut third_parties = HashSet::new();
+        for (index, performed) in responsibility.performed_by.iter().enumerate() {
+            let id = &performed.third_party.id;
+            if !third_parties.insert(id) {
+                let path = format!("{path}.performed_by[{index}].third_party");
+                self.listed_twice("third party", id, &path);
+            }
+            if let Some(inherited) = &performed.inherited {
+                self.length(inherited, MAX_STATEMENT, || {
+                    format!("{path}.performed_by[{index}].inherited")
+                });
+            }
+        }
+        let mut pairs = HashSet::new();
+        for (index, pair) in responsibility.pairs_with.iter().enumerate() {
+            if !pairs.insert(pair) {
+                self.listed_twice("responsibility", pair, &format!("{path}.pairs_with[{index}]"));
+            }
         }
         match &responsibility.guidance_only {
             Some(_) if is_fulfilled => self.warn(
@@ -179,7 +277,7 @@ impl Warnings<'_> {
                 "expected a text in place of true",
                 "say why there is nothing to tick off: \"guidance_only\": \"It comes down to the other items.\"",
             ),
-            None if responsibility.party == Party::Customer && !is_fulfilled => self.warn(
+            None if responsibility.needs_item() && !is_fulfilled => self.warn(
                 "unfulfilled",
                 &format!("{path}.id"),
                 format!("no checklist item fulfils the customer's responsibility \"{id}\""),

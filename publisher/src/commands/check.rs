@@ -5,6 +5,7 @@ use super::exit_status::ExitStatus;
 use super::output::print_note;
 use super::replace_file::replace_file;
 use super::today::today;
+use crate::catalogue::complete_catalogue;
 use crate::check::comparison::{self, Comparison, ProductChanges};
 use crate::check::{self, Report, check_logo, render_json, render_text};
 use crate::cli::{CheckArgs, OutputFormat};
@@ -30,6 +31,9 @@ pub(super) fn run(args: &CheckArgs) -> Result<ExitStatus, CommandError> {
             changes,
         } = comparison::compare(&read_published_content(old)?, &folder);
         report.merge(compared);
+        for product in &changes {
+            product.replace_altered(&mut report);
+        }
         if !args.write_changes {
             report.extend(changes.iter().filter_map(ProductChanges::unwritten));
         } else if report.errors() > 0 {
@@ -75,9 +79,7 @@ fn read_published_content(dir: &Path) -> Result<Folder, CommandError> {
         folder: dir.to_owned(),
         reason,
     };
-    let catalogue = folder
-        .file(Catalogue::FILE)
-        .map_err(|error| nothing_to_compare(error.to_string()))?;
+    let catalogue = complete_catalogue(&folder).map_err(|error| nothing_to_compare(error.to_string()))?;
     Catalogue::parse(&catalogue).map_err(|error| nothing_to_compare(error.to_string()))?;
     Ok(folder)
 }

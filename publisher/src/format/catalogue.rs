@@ -37,19 +37,36 @@ pub struct Contact {
     pub email: Email,
 }
 
-/// A product in the catalogue. Its pack says the same of it, to the letter.
+/// A product in the catalogue. In format 2, all but id and pack may be left out: the pack says it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct CatalogueEntry {
     /// The product's id, such as notes: it is part of every address, so choose it to stay. Not
     /// privacy, accessibility, content, intake, api, and no two letters such as hr.
     pub id: Id,
-    /// The product's name, such as "Example Notes".
-    pub name: Text,
-    /// One sentence on what the product's pages tell.
-    pub summary: Text,
+    /// The product's name in the list of products, where it is not the pack's. Required in format 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<Text>,
+    /// One sentence on what the product's pages tell, where it is not the pack's. Required in
+    /// format 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub summary: Option<Text>,
     /// The file name of the product's pack, in this folder: "notes.json".
     pub pack: PackName,
-    /// The team that answers, also when the pack cannot be read.
-    pub security_team: Contact,
+    /// The team that answers when the pack cannot be loaded, where it is not the pack's. Required in
+    /// format 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub security_team: Option<TeamOfEntry>,
+}
+
+/// The security team of an entry. What is left out is taken from the pack.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct TeamOfEntry {
+    /// The name of the team, such as "Example Security Team".
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<Text>,
+    /// The address at which it is read, such as security@example.com.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub email: Option<Email>,
 }

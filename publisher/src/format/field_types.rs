@@ -84,6 +84,13 @@ text_type!(
 );
 
 text_type!(
+    /// A SHA-256, as 64 hexadecimal digits in small letters.
+    Digest,
+    "^[0-9a-f]{64}$",
+    "A SHA-256 has 64 of the digits 0-9 and a-f."
+);
+
+text_type!(
     /// The name of a JSON file in the same folder, such as notes.json.
     PackName,
     r"^[A-Za-z0-9_-][A-Za-z0-9._-]*\.json$",

@@ -45,21 +45,33 @@ pub struct PackFile {
     /// Summary cards on what matters most on the customer's side.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub cards: Vec<Card>,
-    /// Roles at the customer, to which responsibilities fall.
+    /// Roles to which responsibilities fall, at the customer or at the provider.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub roles: Vec<Role>,
     /// Frameworks of controls, which responsibilities name.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub frameworks: Vec<Framework>,
+    /// Kinds of tags of your own, beside plan, region and feature. Needs format 2.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tag_kinds: Vec<TagKind>,
     /// What sets one customer apart from another, so that some responsibilities apply to it and
-    /// others do not: plans, regions and features.
+    /// others do not: plans, regions, features, and kinds of your own.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub tags: Vec<Tag>,
+    /// Chapters, in which areas stand: either all areas of the pack or none. Needs format 2.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub chapters: Vec<Chapter>,
+    /// Levels of priority, the most important first: SHALL before SHOULD, level 1 before level 2. Needs format 2.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub priorities: Vec<Priority>,
+    /// Third parties that perform something for you or for the customer: sub-processors, platforms. Needs format 2.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub third_parties: Vec<ThirdParty>,
     /// The subjects of the product's security, in your order; at least one.
     #[schemars(length(min = 1))]
     pub areas: Vec<Area>,
-    /// What the customer does, in your order; at least one item.
-    #[schemars(length(min = 1))]
+    /// What the customer does, in your order. In format 2, it may be left out where no responsibility needs an item.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub checklist: Vec<ChecklistItem>,
     /// Ids that are gone for good, so that none of them is ever given to something new.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -140,7 +152,7 @@ pub struct Card {
     pub area: Id,
 }
 
-/// A role at the customer.
+/// A role at one of the parties.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Role {
@@ -150,6 +162,9 @@ pub struct Role {
     pub name: Text,
     /// One sentence on who that is: "Runs your directory and its sign-in policies."
     pub summary: Text,
+    /// Whose people have it; without it, the customer's. Needs format 2.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub party: Option<Party>,
 }
 
 /// A framework of controls.
@@ -162,6 +177,23 @@ pub struct Framework {
     pub name: Text,
     /// Where the framework is published.
     pub url: Address,
+    /// The titles and addresses of its controls, shown where responsibilities name them. Needs format 2.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub controls: Vec<Control>,
+}
+
+/// What is known of a control.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Control {
+    /// The control's id, such as AC-2(3).
+    pub id: ControlId,
+    /// Its title, such as "Account management".
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub title: Option<Text>,
+    /// Where it is published.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub url: Option<Address>,
 }
 
 /// Something about a customer that decides which responsibilities apply to it.
@@ -170,22 +202,78 @@ pub struct Framework {
 pub struct Tag {
     /// The tag's id, by which responsibilities name it, such as eu.
     pub id: Id,
-    /// What kind of thing it is.
-    pub kind: TagKind,
+    /// What kind of thing it is: plan (what the customer has bought), region (where it or its data is), feature (what it
+    /// uses), or the id of one of "tag_kinds".
+    pub kind: Id,
     /// What readers call it, such as "European Union" or "Single sign-on".
     pub name: Text,
 }
 
-/// What a tag is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "lowercase")]
-pub enum TagKind {
-    /// What the customer has bought.
-    Plan,
-    /// Where the customer or its data is.
-    Region,
-    /// What the customer uses.
-    Feature,
+/// A kind of tags: one question to the reader, which the tags of that kind answer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct TagKind {
+    /// The kind's id, by which tags name it; not plan, region or feature, which are there already.
+    pub id: Id,
+    /// What it is, in a word or two, such as "Deployment".
+    pub name: Text,
+    /// The question that the tags answer, such as "How do you run it?".
+    pub question: Text,
+}
+
+/// A chapter: areas that belong together. They follow one another.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Chapter {
+    /// The chapter's id, by which areas name it.
+    pub id: Id,
+    /// The chapter's name, such as "Identity and access".
+    pub name: Text,
+    /// One sentence on what the chapter covers.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub summary: Option<Text>,
+}
+
+/// A level of priority.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Priority {
+    /// The level's id, by which responsibilities and items name it.
+    pub id: Id,
+    /// What readers call it, such as "SHALL" or "Level 2".
+    pub name: Text,
+    /// One sentence on what it means: "For systems that hold personal data."
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub summary: Option<Text>,
+    /// The id of a level above it in the list that it includes: whoever chooses level 2 sees level 1, too.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub implies: Option<Id>,
+}
+
+/// A third party.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ThirdParty {
+    /// The third party's id, by which responsibilities name it.
+    pub id: Id,
+    /// Its name.
+    pub name: Text,
+    /// One sentence on what it does: "Runs the data centres that Example Notes is in."
+    pub summary: Text,
+    /// Where it tells about its own security.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub url: Option<Address>,
+}
+
+/// That a third party performs something.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PerformedBy {
+    /// The third party's id.
+    pub third_party: Id,
+    /// What is inherited from it: "Guards, locks and cameras of the data centres, by its SOC 2 report."
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub inherited: Option<Text>,
 }
 
 /// A subject within the product, with what each party does in it. Whose area it is follows from
@@ -200,6 +288,9 @@ pub struct Area {
     /// One sentence on what the area covers.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub summary: Option<Text>,
+    /// The id of the chapter that the area is in. Needs format 2.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub chapter: Option<Id>,
     /// One sentence on where one party's part ends and the other's begins: "Example checks each
     /// sign-in; who has an account is yours."
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -227,9 +318,21 @@ pub struct Responsibility {
     /// Why it matters: what happens without it. Needs format 2.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub rationale: Vec<Block>,
-    /// The id of the role at the customer to which it falls. Never for the provider's.
+    /// The id of its priority. Needs format 2.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub priority: Option<Id>,
+    /// The id of the role to which it falls, at its own party.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub role: Option<Id>,
+    /// The third parties that perform it, or a part of it, for its party. Needs format 2.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub performed_by: Vec<PerformedBy>,
+    /// The ids of the other party's responsibilities to the same end, named on one side or on both. Needs format 2.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub pairs_with: Vec<Id>,
+    /// Why it does not apply to this product, if it does not: "Notes has no mobile app." Needs format 2.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub not_applicable: Option<Text>,
     /// A thing with a date that shows an auditor that it is done: "The list of leavers, with the
     /// time at which each account was deleted."
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -320,6 +423,9 @@ pub struct ChecklistItem {
     /// Why it matters: what happens without it. Needs format 2.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub rationale: Vec<Block>,
+    /// The id of its priority. Needs format 2.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub priority: Option<Id>,
     /// What to do, how often, and what to keep: paragraphs, steps and lists.
     pub guidance: Vec<Block>,
     /// The ids of the customer's responsibilities that it fulfils; at least one.

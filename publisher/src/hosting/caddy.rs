@@ -4,7 +4,7 @@
 //! earlier one, so they are. An error answer such as 404 comes from `handle_errors` and keeps the
 //! headers that were set before the error, so caching and media type are set there again.
 
-use super::media_type::{HTML_MEDIA_TYPE, MEDIA_TYPES};
+use super::media_type::{HTML_MEDIA_TYPE, MEDIA_TYPES, UNKNOWN_MEDIA_TYPE};
 use super::rules::{
     ASSETS_FOLDER, CACHE_IMMUTABLE, CACHE_REVALIDATE, HOSTING_FOLDER, HostingRules, NOT_FOUND_PAGE, NOT_FOUND_TEXT,
     STRICT_TRANSPORT_SECURITY, VARY, WELL_KNOWN,
@@ -52,6 +52,13 @@ fn write(rules: &HostingRules) -> String {
 		header @trust_portal_assets Cache-Control "{CACHE_IMMUTABLE}"
 
 {types}
+		# A file without an extension, which is not the folder of a page.
+		@trust_portal_untyped {{
+			path_regexp ^/(?:.*/)?[^./]+$
+			file
+		}}
+		header @trust_portal_untyped Content-Type "{UNKNOWN_MEDIA_TYPE}"
+
 		# Names that begin with a dot, and at the top with _, are not for visitors.
 		@trust_portal_private {{
 			path_regexp ^/(_|\.|.*/\.)

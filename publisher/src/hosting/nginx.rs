@@ -4,7 +4,7 @@
 //! sets all of them. `always` adds them to error answers such as 404. An address is mapped to a file
 //! without a redirect: `try_files` tries the path itself, then the page in the folder of that name.
 
-use super::media_type::MEDIA_TYPES;
+use super::media_type::{MEDIA_TYPES, UNKNOWN_MEDIA_TYPE};
 use super::rules::{
     ASSETS_FOLDER, CACHE_IMMUTABLE, CACHE_REVALIDATE, HOSTING_FOLDER, HostingRules, NOT_FOUND_PAGE, NOT_FOUND_TEXT,
     STRICT_TRANSPORT_SECURITY, VARY, WELL_KNOWN,
@@ -99,7 +99,7 @@ fn site_directives(rules: &HostingRules) -> String {
     line(&mut lines, format_args!("gzip_static on;"));
     // Vary is among the headers of every answer. nginx would add another one to some.
     line(&mut lines, format_args!("gzip_vary off;"));
-    line(&mut lines, format_args!("default_type application/octet-stream;"));
+    line(&mut lines, format_args!("default_type {UNKNOWN_MEDIA_TYPE};"));
     line(&mut lines, format_args!("types {{"));
     for (extension, media_type) in MEDIA_TYPES {
         line(&mut lines, format_args!("    \"{media_type}\" {extension};"));

@@ -5,7 +5,9 @@ use super::confined_backend::ConfinedBackend;
 use super::live_reload;
 use super::request_target::{RequestTarget, SitePath};
 use super::site_root::SiteRoot;
-use crate::hosting::{HTML_MEDIA_TYPE, NOT_FOUND_PAGE, NOT_FOUND_TEXT, VARY, cache_control, media_type};
+use crate::hosting::{
+    HTML_MEDIA_TYPE, NOT_FOUND_PAGE, NOT_FOUND_TEXT, UNKNOWN_MEDIA_TYPE, VARY, cache_control, media_type,
+};
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::extract::{Request, State};
@@ -148,11 +150,13 @@ async fn file(
         Err(error) => return Some(internal_error(&error)),
     };
     let is_page = is_html(&response);
-    if let Some(media_type) = Some(HTML_MEDIA_TYPE)
-        .filter(|_| is_page)
-        .or_else(|| media_type(path.as_str()))
-        && response.headers().contains_key(CONTENT_TYPE)
-    {
+    // An answer that nothing has changed has none.
+    if response.headers().contains_key(CONTENT_TYPE) {
+        let media_type = if is_page {
+            HTML_MEDIA_TYPE
+        } else {
+            media_type(path.as_str()).unwrap_or(UNKNOWN_MEDIA_TYPE)
+        };
         response
             .headers_mut()
             .insert(CONTENT_TYPE, HeaderValue::from_static(media_type));

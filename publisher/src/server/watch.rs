@@ -4,7 +4,7 @@
 //! until the whole folder is quiet.
 
 use super::site_root::SiteRoot;
-use crate::junk::is_hidden_or_junk;
+use crate::folder::is_content_path;
 use notify::{ErrorKind, Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher as _};
 use portal::escaped::escaped_path;
 use same_file::Handle;
@@ -72,12 +72,7 @@ impl WatchedFolder {
 /// Whether an event is a change of the content below a folder. Reading is none; the build itself reads.
 /// Neither are files of editors and version control.
 fn is_change(event: &Event, folder: &Path) -> bool {
-    let is_of_content = |path: &PathBuf| {
-        let names = path.strip_prefix(folder).unwrap_or(path).iter();
-        !names
-            .map(|name| name.to_string_lossy())
-            .any(|name| is_hidden_or_junk(&name))
-    };
+    let is_of_content = |path: &PathBuf| is_content_path(path.strip_prefix(folder).unwrap_or(path));
     !matches!(event.kind, EventKind::Access(_)) && (event.paths.is_empty() || event.paths.iter().any(is_of_content))
 }
 
@@ -340,6 +335,12 @@ mod tests {
         ] {
             fs::write(content.path().join(name), "").expect("written");
         }
+        assert!(calls.recv_timeout(QUIET_PERIOD * 4).is_err(), "built");
+        fs::create_dir_all(content.path().join("static/.well-known")).expect("a folder");
+        assert_built(&calls, "after a folder was made in the static folder");
+        fs::write(content.path().join("static/.well-known/security.txt"), "").expect("written");
+        assert_built(&calls, "after a hidden file of the static folder was saved");
+        fs::write(content.path().join("static/.DS_Store"), "").expect("written");
         assert!(calls.recv_timeout(QUIET_PERIOD * 4).is_err(), "built");
         // As many editors save: another file takes the place of the old one.
         fs::write(content.path().join("x.json.tmp"), "{}").expect("written");

@@ -1,8 +1,9 @@
-//! Building a site in memory: its pages, assets, content files, and files for hosts.
+//! Building a site in memory: its pages, assets, content files, static files, and files for hosts.
 
 use super::app_bundle::AppBundle;
 use super::compress;
-use super::pages::{PageContext, page_file};
+use super::page_file::page_file;
+use super::pages::PageContext;
 use super::site_content::{SiteContent, compact_json};
 use super::site_url::SiteUrl;
 use super::sitemap;
@@ -117,6 +118,9 @@ impl Site {
         files.add("robots.txt".to_owned(), sitemap::robots(&context).as_bytes());
         if let Some(sitemap) = sitemap::sitemap(&context) {
             files.add("sitemap.xml".to_owned(), sitemap.as_bytes());
+        }
+        for file in &content.static_files {
+            files.add(file.path.clone(), &file.bytes);
         }
         let mut files = with_compressed_copies(files.files)?;
         // Files for hosts and servers, which are not served and therefore not compressed. With

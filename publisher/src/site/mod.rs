@@ -9,10 +9,12 @@ mod build;
 mod compress;
 mod document;
 mod html;
+mod page_file;
 mod pages;
 mod site_content;
 mod site_url;
 mod sitemap;
+mod static_files;
 #[cfg(test)]
 mod tests;
 mod write;
@@ -21,4 +23,5 @@ pub use app_bundle::{AppBundle, AppBundleError};
 pub use build::{Site, SiteSettings};
 pub use site_content::{SiteContent, SiteContentError, SiteProduct};
 pub use site_url::{SiteUrl, SiteUrlError};
+pub use static_files::{SitePaths, StaticFile, StaticFileError, StaticFileErrorKind, read_static_files};
 pub use write::{ForeignFiles, WriteError};

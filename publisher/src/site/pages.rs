@@ -125,15 +125,6 @@ impl PageContext<'_> {
     }
 }
 
-/// The path of a page's file: `index.html` in a folder for each address, which web servers find
-/// without configuration.
-pub(super) fn page_file(route: &Route) -> String {
-    match route.to_string() {
-        path if path.is_empty() => "index.html".to_owned(),
-        path => format!("{path}/index.html"),
-    }
-}
-
 /// Whether a page is for search engines.
 pub(super) fn is_public(route: &Route) -> bool {
     match route {

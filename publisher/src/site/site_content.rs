@@ -1,5 +1,7 @@
 //! The checked content of a site, with the files as the publisher wrote them.
 
+use super::static_files::{SitePaths, StaticFile, StaticFileError, read_static_files};
+use crate::catalogue::complete_catalogue;
 use crate::folder::{FileError, Folder};
 use crate::hosting::Origin;
 use portal::content::{Catalogue, ContentError, Delivery, DeliveryUrl, Product};
@@ -13,10 +15,12 @@ use thiserror::Error;
 pub struct SiteContent {
     /// The checked catalogue.
     pub catalogue: Arc<Catalogue>,
-    /// The bytes of `catalogue.json`.
+    /// The bytes of `catalogue.json`, with complete entries.
     pub catalogue_file: Arc<[u8]>,
     /// The products, in the order of the catalogue.
     pub products: Vec<SiteProduct>,
+    /// The files that go into the site as they are.
+    pub static_files: Vec<StaticFile>,
 }
 
 /// A product with its pack.
@@ -44,10 +48,13 @@ pub enum SiteContentError {
     /// The content of a file is not valid.
     #[error(transparent)]
     Content(#[from] ContentError),
+    /// A file of the folder `static/` may not be published.
+    #[error(transparent)]
+    Static(#[from] StaticFileError),
 }
 
 impl SiteContent {
-    /// Reads and checks the catalogue and every pack that it names.
+    /// Reads and checks the catalogue, every pack that it names, and the static files.
     ///
     /// # Errors
     /// [`SiteContentError`]: the first error. [`crate::check`] finds all.
@@ -58,7 +65,10 @@ impl SiteContent {
                 source,
             })
         };
-        let catalogue_file = file(Catalogue::FILE)?;
+        let catalogue_file = complete_catalogue(folder).map_err(|source| SiteContentError::File {
+            file: Catalogue::FILE.to_owned(),
+            source,
+        })?;
         let catalogue = Catalogue::parse(&catalogue_file)?;
         let products = catalogue
             .products()
@@ -74,10 +84,16 @@ impl SiteContent {
                 })
             })
             .collect::<Result<Vec<SiteProduct>, SiteContentError>>()?;
+        let paths = SitePaths::new(catalogue.products().iter().map(|entry| &entry.id));
+        let (static_files, errors) = read_static_files(folder, &paths);
+        if let Some(error) = errors.into_iter().next() {
+            return Err(error.into());
+        }
         Ok(Self {
             catalogue: Arc::new(catalogue),
             catalogue_file,
             products,
+            static_files,
         })
     }
 

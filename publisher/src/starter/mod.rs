@@ -174,6 +174,7 @@ fn six_months_after(day: Date) -> Date {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::catalogue::complete_catalogue;
     use crate::folder::Folder;
     use crate::theme::Branding;
     use portal::content::{Catalogue, Party, Product};
@@ -185,7 +186,8 @@ mod tests {
 
     fn read(folder: &Path) -> Product {
         let file = |name: &str| fs::read(folder.join(name)).expect("the file");
-        let catalogue = Catalogue::parse(&file("catalogue.json")).expect("a valid catalogue");
+        let complete = complete_catalogue(&Folder::read(folder).expect("a folder")).expect("a catalogue");
+        let catalogue = Catalogue::parse(&complete).expect("a valid catalogue");
         let entry = catalogue.only_product().expect("one product");
         Product::parse(entry, &file(entry.pack.as_str())).expect("a valid pack")
     }
@@ -304,13 +306,11 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         create(folder.path(), today()).expect("created");
         let product = read(folder.path());
-        let fulfilled = product.fulfilled_ids();
         let unfulfilled: Vec<String> = product
             .responsibilities()
             .filter(|responsibility| responsibility.party == Party::Customer)
-            .map(|responsibility| &responsibility.id)
-            .filter(|id| !fulfilled.contains(id))
-            .map(ToString::to_string)
+            .filter(|responsibility| !product.is_fulfilled(responsibility))
+            .map(|responsibility| responsibility.id.to_string())
             .collect();
         assert_eq!(unfulfilled, Vec::<String>::new());
     }

@@ -97,8 +97,14 @@ fn a_responsibility_that_moved_to_the_other_party_is_written_into_the_change_log
     assert_eq!(log[0]["version"], "1.1");
     assert_eq!(
         log[0]["entries"],
-        json(r#"[{ "kind": "shifted", "id": "lock-accounts", "from": "provider", "to": "customer" }]"#)
+        json(
+            r#"[
+                { "kind": "shifted", "id": "lock-accounts", "from": "provider", "to": "customer" },
+                { "kind": "revised", "id": "lock-accounts", "field": "guidance_only", "after": ["A test"] }
+            ]"#
+        )
     );
+    assert_eq!(log[0]["sha256"].as_str().map(str::len), Some(64));
     // The portal accepts it, and all other bytes are unchanged.
     assert_eq!(dir.run(&["check", CONTENT]).status, 0);
     let unchanged = before.trim_end().trim_end_matches('}').trim_end();
@@ -118,6 +124,45 @@ fn writing_the_changes_again_changes_nothing() {
         (0, "example.json says already what changed.\n")
     );
     assert_eq!(dir.tree(), before);
+}
+
+/// A text beside the duties has no entry, but the version has a hash, by which later changes are noticed.
+#[test]
+fn a_version_that_changed_no_duty_is_written_with_its_hash_and_noticed_when_it_is_altered() {
+    let dir = published();
+    dir.edit_pack(r#""version": "1.0""#, r#""version": "1.1""#);
+    let output = dir.run(COMPARE);
+    assert!(output.out.contains("warning[unwritten-changes]"), "{}", output.out);
+    assert_eq!(dir.run(WRITE_CHANGES).status, 0);
+    let log = &json(&pack(&dir))["changes"];
+    assert_eq!(log[0]["entries"], json("[]"));
+    let before = dir.tree();
+    for command in [COMPARE, &["check", CONTENT], WRITE_CHANGES] {
+        let output = dir.run(command);
+        assert!(output.out.starts_with("No problem"), "{}", output.out);
+    }
+    assert_eq!(dir.tree(), before);
+
+    dir.edit_pack(r#""name": "Service owner""#, r#""name": "Owner of the service""#);
+    let output = dir.run(&["check", CONTENT, "--format", "json", "--deny", "warnings"]);
+    assert_eq!(output.status, 1);
+    assert_eq!(json(&output.out)["diagnostics"][0]["code"], "altered-version");
+    // What is published is another version: it is not this one that was altered.
+    let output = dir.run(COMPARE);
+    assert!(output.out.contains("unwritten-changes"), "{}", output.out);
+    assert!(!output.out.contains("altered-version"), "{}", output.out);
+    let output = dir.run(&[WRITE_CHANGES, &["--deny", "warnings"]].concat());
+    assert_eq!(output.status, 0, "{}", output.out);
+    let output = dir.run(&["check", CONTENT]);
+    assert!(output.out.starts_with("No problem"), "{}", output.out);
+}
+
+#[test]
+fn any_other_content_under_the_published_version_is_a_warning() {
+    let dir = published();
+    dir.edit_pack(r#""name": "Service owner""#, r#""name": "Owner of the service""#);
+    let output = dir.run(COMPARE);
+    assert!(output.out.contains("warning[same-version]"), "{}", output.out);
 }
 
 #[rstest]

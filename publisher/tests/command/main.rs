@@ -7,6 +7,8 @@ mod check_against;
 mod hostile_content;
 mod new_and_schema;
 mod serve;
+mod server;
+mod static_files;
 mod test_dir;
 mod upgrade;
 mod write_site;

@@ -1,6 +1,7 @@
 //! `/{product}/checklist`: what the customer does, ticked off as it is done.
 
 use crate::browser::clock;
+use crate::changes::last_visit;
 use crate::checklist::{Progress, Status};
 use crate::content::{ChecklistItem, Id, Product};
 use crate::dom::html::{div, h2, h3, input, label, li, ol, p, span, ul};
@@ -20,6 +21,7 @@ pub fn checklist(product: &Arc<Product>) -> AnyView {
     let scope = Memo::new(move || navigation.scope());
     (
         page_heading(words.heading, Some(&(words.lede)(product.name().as_str()))),
+        last_visit(product),
         checklist_state(product.clone(), scope),
         ol().class("checklist").child(
             product
@@ -120,6 +122,16 @@ fn checklist_item(product: &Id, item: &ChecklistItem, scope: Memo<Scope>) -> Ele
         .hidden(is_hidden)
         .child(show(is_outside, || note(use_words().scope.outside)))
         .child(h2().class("item-heading").child(tick(item, status, &guidance_id)))
+        .child(item.priority.as_ref().map(|priority| {
+            p().class("item-priority")
+                .child(
+                    span()
+                        .class("visually-hidden")
+                        .child(use_words().responsibilities.priority),
+                )
+                .child(" ")
+                .child(span().class("level").dir("auto").child(priority.name.as_str()))
+        }))
         .child(other_statuses(item))
         .child(
             div()

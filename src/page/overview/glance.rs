@@ -1,7 +1,7 @@
 //! The shared-responsibility model at a glance: areas as rows, each with a bar on its owner's side.
 
-use crate::content::{Area, Ownership, Party, Product};
-use crate::dom::html::{div, li, span, ul};
+use crate::content::{Area, Ownership, Party, Product, Responsibility};
+use crate::dom::html::{div, h3, li, span, ul};
 use crate::dom::prelude::*;
 use crate::responsibility::Scope;
 use crate::route::{Address, ProductPage};
@@ -27,14 +27,34 @@ pub(super) fn glance(product: Arc<Product>) -> Element {
         )
         .child(move || {
             let scope = navigation.scope();
-            ul().class("glance-rows").child(
-                product
-                    .areas()
-                    .iter()
-                    .filter_map(|area| Some(row(&product, area, Counts::of(area, &scope)?)))
-                    .collect_view(),
-            )
+            let chapters = product.areas().chunk_by(|area, next| area.chapter == next.chapter);
+            chapters
+                .filter_map(|areas| chapter(&product, areas, &scope))
+                .collect_view()
         })
+}
+
+/// The rows of a chapter's areas, or of all areas where there are no chapters; none if nothing is in the reader's scope.
+fn chapter(product: &Product, areas: &[Area], scope: &Scope) -> Option<AnyView> {
+    let rows: Vec<Element> = areas
+        .iter()
+        .filter_map(|area| Some(row(product, area, Counts::of(area, scope)?)))
+        .collect();
+    let chapter = areas.first()?.chapter.as_ref();
+    let heading = chapter.map(|chapter| {
+        h3().key(format!("heading {}", chapter.id))
+            .class("glance-chapter")
+            .dir("auto")
+            .child(chapter.name.as_str())
+    });
+    if rows.is_empty() {
+        return None;
+    }
+    let list = ul()
+        .key(chapter.map_or("", |chapter| chapter.id.as_str()))
+        .class("glance-rows")
+        .child(rows.collect_view());
+    Some((heading, list).into_view())
 }
 
 fn side(party: Party, name: &str) -> Element {
@@ -55,7 +75,8 @@ struct Counts {
 impl Counts {
     /// The counts in the reader's scope; none, if nothing of the area is in it.
     fn of(area: &Area, scope: &Scope) -> Option<Self> {
-        let count = |party| area.responsibilities_of(party).filter(|one| scope.shows(one)).count();
+        let counts = |one: &&Arc<Responsibility>| one.is_applicable() && scope.shows(one);
+        let count = |party| area.responsibilities_of(party).filter(counts).count();
         Some(Self {
             ownership: scope.ownership(area)?,
             provider: count(Party::Provider),

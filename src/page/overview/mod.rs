@@ -2,6 +2,7 @@
 
 mod glance;
 
+use crate::changes::last_visit;
 use crate::checklist::Progress;
 use crate::contact::MessageKind;
 use crate::content::{Card, Product};
@@ -20,6 +21,7 @@ pub fn overview(product: &Arc<Product>) -> AnyView {
     let heading = (words.heading)(product.name().as_str());
     (
         page_heading_with_eyebrow(words.eyebrow, heading, Some(product.summary().as_str())),
+        last_visit(product),
         div().class("prose").child(blocks(product.introduction())),
         titled_section("ui_glance", words.glance)
             .child(hint(words.glance_lede))
@@ -30,7 +32,11 @@ pub fn overview(product: &Arc<Product>) -> AnyView {
                 words.all_responsibilities,
             )),
         (!product.cards().is_empty()).then(|| cards(product)),
-        your_part(product),
+        if product.checklist().is_empty() {
+            titled_section("ui_your_part", words.checklist).child(hint(words.no_checklist))
+        } else {
+            your_part(product)
+        },
         ask(product),
     )
         .into_view()

@@ -1,7 +1,8 @@
-//! The files that a reader can save, and what makes them: a part of the app of its own.
+//! What a reader can take away, as files and as text, and what makes it: a part of the app of its own.
 
+use super::row_actions::row_actions;
 use super::state::PageState;
-use crate::content::Framework;
+use crate::content::{Framework, Id};
 use crate::dom::html::{li, span, ul};
 use crate::dom::prelude::*;
 use crate::export::{ExportView, crm, crm_xlsx, csv, json, xlsx};
@@ -30,6 +31,15 @@ enum TableFormat {
     Csv,
 }
 
+/// What the part can show.
+#[derive(Clone)]
+pub(super) enum TakeAwayView {
+    /// A button for each file.
+    Choices(Outcome),
+    /// What can be done with one responsibility.
+    RowActions(Id),
+}
+
 /// The content of a file.
 enum ExportFile {
     /// A text.
@@ -40,29 +50,37 @@ enum ExportFile {
 
 in_part! {
     [export, load = load_export]
-    /// A button for each file.
-    pub(super) fn export_choices(page: &PageState, outcome: Outcome) -> Element {
-        let frameworks = page.index.product().frameworks();
-        ul().class("exports")
-            .child(export_choice(page, outcome, ExportFormat::Table(TableFormat::Xlsx)))
-            .child(export_choice(page, outcome, ExportFormat::Table(TableFormat::Csv)))
-            .child(export_choice(page, outcome, ExportFormat::Json))
-            .child(
-                frameworks
-                    .iter()
-                    .map(|framework| {
-                        [TableFormat::Xlsx, TableFormat::Csv]
-                            .map(|format| export_choice(page, outcome, ExportFormat::Matrix(framework.clone(), format)))
-                    })
-                    .collect_view(),
-            )
+    /// A view of the part.
+    pub(super) fn take_away_part(page: &PageState, view: TakeAwayView) -> Element {
+        match view {
+            TakeAwayView::Choices(outcome) => export_choices(page, outcome),
+            TakeAwayView::RowActions(id) => row_actions(page, &id),
+        }
     }
+}
+
+/// A button for each file.
+fn export_choices(page: &PageState, outcome: Outcome) -> Element {
+    let frameworks = page.index.product().frameworks();
+    ul().class("exports")
+        .child(export_choice(page, outcome, ExportFormat::Table(TableFormat::Xlsx)))
+        .child(export_choice(page, outcome, ExportFormat::Table(TableFormat::Csv)))
+        .child(export_choice(page, outcome, ExportFormat::Json))
+        .child(
+            frameworks
+                .iter()
+                .map(|framework| {
+                    [TableFormat::Xlsx, TableFormat::Csv]
+                        .map(|format| export_choice(page, outcome, ExportFormat::Matrix(framework.clone(), format)))
+                })
+                .collect_view(),
+        )
 }
 
 /// A button that saves a file, and what the file is for.
 fn export_choice(page: &PageState, outcome: Outcome, format: ExportFormat) -> Element {
     use ExportFormat::{Json, Matrix, Table};
-    let words = &use_words().export;
+    let words = use_words().export();
     let (text, key) = match &format {
         Table(TableFormat::Xlsx) => (words.table_xlsx.to_owned(), "table-xlsx".to_owned()),
         Table(TableFormat::Csv) => (words.table.to_owned(), "table-csv".to_owned()),
@@ -103,7 +121,7 @@ fn save(page: &PageState, outcome: Outcome, format: &ExportFormat) {
         ExportFormat::Matrix(framework, TableFormat::Csv) => (framework.id.as_str(), "csv"),
     };
     let file_name = format!("{}-{name}-{}.{extension}", product.id(), product.published());
-    let (saved, not_saved) = ((words.site.file_saved)(&file_name), words.export.not_saved);
+    let (saved, not_saved) = ((words.site.file_saved)(&file_name), words.export().not_saved);
     let view = ExportView {
         product,
         rows: &url.selection.rows,

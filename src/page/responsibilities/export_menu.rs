@@ -1,6 +1,6 @@
 //! The rows of the page as files for spreadsheets and programs, and on paper.
 
-use super::export_choices::{export_choices, load_export};
+use super::export_choices::{TakeAwayView, load_export, take_away_part};
 use super::state::PageState;
 use crate::dom::html::{details, div, p, summary};
 use crate::dom::prelude::*;
@@ -18,7 +18,7 @@ enum ExportPart {
 
 /// Saves or prints what the page shows. What makes the files is loaded when the menu is opened.
 pub(super) fn export_menu(page: &PageState) -> Element {
-    let words = &use_words().export;
+    let words = &use_words().export_menu;
     let outcome = Outcome::new();
     let part = RwSignal::new(if IS_SPLIT {
         ExportPart::NotLoaded
@@ -33,7 +33,9 @@ pub(super) fn export_menu(page: &PageState) -> Element {
         .child(p().child(words.lede))
         .child({
             let page = page.clone();
-            move || (part.get() == ExportPart::Loaded).then(|| now(export_choices(&page, outcome)))
+            move || {
+                (part.get() == ExportPart::Loaded).then(|| now(take_away_part(&page, TakeAwayView::Choices(outcome))))
+            }
         })
         .child(
             div()
@@ -54,7 +56,7 @@ fn load(part: RwSignal<ExportPart>, outcome: Outcome) {
     if part.get_untracked() == ExportPart::Loaded {
         return;
     }
-    let not_loaded = use_words().export.not_loaded;
+    let not_loaded = use_words().export_menu.not_loaded;
     spawn_local(async move {
         match load_export().await {
             Ok(()) => {

@@ -1,8 +1,8 @@
 //! The facets beside the party: area, role, action, frameworks and their controls, and the day since
 //! which something must have changed.
 
-use super::changes::{ChangesView, changes};
 use super::state::{DETAILS_RENDERED_CLOSED, PageState};
+use crate::changes::{ChangesView, changes};
 use crate::dom::html::{details, div, fieldset, input, label, legend, span, summary};
 use crate::dom::prelude::*;
 use crate::responsibility::{Facet, Index};
@@ -31,12 +31,21 @@ fn is_prerendered(page: &PageState) -> bool {
 
 fn facet_fields(page: &PageState) -> Element {
     let index = &page.index;
+    let url = page.url;
+    let since = Memo::new(move || url.with(|url| url.filter.since));
     let words = &use_words().responsibilities;
     div()
         .class("facets-parts")
         .child(
-            [Facet::Area, Facet::Role, Facet::Action]
-                .map(|facet| facet_field(page, (words.facet)(facet), index.facet_values(facet).collect())),
+            [
+                Facet::Chapter,
+                Facet::Area,
+                Facet::Role,
+                Facet::Priority,
+                Facet::ThirdParty,
+                Facet::Action,
+            ]
+            .map(|facet| facet_field(page, (words.facet)(facet), index.facet_values(facet).collect())),
         )
         .child(
             index
@@ -47,13 +56,21 @@ fn facet_fields(page: &PageState) -> Element {
                 })
                 .collect_view(),
         )
-        .child(changes(page, ChangesView::SinceField))
+        .child(changes(
+            index.product(),
+            ChangesView::SinceField(since, page.set_since()),
+        ))
 }
 
-/// A facet's values, each with the number of rows that it would leave. A facet without a choice is not
-/// shown.
+/// A facet's values, each with the number of rows that it would leave. A facet is not shown where it has no value, or
+/// one that every row has.
 fn facet_field(page: &PageState, name: &str, values: Vec<usize>) -> Option<Element> {
-    (values.len() > 1).then(|| {
+    let is_choice = match values.as_slice() {
+        [] => false,
+        [only] => (0..page.index.len()).any(|row| !page.index.row_values(row).contains(only)),
+        _ => true,
+    };
+    is_choice.then(|| {
         fieldset().class("facet").child(legend().child(name)).child(
             div()
                 .class("facet-values")
@@ -112,7 +129,13 @@ pub(super) fn facet_name(index: &Index, value: usize) -> String {
 pub(super) fn value_name(index: &Index, value: usize) -> String {
     let words = &use_words().responsibilities;
     let value = &index.values()[value];
-    if value.facet == Facet::Framework {
+    let levels = index.product().priorities();
+    let level = levels
+        .iter()
+        .find(|level| value.facet == Facet::Priority && level.id.as_str() == value.key);
+    if let Some(included) = level.and_then(|level| level.implies.as_ref()) {
+        (words.priority_with)(&value.name, included.name.as_str())
+    } else if value.facet == Facet::Framework {
         words.any_control.to_owned()
     } else if value.name.is_empty() {
         (words.facet_value)(value.facet, &value.key, index.product().provider().as_str())

@@ -1,8 +1,8 @@
 //! The layout of areas, with both parties' sides next to each other.
 
 use super::row::{Row, RowsContext, ShownGroup};
-use crate::content::{Area, Party};
-use crate::dom::html::{dd, div, dl, dt, h2, h3, header, li, p, section, ul};
+use crate::content::{Area, Chapter, Party};
+use crate::dom::html::{dd, div, dl, dt, h2, h3, h4, header, li, p, section, span, ul};
 use crate::dom::prelude::*;
 use crate::responsibility::{Group, Grouping, Heading, Target};
 use crate::session::use_words;
@@ -15,7 +15,22 @@ pub(super) fn lanes(context: &Arc<RowsContext>, grouping: &Grouping) -> Element 
     div()
         .key("lanes")
         .class("areas")
-        .child(context.groups(grouping, area_section))
+        .child(context.groups(grouping, chapter_heading, area_section))
+}
+
+/// The heading of a chapter, above its areas.
+fn chapter_heading(chapter: &Chapter) -> Option<Element> {
+    let heading = header()
+        .key(format!("chapter {}", chapter.id))
+        .class("chapter")
+        .child(h2().dir("auto").child(chapter.name.as_str()))
+        .child(
+            chapter
+                .summary
+                .as_ref()
+                .map(|summary| p().dir("auto").child(summary.as_str())),
+        );
+    Some(heading)
 }
 
 /// One area: its name, who is responsible, and both sides.
@@ -64,10 +79,12 @@ fn area_heading(context: &Arc<RowsContext>, index: usize, area: &Area) -> AnyVie
     memoized(&context.owner, "heading", context.url.scope.clone(), move || {
         let product = page.index.product();
         let area = &product.areas()[index];
+        // Below the heading of its chapter, if there are chapters.
+        let heading = if area.chapter.is_some() { h3() } else { h2() };
         header()
             .class("area-heading")
             .child(
-                h2().id(heading_id(area)).dir("auto").child(
+                heading.id(heading_id(area)).dir("auto").child(
                     static_page_link(page.navigation, page.address().at(&area.id))
                         .class("area-link")
                         .child(area.name.as_str()),
@@ -94,11 +111,12 @@ fn side(context: &Arc<RowsContext>, index: usize, area: &Area, shown: &Arc<Shown
         Party::Customer => use_words().party.you,
     };
     let has_rows = has_rows(context, &shown.group, party);
+    let heading = if area.chapter.is_some() { h4() } else { h3() };
     div()
         .class("side")
         .class(("without-rows", !has_rows))
         .attr("data-owner", party.as_str())
-        .child(h3().child(party_sign()).child(isolate(name)))
+        .child(heading.class("side-heading").child(party_sign()).child(isolate(name)))
         .child([if has_rows {
             let (context, described) = (context.clone(), shown.clone());
             memoized(&context.owner.clone(), "rows", shown.clone(), move || {
@@ -141,7 +159,7 @@ fn lane_row(row: &Row) -> Element {
     let words = use_words();
     let (responsibility, search) = (&row.responsibility, &row.context.search);
     let permalink = (words.responsibilities.permalink)(responsibility.id.as_str());
-    let tags = row.tags();
+    let (tags, third_parties) = (row.tags(), row.third_parties());
     row.root(li())
         .child(row.text())
         .child(
@@ -152,6 +170,12 @@ fn lane_row(row: &Row) -> Element {
                         .child(dt().class("visually-hidden").child(permalink))
                         .child(dd().child(row.code())),
                 )
+                .child(responsibility.priority.as_ref().map(|priority| {
+                    fact(
+                        words.responsibilities.priority,
+                        span().class("level").child(highlight(priority.name.as_str(), search)),
+                    )
+                }))
                 .child(
                     responsibility
                         .role
@@ -164,6 +188,10 @@ fn lane_row(row: &Row) -> Element {
                         (words.responsibilities.cadence_name)(cadence),
                     )
                 }))
+                .child(
+                    (!third_parties.is_empty())
+                        .then(|| fact(words.responsibilities.performed_by, highlight(&third_parties, search))),
+                )
                 .child((!tags.is_empty()).then(|| fact(words.scope.applies_to, highlight(&tags, search)))),
         )
         .child(row.found_in())

@@ -12,7 +12,8 @@ pub(super) fn layout_switch(page: &PageState) -> Element {
     let words = &use_words().responsibilities;
     let url = page.url;
     let is_table = Memo::new(move || url.with(|url| url.layout != Layout::Lanes));
-    let has_frameworks = !page.index.product().frameworks().is_empty();
+    let product = page.index.product();
+    let has_groupings = !product.frameworks().is_empty() || !product.priorities().is_empty();
     div()
         .class("layouts")
         .child(segments(
@@ -24,7 +25,7 @@ pub(super) fn layout_switch(page: &PageState) -> Element {
         ))
         .child({
             let page = page.clone();
-            move || (has_frameworks && is_table.get()).then(|| grouping_field(&page))
+            move || (has_groupings && is_table.get()).then(|| grouping_field(&page))
         })
 }
 
@@ -48,31 +49,28 @@ fn layout_choice(page: &PageState, is_table: Memo<bool>, layout: Layout, name: &
         .child(span().class("segment-text").child(name))
 }
 
-/// Groups the table by area, or by the controls of a framework.
+/// Groups the table by area, by priority, or by the controls of a framework.
 fn grouping_field(page: &PageState) -> Element {
     let words = &use_words().responsibilities;
     let url = page.url;
-    let frameworks = page.index.product().frameworks();
+    let product = page.index.product();
     label().class("lens").child(span().child(words.lens)).child(
         select()
-            .prop("value", move || {
-                url.with(|url| match &url.layout {
-                    Layout::ByControl(framework) => framework.id.to_string(),
-                    Layout::Lanes | Layout::Matrix => String::new(),
-                })
-            })
+            .prop("value", move || url.with(|url| url.layout.lens().to_owned()))
             .on(ev::change, {
                 let page = page.clone();
                 move |event| {
-                    let id = event_target_value(&event);
-                    let mut frameworks = page.index.product().frameworks().iter();
-                    let framework = frameworks.find(|framework| framework.id.as_str() == id);
-                    page.set_layout(&framework.cloned().map_or(Layout::Matrix, Layout::ByControl));
+                    page.set_layout(&Layout::with_lens(&event_target_value(&event), page.index.product()));
                 }
             })
             .child(option().value("").child(words.lens_area))
             .child(
-                frameworks
+                (!product.priorities().is_empty())
+                    .then(|| option().value(Layout::ByPriority.lens()).child(words.priority)),
+            )
+            .child(
+                product
+                    .frameworks()
                     .iter()
                     .map(|framework| {
                         option()

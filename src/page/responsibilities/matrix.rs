@@ -5,7 +5,8 @@
 
 use super::control::control;
 use super::row::{Row, RowsContext, ShownGroup};
-use crate::content::{Area, Party};
+use crate::browser::focus::restore_focus;
+use crate::content::{Area, Mapping, Party};
 use crate::dom::html::{bdi, caption, code, div, p, span, table, tbody, td, th, thead, tr, ul};
 use crate::dom::prelude::*;
 use crate::responsibility::{Group, Grouping, Heading, Layout, Target};
@@ -25,13 +26,16 @@ pub(super) fn matrix(context: &Arc<RowsContext>, grouping: &Grouping) -> Element
         .role("region")
         .attr("aria-labelledby", CAPTION)
         .tabindex("0")
+        // The title of a control that has the focus may cover others (WCAG 1.4.13).
+        .on(ev::keydown, |event| {
+            if event.key() == "Escape" {
+                restore_focus();
+            }
+        })
         .child(
             // Under another framework, a control with the same id is another one.
             table()
-                .key(match &context.url.layout {
-                    Layout::ByControl(framework) => framework.id.as_str(),
-                    Layout::Lanes | Layout::Matrix => "",
-                })
+                .key(context.url.layout.lens())
                 .class("matrix")
                 .role("table")
                 .child(
@@ -44,13 +48,13 @@ pub(super) fn matrix(context: &Arc<RowsContext>, grouping: &Grouping) -> Element
                         .role("rowgroup")
                         .child(tr().role("row").child(column_titles().map(column_header))),
                 )
-                .child(context.groups(grouping, row_group)),
+                .child(context.groups(grouping, |_| None, row_group)),
         )
 }
 
 /// The titles of the columns: those of the exported table.
 fn column_titles() -> [&'static str; 6] {
-    let titles = &use_words().export;
+    let titles = &use_words().columns;
     [
         titles.responsibility,
         titles.area,
@@ -69,14 +73,16 @@ fn column_header(title: &str) -> Element {
 fn row_group(context: &Arc<RowsContext>, shown: &Arc<ShownGroup>) -> Element {
     let area = match shown.group.heading {
         Heading::Area(index) => Some(index),
-        Heading::Control(..) | Heading::Unmapped => None,
+        Heading::Control(..) | Heading::Unmapped | Heading::Priority(_) | Heading::WithoutPriority => None,
     };
+    let chapter = shown.group.chapter.and_then(|chapter| context.chapter(chapter));
     let is_target = area.is_some() && context.url.target == area.map(Target::Area);
     tbody()
         .id(area.and_then(|index| context.area(index)).map(|area| area.id.as_str()))
         .class(("target", is_target))
         .role("rowgroup")
         .tabindex("-1")
+        .child(chapter.map(|chapter| heading_row(bdi().child(chapter.name.as_str()).into_view())))
         .child(group_heading(context, &shown.group, is_target).map(heading_row))
         .child(context.rows(shown, None, matrix_row))
 }
@@ -96,7 +102,16 @@ fn group_heading(context: &RowsContext, group: &Group, is_target: bool) -> Optio
         (Heading::Unmapped, Layout::ByControl(framework)) => {
             Some((words.unmapped)(framework.name.as_str()).into_view())
         }
-        (Heading::Unmapped, Layout::Lanes | Layout::Matrix) => None,
+        (Heading::Unmapped, _) => None,
+        (Heading::Priority(rank), _) => {
+            let level = context.page.index.product().priorities().get(*rank)?;
+            let summary = level
+                .summary
+                .as_ref()
+                .map(|summary| span().class("hint").dir("auto").child(summary.as_str()));
+            Some((span().class("level").child(level.name.as_str()), " ", summary).into_view())
+        }
+        (Heading::WithoutPriority, _) => Some(words.without_priority.into_view()),
     }
 }
 
@@ -114,7 +129,7 @@ fn heading_row(heading: AnyView) -> Element {
 /// One responsibility.
 fn matrix_row(row: &Row) -> Element {
     let words = use_words();
-    let titles = &words.export;
+    let titles = &words.columns;
     let (context, responsibility) = (&row.context, &row.responsibility);
     let role = responsibility.role.as_ref().map_or("", |role| role.name.as_str());
     let cadence = responsibility.cadence.map_or("", words.responsibilities.cadence_name);
@@ -127,25 +142,37 @@ fn matrix_row(row: &Row) -> Element {
         .child(cell(titles.role, role.is_empty()).child(bdi().child(highlight(role, &context.search))))
         .child(cell(titles.review, cadence.is_empty()).child(cadence))
         .child(cell(titles.controls, !has_controls).child(has_controls.then(|| {
-            let controls = responsibility.controls.iter().flat_map(|mapping| &mapping.ids);
-            ul().class("control-ids")
-                .child(controls.map(|id| control(id.as_str(), &context.search)).collect_view())
+            let controls = responsibility.controls.iter().flat_map(Mapping::controls);
+            ul().class("control-ids").child(
+                controls
+                    .map(|(id, known)| control(id, known, Some("visually-hidden"), &context.search))
+                    .collect_view(),
+            )
         })))
 }
 
 /// The first cell of a row: the responsibility itself, and its details.
 fn row_header(row: &Row) -> Element {
-    let tags = row.tags();
+    let (words, search) = (use_words(), &row.context.search);
+    let line = |term: &str, text: &str| {
+        let line = || {
+            p().class("row-tags")
+                .child(term)
+                .child(" ")
+                .child(highlight(text, search))
+        };
+        (!text.is_empty()).then(line)
+    };
     th().scope("row")
         .role("rowheader")
         .child(row.text())
         .child(p().class("row-code").child(row.code()))
-        .child((!tags.is_empty()).then(|| {
+        .child(row.responsibility.priority.as_ref().map(|priority| {
             p().class("row-tags")
-                .child(use_words().scope.applies_to)
-                .child(" ")
-                .child(highlight(&tags, &row.context.search))
+                .child(span().class("level").child(highlight(priority.name.as_str(), search)))
         }))
+        .child(line(words.responsibilities.performed_by, &row.third_parties()))
+        .child(line(words.scope.applies_to, &row.tags()))
         .child(row.found_in())
         .child(row.details())
 }

@@ -1,7 +1,5 @@
 //! `/{product}/responsibilities`: who does what, side by side or as a table, narrowed down by a filter.
 
-mod change_log;
-mod changes;
 mod chips;
 mod control;
 mod empty;
@@ -16,17 +14,15 @@ mod paging;
 mod row;
 mod row_actions;
 mod row_details;
-mod since;
 mod state;
 mod toolbar;
 
+use crate::changes::{ChangesView, changes};
 use crate::content::{Date, Id, Product};
 use crate::dom::prelude::*;
 use crate::responsibility::{Layout, PAGE_SIZE};
 use crate::session::use_words;
 use crate::ui::{note, page_heading};
-pub(crate) use changes::load_changes;
-use changes::{ChangesView, changes};
 use chips::chips;
 use empty::empty;
 use export_menu::export_menu;
@@ -94,7 +90,7 @@ fn rows(page: &PageState) -> AnyView {
             grouping.groups.is_empty().then(|| empty(&page, &url.filter)),
             match url.layout {
                 Layout::Lanes => lanes(&context, &grouping),
-                Layout::Matrix | Layout::ByControl(_) => matrix(&context, &grouping),
+                Layout::Matrix | Layout::ByControl(_) | Layout::ByPriority => matrix(&context, &grouping),
             }
             .hidden(grouping.groups.is_empty()),
         )
@@ -108,6 +104,6 @@ fn change_log_while(
     page: &PageState,
     since: Memo<Option<Date>>,
 ) -> AnyView {
-    let page = page.clone();
-    show(is_shown, move || changes(&page, ChangesView::Log(since)).into_view())
+    let product = page.index.product().clone();
+    show(is_shown, move || changes(&product, ChangesView::Log(since)).into_view())
 }

@@ -2,11 +2,11 @@
 
 use super::row_details::row_details;
 use super::state::{PageState, RowKey, UrlState};
-use crate::content::{Area, Block, ControlId, Party, Responsibility};
+use crate::content::{Area, Chapter, Party, Responsibility};
 use crate::dom::html::{details, div, p, span, summary};
 use crate::dom::prelude::*;
 use crate::export::applies_to;
-use crate::responsibility::{Entry, Group, Grouping, Heading, Layout, Scope, Search, Target};
+use crate::responsibility::{Entry, Group, Grouping, Heading, Layout, Scope, Search, Target, row_texts};
 use crate::session::use_words;
 use crate::ui::{highlight, static_page_link};
 use crate::words::isolate;
@@ -55,7 +55,8 @@ impl RowsContext {
         match heading {
             Heading::Area(index) => self.area(*index).map_or_else(String::new, |area| area.id.to_string()),
             Heading::Control(control, _) => control.clone(),
-            Heading::Unmapped => String::new(),
+            Heading::Priority(rank) => rank.to_string(),
+            Heading::Unmapped | Heading::WithoutPriority => String::new(),
         }
     }
 
@@ -64,10 +65,17 @@ impl RowsContext {
         self.page.index.product().areas().get(index)
     }
 
-    /// The groups of a page, each with its description.
+    /// A chapter by its index in the product.
+    pub fn chapter(&self, index: usize) -> Option<&Chapter> {
+        self.page.index.product().chapters().get(index).map(AsRef::as_ref)
+    }
+
+    /// The groups of a page, each with its description, and below the heading of its chapter where that begins with
+    /// it.
     pub fn groups(
         self: &Arc<Self>,
         grouping: &Grouping,
+        chapter_heading: fn(&Chapter) -> Option<Element>,
         describe: fn(&Arc<Self>, &Arc<ShownGroup>) -> Element,
     ) -> AnyView {
         let mut remaining = self.up_to_date;
@@ -83,7 +91,9 @@ impl RowsContext {
             let view = memoized(&self.owner, self.group_key(&group.heading), shown, move || {
                 describe(&context, &described)
             });
-            if up_to_date == 0 { view.if_present() } else { view }
+            let view = if up_to_date == 0 { view.if_present() } else { view };
+            let chapter = group.chapter.and_then(|chapter| self.chapter(chapter));
+            (chapter.and_then(chapter_heading), view)
         });
         groups.collect_view()
     }
@@ -174,11 +184,18 @@ impl Row {
 
     /// Its text, below the note.
     pub fn text(&self) -> AnyView {
+        let search = &self.context.search;
         (
             self.note().map(|note| p().class("note").child(note)),
+            self.responsibility.not_applicable.as_ref().map(|reason| {
+                p().class("note")
+                    .child(use_words().responsibilities.not_applicable)
+                    .child(" ")
+                    .child(highlight(reason.as_str(), search))
+            }),
             p().class("responsibility-text")
                 .dir("auto")
-                .child(highlight(self.responsibility.text.as_str(), &self.context.search)),
+                .child(highlight(self.responsibility.text.as_str(), search)),
         )
             .into_view()
     }
@@ -198,6 +215,15 @@ impl Row {
         applies_to(&self.responsibility, isolate, use_words())
     }
 
+    /// The names of the third parties that perform it; empty where there are none.
+    pub fn third_parties(&self) -> String {
+        let performed_by = self.responsibility.performed_by.iter();
+        let names: Vec<String> = performed_by
+            .map(|performed| isolate(performed.third_party.name.as_str()))
+            .collect();
+        names.join(", ")
+    }
+
     /// Where the words that are searched for are, as far as only its details have them. Nothing while these are
     /// open.
     pub fn found_in(&self) -> Option<Element> {
@@ -207,53 +233,75 @@ impl Row {
         }
         let is_table = url.layout != Layout::Lanes;
         let (responsibility, area) = (&self.responsibility, self.area()?);
-        let tags = self.tags();
-        let controls = || responsibility.controls.iter().flat_map(|mapping| &mapping.ids);
         let mut visible = vec![
             area.name.as_str(),
             responsibility.text.as_str(),
             responsibility.id.as_str(),
-            &tags,
         ];
-        visible.extend(responsibility.role.as_ref().map(|role| role.name.as_str()));
-        if is_table {
-            visible.extend(controls().map(ControlId::as_str));
+        if let Some(chapter) = &area.chapter {
+            visible.push(chapter.name.as_str());
+        }
+        for text in row_texts(responsibility) {
+            visible.push(text.as_str());
+        }
+        let mut mapped: Vec<&str> = Vec::new();
+        for mapping in &responsibility.controls {
+            mapped.push(mapping.framework.name.as_str());
+            for (id, control) in mapping.controls() {
+                let id = id.as_str();
+                if is_table {
+                    visible.push(id)
+                } else {
+                    mapped.push(id)
+                }
+                if let Some(title) = control.and_then(|control| control.title.as_ref()) {
+                    mapped.push(title.as_str());
+                }
+            }
         }
         let missing = search.missing_in(visible.into_iter());
         if missing.is_empty() {
             return None;
         }
         let words = &use_words().responsibilities;
-        let evidence = responsibility.evidence.as_ref().map(|evidence| evidence.as_str());
-        let evidence = evidence.filter(|evidence| missing.occurs_in(evidence));
-        let mut rationale = responsibility
-            .rationale
-            .iter()
-            .flat_map(Block::texts)
-            .map(ToString::to_string);
-        let rationale = rationale.find(|text| missing.occurs_in(text));
-        let frameworks = responsibility
-            .controls
-            .iter()
-            .map(|mapping| mapping.framework.name.as_str());
-        let mut mapped: Vec<&str> = Vec::new();
-        for name in frameworks.chain(controls().map(ControlId::as_str)) {
-            if missing.occurs_in(name) && !mapped.contains(&name) {
-                mapped.push(name);
+        let mut found: Vec<(&str, String)> = Vec::new();
+        let mut add = |term, text: &str| {
+            if missing.occurs_in(text) && found.iter().all(|(other, _)| *other != term) {
+                found.push((term, missing.excerpt(text)));
+            }
+        };
+        for block in &responsibility.rationale {
+            for text in block.texts() {
+                add(words.rationale, &text.to_string());
             }
         }
-        let line = |term, text: &str| {
+        if let Some(evidence) = &responsibility.evidence {
+            add(words.evidence, evidence.as_str());
+        }
+        for performed in &responsibility.performed_by {
+            if let Some(inherited) = &performed.inherited {
+                add(words.performed_by, inherited.as_str());
+            }
+        }
+        let mut names: Vec<&str> = Vec::new();
+        for name in mapped {
+            if missing.occurs_in(name) && !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        if !names.is_empty() {
+            found.push((words.controls, names.join(", ")));
+        }
+        let line = |(term, text): (&str, String)| {
             p().child((words.found_in)(term))
                 .child(" ")
-                .child(highlight(text, search))
+                .child(highlight(&text, search))
         };
         Some(
             div()
                 .class("found-in")
                 .hidden(page.is_open(RowKey::from(self.entry)))
-                .child(rationale.map(|rationale| line(words.rationale, &missing.excerpt(&rationale))))
-                .child(evidence.map(|evidence| line(words.evidence, &missing.excerpt(evidence))))
-                .child((!mapped.is_empty()).then(|| line(words.controls, &mapped.join(", ")))),
+                .child(found.into_iter().map(line).collect_view()),
         )
     }
 

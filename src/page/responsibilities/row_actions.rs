@@ -1,4 +1,5 @@
-//! What a reader can do with one responsibility: copy its link or its text, or ask about it.
+//! What a reader can do with one responsibility: copy its link or its text, or ask about it. In the part of what can be
+//! taken away.
 
 use super::state::PageState;
 use crate::contact::MessageKind;
@@ -32,10 +33,7 @@ pub(super) fn row_actions(page: &PageState, id: &Id) -> Element {
                 .child(
                     button(words.copy_text, ButtonKind::Quiet, {
                         let (page, id) = (page.clone(), id.clone());
-                        move || {
-                            let text = questionnaire(page.index.product(), &id, &page.absolute_href(), use_words());
-                            copy(outcome, text.unwrap_or_default(), words.text_copied);
-                        }
+                        move || copy_text(&page, outcome, &id)
                     })
                     .attr("aria-label", name(words.copy_text)),
                 )
@@ -46,6 +44,13 @@ pub(super) fn row_actions(page: &PageState, id: &Id) -> Element {
                 ),
         )
         .child(outcome.element())
+}
+
+/// Copies it as text, for a questionnaire.
+fn copy_text(page: &PageState, outcome: Outcome, id: &Id) {
+    let words = use_words();
+    let text = questionnaire(page.index.product(), id, &page.absolute_href(), words);
+    copy(outcome, text.unwrap_or_default(), words.responsibilities.text_copied);
 }
 
 fn copy(outcome: Outcome, text: String, copied: &'static str) {

@@ -2,11 +2,12 @@
 //! side, and what can be done with it.
 
 use super::control::control;
-use super::row_actions::row_actions;
+use super::export_choices::{TakeAwayView, load_export, take_away_part};
 use super::state::{PageState, RowKey};
-use crate::content::{Area, GuidanceOnly, Mapping, Party, Responsibility};
+use crate::content::{Area, GuidanceOnly, Id, Mapping, Party, PerformedBy, Responsibility};
 use crate::dom::html::{a, div, dl, li, p, span, ul};
 use crate::dom::prelude::*;
+use crate::part::{IS_SPLIT, now};
 use crate::responsibility::Search;
 use crate::route::{Address, ProductPage};
 use crate::session::{use_records, use_words};
@@ -23,10 +24,11 @@ pub(super) fn row_details(page: &PageState, key: RowKey, responsibility: &Arc<Re
         .child({
             let (page, responsibility) = (page.clone(), responsibility.clone());
             move || {
+                // What is closed has no marks: it would not follow the words.
                 let search = if is_open() {
                     page.search.read()
                 } else {
-                    page.search.read_untracked()
+                    Arc::new(page.index.search_for(""))
                 };
                 facts(&page, key.row, &responsibility, &search)
             }
@@ -34,8 +36,25 @@ pub(super) fn row_details(page: &PageState, key: RowKey, responsibility: &Arc<Re
         // Actions are rendered only in open rows: there may be thousands of rows.
         .child(show(is_open, {
             let (page, id) = (page.clone(), responsibility.id.clone());
-            move || row_actions(&page, &id)
+            move || actions(&page, &id)
         }))
+}
+
+/// What can be done with the responsibility, once the part of the app is loaded that it is in.
+fn actions(page: &PageState, id: &Id) -> AnyView {
+    let is_loaded = RwSignal::new(!IS_SPLIT);
+    Effect::new(move || {
+        spawn_local(async move {
+            if load_export().await.is_ok() {
+                is_loaded.set(true);
+            }
+        });
+    });
+    let (page, id) = (page.clone(), id.clone());
+    show(
+        move || is_loaded.get(),
+        move || now(take_away_part(&page, TakeAwayView::RowActions(id.clone()))).into_view(),
+    )
 }
 
 fn facts(page: &PageState, row: usize, responsibility: &Responsibility, search: &Search) -> Element {
@@ -53,6 +72,13 @@ fn facts(page: &PageState, row: usize, responsibility: &Responsibility, search: 
                 .as_ref()
                 .map(|evidence| fact(words.evidence, highlight(evidence.as_str(), search))),
         )
+        .child(
+            responsibility
+                .performed_by
+                .iter()
+                .map(|performed| inherited(performed, search))
+                .collect_view(),
+        )
         .child((!responsibility.links.is_empty()).then(|| fact(words.links, content_links(&responsibility.links))))
         .child(
             (!responsibility.controls.is_empty())
@@ -67,7 +93,55 @@ fn facts(page: &PageState, row: usize, responsibility: &Responsibility, search: 
             area.and_then(|area| area.boundary.as_ref())
                 .map(|boundary| fact(words.boundary, boundary.as_str())),
         )
-        .child(area.and_then(|area| other_side(page, area, responsibility.party)))
+        .child(
+            pairs(page, responsibility).or_else(|| area.and_then(|area| other_side(page, area, responsibility.party))),
+        )
+}
+
+/// A third party that performs the responsibility: what it does, and what is inherited from it.
+fn inherited(performed: &PerformedBy, search: &Search) -> Element {
+    let third_party = &performed.third_party;
+    let name = third_party.name.as_str();
+    let summary = (third_party.summary.as_str(), " ").into_view();
+    fact(
+        &(use_words().responsibilities.inherited)(name),
+        (
+            performed
+                .inherited
+                .as_ref()
+                .map(|inherited| p().dir("auto").child(highlight(inherited.as_str(), search))),
+            p().class("hint").dir("auto").child(summary).child(
+                third_party
+                    .url
+                    .as_ref()
+                    .map(|url| a().href(url.as_str()).rel("noreferrer").child(name)),
+            ),
+        ),
+    )
+}
+
+/// What the other party does to the same end; `None` where nothing is paired with it.
+fn pairs(page: &PageState, responsibility: &Responsibility) -> Option<Element> {
+    let words = &use_words().responsibilities;
+    let pairs = page.index.product().pairs_of(responsibility);
+    let term = match pairs.first()?.party {
+        Party::Provider => words.pairs_of_provider,
+        Party::Customer => words.pairs_of_customer,
+    };
+    Some(fact(
+        term,
+        ul().class("links").child(responsibility_links(page, pairs.iter())),
+    ))
+}
+
+/// Links to responsibilities, by their texts.
+fn responsibility_links<'a>(page: &PageState, linked: impl Iterator<Item = &'a Arc<Responsibility>>) -> AnyView {
+    let link = |linked: &'a Arc<Responsibility>| {
+        li().key(&linked.id)
+            .dir("auto")
+            .child(static_page_link(page.navigation, page.address().at(&linked.id)).child(linked.text.as_str()))
+    };
+    linked.map(link).collect_view()
 }
 
 /// The controls to which a responsibility is mapped, framework by framework.
@@ -85,8 +159,12 @@ fn mappings(mappings: &[Mapping], search: &Search) -> AnyView {
                     ),
                 )
                 .child(
-                    ul().class("control-ids")
-                        .child(mapping.ids.iter().map(|id| control(id.as_str(), search)).collect_view()),
+                    ul().class("control-ids").child(
+                        mapping
+                            .controls()
+                            .map(|(id, known)| control(id, known, None, search))
+                            .collect_view(),
+                    ),
                 )
         })
         .collect_view()
@@ -132,24 +210,17 @@ fn other_side(page: &PageState, area: &Area, party: Party) -> Option<Element> {
         Party::Customer => (Party::Provider, words.side_of_provider),
     };
     area.responsibilities_of(other).next()?;
-    let link = |anchor| static_page_link(page.navigation, page.address().at(anchor));
+    let whole_area = |_| {
+        let link = static_page_link(page.navigation, page.address().at(&area.id));
+        li().child(link.child((words.whole_area)(area.name.as_str())))
+    };
     Some(fact(
         term,
         ul().class("links")
-            .child(
-                area.responsibilities_of(other)
-                    .take(OTHER_SIDE_LINKS)
-                    .map(|linked| {
-                        li().key(&linked.id)
-                            .dir("auto")
-                            .child(link(&linked.id).child(linked.text.as_str()))
-                    })
-                    .collect_view(),
-            )
-            .child(
-                area.responsibilities_of(other)
-                    .nth(OTHER_SIDE_LINKS)
-                    .map(|_| li().child(link(&area.id).child((words.whole_area)(area.name.as_str())))),
-            ),
+            .child(responsibility_links(
+                page,
+                area.responsibilities_of(other).take(OTHER_SIDE_LINKS),
+            ))
+            .child(area.responsibilities_of(other).nth(OTHER_SIDE_LINKS).map(whole_area)),
     ))
 }

@@ -6,6 +6,8 @@ use crate::browser::history;
 use crate::browser::timer::Debounce;
 use crate::browser::unicode;
 use crate::browser::viewport::before_paint;
+use crate::changes::SetSince;
+use crate::changes::read_changes;
 use crate::content::{Id, Product};
 use crate::dom::prelude::*;
 use crate::responsibility::{Entry, Filter, Grouping, Index, Layout, PAGE_SIZE, Scope, Search, Selection, Target};
@@ -109,6 +111,7 @@ impl PageState {
     /// The state of a product's page with at most `limit` rows.
     pub fn new(product: Arc<Product>, limit: usize) -> Self {
         let navigation = use_navigation();
+        read_changes(&product);
         let index = Arc::new(Index::new(product, unicode::tables()));
         let url = {
             let index = index.clone();
@@ -228,6 +231,12 @@ impl PageState {
         self.update_first_rows();
         let query = self.navigation.address_untracked().query;
         self.navigation.refine(filter.add_to(query, &self.index));
+    }
+
+    /// Sets the day since which something must have changed.
+    pub fn set_since(&self) -> SetSince {
+        let page = self.clone();
+        Arc::new(move |since| page.refine(|filter| filter.since = since))
     }
 
     /// Changes the layout in the address; everything else in its query stays. All rows are new.

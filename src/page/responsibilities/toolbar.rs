@@ -1,8 +1,8 @@
 //! What is above the rows: how many there are, the changes since the last visit, and the layout.
 
-use super::changes::{ChangesView, changes};
 use super::layout_switch::layout_switch;
 use super::state::PageState;
+use crate::changes::{ChangesView, changes};
 use crate::dom::html::{div, p};
 use crate::dom::prelude::*;
 use crate::session::use_words;
@@ -25,7 +25,7 @@ pub(super) fn toolbar(page: &PageState) -> Element {
                         .role("status")
                         .child(move || url.with(|url| count(url.selection.rows.len(), url.selection.total))),
                 )
-                .child(changes(page, ChangesView::SinceVisit)),
+                .child(changes(page.index.product(), ChangesView::SinceVisit(page.set_since()))),
         )
         .child(layout_switch(page))
 }

@@ -1,19 +1,23 @@
 //! The interface in English. Every name in a sentence passes through [`isolate`].
 
+mod changes;
 mod checklist;
+mod export;
 mod forms;
 mod outbox;
 mod quoted;
 mod site;
 
+pub(super) use changes::CHANGES;
 pub(super) use checklist::CHECKLIST;
+pub(super) use export::EXPORT;
 pub(super) use forms::{FORMS, HAND_OVER};
 pub(super) use outbox::OUTBOX;
 pub(super) use site::{ACCESSIBILITY, PRIVACY};
 
 use self::quoted::quoted;
 use super::{
-    ChangesWords, ChecklistWords, ContactWords, ExportWords, FormWords, Language, LoadFailureWords, NotFoundWords,
+    ChecklistWords, ColumnWords, ContactWords, ExportMenuWords, FormWords, Language, LoadFailureWords, NotFoundWords,
     OverviewWords, PageWords, PartyWords, ProductsWords, ResponsibilitiesWords, ScopeWords, SiteWords, Words, isolate,
 };
 use crate::checklist::Status;
@@ -107,6 +111,7 @@ pub static ENGLISH: Words = Words {
             items => format!("It has {items} actions. Tick them as you go."),
         },
         open_checklist: "Open the checklist",
+        no_checklist: "Nothing here needs an action of yours, so there is no checklist.",
         contact: "Talk to the security team",
     },
     scope: ScopeWords {
@@ -114,15 +119,17 @@ pub static ENGLISH: Words = Words {
         lede: "Choose what holds for your organisation. What does not apply is left out everywhere on this site, and the address keeps it, for you and whoever you send it to.",
         chosen: |names| format!("Shown for: {names}"),
         kind: |kind| match kind {
-            TagKind::Plan => "Plans you have",
-            TagKind::Region => "Regions you are in",
-            TagKind::Feature => "Features you use",
+            TagKind::Plan => "Plans you have".to_owned(),
+            TagKind::Region => "Regions you are in".to_owned(),
+            TagKind::Feature => "Features you use".to_owned(),
+            TagKind::Defined(kind) => isolate(kind.question.as_str()),
         },
         none: "None of these",
         none_of: |kind| match kind {
-            TagKind::Plan => "no plan",
-            TagKind::Region => "no region",
-            TagKind::Feature => "no feature",
+            TagKind::Plan => "no plan".to_owned(),
+            TagKind::Region => "no region".to_owned(),
+            TagKind::Feature => "no feature".to_owned(),
+            TagKind::Defined(kind) => format!("{}: none", isolate(kind.name.as_str())),
         },
         hidden: |count| match count {
             1 => "One responsibility does not apply and is hidden.".to_owned(),
@@ -162,8 +169,11 @@ pub static ENGLISH: Words = Words {
         more_filters: "More filters",
         facet: |facet| match facet {
             Facet::Who => "Party",
+            Facet::Chapter => "Chapter",
             Facet::Area => "Area",
             Facet::Role => "Falls to",
+            Facet::Priority => "Priority",
+            Facet::ThirdParty => "Performed by",
             Facet::Framework => "Framework",
             Facet::Control => "Control",
             Facet::Action => "Checklist",
@@ -238,6 +248,14 @@ pub static ENGLISH: Words = Words {
         not_copied: "The browser did not allow copying.",
         ask_about: "Ask about this",
         guidance_only: "Not on the checklist",
+        priority: "Priority",
+        priority_with: |name, included| format!("{}, with {}", isolate(name), isolate(included)),
+        without_priority: "Without a priority",
+        performed_by: "Performed by",
+        inherited: |third_party| format!("Inherited from {}", isolate(third_party)),
+        pairs_of_provider: "What the provider does to the same end",
+        pairs_of_customer: "What you do to the same end",
+        not_applicable: "Does not apply to this product:",
         rationale: "Why it matters",
         evidence: "Evidence that shows it",
         controls: "Controls it answers to",
@@ -250,43 +268,20 @@ pub static ENGLISH: Words = Words {
             format!("The link points to “{anchor}”, which is not on this page. It may have been renamed or retired.")
         },
     },
-    export: ExportWords {
-        id: "Responsibility ID",
+    columns: ColumnWords {
         area: "Area",
         party: "Party",
         responsibility: "Responsibility",
         role: "Role",
-        rationale: "Why it matters",
-        evidence: "Evidence",
         review: "Review",
-        applies_to: "Applies with",
-        framework: "Framework",
-        control: "Control ID",
         controls: "Controls",
-        items: "Checklist items",
-        link: "Link",
-        customer_part: "Customer responsibility",
+    },
+    export_menu: ExportMenuWords {
         heading: "Take away what you see",
         lede: "What the filter leaves. The table and the data have roles, evidence and controls. A matrix has a row for each control of a framework, and not what maps to none.",
-        table_xlsx: "Table (XLSX)",
-        table: "Table (CSV)",
-        json: "Data (JSON)",
-        matrix_xlsx: |framework| format!("Matrix for {} (XLSX)", isolate(framework)),
-        matrix: |framework| format!("Matrix for {} (CSV)", isolate(framework)),
-        for_spreadsheets: "For Excel and other spreadsheets: opens in columns, every code as it is.",
-        for_programs: "For programs: every code as it is. A spreadsheet may take codes for numbers or dates.",
-        for_programs_whole: "For programs: everything, at any length.",
-        sheet: "Responsibilities",
-        matrix_sheet: |framework| format!("Matrix {framework}"),
-        cut: |address| {
-            format!(
-                "[Cut: a spreadsheet’s cell takes at most 32,767 characters. The whole is at {address} and in the data (JSON).]"
-            )
-        },
         not_loaded: "The files cannot be made, because a part of this site could not be loaded.",
         retry: "Try again",
         print: "Print",
-        not_saved: "The browser did not allow the file.",
     },
     checklist: ChecklistWords {
         progress: |done, total| format!("{done} of {total} done"),
@@ -333,28 +328,6 @@ pub static ENGLISH: Words = Words {
     incident: FormWords {
         lede: "Say what you know. Three short pages are enough to begin; the rest can follow later.",
         hand_over_heading: "Your report is ready to hand over",
-    },
-    changes: ChangesWords {
-        heading: "What changed",
-        since: |day| format!("Changes published on {day} or later."),
-        none_since: |day| format!("No changes were published on {day} or later."),
-        version: |version, date| format!("Version {}, {date}", isolate(version)),
-        added: "New:",
-        removed: "Gone:",
-        reworded: "Reworded:",
-        renamed: |from| format!("Renamed from {from}:"),
-        shifted: |to_you, provider| {
-            let provider = isolate(provider);
-            if to_you {
-                format!("Now yours, and no longer {provider}’s:")
-            } else {
-                format!("Now {provider}’s, and no longer yours:")
-            }
-        },
-        before: "Before:",
-        words_removed: "removed:",
-        words_added: "added:",
-        words_unchanged: "as before:",
     },
     question_about: |id, text| format!("About {id}: “{text}”"),
     privacy: PageWords {

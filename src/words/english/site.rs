@@ -14,7 +14,7 @@ pub(in crate::words) static PRIVACY: PrivacyWords = PrivacyWords {
         "Which checklist items you ticked.",
         "Drafts of questions and incident reports, as you type them, readable to whoever uses this browser.",
         "Messages that you sent, with their references, and those that wait to be sent, until you delete them.",
-        "For each product, the dates of the content that you saw last and of the one before it, to show you what changed since.",
+        "For each product, the version and the date of the content that you saw last, and of the one before it, to show you what changed since.",
         "That you switched the keys off which lead to the search, if you did.",
         "With each of these, when it was entered, and a random number that stands for this browser, so that two tabs do not overwrite each other. A text that you delete leaves only that its field was emptied, and when.",
     ],

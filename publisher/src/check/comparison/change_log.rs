@@ -1,7 +1,7 @@
 //! Writing changes into the change log of a pack. All other bytes stay as the author wrote them.
 
-use crate::check::json_tree::{self, Node};
-use portal::content::{Change, ChangeSet, Json};
+use crate::json_tree::{self, Node};
+use portal::content::{Change, ChangeSet, ItemChange, Json, Line, ResponsibilityChange, Revision};
 use serde_json::Value;
 use std::ops::Range;
 use thiserror::Error;
@@ -19,7 +19,7 @@ pub enum ChangeLogError {
 
 /// Inserts a change set at the start of a pack's `changes`. If the newest entry there has the same
 /// version, the set replaces it: both list the changes since the version before. So writing the same
-/// set again changes nothing, and neither does writing one without entries.
+/// set again changes nothing, and neither does writing one with neither entries nor a hash.
 ///
 /// # Errors
 /// [`ChangeLogError`]: the bytes are not those of a pack.
@@ -30,7 +30,7 @@ pub fn write_changes(pack: &[u8], change_set: &ChangeSet) -> Result<Vec<u8>, Cha
     let root = json_tree::parse(text)
         .filter(Node::is_object)
         .ok_or(ChangeLogError::NotAnObject)?;
-    if change_set.entries.is_empty() {
+    if change_set.entries.is_empty() && change_set.sha256.is_none() {
         return Ok(pack.to_vec());
     }
     let style = JsonStyle::of(text, &root);
@@ -130,12 +130,18 @@ impl JsonStyle {
         let space = self.space();
         let [outer, inner, innermost] = [0, 1, 2].map(|deeper| self.line_break(level + deeper));
         let entries: Vec<String> = change_set.entries.iter().map(|change| self.entry(change)).collect();
-        let entries = entries.join(&format!(",{innermost}"));
+        let entries = match entries.is_empty() {
+            true => "[]".to_owned(),
+            false => format!("[{innermost}{}{inner}]", entries.join(&format!(",{innermost}"))),
+        };
         let version = json_string(change_set.version.as_str());
         let date = json_string(&change_set.date.to_string());
+        let sha256 = change_set.sha256.as_ref();
+        let sha256 = sha256.map(|sha256| format!("{inner}\"sha256\":{space}\"{sha256}\","));
         format!(
-            "{{{inner}\"version\":{space}{version},{inner}\"date\":{space}{date},\
-             {inner}\"entries\":{space}[{innermost}{entries}{inner}]{outer}}}"
+            "{{{inner}\"version\":{space}{version},{inner}\"date\":{space}{date},{}\
+             {inner}\"entries\":{space}{entries}{outer}}}",
+            sha256.unwrap_or_default()
         )
     }
 
@@ -143,9 +149,20 @@ impl JsonStyle {
         let space = self.space();
         let fields: Vec<String> = fields(change)
             .into_iter()
-            .map(|(name, text)| format!("\"{name}\":{space}{}", json_string(&text)))
+            .map(|(name, value)| format!("\"{name}\":{space}{}", self.value(&value)))
             .collect();
         format!("{{{space}{}{space}}}", fields.join(&format!(",{space}")))
+    }
+
+    /// A text or a list of texts, in one line.
+    fn value(&self, value: &Value) -> String {
+        match value {
+            Value::Array(texts) => {
+                let texts: Vec<String> = texts.iter().map(Value::to_string).collect();
+                format!("[{}]", texts.join(&format!(",{}", self.space())))
+            }
+            text => text.to_string(),
+        }
     }
 }
 
@@ -154,25 +171,54 @@ fn json_string(text: &str) -> String {
 }
 
 /// The fields of an entry, in the order in which they are written.
-fn fields(change: &Change) -> Vec<(&'static str, String)> {
-    let (kind, id, more) = match change {
-        Change::Added { id } => ("added", id, vec![]),
-        Change::Removed { id, from, before } => {
-            let more = vec![("from", from.as_str().to_owned()), ("before", before.to_string())];
-            ("removed", id, more)
-        }
-        Change::Reworded { id, before, after } => {
-            let more = vec![("before", before.to_string()), ("after", after.to_string())];
-            ("reworded", id, more)
-        }
-        Change::Shifted { id, from, to } => {
-            let more = vec![("from", from.as_str().to_owned()), ("to", to.as_str().to_owned())];
-            ("shifted", id, more)
-        }
-        Change::Renamed { id, from } => ("renamed", id, vec![("from", from.to_string())]),
+fn fields(change: &Change) -> Vec<(&'static str, Value)> {
+    let (kind, subject, id, more) = match change {
+        Change::Responsibility { id, change } => (change.kind(), "id", id, responsibility_fields(change)),
+        Change::Item { id, change } => (change.kind(), "item", id, item_fields(change)),
     };
-    let mut fields = vec![("kind", kind.to_owned()), ("id", id.to_string())];
+    let mut fields = vec![("kind", Value::from(kind)), (subject, Value::from(id.as_str()))];
     fields.extend(more);
+    fields
+}
+
+fn responsibility_fields(change: &ResponsibilityChange) -> Vec<(&'static str, Value)> {
+    match change {
+        ResponsibilityChange::Added => vec![],
+        ResponsibilityChange::Removed { from, before } => {
+            vec![("from", from.as_str().into()), ("before", before.as_str().into())]
+        }
+        ResponsibilityChange::Reworded { before, after } => reworded_fields(before, after),
+        ResponsibilityChange::Shifted { from, to } => {
+            vec![("from", from.as_str().into()), ("to", to.as_str().into())]
+        }
+        ResponsibilityChange::Renamed { from } => vec![("from", from.as_str().into())],
+        ResponsibilityChange::Revised(revision) => revision_fields(revision.field().as_str(), revision),
+    }
+}
+
+fn item_fields(change: &ItemChange) -> Vec<(&'static str, Value)> {
+    match change {
+        ItemChange::Added => vec![],
+        ItemChange::Removed { before } => vec![("before", before.as_str().into())],
+        ItemChange::Reworded { before, after } => reworded_fields(before, after),
+        ItemChange::Renamed { from } => vec![("from", from.as_str().into())],
+        ItemChange::Revised(revision) => revision_fields(revision.field().as_str(), revision),
+    }
+}
+
+fn reworded_fields(before: &Line, after: &Line) -> Vec<(&'static str, Value)> {
+    vec![("before", before.as_str().into()), ("after", after.as_str().into())]
+}
+
+/// A list without texts is left out.
+fn revision_fields<Field: Copy>(field: &str, revision: &Revision<Field>) -> Vec<(&'static str, Value)> {
+    let mut fields = vec![("field", Value::from(field))];
+    for (name, lines) in [("before", revision.before()), ("after", revision.after())] {
+        if !lines.is_empty() {
+            let texts: Vec<&str> = lines.iter().map(Line::as_str).collect();
+            fields.push((name, texts.into()));
+        }
+    }
     fields
 }
 
@@ -180,15 +226,15 @@ fn fields(change: &Change) -> Vec<(&'static str, String)> {
 pub(super) fn to_json(change_set: &ChangeSet) -> Value {
     let entries = change_set.entries.iter().map(|change| {
         let fields = fields(change).into_iter();
-        Value::Object(
-            fields
-                .map(|(name, text)| (name.to_owned(), Value::from(text)))
-                .collect(),
-        )
+        Value::Object(fields.map(|(name, value)| (name.to_owned(), value)).collect())
     });
-    serde_json::json!({
+    let mut json = serde_json::json!({
         "version": change_set.version.as_str(),
         "date": change_set.date.to_string(),
         "entries": entries.collect::<Vec<_>>(),
-    })
+    });
+    if let Some(sha256) = &change_set.sha256 {
+        json["sha256"] = sha256.as_str().into();
+    }
+    json
 }

@@ -1,28 +1,30 @@
 //! Comparing two versions of a folder.
 
+use super::changes::{changes, is_of_format_1};
+use crate::catalogue::complete_catalogue;
 use crate::check::checker::Checker;
 use crate::check::content_errors::error;
+use crate::check::content_hash::{content_hash, hash_without_version};
 use crate::check::diagnostic::{Diagnostic, Report, SourceLocation};
 use crate::check::source_file::SourceFile;
-use crate::check::versions::compare_versions;
+use crate::check::versions::{ALTERED_VERSION, compare_versions};
 use crate::check::warnings::warning;
 use crate::folder::Folder;
-use portal::content::{Catalogue, Change, ChangeSet, Id, Product, Responsibility};
+use portal::content::{Catalogue, ChangeSet, Format, Id, Json, Product};
 use std::cmp::Ordering;
-use std::collections::{HashMap, HashSet};
-use std::sync::Arc;
+use std::collections::HashSet;
 
 /// The result of a comparison.
 #[derive(Clone, Debug, Default)]
 pub struct Comparison {
     /// Errors for ids that vanished or were used again; warnings for products that vanished, and for
-    /// responsibilities that changed without a new version or date.
+    /// content that changed without a new version or date.
     pub report: Report,
     /// The changes of each product that has any.
     pub changes: Vec<ProductChanges>,
 }
 
-/// The changes in the responsibilities of a product.
+/// The changes in the content of a product.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ProductChanges {
     /// The product.
@@ -39,17 +41,29 @@ pub struct ProductChanges {
 }
 
 impl ProductChanges {
+    /// Takes out the warning that the version was published with other content: what is published is known better by the
+    /// comparison, which has warnings of its own.
+    pub fn replace_altered(&self, report: &mut Report) {
+        report
+            .diagnostics
+            .retain(|diagnostic| diagnostic.code != ALTERED_VERSION || *diagnostic.location.file != *self.pack);
+    }
+
     /// A warning if the pack has a new version whose changes are not in its change log.
     #[must_use]
     pub fn unwritten(&self) -> Option<Diagnostic> {
         let is_unwritten = self.has_new_version && !self.is_logged;
         is_unwritten.then(|| {
+            let product = &self.product;
+            let message = match self.change_set.entries.is_empty() {
+                true => format!("\"{product}\" has a new version, and \"changes\" does not tell it as it is now"),
+                false => format!(
+                    "duties of \"{product}\" changed since the published version, and \"changes\" does not tell it as it is now"
+                ),
+            };
             warning(
                 "unwritten-changes",
-                format!(
-                    "duties of \"{}\" changed since the published version, and \"changes\" does not tell it as it is now",
-                    self.product
-                ),
+                message,
                 "here",
                 "once nothing else is to be mended, run the same command with --write-changes",
                 SourceLocation::file(&*self.pack),
@@ -81,8 +95,10 @@ pub fn compare(old: &Folder, new: &Folder) -> Comparison {
         let Some(pack) = checker.source(new_entry.pack.as_str(), None) else {
             continue;
         };
-        let old_pack = old.file(old_entry.pack.as_str());
-        let old_product = old_pack.ok().and_then(|bytes| Product::parse(old_entry, &bytes).ok());
+        let old_pack = old.file(old_entry.pack.as_str()).ok();
+        let old_product = old_pack
+            .as_ref()
+            .and_then(|bytes| Product::parse(old_entry, bytes).ok());
         let new_product = Product::parse(new_entry, &pack.bytes).ok();
         let (Some(old_product), Some(new_product)) = (&old_product, &new_product) else {
             if old_product.is_none() {
@@ -92,23 +108,18 @@ pub fn compare(old: &Folder, new: &Folder) -> Comparison {
         };
         let versions = Versions {
             old: old_product,
+            old_pack: old_pack.as_deref().unwrap_or_default(),
             new: new_product,
             pack: &pack,
         };
         versions.check_ids(&mut checker.diagnostics);
         versions.check_order(&mut checker.diagnostics);
-        let entries = versions.changes();
-        if !entries.is_empty() {
-            versions.check_version_and_date(&mut checker.diagnostics);
-            let change_set = ChangeSet {
-                version: new_product.version().clone(),
-                date: new_product.published(),
-                entries,
-            };
+        versions.check_version_and_date(&mut checker.diagnostics);
+        if let Some(change_set) = versions.change_set() {
             changes.push(ProductChanges {
                 product: old_entry.id.clone(),
                 pack: new_entry.pack.to_string(),
-                has_new_version: old_product.version() != new_product.version(),
+                has_new_version: versions.has_new_version(),
                 is_logged: new_product.changes().contains(&change_set),
                 change_set,
             });
@@ -121,12 +132,13 @@ pub fn compare(old: &Folder, new: &Folder) -> Comparison {
 }
 
 fn catalogue(folder: &Folder) -> Option<Catalogue> {
-    Catalogue::parse(&folder.file(Catalogue::FILE).ok()?).ok()
+    Catalogue::parse(&complete_catalogue(folder).ok()?).ok()
 }
 
 /// The old and the new version of a product.
 struct Versions<'folder> {
     old: &'folder Product,
+    old_pack: &'folder [u8],
     new: &'folder Product,
     /// The new pack.
     pack: &'folder SourceFile,
@@ -235,40 +247,51 @@ impl Versions<'_> {
         }
     }
 
-    /// The changes of each responsibility, in the order of the new pack. Removed ones come last.
-    fn changes(&self) -> Vec<Change> {
-        let mut changes = Vec::new();
-        let old = by_id(self.old);
-        let new = by_id(self.new);
-        // Several old responsibilities may have been merged into one.
-        let mut origins: HashMap<&Id, Vec<&Arc<Responsibility>>> = HashMap::new();
-        let mut removed = Vec::new();
-        for before in self.old.responsibilities() {
-            match self.new.anchor(&before.id).and_then(|id| new.get(id)) {
-                Some(after) => origins.entry(&after.id).or_default().push(before),
-                None => removed.push(before),
-            }
-        }
-        for after in self.new.responsibilities() {
-            for before in origins.get(&after.id).map(Vec::as_slice).unwrap_or_default() {
-                push_changes(before, after, &mut changes);
-            }
-            if !origins.contains_key(&after.id) && !old.contains_key(&after.id) {
-                changes.push(Change::Added { id: after.id.clone() });
-            }
-        }
-        changes.extend(removed.into_iter().map(|before| Change::Removed {
-            id: before.id.clone(),
-            from: before.party,
-            before: before.text.clone(),
-        }));
-        changes
+    fn has_new_version(&self) -> bool {
+        self.old.version() != self.new.version()
     }
 
-    /// Warns if responsibilities changed without a new version or date.
+    /// Whether anything changed that must have a new version. A version of another day may have the same content: then it was
+    /// looked at again.
+    fn has_other_content(&self) -> bool {
+        match self.old.published() == self.new.published() {
+            true => content_hash(self.old_pack) != content_hash(&self.pack.bytes),
+            false => hash_without_version(self.old_pack) != hash_without_version(&self.pack.bytes),
+        }
+    }
+
+    /// The changes that the change log of the new pack is to tell. None if nothing changed; without entries if other content than
+    /// the responsibilities and the checklist did.
+    fn change_set(&self) -> Option<ChangeSet> {
+        let mut entries = changes(self.old, self.new);
+        let is_format_1 = self.is_format_1();
+        if is_format_1 {
+            entries.retain(is_of_format_1);
+        }
+        let sha256 = match is_format_1 {
+            true => None,
+            false => content_hash(&self.pack.bytes),
+        };
+        let is_new = self.has_new_version() || self.has_other_content();
+        (!entries.is_empty() || sha256.is_some() && is_new).then(|| ChangeSet {
+            version: self.new.version().clone(),
+            date: self.new.published(),
+            sha256,
+            entries,
+        })
+    }
+
+    /// Whether the new pack has the format whose change log tells less.
+    fn is_format_1(&self) -> bool {
+        let json = Json::parse(self.pack.text()).ok();
+        let format = json.as_ref().and_then(|json| json.get("format")?.as_integer());
+        format == Some(u64::from(Format::One.number()))
+    }
+
+    /// Warns if content changed without a new version or date.
     fn check_version_and_date(&self, diagnostics: &mut Vec<Diagnostic>) {
         let mut warn = |path: &str, value: &str| {
-            let message = format!("duties changed since the published version, and \"{path}\" is still {value}");
+            let message = format!("the content changed since the published version, and \"{path}\" is still {value}");
             diagnostics.push(warning(
                 "same-version",
                 message,
@@ -277,11 +300,12 @@ impl Versions<'_> {
                 self.pack.value(path),
             ));
         };
-        if self.old.version() == self.new.version() {
-            warn("version", &format!("\"{}\"", self.new.version()));
+        if self.has_new_version() || !self.has_other_content() {
+            return;
         }
+        warn("version", &format!("\"{}\"", self.new.version()));
         // A second version on the same day mends the first one.
-        if self.old.version() == self.new.version() && self.old.published() == self.new.published() {
+        if self.old.published() == self.new.published() {
             warn("published", &self.new.published().to_string());
         }
     }
@@ -306,38 +330,6 @@ impl Versions<'_> {
             warn("published", &new.to_string(), &old.to_string());
         }
     }
-}
-
-/// The changes from one version of a responsibility to the other.
-fn push_changes(before: &Responsibility, after: &Responsibility, changes: &mut Vec<Change>) {
-    let id = || after.id.clone();
-    if before.id != after.id {
-        changes.push(Change::Renamed {
-            id: id(),
-            from: before.id.clone(),
-        });
-    }
-    if before.party != after.party {
-        changes.push(Change::Shifted {
-            id: id(),
-            from: before.party,
-            to: after.party,
-        });
-    }
-    if before.text != after.text {
-        changes.push(Change::Reworded {
-            id: id(),
-            before: before.text.clone(),
-            after: after.text.clone(),
-        });
-    }
-}
-
-fn by_id(product: &Product) -> HashMap<&Id, &Arc<Responsibility>> {
-    let responsibilities = product.responsibilities();
-    responsibilities
-        .map(|responsibility| (&responsibility.id, responsibility))
-        .collect()
 }
 
 fn former_ids(ids: &[Id]) -> impl Iterator<Item = (&Id, FormerRole)> {

@@ -1,7 +1,10 @@
 //! The comparison of content with the version published before: ids that vanished, and
-//! responsibilities that changed.
+//! what changed.
 
 mod change_log;
+#[cfg(test)]
+mod change_tests;
+mod changes;
 mod compare;
 #[cfg(test)]
 mod tests;

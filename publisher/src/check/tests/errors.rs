@@ -1,6 +1,8 @@
 //! Errors: content that the portal rejects, one error per test.
 
-use super::{CATALOGUE, PACK, edited, report_on, report_on_catalogue, report_on_pack, with_pack};
+use super::{
+    CATALOGUE, PACK, checked, edited, report_on, report_on_catalogue, report_on_pack, with_catalogue, with_pack,
+};
 use crate::folder::Folder;
 use insta::assert_snapshot;
 use portal::content::Catalogue;
@@ -298,7 +300,7 @@ fn an_unknown_field() {
       --> notes.json:24:11
        |
     24 |           "rôle": "hr",
-       |           ^^^^^^ expected one of: id, party, text, rationale, evidence, cadence, role, guidance_only, tags, links, controls, aliases
+       |           ^^^^^^ expected one of: id, party, text, rationale, evidence, cadence, role, priority, performed_by, not_applicable, pairs_with, guidance_only, tags, links, controls, aliases
        |
        = help: write "role", if that is meant; or take the field out
 
@@ -313,7 +315,7 @@ fn an_unknown_field_whose_name_looks_like_a_path() {
       --> notes.json:24:11
        |
     24 |           "areas[0].id": "hr",
-       |           ^^^^^^^^^^^^^ expected one of: id, party, text, rationale, evidence, cadence, role, guidance_only, tags, links, controls, aliases
+       |           ^^^^^^^^^^^^^ expected one of: id, party, text, rationale, evidence, cadence, role, priority, performed_by, not_applicable, pairs_with, guidance_only, tags, links, controls, aliases
        |
        = help: look for a slip of the pen in the name, or take the field out
 
@@ -499,13 +501,13 @@ fn an_empty_list() {
 #[test]
 fn a_role_of_the_provider() {
     assert_snapshot!(report_on_pack(&[(r#""party": "provider","#, r#""party": "provider", "role": "hr","#)]), @r#"
-    error[role-of-provider]: a provider's responsibility names a role at the customer
+    error[role-of-other-party]: a provider's responsibility names a role at the customer
       --> notes.json:19:63
        |
     19 | … "id": "lock-accounts", "party": "provider", "role": "hr", "text": "Lock an account." },
-       |                                                       ^^^^ expected no "role" here
+       |                                                       ^^^^ expected a role of the responsibility's own party, or none
        |
-       = help: take "role" out: roles are the customer's; or make it the customer's responsibility
+       = help: take "role" out, or name a role of the same party: a role is the customer's, unless it has "party": "provider"
 
     1 error in 2 files
     "#);
@@ -668,4 +670,125 @@ fn locations_after_a_byte_order_mark_are_those_of_an_editor() {
         .and_then(|diagnostic| diagnostic.location.region.clone())
         .expect("a region");
     assert_eq!((region.line, region.column, region.span), (1, 13, 15..19));
+}
+
+/// The sample catalogue in format 2 with this text for its entry.
+fn with_short_entry(entry: &str) -> String {
+    let (start, _) = CATALOGUE.split_once("\"products\"").expect("products");
+    let start = start.replace("\"format\": 1", "\"format\": 2");
+    format!("{start}\"products\": [\n    {entry}\n  ]\n}}\n")
+}
+
+#[test]
+fn an_entry_needs_id_and_pack_alone_in_format_2() {
+    let catalogue = with_short_entry(r#"{ "id": "notes", "pack": "notes.json" }"#);
+    assert_eq!(checked(&with_catalogue(catalogue.clone())).diagnostics, []);
+    let in_format_1 = catalogue.replace("\"format\": 2", "\"format\": 1");
+    let report = checked(&with_catalogue(in_format_1));
+    let codes: Vec<&str> = report.diagnostics.iter().map(|diagnostic| diagnostic.code).collect();
+    assert_eq!(codes, ["missing-field"; 3]);
+}
+
+#[test]
+fn a_short_entry_whose_pack_has_errors_adds_none() {
+    let catalogue = with_short_entry(r#"{ "id": "notes", "pack": "notes.json" }"#);
+    for (pack, expected) in [
+        ("{", "cut-off"),
+        (&*edited(PACK, &[("\"Acme Notes\"", "5")]), "wrong-kind"),
+    ] {
+        let report = checked(&Folder::in_memory([
+            (Catalogue::FILE, &*catalogue),
+            ("notes.json", pack),
+        ]));
+        let codes: Vec<&str> = report.diagnostics.iter().map(|diagnostic| diagnostic.code).collect();
+        assert_eq!(codes, [expected]);
+    }
+}
+
+#[test]
+fn errors_of_a_short_catalogue_are_where_the_publisher_wrote_them() {
+    let entry = r#"{ "id": "privacy", "pack": "note.json", "summery": "What is whose." }"#;
+    assert_snapshot!(report_on(&with_catalogue(with_short_entry(entry))), @r#"
+    error[reserved-id]: the id "privacy" is an address of the portal itself
+     --> catalogue.json:7:13
+      |
+    7 |     { "id": "privacy", "pack": "note.json", "summery": "What is whose." }
+      |             ^^^^^^^^^ expected another one for a product
+      |
+      = help: the portal has pages of its own under such addresses; choose a longer id
+
+    error[unknown-field]: the format has no such field
+     --> catalogue.json:7:45
+      |
+    7 |     { "id": "privacy", "pack": "note.json", "summery": "What is whose." }
+      |                                             ^^^^^^^^^ expected one of: id, name, summary, pack, security_team
+      |
+      = help: write "summary", if that is meant; or take the field out
+
+    2 errors in 1 file
+    "#);
+}
+
+#[test]
+fn what_two_short_entries_have_in_common_is_told_at_the_entries() {
+    let entries = r#"{ "id": "notes", "pack": "notes.json" },
+    { "id": "tasks", "pack": "tasks.json" }"#;
+    let pack = edited(PACK, &[("\"id\": \"notes\"", "\"id\": \"tasks\"")]);
+    let folder = Folder::in_memory([
+        (Catalogue::FILE, with_short_entry(entries)),
+        ("notes.json", PACK.to_owned()),
+        ("tasks.json", pack),
+    ]);
+    assert_snapshot!(report_on(&folder), @r#"
+    warning[same-name]: another product is called "Acme Notes", too
+     --> catalogue.json:8:5
+      |
+    8 |     { "id": "tasks", "pack": "tasks.json" }
+      |     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ expected a name of its own
+     ::: catalogue.json:7:5
+      |
+    7 |     { "id": "notes", "pack": "notes.json" },
+      |     --------------------------------------- first given here
+      |
+      = help: give each a name by which readers can tell them apart, or make one of the two
+
+    warning[same-text]: another summary says the same
+     --> catalogue.json:8:5
+      |
+    8 |     { "id": "tasks", "pack": "tasks.json" }
+      |     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ expected a text of its own
+     ::: catalogue.json:7:5
+      |
+    7 |     { "id": "notes", "pack": "notes.json" },
+      |     --------------------------------------- first given here
+      |
+      = help: take one of the two out, or say in each what is different; the text may have been copied to be changed
+
+    2 warnings in 3 files
+    "#);
+}
+
+#[test]
+fn another_name_in_the_catalogue_is_an_error_with_a_pack_of_format_1_alone() {
+    let catalogue = with_short_entry(r#"{ "id": "notes", "pack": "notes.json", "name": "Notes" }"#);
+    assert_snapshot!(report_on(&with_catalogue(catalogue.clone())), @r#"
+    error[disagreement]: the pack says "Acme Notes", the catalogue says "Notes"
+     --> notes.json:3:26
+      |
+    3 |   "id": "notes", "name": "Acme Notes", "provider": "Acme",
+      |                          ^^^^^^^^^^^^ expected the same in both
+     ::: catalogue.json:7:52
+      |
+    7 |     { "id": "notes", "pack": "notes.json", "name": "Notes" }
+      |                                                    ------- the catalogue says this
+      |
+      = help: make the pack and the catalogue say the same, to the letter
+
+    1 error in 2 files
+    "#);
+    let pack = edited(PACK, &[("\"format\": 1", "\"format\": 2")]);
+    assert_eq!(
+        checked(&Folder::in_memory([(Catalogue::FILE, catalogue), ("notes.json", pack)])).diagnostics,
+        []
+    );
 }

@@ -2,7 +2,7 @@
 
 use super::{CATALOGUE, PACK, checked, edited, report_on, with_catalogue, with_pack};
 use crate::check::render_text;
-use crate::folder::Folder;
+use crate::folder::{Folder, MAX_STATIC_FILE_SIZE};
 use crate::theme::Theme;
 use insta::assert_snapshot;
 use portal::content::Catalogue;
@@ -130,6 +130,103 @@ fn schemas_and_files_named_by_the_theme_are_used() {
         ("logo.svg", "<svg/>"),
     ];
     assert_eq!(checked(&Folder::in_memory(files)).diagnostics, []);
+}
+
+#[test]
+fn static_files_are_used_and_their_json_is_no_content() {
+    let files = [
+        (Catalogue::FILE, CATALOGUE),
+        ("notes.json", PACK),
+        ("static/CNAME", "trust.acme.example"),
+        (
+            "static/.well-known/security.txt",
+            "Contact: mailto:security@acme.example",
+        ),
+        ("static/notes.json", PACK),
+        ("static/theme.json", "{"),
+    ];
+    let report = checked(&Folder::in_memory(files));
+    assert_eq!((report.diagnostics, report.counts.files), (Vec::new(), 2));
+    // Without a catalogue that can be read, packs are looked for, too.
+    let files = files.map(|(name, text)| (name, if name == Catalogue::FILE { "{" } else { text }));
+    let report = checked(&Folder::in_memory(files));
+    assert_eq!((report.errors(), report.counts.files), (1, 2));
+}
+
+#[test]
+fn static_files_that_may_not_be_published() {
+    let large = " ".repeat(MAX_STATIC_FILE_SIZE + 1);
+    let files = [
+        (Catalogue::FILE, CATALOGUE),
+        ("notes.json", PACK),
+        ("Static/x.txt", ""),
+        ("static/notes", ""),
+        ("static/_redirects", ""),
+        ("static/page.html", ""),
+        ("static/page.txt", "<!doctype html>"),
+        ("static/nul.txt", ""),
+        ("static/READ.md", ""),
+        ("static/read.md", ""),
+        ("static/key.pem", "-----BEGIN PRIVATE KEY-----"),
+        ("static/large.pdf", &large),
+    ];
+    assert_snapshot!(report_on(&Folder::in_memory(files)), @r#"
+    error[static-taken]: the name "_redirects" begins with _, and hosts read from such files what to do
+    --> static/_redirects
+     = help: take the _ away; what the host is to send is in the site's own _headers, and the rest is set up at the host
+
+    error[too-large]: the file has 26214401 bytes
+    --> static/large.pdf
+     = help: make it smaller: hosts such as Cloudflare Pages take at most 25 MiB a file
+
+    error[static-taken]: it would take the place of "notes/", which is the site's own
+    --> static/notes
+     = help: give it another name, or put it into a folder of your own
+
+    error[static-name]: the name "nul.txt" is that of a device on Windows
+    --> static/nul.txt
+     = help: give it another name: not every system and host can have this one
+
+    error[static-type]: files that end in ".html" are not published: the site keeps readers' drafts, and what could run as a part of it could read them
+    --> static/page.html
+     = help: expected one of asc, avif, crt, csv, docx, gif, ico, jpeg, jpg, json, md, odp, ods, odt, pdf, pem, png, pptx, txt, webp, xlsx, zip, or no extension; a page or a script belongs on another host
+
+    error[static-type]: it begins with "<!doctype", so a host could send it as a page
+    --> static/page.txt
+     = help: let text begin with something else; look whether a page was saved under the name of a file
+
+    error[static-taken]: on Windows and macOS, it and "static/READ.md" would replace each other: their names differ in capital letters only
+    --> static/read.md
+     = help: give one of the two another name
+
+    error[secret]: the file has a private key in it, and everybody can read the site
+    --> static/key.pem
+     = help: take it out, and have its issuer replace it if the file was published or shared; where a notice of new messages goes is told to trust-intake by --notify-url
+
+    warning[unused-file]: nothing refers to this file
+    --> Static/x.txt
+     = help: the folder whose files go into the site is "static", in small letters
+
+    8 errors, 1 warning in 2 files
+    "#);
+}
+
+/// Names of files are not those of products that the catalogue does not have, and are of those that it has.
+#[test]
+fn static_files_are_compared_with_the_pages_of_products_whose_packs_have_errors() {
+    let files = [
+        (Catalogue::FILE, CATALOGUE),
+        ("notes.json", "{"),
+        ("static/notes", ""),
+        ("static/other", ""),
+    ];
+    let report = checked(&Folder::in_memory(files));
+    let found: Vec<(&str, &str)> = report
+        .diagnostics
+        .iter()
+        .map(|diagnostic| (diagnostic.code, &*diagnostic.location.file))
+        .collect();
+    assert_eq!(found, [("cut-off", "notes.json"), ("static-taken", "static/notes")]);
 }
 
 #[test]

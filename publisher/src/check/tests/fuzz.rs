@@ -1,6 +1,7 @@
 //! Arbitrary folders: the check terminates and agrees with the portal.
 
 use super::{CATALOGUE, PACK, checked, with_pack};
+use crate::catalogue::complete_catalogue;
 use crate::check::{Report, render_json, render_text};
 use crate::folder::{FileError, Folder};
 use crate::theme::Theme;
@@ -22,8 +23,7 @@ const SAMPLES: [(&str, &[u8]); 3] = [
 
 /// Whether the catalogue, all packs and the theme are valid.
 fn is_valid(folder: &Folder) -> bool {
-    let Some(catalogue) = folder
-        .file(Catalogue::FILE)
+    let Some(catalogue) = complete_catalogue(folder)
         .ok()
         .and_then(|bytes| Catalogue::parse(&bytes).ok())
     else {

@@ -1,7 +1,7 @@
 //! Control ids as sheets and catalogues of controls have them.
 
-use crate::check::json_tree::Node;
 use crate::check::source_file::SourceFile;
+use crate::json_tree::Node;
 use portal::content::shortened;
 
 /// The most characters of a control id.

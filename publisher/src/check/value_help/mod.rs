@@ -14,9 +14,9 @@ mod word;
 
 pub(super) use control_id::ControlForm;
 
-use super::json_tree::Node;
 use super::nearest::{nearest, one_of};
 use super::source_file::SourceFile;
+use crate::json_tree::Node;
 use portal::content::{EmailAddress, FieldErrorKind, Id, SHORT_ID_LENGTH, is_reserved};
 
 /// How to mend the value at a path. `None`: it is not known better than by the kind of the error.
@@ -25,7 +25,7 @@ pub(super) fn value_help(source: &SourceFile, path: &str, kind: &FieldErrorKind)
     let node = source.tree()?.at(text, path);
     match kind {
         FieldErrorKind::Text { .. } => text_help(source, path, &node?.string(text)?),
-        FieldErrorKind::DanglingReference { kind, id } => Some(reference::help(source, kind, id)),
+        FieldErrorKind::DanglingReference { kind, id } => Some(reference::help(source, path, kind, id)),
         FieldErrorKind::WrongKind { expected, .. } => wrong_kind_help(source, node?, expected),
         _ => None,
     }
@@ -55,21 +55,31 @@ fn text_help(source: &SourceFile, path: &str, text: &str) -> Option<String> {
     let field = path.rsplit('.').next().unwrap_or_default();
     match field.split('[').next().unwrap_or_default() {
         "id" if path.contains("products[") || path == "id" => id_help(text, true),
-        "id" | "aliases" | "fulfils" | "role" | "framework" | "area" | "tags" | "responsibilities" | "checklist" => {
-            id_help(text, false)
-        }
+        "id" | "aliases" | "fulfils" | "role" | "framework" | "area" | "tags" | "responsibilities" | "checklist"
+        | "chapter" | "priority" | "implies" | "third_party" | "pairs_with" => id_help(text, false),
         "ids" => Some(control_id::help(source, path, text)),
         "url" => link::help(text),
         "published" | "next_review" | "date" => date::help(text),
         "email" => email_help(text),
         "party" => Some(word::party_help(text)),
         "cadence" => Some(word::cadence_help(text)),
-        "kind" if path.contains("entries[") => one_of(text, &portal::content::Change::KINDS),
-        "kind" => Some(word::tag_kind_help(text)),
+        "kind" if path.contains("entries[") => Some(word::change_kind_help(text, is_of_item(source, path))),
+        "field" if path.contains("entries[") => Some(word::logged_field_help(text, is_of_item(source, path))),
+        "kind" => Some(word::tag_kind_help(
+            text,
+            &reference::defined_ids(source, "kind of tag"),
+        )),
         "from" | "to" if path.contains("entries[") => Some(word::party_help(text)),
         "brand" => word::colour_help(text),
         _ => None,
     }
+}
+
+/// Whether the entry of a change log that has a field at this path is of a checklist item.
+fn is_of_item(source: &SourceFile, path: &str) -> bool {
+    let entry = path.rsplit_once('.').map_or("", |(entry, _)| entry);
+    let entry = source.tree().and_then(|tree| tree.at(source.text(), entry));
+    entry.is_some_and(|entry| entry.field(source.text(), "item").is_some())
 }
 
 /// The id that a text would be, in small letters and with hyphens.

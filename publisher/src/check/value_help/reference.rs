@@ -1,27 +1,35 @@
 //! References to ids that a pack does not define.
 
-use super::one_of;
-use crate::check::json_tree::Node;
+use super::{one_of, word};
 use crate::check::nearest::nearest;
 use crate::check::source_file::SourceFile;
+use crate::json_tree::Node;
 
 /// The kinds of what has an id in a pack, each with the path of its list.
-const LISTS: [(&str, &str); 5] = [
+const LISTS: [(&str, &str); 10] = [
     ("role", "roles"),
     ("framework", "frameworks"),
     ("tag", "tags"),
+    ("kind of tag", "tag_kinds"),
+    ("chapter", "chapters"),
+    ("priority", "priorities"),
+    ("priority before this one", "priorities"),
+    ("third party", "third_parties"),
     ("area", "areas"),
     ("checklist item", "checklist"),
 ];
 
-/// What to refer to in place of an id.
-pub(super) fn help(source: &SourceFile, kind: &str, id: &str) -> String {
+/// What to refer to in place of an id. `path` is that of the reference.
+pub(super) fn help(source: &SourceFile, path: &str, kind: &str, id: &str) -> String {
     let nodes = defined(source, kind);
+    if kind == "kind of tag" {
+        return word::tag_kind_help(id, &defined_ids(source, kind));
+    }
     if let Some(present) = present_id(source, &nodes, id) {
         return format!("write \"{present}\": \"{id}\" is the id that it had before");
     }
     // A checklist item fulfils what is the customer's.
-    let ids = ids(source, &nodes, kind == "responsibility");
+    let ids = ids(source, &nodes, path.contains(".fulfils["));
     let values: Vec<&str> = ids.iter().map(String::as_str).collect();
     let define = match LISTS.iter().find(|(other, _)| *other == kind) {
         Some((_, list)) => format!("define \"{id}\" in \"{list}\""),
@@ -50,6 +58,11 @@ pub(super) fn help(source: &SourceFile, kind: &str, id: &str) -> String {
         (_, Some(help)) => format!("{help}; or {define}"),
         (_, None) => define,
     }
+}
+
+/// The ids of everything of a kind that a pack defines.
+pub(super) fn defined_ids(source: &SourceFile, kind: &str) -> Vec<String> {
+    ids(source, &defined(source, kind), false)
 }
 
 /// Everything of a kind that a pack defines.

@@ -71,6 +71,35 @@ fn p2_a_wrong_cadence(#[case] cadence: &str, #[case] expected: &str) {
     );
 }
 
+#[rstest]
+#[case::synonym(r#"{ "kind": "deleted", "id": "a" }"#, "write \"removed\", which stands for it")]
+#[case::misspelt(r#"{ "kind": "rewordet", "id": "a" }"#, "\"reworded\"")]
+#[case::of_an_item(r#"{ "kind": "moved", "item": "a" }"#, "\"revised\"")]
+#[case::field(
+    r#"{ "kind": "revised", "id": "a", "field": "frequency", "after": ["x"] }"#,
+    "write \"cadence\", which stands for it"
+)]
+#[case::misspelt_field(
+    r#"{ "kind": "revised", "id": "a", "field": "guidance-only", "after": ["x"] }"#,
+    "\"guidance_only\""
+)]
+#[case::field_of_an_item(
+    r#"{ "kind": "revised", "item": "a", "field": "fulfills", "after": ["x"] }"#,
+    "write \"fulfils\", which stands for it"
+)]
+fn p2_a_wrong_word_in_the_change_log(#[case] entry: &str, #[case] expected: &str) {
+    let log = format!(
+        "\"changes\": [{{ \"version\": \"1.0\", \"date\": \"2026-11-22\", \"entries\": [{entry}] }}], \"areas\": ["
+    );
+    let help = help(&[("\"format\": 1", "\"format\": 2"), ("\"areas\": [", &log)]);
+    assert!(help.contains(expected), "{help}");
+    assert_eq!(
+        help.contains("shifted"),
+        entry.contains("\"id\"") && !entry.contains("revised"),
+        "{help}"
+    );
+}
+
 #[test]
 fn a_wrong_kind_of_tag() {
     let tags = |kind: &str| {
@@ -81,11 +110,12 @@ fn a_wrong_kind_of_tag() {
     };
     assert_eq!(
         tags("licence"),
-        "write \"plan\", which stands for it; the words are \"plan\", \"region\", \"feature\""
+        "write \"plan\", which stands for it; the words are \"plan\", \"region\", \"feature\"; \
+         or define \"licence\" in \"tag_kinds\""
     );
     assert_eq!(
         tags("features"),
-        "write \"feature\", the nearest of \"plan\", \"region\" and \"feature\""
+        "write \"feature\", the nearest of \"plan\", \"region\" and \"feature\"; or define \"features\" in \"tag_kinds\""
     );
 }
 

@@ -2,7 +2,7 @@
 
 use super::one_of;
 use crate::theme::Rgb;
-use portal::content::{Cadence, Party, TagKind};
+use portal::content::{Cadence, ItemChange, ItemField, Party, ResponsibilityChange, ResponsibilityField, TagKind};
 
 /// The value for which a word is another one, in any case, with any separators.
 fn synonym<Value: Copy>(word: &str, table: &[(&[&str], Value)]) -> Option<Value> {
@@ -179,8 +179,9 @@ pub(super) fn cadence_help(word: &str) -> String {
     help(word, synonym(word, SYNONYMS).map(Cadence::as_str), &values)
 }
 
-pub(super) fn tag_kind_help(word: &str) -> String {
-    const SYNONYMS: &[(&[&str], TagKind)] = &[
+/// `defined`: the kinds that the pack defines.
+pub(super) fn tag_kind_help(word: &str, defined: &[String]) -> String {
+    const SYNONYMS: &[(&[&str], &str)] = &[
         (
             &[
                 "license",
@@ -192,7 +193,7 @@ pub(super) fn tag_kind_help(word: &str) -> String {
                 "product",
                 "package",
             ],
-            TagKind::Plan,
+            "plan",
         ),
         (
             &[
@@ -204,7 +205,7 @@ pub(super) fn tag_kind_help(word: &str) -> String {
                 "data center",
                 "law",
             ],
-            TagKind::Region,
+            "region",
         ),
         (
             &[
@@ -216,11 +217,58 @@ pub(super) fn tag_kind_help(word: &str) -> String {
                 "addon",
                 "function",
             ],
-            TagKind::Feature,
+            "feature",
         ),
     ];
-    let values = TagKind::ALL.map(TagKind::as_str);
-    help(word, synonym(word, SYNONYMS).map(TagKind::as_str), &values)
+    let mut values: Vec<&str> = TagKind::COMMON.iter().map(TagKind::as_str).collect();
+    values.extend(defined.iter().map(String::as_str));
+    let help = help(word, synonym(word, SYNONYMS), &values);
+    format!("{help}; or define \"{word}\" in \"tag_kinds\"")
+}
+
+/// A kind of change, of a responsibility or of a checklist item.
+pub(super) fn change_kind_help(word: &str, is_of_item: bool) -> String {
+    const SYNONYMS: &[(&[&str], &str)] = &[
+        (&["new", "created", "add", "introduced"], "added"),
+        (&["deleted", "gone", "retired", "dropped", "remove"], "removed"),
+        (&["rewritten", "rephrased", "text", "wording"], "reworded"),
+        (&["moved", "transferred", "reassigned", "shift"], "shifted"),
+        (&["id", "moved id", "rename"], "renamed"),
+        (
+            &["changed", "updated", "edited", "modified", "amended", "change"],
+            "revised",
+        ),
+    ];
+    let kinds = match is_of_item {
+        true => ItemChange::KINDS,
+        false => ResponsibilityChange::KINDS,
+    };
+    let synonym = synonym(word, SYNONYMS).filter(|kind| kinds.contains(kind));
+    help(word, synonym, kinds)
+}
+
+/// A field whose revisions are logged, of a responsibility or of a checklist item.
+pub(super) fn logged_field_help(word: &str, is_of_item: bool) -> String {
+    const SYNONYMS: &[(&[&str], &str)] = &[
+        (&["frequency", "interval", "review", "schedule"], "cadence"),
+        (&["tag", "scope", "plan", "plans", "region", "regions"], "tags"),
+        (&["roles", "owner", "assignee"], "role"),
+        (&["proof"], "evidence"),
+        (
+            &["control", "frameworks", "framework", "mapping", "mappings"],
+            "controls",
+        ),
+        (&["why", "reason", "reasons"], "rationale"),
+        (&["link", "url", "urls", "instructions"], "links"),
+        (&["how", "steps", "instruction"], "guidance"),
+        (&["fulfills", "fulfilled", "responsibilities"], "fulfils"),
+    ];
+    let fields = match is_of_item {
+        true => ItemField::NAMES,
+        false => ResponsibilityField::NAMES,
+    };
+    let synonym = synonym(word, SYNONYMS).filter(|field| fields.contains(field));
+    help(word, synonym, fields)
 }
 
 /// A colour of CSS as `#rrggbb`: a name, `rgb()`, `hsl()`, or digits without `#`.

@@ -46,9 +46,32 @@ pub(super) fn complete_pack() -> Value {
             "after_incident": ["Somebody reads it within an hour."]
         },
         "cards": [{ "title": "Accounts", "text": "You decide who has one.", "area": "accounts" }],
-        "roles": [{ "id": "admin", "name": "Administrator", "summary": "Manages accounts." }],
-        "frameworks": [{ "id": "nist", "name": "NIST SP 800-53 Rev. 5", "url": "https://csrc.nist.gov/" }],
-        "tags": [{ "id": "sso", "kind": "feature", "name": "Single sign-on" }],
+        "roles": [
+            { "id": "admin", "name": "Administrator", "summary": "Manages accounts.", "party": "customer" },
+            { "id": "operator", "name": "Operator", "summary": "Runs the service.", "party": "provider" }
+        ],
+        "frameworks": [{
+            "id": "nist",
+            "name": "NIST SP 800-53 Rev. 5",
+            "url": "https://csrc.nist.gov/",
+            "controls": [{ "id": "AC-2(3)", "title": "Disable accounts", "url": "https://csrc.nist.gov/ac-2" }]
+        }],
+        "tag_kinds": [{ "id": "deployment", "name": "Deployment", "question": "How do you run it?" }],
+        "tags": [
+            { "id": "sso", "kind": "feature", "name": "Single sign-on" },
+            { "id": "on-premises", "kind": "deployment", "name": "On your own servers" }
+        ],
+        "chapters": [{ "id": "access", "name": "Access", "summary": "Who gets in." }],
+        "priorities": [
+            { "id": "shall", "name": "SHALL", "summary": "Without exception." },
+            { "id": "should", "name": "SHOULD", "implies": "shall" }
+        ],
+        "third_parties": [{
+            "id": "cloud",
+            "name": "Example Cloud",
+            "summary": "Runs the data centres.",
+            "url": "https://cloud.example.com/"
+        }],
         "areas": complete_areas(),
         "checklist": complete_checklist(),
         "retired": { "responsibilities": ["share-passwords"], "checklist": ["passwords"] },
@@ -63,6 +86,7 @@ fn complete_areas() -> Value {
         "id": "accounts",
         "name": "Accounts",
         "summary": "Who gets in.",
+        "chapter": "access",
         "hand_over": "Example checks each sign-in; who has an account is yours.",
         "aliases": ["users"],
         "responsibilities": [
@@ -71,7 +95,10 @@ fn complete_areas() -> Value {
                 "party": "customer",
                 "text": "Delete the accounts of people who leave.",
                 "rationale": ["An account that nobody misses is found by others."],
+                "priority": "shall",
                 "role": "admin",
+                "performed_by": [{ "third_party": "cloud", "inherited": "Its staff deletes the backups." }],
+                "pairs_with": ["lock-accounts"],
                 "evidence": "The list of leavers with dates.",
                 "cadence": "on-event",
                 "tags": ["sso"],
@@ -85,7 +112,12 @@ fn complete_areas() -> Value {
                 "text": "Choose the devices that people use.",
                 "guidance_only": "It depends on your own rules."
             },
-            { "id": "lock-accounts", "party": "provider", "text": "Lock an account after ten failed attempts." }
+            {
+                "id": "lock-accounts",
+                "party": "provider",
+                "text": "Lock an account after ten failed attempts.",
+                "not_applicable": "There are no passwords."
+            }
         ]
     }])
 }
@@ -96,6 +128,7 @@ fn complete_checklist() -> Value {
         "id": "leavers",
         "title": "Delete the accounts of leavers",
         "rationale": ["See `leavers`."],
+        "priority": "shall",
         "guidance": [
             "Have HR send you each last working day.",
             { "steps": ["Open the list.", { "text": "For each of them:", "list": ["Block `sign-in`."] }] },
@@ -112,13 +145,24 @@ fn complete_change_log() -> Value {
     json!([{
         "version": "1.1",
         "date": "2026-11-22",
+        "sha256": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
         "entries": [
             { "kind": "added", "id": "choose-devices" },
             { "kind": "removed", "id": "share-passwords", "before": "Share no passwords.", "from": "customer" },
             { "kind": "reworded", "id": "lock-accounts", "before": "Lock accounts.", "after": "Lock an account after ten failed attempts." },
             { "kind": "shifted", "id": "lock-accounts", "from": "customer", "to": "provider" },
-            { "kind": "renamed", "id": "remove-leavers", "from": "leavers-gone" }
+            { "kind": "renamed", "id": "remove-leavers", "from": "leavers-gone" },
+            { "kind": "revised", "id": "remove-leavers", "field": "cadence", "before": ["monthly"], "after": ["on-event"] },
+            { "kind": "added", "item": "leavers" },
+            { "kind": "removed", "item": "passwords", "before": "Share no passwords" },
+            { "kind": "reworded", "item": "leavers", "before": "Delete leavers", "after": "Delete the accounts of leavers" },
+            { "kind": "renamed", "item": "leavers", "from": "leavers-list" },
+            { "kind": "revised", "item": "leavers", "field": "guidance", "before": ["Ask HR."], "after": ["Have HR send you each day."] }
         ]
+    }, {
+        "version": "1.0",
+        "date": "2026-11-21",
+        "entries": [{ "kind": "added", "id": "choose-devices" }]
     }])
 }
 
@@ -170,6 +214,11 @@ pub(super) fn replacement_values() -> Vec<Value> {
         "é",
         "a",
         "added",
+        "revised",
+        "shifted",
+        "cadence",
+        "guidance_only",
+        "guidance",
         "customer",
         "shared",
         "weekly",
@@ -217,6 +266,8 @@ pub(super) fn replacement_values() -> Vec<Value> {
     values.push(json!("1".repeat(31)));
     values.push(json!(format!("{}.svg", "a".repeat(96))));
     values.push(json!(format!("{}.svg", "a".repeat(97))));
+    values.push(json!("a".repeat(64)));
+    values.push(json!("A".repeat(64)));
     values.push(json!("a".repeat(60)));
     values.push(json!("a".repeat(61)));
     values

@@ -6,6 +6,8 @@ mod invalid_values;
 mod json_path;
 
 use super::{CATALOGUE_SCHEMA, PACK_SCHEMA, THEME_SCHEMA, schemas};
+use crate::catalogue;
+use crate::folder::Folder;
 use crate::theme::Theme;
 use complete_files::{complete_catalogue, complete_pack, complete_theme, replacement_values};
 use json_path::{Segment, fields_at, format_path, paths, value_at};
@@ -14,6 +16,7 @@ use portal::content::{Catalogue, CatalogueEntry, ContentError, FieldErrorKind, L
 use rstest::rstest;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// The reader of a file, without the value that it returns.
 type Reader = fn(&[u8]) -> Result<(), ContentError>;
@@ -31,6 +34,15 @@ fn catalogue_entry() -> CatalogueEntry {
     catalogue.products()[0].clone()
 }
 
+/// A catalogue as the command completes it from the complete pack.
+fn completed_from_pack(catalogue: &[u8]) -> Arc<[u8]> {
+    let folder = Folder::in_memory([
+        (Catalogue::FILE, catalogue.to_vec()),
+        ("notes.json", complete_pack().to_string().into_bytes()),
+    ]);
+    catalogue::complete_catalogue(&folder).expect("a catalogue")
+}
+
 impl FileFormat {
     fn of_schema(name: &str) -> Self {
         let (_, text) = schemas()
@@ -43,7 +55,9 @@ impl FileFormat {
             .build(&schema)
             .expect("a schema");
         let (complete, read): (Value, Reader) = match name {
-            CATALOGUE_SCHEMA => (complete_catalogue(), |bytes| Catalogue::parse(bytes).map(drop)),
+            CATALOGUE_SCHEMA => (complete_catalogue(), |bytes| {
+                Catalogue::parse(&completed_from_pack(bytes)).map(drop)
+            }),
             PACK_SCHEMA => (complete_pack(), |bytes| {
                 Product::parse(&catalogue_entry(), bytes).map(drop)
             }),
@@ -101,19 +115,27 @@ impl FileFormat {
     }
 }
 
-/// The schema of a value's variant: by the value's type, or by its field `kind`.
+/// The schema of a value's variant: of an object, the one with its `kind` and with all fields that it requires.
 fn variant<'a>(schema: &'a Value, value: &Value) -> &'a Value {
-    if let Some(variants) = schema["anyOf"].as_array().filter(|_| value.is_object()) {
-        let mut objects = variants.iter().filter(|variant| variant["type"] == "object");
-        return objects.next().expect("a variant");
+    match value.is_object() {
+        true => object_variant(schema, value).expect("a variant"),
+        false => schema,
     }
-    match schema["oneOf"].as_array() {
-        Some(variants) => variants
-            .iter()
-            .find(|variant| variant["properties"]["kind"]["const"] == value["kind"])
-            .expect("a variant"),
-        None => schema,
+}
+
+fn object_variant<'a>(schema: &'a Value, value: &Value) -> Option<&'a Value> {
+    let is_variant =
+        |schema: &&Value| schema["type"] == "object" || schema["oneOf"].is_array() || schema["anyOf"].is_array();
+    let lists = ["oneOf", "anyOf"].map(|name| schema[name].as_array());
+    let mut variants = lists.into_iter().flatten().flatten().filter(is_variant).peekable();
+    if variants.peek().is_some() {
+        return variants.find_map(|variant| object_variant(variant, value));
     }
+    let kind = &schema["properties"]["kind"]["const"];
+    let mut required = schema["required"].as_array().into_iter().flatten();
+    let is_of_kind = kind.is_null() || *kind == value["kind"];
+    let has_required = required.all(|name| name.as_str().is_some_and(|name| value.get(name).is_some()));
+    (is_of_kind && has_required).then_some(schema)
 }
 
 /// Whether no schema can find an error, because it depends on two values or on reserved addresses.
@@ -123,10 +145,15 @@ fn is_beyond_a_value(kind: &FieldErrorKind) -> bool {
         FieldErrorKind::DuplicateId { .. }
             | FieldErrorKind::ReservedId { .. }
             | FieldErrorKind::DanglingReference { .. }
-            | FieldErrorKind::RoleOfProvider
+            | FieldErrorKind::RoleOfOtherParty { .. }
+            | FieldErrorKind::PairOfOneParty { .. }
+            | FieldErrorKind::NoChapter
+            | FieldErrorKind::NoItem { .. }
+            | FieldErrorKind::ChapterContinued { .. }
             | FieldErrorKind::GuidanceOnlyOfProvider
             | FieldErrorKind::FulfilsProvider { .. }
             | FieldErrorKind::LaterFormat { .. }
+            | FieldErrorKind::Unchanged
             | FieldErrorKind::Disagrees { .. }
     )
 }

@@ -1,6 +1,10 @@
 //! The files of a site besides its pages.
 
 use super::{NOTES, ONE, Site, Starter, TWO, URL, site, site_at};
+use crate::folder::Folder;
+use crate::hosting::{SITE_MARKER, SiteMarker, read_site_marker};
+use crate::site::{SitePaths, read_static_files};
+use portal::content::{Catalogue, Id};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read as _;
 
@@ -58,10 +62,25 @@ fn assets_with_different_bytes_have_different_names() {
 
 #[test]
 fn content_files_are_published_unchanged() {
-    let starter = Starter::new();
+    let mut starter = Starter::new();
+    starter.set("name", "Example Notes");
+    starter.set("summary", "What is whose.");
+    starter.catalogue["products"][0]["security_team"] =
+        serde_json::json!({ "name": "Team", "email": "team@example.com" });
     let site = site(&starter.folder());
     assert_eq!(site.text("content/catalogue.json"), starter.catalogue.to_string());
     assert_eq!(site.text("content/example.json"), starter.pack.to_string());
+}
+
+#[test]
+fn browsers_get_a_catalogue_with_what_its_entries_leave_out() {
+    let starter = Starter::new();
+    assert_eq!(starter.catalogue["products"][0].get("name"), None);
+    for path in ["content/catalogue.json", ONE.asset("catalogue", ".json")] {
+        let catalogue = Catalogue::parse(ONE.bytes(path)).expect("a complete catalogue");
+        let entry = catalogue.only_product().expect("one product");
+        assert_eq!(entry.name.as_str(), starter.pack["name"].as_str().expect("a name"));
+    }
 }
 
 #[test]
@@ -143,5 +162,79 @@ fn robots_allows_everything_and_names_the_sitemap() {
     assert_eq!(
         site.text("robots.txt"),
         format!("User-agent: *\nAllow: /\nSitemap: {URL}/trust/sitemap.xml\n")
+    );
+}
+
+/// The starter folder with more files.
+fn starter_with(files: &[(&str, &[u8])]) -> Folder {
+    let starter = Starter::new();
+    let content = [
+        ("catalogue.json", starter.catalogue.to_string().into_bytes()),
+        ("example.json", starter.pack.to_string().into_bytes()),
+    ];
+    let files = files.iter().map(|(name, bytes)| (*name, bytes.to_vec()));
+    Folder::in_memory(content.into_iter().chain(files))
+}
+
+fn marker(site: &Site) -> SiteMarker {
+    let folder = tempfile::tempdir().expect("a folder");
+    std::fs::write(folder.path().join(SITE_MARKER), site.bytes(SITE_MARKER)).expect("written");
+    read_site_marker(folder.path()).expect("a marker")
+}
+
+#[test]
+fn static_files_are_published_as_they_are_and_listed_in_the_marker() {
+    let files: [(&str, &[u8]); 4] = [
+        ("CNAME", b"trust.example\n"),
+        (".well-known/security.txt", b"Contact: mailto:security@acme.example\n"),
+        ("reports/soc-2.pdf", b"%PDF-1.7\n\xFF"),
+        ("example-notes/x.json", b"{ \"a\" : 1 }"),
+    ];
+    let in_folder: Vec<(String, &[u8])> = files
+        .iter()
+        .map(|(path, bytes)| (format!("static/{path}"), *bytes))
+        .collect();
+    let in_folder: Vec<(&str, &[u8])> = in_folder.iter().map(|(name, bytes)| (name.as_str(), *bytes)).collect();
+    let site = site(&starter_with(&in_folder));
+    let listed = marker(&site).files.expect("a list");
+    for (path, bytes) in files {
+        assert!(site.bytes(path) == bytes, "{path}");
+        assert!(listed.iter().any(|file| file.as_str() == path), "{path}");
+    }
+    // Everything else is as without them.
+    let mut others = site.files.clone();
+    others.retain(|path, _| {
+        let original = path.trim_end_matches(".br").trim_end_matches(".gz");
+        files.iter().all(|(file, _)| *file != original) && path != SITE_MARKER
+    });
+    let mut expected = ONE.files.clone();
+    expected.remove(SITE_MARKER);
+    assert!(others == expected);
+}
+
+#[test]
+fn b6_no_static_file_can_take_the_place_of_any_file_of_a_site() {
+    let products = [NOTES, "tasks"].map(|id| Id::parse(id).expect("an id"));
+    let paths = SitePaths::new(&products);
+    for (path, _) in TWO.files() {
+        for path in [path.to_owned(), path.to_uppercase(), format!("{path}/x.txt")] {
+            let folder = Folder::in_memory([(format!("static/{path}"), "")]);
+            let (published, errors) = read_static_files(&folder, &paths);
+            assert!(published.is_empty() && errors.len() == 1, "{path}");
+        }
+        for (end, _) in path.match_indices('/') {
+            let folder = Folder::in_memory([(format!("static/{}", &path[..end]), "")]);
+            assert_eq!(read_static_files(&folder, &paths).1.len(), 1, "{path}");
+        }
+    }
+}
+
+#[test]
+fn a_static_file_that_may_not_be_published_is_an_error_of_the_build() {
+    let folder = starter_with(&[("static/page.html", b"<html>")]);
+    let error = crate::site::SiteContent::read(&folder).expect_err("a page").to_string();
+    assert!(
+        error.starts_with("static/page.html: files that end in \".html\""),
+        "{error}"
     );
 }

@@ -11,7 +11,7 @@ use std::{fs, io};
 pub(super) const STAGING: &str = ".trust-portal-new";
 
 /// Names that may lie in a folder that is given to a first build, because version control, GitHub Pages
-/// and hosts keep them in it. No file of a site has such a name.
+/// and hosts keep them in it. A file of the site in their place is written only where nothing else is.
 const ALLOWED_IN_EMPTY: [&str; 3] = [".git", WELL_KNOWN, "CNAME"];
 
 /// The files and folders in a site's folder.

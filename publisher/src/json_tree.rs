@@ -18,7 +18,7 @@ const MAX_DEPTH: usize = 128;
 
 /// A value and its position, in bytes.
 #[derive(Debug)]
-pub(super) struct Node {
+pub(crate) struct Node {
     span: Range<usize>,
     value: Value,
 }
@@ -33,14 +33,14 @@ enum Value {
 
 /// A field of an object.
 #[derive(Debug)]
-pub(super) struct Field {
+pub(crate) struct Field {
     /// The position of its name, with the quotation marks.
-    pub(super) name: Range<usize>,
-    pub(super) node: Node,
+    pub(crate) name: Range<usize>,
+    pub(crate) node: Node,
 }
 
 /// Parses a JSON text. `None`: it is not JSON, or nested deeper than [`MAX_DEPTH`].
-pub(super) fn parse(text: &[u8]) -> Option<Node> {
+pub(crate) fn parse(text: &[u8]) -> Option<Node> {
     let text = std::str::from_utf8(text).ok()?;
     Node::new(text, serde_json::from_str(text).ok()?, 0)
 }
@@ -76,12 +76,12 @@ impl Node {
     }
 
     /// The position of the value.
-    pub(super) fn span(&self) -> Range<usize> {
+    pub(crate) fn span(&self) -> Range<usize> {
         self.span.clone()
     }
 
     /// The values of an array. Empty for other values.
-    pub(super) fn values(&self) -> &[Self] {
+    pub(crate) fn values(&self) -> &[Self] {
         match &self.value {
             Value::Array(values) => values,
             _ => &[],
@@ -89,36 +89,36 @@ impl Node {
     }
 
     /// The fields of an object. Empty for other values.
-    pub(super) fn fields(&self) -> &[Field] {
+    pub(crate) fn fields(&self) -> &[Field] {
         match &self.value {
             Value::Object(fields) => fields,
             _ => &[],
         }
     }
 
-    pub(super) fn is_array(&self) -> bool {
+    pub(crate) fn is_array(&self) -> bool {
         matches!(self.value, Value::Array(_))
     }
 
-    pub(super) fn is_object(&self) -> bool {
+    pub(crate) fn is_object(&self) -> bool {
         matches!(self.value, Value::Object(_))
     }
 
     /// The first field of that name.
-    pub(super) fn field(&self, text: &[u8], name: &str) -> Option<&Field> {
+    pub(crate) fn field(&self, text: &[u8], name: &str) -> Option<&Field> {
         self.fields()
             .iter()
             .find(|field| decode_string(text, &field.name).is_some_and(|other| other == name))
     }
 
     /// The value as a string, if it is one.
-    pub(super) fn string<'text>(&self, text: &'text [u8]) -> Option<Cow<'text, str>> {
+    pub(crate) fn string<'text>(&self, text: &'text [u8]) -> Option<Cow<'text, str>> {
         decode_string(text, &self.span)
     }
 
     /// The characters of a string with their positions, those of escapes with the escape's. Empty for
     /// other values.
-    pub(super) fn characters(&self, text: &[u8]) -> Vec<(Range<usize>, char)> {
+    pub(crate) fn characters(&self, text: &[u8]) -> Vec<(Range<usize>, char)> {
         let json = text
             .get(self.span.clone())
             .and_then(|json| std::str::from_utf8(json).ok());
@@ -152,7 +152,7 @@ impl Node {
     }
 
     /// The value at a path such as `areas[2].responsibilities[0].id`. The empty path is this value.
-    pub(super) fn at(&self, text: &[u8], path: &str) -> Option<&Self> {
+    pub(crate) fn at(&self, text: &[u8], path: &str) -> Option<&Self> {
         let mut node = self;
         let mut rest = path;
         while !rest.is_empty() {
@@ -222,7 +222,7 @@ fn decode_string<'text>(text: &'text [u8], span: &Range<usize>) -> Option<Cow<'t
 /// Finds the unknown and duplicate fields that the portal's reader reports. Their paths contain
 /// names from the file, which can have any character, and can be shared by several fields.
 #[derive(Debug, Default)]
-pub(super) struct ReportedFields {
+pub(crate) struct ReportedFields {
     /// For each object, by its start: its fields that were not found yet, by their shortened names.
     remaining: HashMap<usize, HashMap<String, VecDeque<usize>>>,
 }
@@ -230,7 +230,7 @@ pub(super) struct ReportedFields {
 impl ReportedFields {
     /// The next field at a path. With `is_duplicate`, the first field of a name is skipped, which is
     /// the valid one.
-    pub(super) fn next<'node>(
+    pub(crate) fn next<'node>(
         &mut self,
         root: &'node Node,
         text: &[u8],
