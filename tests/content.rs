@@ -1578,13 +1578,13 @@ fn what_format_2_has_is_an_error_of_its_own_in_format_1() {
         "mydesk.json, frameworks[0].controls: this needs format 2; expected the file to be in that \
          format, as `trust-portal upgrade` writes it"
     );
-    let is_told = |path: &str| {
+    let is_reported = |path: &str| {
         lines
             .iter()
             .any(|line| line.starts_with(&format!("mydesk.json, {path}: this needs format 2")))
     };
-    assert!(is_told("areas[3].responsibilities[0].rationale"), "{error}");
-    assert!(is_told("checklist[2].guidance[1]"), "{error}");
+    assert!(is_reported("areas[3].responsibilities[0].rationale"), "{error}");
+    assert!(is_reported("checklist[2].guidance[1]"), "{error}");
 }
 
 #[test]

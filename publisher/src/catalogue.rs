@@ -154,7 +154,7 @@ impl Pack {
 
 /// A catalogue whose entries have only what their packs do not say. It must be one without errors.
 #[must_use]
-pub fn without_what_packs_say<'file>(folder: &Folder, file: &'file [u8]) -> Cow<'file, [u8]> {
+pub fn without_derived_fields<'file>(folder: &Folder, file: &'file [u8]) -> Cow<'file, [u8]> {
     let text = without_byte_order_mark(file);
     let byte_order_mark = file.len() - text.len();
     let Some(root) = json_tree::parse(text) else {
@@ -163,7 +163,7 @@ pub fn without_what_packs_say<'file>(folder: &Folder, file: &'file [u8]) -> Cow<
     let mut removed: Vec<Range<usize>> = Vec::new();
     for entry in root.at(text, "products").map(Node::values).unwrap_or_default() {
         let pack = Pack::of(folder, text, entry);
-        removed.extend(spans_without(entry.fields(), |field| is_said_by(&pack, text, field)));
+        removed.extend(spans_without(entry.fields(), |field| is_derived(&pack, text, field)));
     }
     if removed.is_empty() {
         return Cow::Borrowed(file);
@@ -179,7 +179,7 @@ pub fn without_what_packs_say<'file>(folder: &Folder, file: &'file [u8]) -> Cow<
 }
 
 /// Whether the pack says the same as a field of an entry that may be left out.
-fn is_said_by(pack: &Pack, text: &[u8], field: &Field) -> bool {
+fn is_derived(pack: &Pack, text: &[u8], field: &Field) -> bool {
     let string = |node: &Node| node.string(text).map(|value| value.trim().to_owned());
     let is_same = |node: Option<&Node>, value: Option<String>| match (node.and_then(string), value) {
         (Some(own), Some(value)) => own == value.trim(),
@@ -302,7 +302,7 @@ mod tests {
     }
 
     #[test]
-    fn what_the_pack_says_is_taken_out_of_entries_and_comes_back() {
+    fn fields_equal_to_those_of_the_pack_are_removed_from_entries_and_completed_again() {
         const SAMPLE: &str = include_str!("../../public/content/catalogue.json");
         let packs = [
             ("mydesk.json", include_str!("../../public/content/mydesk.json")),
@@ -313,7 +313,7 @@ mod tests {
         ];
         let sample = SAMPLE.replacen("\"MyDesk\"", "\"MyDesk of ours\"", 1);
         let folder = |catalogue: &str| Folder::in_memory([(Catalogue::FILE, catalogue)].into_iter().chain(packs));
-        let short = without_what_packs_say(&folder(&sample), sample.as_bytes());
+        let short = without_derived_fields(&folder(&sample), sample.as_bytes());
         let short = std::str::from_utf8(&short).expect("text");
         let (_, entries) = short.split_once("\"products\": ").expect("products");
         assert_snapshot!(entries, @r#"

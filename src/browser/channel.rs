@@ -1,6 +1,6 @@
 //! Messages between the open tabs of the portal.
 
-use wasm_bindgen::closure::Closure;
+use super::events::on_event;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{BroadcastChannel, MessageEvent};
 
@@ -22,17 +22,16 @@ pub fn post(message: &str) {
     });
 }
 
-/// Calls back on every text that another tab sends, as long as the page lives.
+/// Calls back on every text that another tab sends.
 pub fn on_message(callback: impl Fn(&str) + 'static) {
     CHANNEL.with(|channel| {
         if let Some(channel) = channel {
-            let listener = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+            on_event(channel.clone().unchecked_into(), "message", move |event| {
+                let event = event.unchecked_into::<MessageEvent>();
                 if let Some(message) = event.data().as_string() {
                     callback(&message);
                 }
             });
-            // Refused only for a callback that is no function.
-            let _ = channel.add_event_listener_with_callback("message", listener.into_js_value().unchecked_ref());
         }
     });
 }

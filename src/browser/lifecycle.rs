@@ -1,9 +1,8 @@
 //! The page's lifecycle: it is resumed from another tab, from the browser's back/forward cache, from sleep.
 
-use super::events::on_window_event;
+use super::events::{on_event, on_window_event};
 use leptos::prelude::document;
 use wasm_bindgen::JsCast;
-use wasm_bindgen::closure::Closure;
 use web_sys::{PageTransitionEvent, VisibilityState};
 
 /// Calls back whenever the device is online again.
@@ -31,12 +30,10 @@ pub fn on_resume(callback: impl Fn() + Clone + 'static) {
     });
     for name in ["visibilitychange", "resume"] {
         let callback = callback.clone();
-        let listener = Closure::<dyn FnMut()>::new(move || {
+        on_event(document().unchecked_into(), name, move |_| {
             if document().visibility_state() == VisibilityState::Visible {
                 callback();
             }
         });
-        // Refused only for a callback that is no function.
-        let _ = document().add_event_listener_with_callback(name, listener.into_js_value().unchecked_ref());
     }
 }

@@ -24,7 +24,7 @@ pub(super) fn change_log(product: Arc<Product>, since: Memo<Option<Date>>) -> El
         let log = ScopedLog::new(&product, since, &scope);
         (
             since.map(|day| since_note(day, log.sets.is_empty())),
-            log.sets.iter().map(|set| version(&product, set)).collect_view(),
+            log.sets.iter().flat_map(|set| version(&product, set)).collect_view(),
             (log.left_out > 0).then(|| note((words.scope.changes_outside)(log.left_out))),
         )
     })
@@ -77,7 +77,7 @@ fn since_note(day: Date, is_empty: bool) -> Element {
 }
 
 /// A version: its changes by weight, the heaviest first.
-fn version(product: &Product, set: &ScopedSet<'_>) -> AnyView {
+fn version(product: &Product, set: &ScopedSet<'_>) -> Vec<Element> {
     let words = use_words();
     let name = &set.set.version;
     let heading = h3()
@@ -94,13 +94,12 @@ fn version(product: &Product, set: &ScopedSet<'_>) -> AnyView {
             ]
         })
     });
-    let is_empty = set.changes.is_empty();
-    (
-        heading,
-        is_empty.then(|| note(words.changes().no_duty.to_owned()).key(format!("no duty {name}"))),
-        by_weight.flatten().collect_view(),
-    )
-        .into_view()
+    let mut elements = vec![heading];
+    if set.changes.is_empty() {
+        elements.push(note(words.changes().no_duty.to_owned()).key(format!("no duty {name}")));
+    }
+    elements.extend(by_weight.flatten());
+    elements
 }
 
 /// Changes of a version, first those that passed a responsibility to the other party.
@@ -544,7 +543,7 @@ mod tests {
             "before": ["review-access", "gone"], "after": ["assign-roles", "review-access"] }),
         "What it fulfils, on the checklist:", " removed: gone added: assign-roles"
     )]
-    fn d21_a_revised_field_is_shown_with_what_it_said_and_says(
+    fn d21_a_revised_field_is_shown_with_its_former_and_its_new_text(
         #[case] entry: Value,
         #[case] kind: &str,
         #[case] change: &str,
@@ -568,7 +567,7 @@ mod tests {
     }
 
     #[test]
-    fn a_version_without_changes_says_that_no_duty_changed() {
+    fn a_version_without_changes_has_a_note_that_no_duty_changed() {
         let changes = json!([{
             "version": "1.1", "date": "2026-12-24", "entries": [],
             "sha256": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",

@@ -158,8 +158,8 @@ impl PackReader {
         }
         let items = file.list(&mut self.errors, "checklist");
         let mut responsibilities = self.responsibilities.values.iter();
-        if let Some(needy) = responsibilities.find(|one| items.is_empty() && one.needs_item()) {
-            let id = needy.id.to_string();
+        if let Some(unfulfilled) = responsibilities.find(|one| items.is_empty() && one.needs_item()) {
+            let id = unfulfilled.id.to_string();
             self.errors.report("checklist", FieldErrorKind::NoItem { id });
         }
         items

@@ -407,7 +407,7 @@ mod tests {
         }
 
         #[test]
-        fn each_chapter_begins_once_with_the_first_of_its_areas(sample in any_sample(), choice in any_choice(any_search())) {
+        fn each_chapter_has_one_heading_above_the_first_of_its_areas(sample in any_sample(), choice in any_choice(any_search())) {
             let index = sample.index();
             let scope = choice.scope(&sample.product);
             let rows = index.select(&choice.filter(&index), &scope).rows;

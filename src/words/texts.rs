@@ -431,7 +431,7 @@ pub struct ExportMenuWords {
     pub heading: &'static str,
     /// What the exports have.
     pub lede: &'static str,
-    /// What makes the files could not be loaded.
+    /// What makes files and copies could not be loaded.
     pub not_loaded: &'static str,
     /// The button that loads it again.
     pub retry: &'static str,

@@ -161,6 +161,8 @@ test("the title of a control is beside it, and in the table while it has the foc
   await page.keyboard.press("Tab");
   while (!(await control.evaluate((element) => element === document.activeElement))) await page.keyboard.press("Tab");
   await expect.poll(width).toBeGreaterThan(50);
+  const isWhole = await title.evaluate(({ scrollWidth, clientWidth, scrollHeight, clientHeight }) => scrollWidth <= clientWidth && scrollHeight <= clientHeight);
+  expect(isWhole, "no part of the title is cut off").toBe(true);
   await page.keyboard.press("Escape");
   await expect.poll(width).toBeLessThan(2);
 });

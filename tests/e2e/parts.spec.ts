@@ -277,7 +277,7 @@ test("R16 files whose part cannot be loaded are offered at the next attempt", as
   await open(page, "/mydesk/responsibilities");
   await page.route(part, (route) => route.fulfill({ status: 404 }));
   await page.getByText("Take away what you see").click();
-  await expect(page.getByRole("status").filter({ hasText: "The files cannot be made" })).toBeVisible();
+  await expect(page.getByRole("status").filter({ hasText: "This cannot be done now" })).toBeVisible();
   await page.unroute(part);
   await page.getByRole("button", { name: "Try again" }).click();
   const download = page.waitForEvent("download");

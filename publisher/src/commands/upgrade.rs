@@ -5,7 +5,7 @@ use super::error::CommandError;
 use super::exit_status::ExitStatus;
 use super::output::print_result;
 use super::replace_file::replace_file;
-use crate::catalogue::{complete_catalogue, without_what_packs_say};
+use crate::catalogue::{complete_catalogue, without_derived_fields};
 use crate::check::upgrade::{Upgrade, upgrade};
 use portal::content::{Catalogue, Format};
 use portal::escaped::Escaped;
@@ -34,7 +34,7 @@ pub(super) fn run(dir: &Path) -> Result<ExitStatus, CommandError> {
             Upgrade::NotNeeded => print_result(format_args!("{name_shown} is of format {number} already.")),
             Upgrade::Upgraded { bytes, escaped } => {
                 let short = match name {
-                    Catalogue::FILE => without_what_packs_say(&folder, &bytes),
+                    Catalogue::FILE => without_derived_fields(&folder, &bytes),
                     _ => Cow::Borrowed(&*bytes),
                 };
                 replace_file(&dir.join(name), &short)?;

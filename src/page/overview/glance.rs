@@ -27,34 +27,34 @@ pub(super) fn glance(product: Arc<Product>) -> Element {
         )
         .child(move || {
             let scope = navigation.scope();
-            let chapters = product.areas().chunk_by(|area, next| area.chapter == next.chapter);
-            chapters
-                .filter_map(|areas| chapter(&product, areas, &scope))
-                .collect_view()
+            // In one list, in which elements keep their identity by their keys.
+            let mut elements = Vec::new();
+            for areas in product.areas().chunk_by(|area, next| area.chapter == next.chapter) {
+                push_chapter(&mut elements, &product, areas, &scope);
+            }
+            elements
         })
 }
 
-/// The rows of a chapter's areas, or of all areas where there are no chapters; none if nothing is in the reader's scope.
-fn chapter(product: &Product, areas: &[Area], scope: &Scope) -> Option<AnyView> {
-    let rows: Vec<Element> = areas
-        .iter()
-        .filter_map(|area| Some(row(product, area, Counts::of(area, scope)?)))
-        .collect();
-    let chapter = areas.first()?.chapter.as_ref();
-    let heading = chapter.map(|chapter| {
-        h3().key(format!("heading {}", chapter.id))
-            .class("glance-chapter")
-            .dir("auto")
-            .child(chapter.name.as_str())
-    });
-    if rows.is_empty() {
-        return None;
+/// Appends the heading and the rows of a chapter's areas, or the rows of all areas where there are no chapters; nothing if
+/// none of it is in the reader's scope.
+fn push_chapter(elements: &mut Vec<Element>, product: &Product, areas: &[Area], scope: &Scope) {
+    let mut rows = Vec::new();
+    for area in areas {
+        if let Some(counts) = Counts::of(area, scope) {
+            rows.push(row(product, area, counts));
+        }
     }
-    let list = ul()
-        .key(chapter.map_or("", |chapter| chapter.id.as_str()))
-        .class("glance-rows")
-        .child(rows.collect_view());
-    Some((heading, list).into_view())
+    if rows.is_empty() {
+        return;
+    }
+    let mut key = "";
+    if let Some(chapter) = areas.first().and_then(|area| area.chapter.as_ref()) {
+        key = chapter.id.as_str();
+        let heading = h3().key(format!("heading {key}")).class("glance-chapter").dir("auto");
+        elements.push(heading.child(chapter.name.as_str()));
+    }
+    elements.push(ul().key(key).class("glance-rows").child(rows));
 }
 
 fn side(party: Party, name: &str) -> Element {

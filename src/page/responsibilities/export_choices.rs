@@ -1,12 +1,10 @@
-//! What a reader can take away, as files and as text, and what makes it: a part of the app of its own.
+//! The files that a reader can save, and what makes them.
 
-use super::row_actions::row_actions;
 use super::state::PageState;
-use crate::content::{Framework, Id};
+use crate::content::Framework;
 use crate::dom::html::{li, span, ul};
 use crate::dom::prelude::*;
 use crate::export::{ExportView, crm, crm_xlsx, csv, json, xlsx};
-use crate::part::in_part;
 use crate::session::use_words;
 use crate::ui::{ButtonKind, Outcome, button};
 use std::sync::Arc;
@@ -31,15 +29,6 @@ enum TableFormat {
     Csv,
 }
 
-/// What the part can show.
-#[derive(Clone)]
-pub(super) enum TakeAwayView {
-    /// A button for each file.
-    Choices(Outcome),
-    /// What can be done with one responsibility.
-    RowActions(Id),
-}
-
 /// The content of a file.
 enum ExportFile {
     /// A text.
@@ -48,19 +37,8 @@ enum ExportFile {
     Workbook(Vec<u8>),
 }
 
-in_part! {
-    [export, load = load_export]
-    /// A view of the part.
-    pub(super) fn take_away_part(page: &PageState, view: TakeAwayView) -> Element {
-        match view {
-            TakeAwayView::Choices(outcome) => export_choices(page, outcome),
-            TakeAwayView::RowActions(id) => row_actions(page, &id),
-        }
-    }
-}
-
 /// A button for each file.
-fn export_choices(page: &PageState, outcome: Outcome) -> Element {
+pub(super) fn export_choices(page: &PageState, outcome: Outcome) -> Element {
     let frameworks = page.index.product().frameworks();
     ul().class("exports")
         .child(export_choice(page, outcome, ExportFormat::Table(TableFormat::Xlsx)))

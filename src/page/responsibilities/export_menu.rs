@@ -1,6 +1,6 @@
 //! The rows of the page as files for spreadsheets and programs, and on paper.
 
-use super::export_choices::{TakeAwayView, load_export, take_away_part};
+use super::export_part::{ExportPartView, export_part, load_export};
 use super::state::PageState;
 use crate::dom::html::{details, div, p, summary};
 use crate::dom::prelude::*;
@@ -34,7 +34,7 @@ pub(super) fn export_menu(page: &PageState) -> Element {
         .child({
             let page = page.clone();
             move || {
-                (part.get() == ExportPart::Loaded).then(|| now(take_away_part(&page, TakeAwayView::Choices(outcome))))
+                (part.get() == ExportPart::Loaded).then(|| now(export_part(&page, ExportPartView::Choices(outcome))))
             }
         })
         .child(

@@ -5,6 +5,7 @@ mod control;
 mod empty;
 mod export_choices;
 mod export_menu;
+mod export_part;
 mod facets;
 mod filter_form;
 mod lanes;

@@ -79,7 +79,9 @@ impl RowsContext {
         describe: fn(&Arc<Self>, &Arc<ShownGroup>) -> Element,
     ) -> AnyView {
         let mut remaining = self.up_to_date;
-        let groups = grouping.groups.iter().map(|group| {
+        // In one list, in which elements keep their identity by their keys.
+        let mut views = Vec::new();
+        for group in &grouping.groups {
             let up_to_date = remaining.min(group.rows.len());
             remaining -= up_to_date;
             let shown = Arc::new(ShownGroup {
@@ -91,11 +93,13 @@ impl RowsContext {
             let view = memoized(&self.owner, self.group_key(&group.heading), shown, move || {
                 describe(&context, &described)
             });
-            let view = if up_to_date == 0 { view.if_present() } else { view };
             let chapter = group.chapter.and_then(|chapter| self.chapter(chapter));
-            (chapter.and_then(chapter_heading), view)
-        });
-        groups.collect_view()
+            if let Some(heading) = chapter.and_then(chapter_heading) {
+                views.push(heading.into_view());
+            }
+            views.push(if up_to_date == 0 { view.if_present() } else { view });
+        }
+        views.into_view()
     }
 
     /// The rows of a group, perhaps of one party only. Those that are not to be brought up to date stay as they are.

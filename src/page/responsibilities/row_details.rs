@@ -2,7 +2,7 @@
 //! side, and what can be done with it.
 
 use super::control::control;
-use super::export_choices::{TakeAwayView, load_export, take_away_part};
+use super::export_part::{ExportPartView, export_part, load_export};
 use super::state::{PageState, RowKey};
 use crate::content::{Area, GuidanceOnly, Id, Mapping, Party, PerformedBy, Responsibility};
 use crate::dom::html::{a, div, dl, li, p, span, ul};
@@ -11,7 +11,7 @@ use crate::part::{IS_SPLIT, now};
 use crate::responsibility::Search;
 use crate::route::{Address, ProductPage};
 use crate::session::{use_records, use_words};
-use crate::ui::{content_links, fact, highlight, highlighted_blocks, static_page_link};
+use crate::ui::{content_links, fact, highlight, highlighted_blocks, note, static_page_link};
 use std::sync::Arc;
 
 /// How many responsibilities of the other party are linked before the area is.
@@ -40,21 +40,24 @@ pub(super) fn row_details(page: &PageState, key: RowKey, responsibility: &Arc<Re
         }))
 }
 
-/// What can be done with the responsibility, once the part of the app is loaded that it is in.
+/// What can be done with the responsibility, once the part of the app is loaded that it is in; a note where it cannot be.
 fn actions(page: &PageState, id: &Id) -> AnyView {
-    let is_loaded = RwSignal::new(!IS_SPLIT);
+    let loaded = RwSignal::new((!IS_SPLIT).then_some(true));
     Effect::new(move || {
         spawn_local(async move {
-            if load_export().await.is_ok() {
-                is_loaded.set(true);
-            }
+            loaded.set(Some(load_export().await.is_ok()));
         });
     });
     let (page, id) = (page.clone(), id.clone());
-    show(
-        move || is_loaded.get(),
-        move || now(take_away_part(&page, TakeAwayView::RowActions(id.clone()))).into_view(),
-    )
+    (move || {
+        loaded.get().map(|is_loaded| {
+            let actions = is_loaded.then(|| now(export_part(&page, ExportPartView::RowActions(id.clone()))));
+            actions
+                .flatten()
+                .unwrap_or_else(|| note(use_words().export_menu.not_loaded).role("status"))
+        })
+    })
+    .into_view()
 }
 
 fn facts(page: &PageState, row: usize, responsibility: &Responsibility, search: &Search) -> Element {

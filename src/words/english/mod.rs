@@ -279,7 +279,7 @@ pub static ENGLISH: Words = Words {
     export_menu: ExportMenuWords {
         heading: "Take away what you see",
         lede: "What the filter leaves. The table and the data have roles, evidence and controls. A matrix has a row for each control of a framework, and not what maps to none.",
-        not_loaded: "The files cannot be made, because a part of this site could not be loaded.",
+        not_loaded: "This cannot be done now, because a part of the site could not be loaded.",
         retry: "Try again",
         print: "Print",
     },

@@ -730,7 +730,7 @@ fn errors_of_a_short_catalogue_are_where_the_publisher_wrote_them() {
 }
 
 #[test]
-fn what_two_short_entries_have_in_common_is_told_at_the_entries() {
+fn values_that_two_short_entries_share_are_reported_at_the_entries() {
     let entries = r#"{ "id": "notes", "pack": "notes.json" },
     { "id": "tasks", "pack": "tasks.json" }"#;
     let pack = edited(PACK, &[("\"id\": \"notes\"", "\"id\": \"tasks\"")]);

@@ -116,7 +116,7 @@ fn what_could_run_or_is_of_an_unknown_type_is_refused(#[case] path: &str, #[case
 #[case(b"<b/onload=x>", "<b/onload=x>")]
 #[case(b"\xFF\xFE<\0h\0t\0m\0l\0>\0", "<html>")]
 #[case(b"\0\0<html>", "<html>")]
-fn what_begins_like_a_page_is_refused_under_any_name(
+fn a_file_that_begins_like_markup_is_refused_under_any_name(
     #[case] bytes: &[u8],
     #[case] start: &str,
     #[values("CNAME", "notes.txt", "README.md", ".well-known/x", "report.pdf")] path: &str,
@@ -209,7 +209,7 @@ fn every_type_that_is_published_has_a_media_type_and_none_is_that_of_a_page_or_s
 }
 
 #[test]
-fn an_error_says_what_is_wrong_where_and_what_was_expected() {
+fn an_error_has_the_file_the_problem_and_what_was_expected() {
     let (_, errors) = read(&[("privacy", b"")]);
     assert_eq!(
         errors[0].to_string(),
