@@ -21,6 +21,24 @@ import {
 
 /** @typedef {import("./pack-texts.mjs").Term} Term */
 
+/** How many areas stand in a chapter. */
+const CHAPTER_SIZE = 10;
+
+const PRIORITIES = [
+  { id: "level-1", name: "Level 1", summary: "For everybody." },
+  { id: "level-2", name: "Level 2", implies: "level-1" },
+  { id: "level-3", name: "Level 3", implies: "level-2" },
+];
+
+const THIRD_PARTIES = ["host", "mailer", "backup"].map((id) => ({
+  id,
+  name: `Example ${id}`,
+  summary: `Runs a part of the service: the ${id}.`,
+  url: `https://${id}.example.com/`,
+}));
+
+const PROVIDER_ROLE = { id: "operator", name: "Operator", summary: "Runs the service.", party: "provider" };
+
 const TAG_KINDS = [...new Set(TAGS.map(({ kind }) => kind))];
 
 /**
@@ -62,6 +80,11 @@ function randomGenerator(seed) {
  *   links?: { text: string, url: string }[],
  *   controls?: { framework: string, ids: string[] }[],
  *   guidance_only?: string,
+ *   rationale?: string[],
+ *   priority?: string,
+ *   performed_by?: { third_party: string, inherited: string }[],
+ *   pairs_with?: string[],
+ *   not_applicable?: string,
  * }} Responsibility a responsibility in the format of the pack
  */
 /** @typedef {{ verb: Term, subject: Term, responsibility: Responsibility }} Entry a responsibility, and the terms of which it is composed */
@@ -137,6 +160,7 @@ function generateItem(random, verb, { theme, scope }, entries) {
     guidance: [
       `Agree on who does this for ${object}, and who stands in. Write down where the list is kept and who may change it.`,
       `${random.pick(["Once a quarter", "Once a month", "Twice a year"])}, go through it line by line. ${random.pick(SECOND_SENTENCES)} Carry out what was decided within ${random.pick(["five", "ten", "twenty"])} working days.`,
+      { steps: ["Open `Settings`.", { text: "Check:", list: ["who has access,", "and since when."] }] },
       `Keep: ${evidence.charAt(0).toLowerCase()}${evidence.slice(1)}`,
     ],
     fulfils: entries.map(({ responsibility }) => responsibility.id),
@@ -223,12 +247,48 @@ function generatePack(responsibilityCount, areaCount) {
   for (const { responsibility } of entries) {
     if (tagRandom.chance(0.2)) responsibility.tags = generateTags(tagRandom);
   }
+  addFieldsOfFormat2(randomGenerator(seed + 2), areas);
   const usedTags = new Set(entries.flatMap(({ responsibility }) => responsibility.tags ?? []));
+  const chapters = Array.from({ length: Math.ceil(areaCount / CHAPTER_SIZE) }, (_, index) => ({
+    id: `chapter-${index + 1}`,
+    name: `Chapter ${index + 1}`,
+  }));
   return {
     tags: TAGS.filter(({ id }) => usedTags.has(id)),
-    areas: areas.map(({ topic, entries }) => toArea(topic, entries)),
+    chapters,
+    priorities: PRIORITIES,
+    third_parties: THIRD_PARTIES,
+    areas: areas.map(({ topic, entries }, index) => ({
+      ...toArea(topic, entries),
+      chapter: chapters[Math.floor(index / CHAPTER_SIZE)]?.id,
+    })),
     checklist,
   };
+}
+
+/**
+ * Gives responsibilities what only packs of format 2 have.
+ *
+ * @param {Random} random
+ * @param {{ entries: Entry[] }[]} areas
+ */
+function addFieldsOfFormat2(random, areas) {
+  for (const { entries } of areas) {
+    for (const { subject, responsibility } of entries) {
+      responsibility.priority = random.pick(PRIORITIES).id;
+      responsibility.rationale = [`Whoever has no \`overview\` of ${subject.phrase} notices too late.`];
+      if (responsibility.party === "provider") responsibility.role = PROVIDER_ROLE.id;
+      if (random.chance(0.1)) {
+        responsibility.performed_by = [{ third_party: random.pick(THIRD_PARTIES).id, inherited: "Their part, by contract." }];
+      }
+      if (random.chance(0.02) && responsibility.party === "provider") {
+        responsibility.not_applicable = "The product has nothing of the kind.";
+      }
+    }
+    const [provider] = entries.filter(({ responsibility }) => responsibility.party === "provider");
+    const [customer] = entries.filter(({ responsibility }) => responsibility.party === "customer");
+    if (provider && customer) provider.responsibility.pairs_with = [customer.responsibility.id];
+  }
 }
 
 /**
@@ -289,7 +349,7 @@ const product = {
 };
 const team = { name: "Large Example Security Team", email: "security@example.com" };
 const pack = {
-  format: 1,
+  format: 2,
   ...product,
   provider: "Example",
   version: "1.0",
@@ -298,8 +358,13 @@ const pack = {
     "This pack is put together from parts, to measure with. It describes no service, and its control numbers are drawn at random.",
   ],
   security_team: { ...team, invitation: ["Nobody reads this address."] },
-  roles: ROLES,
-  frameworks: FRAMEWORKS.map(({ id, name, url }) => ({ id, name, url })),
+  roles: [...ROLES, PROVIDER_ROLE],
+  frameworks: FRAMEWORKS.map(({ id, name, url, controls }) => ({
+    id,
+    name,
+    url,
+    controls: controls.map((control) => ({ id: control, title: `The title of ${control}` })),
+  })),
   ...generatePack(responsibilityCount, areaCount),
 };
 const catalogue = {

@@ -1,8 +1,8 @@
 //! One responsibility as an answer to a security questionnaire.
 
 use super::facts::{
-    applies_to, control_ids, control_titles, evidence, inherited, link, not_applicable, priority, rationale, review,
-    role,
+    applies_to, control_ids, control_titles, evidence, inherited, link, not_applicable, pairs, priority, rationale,
+    review, role,
 };
 use crate::content::{Id, Party, Product};
 use crate::words::{Words, without_isolates};
@@ -31,6 +31,10 @@ pub fn questionnaire(product: &Product, id: &Id, page: &str, words: &Words) -> O
     let (columns, titles) = (&words.columns, words.export());
     let mut text = String::new();
     for (title, fact) in [
+        (
+            titles.chapter,
+            area.chapter.as_ref().map_or("", |chapter| chapter.name.as_str()),
+        ),
         (columns.area, area.name.as_str()),
         (columns.party, party),
         (columns.responsibility, responsibility.text.as_str()),
@@ -45,6 +49,7 @@ pub fn questionnaire(product: &Product, id: &Id, page: &str, words: &Words) -> O
         (titles.applies_to, &applies_to(responsibility, str::to_owned, words)),
         (columns.controls, &controls.join("; ")),
         (titles.control_titles, &control_titles(responsibility).join("; ")),
+        (titles.pairs, &pairs(product, responsibility)),
         (titles.link, &link(page, responsibility)),
     ] {
         if !fact.is_empty() {
@@ -89,7 +94,8 @@ mod tests {
     fn the_text_of_a_providers_responsibility_has_the_providers_name_and_no_missing_facts() {
         assert_eq!(
             text(&identity360(), "keep-available").expect("a text"),
-            "Area: Availability\n\
+            "Chapter: ManageEngine’s alone\n\
+             Area: Availability\n\
              Party: ManageEngine\n\
              Responsibility: Keep the service available.\n\
              Evidence: Figures for the past twelve months: hours of outage, and their causes. Ask for them.\n\
